@@ -1,0 +1,791 @@
+"""The tree and the one walk that all rooms share.
+
+Rule 1: the page is parsed once, from text that we decoded ourselves, and walked once.
+Rule 2: nobody changes the tree. Later rooms mark nodes and runs, and skip what is marked.
+
+The walk leaves parallel lists (columns), because plain lists are the fastest thing that Python has:
+
+- a **node** is a block-level element (`node_*`; node 0 is `body`);
+- a **run** is a stretch of text between two block borders: a paragraph, a `<br><br>` part, a table row, a list item (`run_*`);
+- a **slot** is one piece of text of a run: the `text` or the `tail` of an element (`slot_*`);
+- an **atom** is something without words that may belong to the article: an image, a frame, a formula (`atom_*`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from .article import Notice
+from .errors import LimitExceeded, NoArticle
+from .page import Limits, Markup
+from .rules.vocabulary import (
+    AUTHOR,
+    DATE,
+    INTRO,
+    META,
+    NOTE,
+    POINTS,
+    STRONG,
+    TAGS,
+    TITLE,
+    bits_of_token,
+)
+
+INDEXED: Final = AUTHOR | DATE | TITLE | TAGS | NOTE | POINTS | INTRO | META
+"""Elements with these categories are listed in `Tree.classed`, so that no room has to search for them."""
+
+INLINE, BLOCK, SKIP, ATOM, BREAK, THROUGH, CELL, PRE, SCRIPT, LINK, NAV = range(11)
+
+KINDS: Final[dict[Any, int]] = {
+    **dict.fromkeys(
+        "abbr acronym b bdi bdo big blink cite code data dfn del em font g-emoji i ins kbd label mark nobr output q rb rp rt"
+        " ruby s samp small span strike strong sub sup time tt u var wbr".split(),
+        INLINE,
+    ),
+    "a": LINK,
+    **dict.fromkeys("style noscript template select textarea datalist option head title link".split(), SKIP),
+    **dict.fromkeys("img iframe embed object video audio svg math canvas amp-img amp-youtube amp-iframe hr".split(), ATOM),
+    "script": SCRIPT,
+    "br": BREAK,
+    **dict.fromkeys("picture source track col input meta base map area param frame keygen spacer amp-video".split(), THROUGH),
+    **dict.fromkeys("td th".split(), CELL),
+    "pre": PRE,
+    "nav": NAV,
+    "listing": PRE,
+    "xmp": PRE,
+    etree.Comment: SKIP,
+    etree.ProcessingInstruction: SKIP,
+    etree.Entity: SKIP,
+}
+"""What the walk does with a tag; a tag that is not listed is block-level."""
+
+HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+_unprintable = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ufeff\ufffe\uffff\ufdd0-\ufdef\ufff9-\ufffb]")
+
+
+def clean(text: str) -> str:
+    """Text without control characters, soft hyphens and non-characters.
+
+    >>> clean("foot\\u00adnote\\x0b")
+    'footnote'
+    """
+    return text if text.isprintable() else _unprintable.sub("", text)
+
+
+class Tree:
+    """A parsed page and what the walk found in it."""
+
+    __slots__ = (
+        "_ids",
+        "_slots",
+        "atom_el",
+        "atom_node",
+        "atom_run",
+        "base",
+        "body",
+        "classed",
+        "fragment_links",
+        "head",
+        "ids_seen",
+        "itemprops",
+        "limits",
+        "markup",
+        "node_attrs",
+        "node_cls",
+        "node_depth",
+        "node_el",
+        "node_end",
+        "node_first",
+        "node_hidden",
+        "node_id",
+        "node_last",
+        "node_mask",
+        "node_parent",
+        "node_sig",
+        "node_tag",
+        "notices",
+        "rel_links",
+        "root",
+        "run_chars",
+        "run_link_chars",
+        "run_links",
+        "run_node",
+        "run_slot",
+        "run_slot_end",
+        "run_text",
+        "run_words",
+        "scripts",
+        "skipped_el",
+        "skipped_run",
+        "slot_el",
+        "slot_run",
+        "slot_tail",
+        "sups",
+        "times",
+        "url",
+    )
+
+    def __init__(self, root: Any, markup: Markup, limits: Limits) -> None:
+        self.root = root
+        self.markup = markup
+        self.limits = limits
+        self.url = markup.url
+        self.notices: list[Notice] = list(markup.notices)
+        self.head = root.find("head")
+        body = root.find("body")
+        self.body = root if body is None else body
+        self.base = markup.url
+        self._ids: dict[str, Any] | None = None
+        self._slots: dict[tuple[Any, bool], int] | None = None
+        # nodes
+        self.node_el: list[Any] = []
+        self.node_parent: list[int] = []
+        self.node_depth: list[int] = []
+        self.node_tag: list[str] = []
+        self.node_mask: list[int] = []
+        self.node_cls: list[str] = []
+        self.node_id: list[str] = []
+        self.node_attrs: dict[int, dict[str, str]] = {}
+        """Only of nodes with a role, itemprop or data attribute."""
+        self.node_sig: list[int] = []
+        self.node_hidden: list[bool] = []
+        self.node_first: list[int] = []
+        """The first run inside."""
+        self.node_end: list[int] = []
+        """One past the last run inside."""
+        self.node_last: list[int] = []
+        """One past the last node inside."""
+        # runs
+        self.run_text: list[str] = []
+        """White space collapsed."""
+        self.run_node: list[int] = []
+        self.run_words: list[int] = []
+        self.run_links: list[int] = []
+        self.run_link_chars: list[int] = []
+        self.run_slot: list[int] = []
+        self.run_slot_end: list[int] = []
+        # slots
+        self.slot_el: list[Any] = []
+        self.slot_tail: list[bool] = []
+        # atoms
+        self.atom_el: list[Any] = []
+        self.atom_run: list[int] = []
+        """How many runs stand before it (an atom inside a run counts that run as before it)."""
+        self.atom_node: list[int] = []
+        # what rooms look for
+        self.skipped_el: list[Any] = []
+        """Menus that the walk did not enter."""
+        self.skipped_run: list[int] = []
+        self.scripts: list[Any] = []
+        """JSON-LD scripts."""
+        self.times: list[Any] = []
+        self.itemprops: list[tuple[Any, str]] = []
+        self.rel_links: list[tuple[Any, str]] = []
+        self.classed: list[tuple[Any, int, int]] = []
+        """(element, categories, runs before it) of elements with a category of `INDEXED` in their class."""
+        self.fragment_links: list[tuple[Any, str, int]] = []
+        """(a, href, runs before it) of links with a `#` in them."""
+        self.sups: list[tuple[Any, int]] = []
+        """(sup, runs before it)."""
+
+    # -- looking things up -------------------------------------------------------------------------------------------
+
+    def by_id(self, name: str) -> Any | None:
+        """The first element with this `id`, or `a` with this `name`; `None` when there is none."""
+        if self._ids is None:
+            ids: dict[str, Any] = {}
+            for el in self.root.xpath("//*[@id or @name]"):
+                for key in (el.get("id"), el.get("name") if el.tag == "a" else None):
+                    if key:
+                        ids.setdefault(key, el)
+            self._ids = ids
+        return self._ids.get(name)
+
+    def slot_text(self, slot: int) -> str:
+        """The raw text of a slot."""
+        el = self.slot_el[slot]
+        if self.slot_tail[slot]:
+            return ("\n" if el.tag == "br" else "") + (el.tail or "")
+        if el.tag == "math" or el.tag == "script" or el.tag == "img":
+            return tex_of(el) or ""
+        if el.tag == "pre":
+            return "".join(el.itertext())
+        return el.text or ""
+
+    def slots_inside(self, el: Any) -> list[int]:
+        """The slots of an element's own text and of all that is inside it, in page order (its tail is not inside)."""
+        if self._slots is None:
+            self._slots = {(e, t): i for i, (e, t) in enumerate(zip(self.slot_el, self.slot_tail))}
+        index = self._slots
+        found = []
+        for inner in el.iter():
+            slot = index.get((inner, False))
+            if slot is not None:
+                found.append(slot)
+            if inner is not el:
+                slot = index.get((inner, True))
+                if slot is not None:
+                    found.append(slot)
+        found.sort()
+        return found
+
+    def slot_of(self, el: Any, tail: bool = False) -> int | None:
+        """The slot of an element's text, or of its tail."""
+        if self._slots is None:
+            self.slots_inside(self.body)
+        assert self._slots is not None
+        return self._slots.get((el, tail))
+
+    def run_of_slot(self, slot: int) -> int:
+        """The run that a slot belongs to."""
+        low, high = 0, len(self.run_slot)
+        while low < high:
+            middle = (low + high) // 2
+            if self.run_slot[middle] <= slot:
+                low = middle + 1
+            else:
+                high = middle
+        return low - 1
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """The node itself and the nodes round it, up to the body."""
+        while node >= 0:
+            yield node
+            node = self.node_parent[node]
+
+    def path(self, node: int) -> str:
+        """Where a node stands: 'body/div[2]/p[1]', by tags and positions among siblings of the same tag."""
+        steps = []
+        el = self.node_el[node]
+        while el is not None and el is not self.body and len(steps) < 40:
+            place = 1 + sum(1 for _ in el.itersiblings(el.tag, preceding=True)) if isinstance(el.tag, str) else 1
+            steps.append(f"{el.tag}[{place}]")
+            el = el.getparent()
+        return "/".join(["body", *reversed(steps)])
+
+    def absolute(self, href: str | None) -> str | None:
+        """A link made absolute, where the page's URL is known; `None` for an empty or a script link."""
+        if not href:
+            return None
+        href = href.strip()
+        scheme = href[:40].partition(":")[0].lower() if ":" in href[:40] else ""
+        if scheme and "/" not in scheme and "#" not in scheme and "?" not in scheme:
+            cleaned = "".join(c for c in scheme if c > " ")
+            if cleaned in ("http", "https", "mailto", "tel"):
+                return href
+            if cleaned.isalnum() and not cleaned.isdigit():
+                return None
+        if not self.base or href.startswith("#"):
+            return href
+        try:
+            return urljoin(self.base, href)
+        except ValueError:
+            return None
+
+    def notice(self, code: str, message: str) -> None:
+        """Remember something that the reader of the result should know."""
+        self.notices.append(Notice(code=code, message=message))
+
+
+def tex_of(el: Any) -> str | None:
+    """The TeX of a formula: its annotation, `alttext`, the text of a TeX script, or the `alt` of a formula's image.
+
+    A formula without TeX gives its text with white space collapsed.
+    """
+    tag = el.tag
+    if tag == "script":
+        return (el.text or "").strip() or None
+    if tag == "img":
+        return (el.get("alt") or "").strip() or None
+    for inner in el.iter("annotation"):
+        if "tex" in (inner.get("encoding") or "").lower():
+            return " ".join((inner.text or "").split()) or None
+    alt = el.get("alttext")
+    if alt:
+        return " ".join(alt.split())
+    return " ".join("".join(el.itertext()).split()) or None
+
+
+def parse(markup: Markup, limits: Limits) -> Tree:
+    """Parse a page that was decoded, repair what the parser would cut, and walk it."""
+    data = markup.text.encode("utf-8", "replace")
+    root, complete = _parse_bytes(data)
+    if root is None:
+        raise NoArticle("empty", "the page has no elements: look at what was saved", url=markup.url)
+    notices: list[Notice] = []
+    if not complete:
+        root = _parse_flattened(data, limits)
+        message = (
+            f"elements nested deeper than max_depth={limits.max_depth} were flattened; nothing of the text was cut"
+            " (raise Limits(max_depth=…) to keep their structure)"
+        )
+        if limits.strict:
+            raise LimitExceeded("max_depth", limits.max_depth, message, url=markup.url)
+        notices.append(Notice(code="max_depth", message=message))
+    tree = Tree(root, markup, limits)
+    tree.notices.extend(notices)
+    base = root.find(".//base[@href]") if b"<base" in data or b"<BASE" in data else None
+    if base is not None:
+        tree.base = tree.absolute(base.get("href")) or tree.base
+    walk(tree)
+    return tree
+
+
+def _parse_bytes(data: bytes) -> tuple[Any, bool]:
+    """The root and whether the parser read all of it. Comments and processing instructions are left out."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return None, True
+    error = parser.error_log.last_error
+    return root, error is None or error.type_name != "ERR_RESOURCE_LIMIT"
+
+
+class _Flattener:
+    """A target for lxml's event parser: builds the tree, but nothing deeper than `depth`.
+
+    libxml2 drops all that follows an element at depth 2048. Its events do not stop there, so a tree built from them
+    keeps the text; elements below the limit become siblings.
+    """
+
+    def __init__(self, depth: int) -> None:
+        self.depth = depth
+        self.root: Any = None
+        self.stack: list[Any] = []
+        self.below: list[str] = []
+        self.last: Any = None  # where text goes: the element just opened or just closed
+        self.after = False
+
+    def start(self, tag: str, attrib: dict[str, str]) -> None:
+        if self.root is None:
+            self.root = etree.Element(tag, attrib)
+            self.stack.append(self.root)
+            self.last, self.after = self.root, False
+            return
+        parent = self.stack[-1] if self.stack else self.root
+        try:
+            el = etree.SubElement(parent, tag, attrib)
+        except ValueError:  # a name that XML does not allow
+            el = etree.SubElement(parent, "span")
+        self.last, self.after = el, False
+        if len(self.stack) >= self.depth:
+            self.below.append(tag)
+        else:
+            self.stack.append(el)
+
+    def end(self, tag: str) -> None:
+        if self.below:
+            self.below.pop()
+            self.after = True
+        elif self.stack:
+            self.last, self.after = self.stack.pop(), True
+
+    def data(self, text: str) -> None:
+        if self.last is None:
+            return
+        text = _unprintable.sub("", text)
+        if self.after and self.last is not self.root:
+            self.last.tail = (self.last.tail or "") + text
+        else:
+            self.last.text = (self.last.text or "") + text
+
+    def comment(self, text: str) -> None:
+        """Comments are left out."""
+
+    def pi(self, target: str, data: str | None = None) -> None:
+        """So are processing instructions."""
+
+    def close(self) -> Any:
+        return self.root
+
+
+def _parse_flattened(data: bytes, limits: Limits) -> Any:
+    depth = max(2, min(limits.max_depth, 2_000))
+    parser = etree.HTMLParser(target=_Flattener(depth), encoding="utf-8", huge_tree=True)
+    return etree.fromstring(data, parser)
+
+
+def walk(tree: Tree) -> None:
+    """The one walk: fill the columns of the tree.
+
+    One pass over `body.iter()`; child counts and an explicit stack rebuild the nesting, so depth costs nothing.
+    """
+    node_el, node_parent, node_depth = tree.node_el, tree.node_parent, tree.node_depth
+    node_tag, node_mask, node_cls, node_id = tree.node_tag, tree.node_mask, tree.node_cls, tree.node_id
+    node_sig, node_hidden, node_attrs = tree.node_sig, tree.node_hidden, tree.node_attrs
+    node_first, node_end, node_last = tree.node_first, tree.node_end, tree.node_last
+    run_text, run_node, run_words = tree.run_text, tree.run_node, tree.run_words
+    run_links, run_link_chars = tree.run_links, tree.run_link_chars
+    run_slot, run_slot_end = tree.run_slot, tree.run_slot_end
+    slot_el, slot_tail = tree.slot_el, tree.slot_tail
+    atom_el, atom_run, atom_node = tree.atom_el, tree.atom_run, tree.atom_node
+    classed, times, itemprops, rel_links = tree.classed, tree.times, tree.itemprops, tree.rel_links
+    fragment_links, sups = tree.fragment_links, tree.sups
+
+    masks: dict[str, int] = {}
+    sigs: dict[tuple[str, str], int] = {}
+    buf: list[str] = []
+    counts = [0, 0]  # links and link characters of the run that is being read
+    kinds = KINDS
+
+    def flush(node: int) -> None:
+        """End the run that is being read."""
+        text = " ".join("".join(buf).split())
+        buf.clear()
+        if text and not text.isprintable():
+            text = " ".join(_unprintable.sub("", text).split())
+        if text:
+            words = text.count(" ") + 1
+            if not text.isascii() and len(text) >= 14 * words:
+                words = len(text) // 3
+            run_text.append(text)
+            run_node.append(node)
+            run_words.append(words)
+            run_links.append(counts[0])
+            run_link_chars.append(counts[1])
+            start = run_slot_end[-1] if run_slot_end else 0
+            run_slot.append(start)
+            run_slot_end.append(len(slot_el))
+        else:
+            del slot_el[run_slot_end[-1] if run_slot_end else 0 :]
+            del slot_tail[len(slot_el) :]
+        counts[0] = counts[1] = 0
+
+    # The stack of open elements: the element, its kind, its children still to come, the node to return to.
+    open_el: list[Any] = []
+    open_kind: list[int] = []
+    open_left: list[int] = []
+    open_node: list[int] = []
+    node = -1
+    link_depth = 0
+    breaks = 0  # a <br> was the last thing seen
+    pending = 0  # elements still to skip
+    limit = tree.limits.max_elements
+    body = tree.body
+    elements = body.iter()
+    if tree.markup.text.count("<") > limit and sum(1 for _ in islice(body.iter(), limit + 1)) > limit:
+        elements = islice(elements, limit)
+        message = (
+            f"the page has more than max_elements={limit} elements; what follows them was not read"
+            " (raise Limits(max_elements=…))"
+        )
+        if tree.limits.strict:
+            raise LimitExceeded("max_elements", limit, message, url=tree.url)
+        tree.notice("max_elements", message)
+
+    for el in elements:
+        children = len(el)
+        if pending:
+            pending += children - 1
+            if pending:
+                continue
+            kind = SKIP  # the last element of a skipped subtree: the closing below handles the subtree's root
+            el = open_el.pop()
+            open_kind.pop()
+            open_left.pop()
+            node = open_node.pop()
+            children = 0
+        else:
+            tag = el.tag
+            kind = kinds.get(tag, BLOCK)
+            if kind == CELL:
+                # A cell with blocks inside is a container (a layout table); else it is a part of its row's run.
+                kind = THROUGH
+                for child in el:
+                    if kinds.get(child.tag, BLOCK) == BLOCK or child.tag == "pre":
+                        kind = BLOCK
+                        break
+                else:
+                    if buf:
+                        buf.append(" ")
+            elif kind == NAV:
+                # Unclosed menus swallow pages, so only a menu without an article inside is skipped.
+                kind = SKIP if next(el.iter("p", "h1", "article"), None) is None else BLOCK
+                if kind == SKIP and children:
+                    tree.skipped_el.append(el)
+                    tree.skipped_run.append(len(run_text))
+            elif kind == PRE:
+                for child in el.iterchildren():
+                    if child.tag in ("p", "div", "ul", "ol", "table", "h2", "h3", "pre", "blockquote"):
+                        kind = BLOCK
+                        break
+
+            if kind == INLINE or kind == LINK:
+                cls = el.get("class")
+                if cls:
+                    mask = masks.get(cls)
+                    if mask is None:
+                        mask = 0
+                        for token in cls.split():
+                            mask |= bits_of_token(token)
+                        masks[cls] = mask
+                    if mask & INDEXED:
+                        classed.append((el, mask, len(run_text)))
+                if kind == LINK:
+                    href = el.get("href")
+                    if href:
+                        link_depth += 1
+                        counts[0] += 1
+                        if "#" in href:
+                            fragment_links.append((el, href, len(run_text)))
+                    rel = el.get("rel")
+                    if rel:
+                        rel_links.append((el, rel))
+                elif tag == "sup":
+                    sups.append((el, len(run_text)))
+                elif tag == "time":
+                    times.append(el)
+                prop = el.get("itemprop")
+                if prop:
+                    itemprops.append((el, prop))
+                text = el.text
+                if text:
+                    if buf or not text.isspace():
+                        buf.append(text)
+                        slot_el.append(el)
+                        slot_tail.append(False)
+                        if link_depth:
+                            counts[1] += len(text)
+                        breaks = 0
+                if cls == "katex-html" and children:
+                    # KaTeX draws the formula a second time for the eye; the first copy has the TeX.
+                    open_el.append(el)
+                    open_kind.append(INLINE)
+                    open_left.append(0)
+                    open_node.append(node)
+                    pending = children
+                    continue
+            elif kind == BLOCK or kind == PRE:
+                if buf:
+                    flush(node)
+                breaks = 0
+                cls = ident = ""
+                mask = 0
+                hidden = False
+                extra: dict[str, str] | None = None
+                for name, value in el.items():
+                    if name == "class":
+                        cls = value
+                        known = masks.get(value)
+                        if known is None:
+                            known = 0
+                            for token in value.split():
+                                known |= bits_of_token(token)
+                            masks[value] = known
+                        mask |= known
+                    elif name == "id":
+                        ident = value
+                        known = masks.get(value)
+                        if known is None:
+                            known = masks[value] = bits_of_token(value)
+                        mask |= known
+                    elif name == "style":
+                        if "none" in value or "hidden" in value:
+                            flat = value.replace(" ", "").lower()
+                            hidden = "display:none" in flat or "visibility:hidden" in flat
+                            if hidden:
+                                extra = extra or {}
+                                extra["style"] = flat
+                    elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+                        hidden = True
+                    elif name == "itemprop":
+                        itemprops.append((el, value))
+                        extra = extra or {}
+                        extra[name] = value
+                        if value == "articleBody":
+                            mask |= STRONG
+                    elif name == "role" or name[:5] == "data-" or name[:4] == "epub" or name == "property":
+                        extra = extra or {}
+                        extra[name] = value
+                index = len(node_el)
+                if mask & INDEXED and index:
+                    classed.append((el, mask, len(run_text)))
+                if index == 0:
+                    mask = 0  # tokens on the body are configuration, not structure
+                node_el.append(el)
+                node_parent.append(node)
+                node_depth.append(node_depth[node] + 1 if index else 0)
+                node_tag.append(tag)
+                node_mask.append(mask)
+                node_cls.append(cls)
+                node_id.append(ident)
+                node_hidden.append(hidden)
+                if extra:
+                    node_attrs[index] = extra
+                key = (tag, cls)
+                sig = sigs.get(key)
+                if sig is None:
+                    sig = sigs[key] = len(sigs)
+                node_sig.append(sig)
+                node_first.append(len(run_text))
+                node_end.append(0)
+                node_last.append(0)
+                if kind == PRE:
+                    text = "".join(el.itertext())
+                    if text and not text.isspace():
+                        buf.append(text)
+                        slot_el.append(el)
+                        slot_tail.append(False)
+                        flush(index)
+                    node_end[index] = len(run_text)
+                    node_last[index] = index + 1
+                    kind = SKIP
+                    if children:
+                        open_el.append(el)
+                        open_kind.append(SKIP)
+                        open_left.append(0)
+                        open_node.append(node)
+                        pending = children
+                        continue
+                else:
+                    text = el.text
+                    if text and not text.isspace():
+                        buf.append(text)
+                        slot_el.append(el)
+                        slot_tail.append(False)
+                        if link_depth:
+                            counts[1] += len(text)
+                    if children:
+                        open_el.append(el)
+                        open_kind.append(BLOCK)
+                        open_left.append(children)
+                        open_node.append(node)
+                        node = index
+                        continue
+                    if buf:
+                        flush(index)
+                    node_end[index] = len(run_text)
+                    node_last[index] = index + 1
+            elif kind == BREAK:
+                if buf:
+                    if breaks:
+                        flush(node)
+                        breaks = 0
+                    else:
+                        breaks = 1
+                        buf.append(" ")
+                        slot_el.append(el)
+                        slot_tail.append(True)
+                        tail = el.tail
+                        if tail and not tail.isspace():
+                            buf.append(tail)
+                            breaks = 0
+                            if link_depth:
+                                counts[1] += len(tail)
+                else:
+                    breaks = 0
+                    tail = el.tail
+                    if tail and not tail.isspace():
+                        buf.append(tail)
+                        slot_el.append(el)
+                        slot_tail.append(True)
+            elif kind == THROUGH:
+                text = el.text
+                if tag == "meta":
+                    prop = el.get("itemprop")
+                    if prop:
+                        itemprops.append((el, prop))
+                elif text and (buf or not text.isspace()):
+                    buf.append(text)
+                    slot_el.append(el)
+                    slot_tail.append(False)
+                    if link_depth:
+                        counts[1] += len(text)
+                    breaks = 0
+            elif kind == SCRIPT:
+                kind = SKIP
+                script_type = el.get("type")
+                if script_type:
+                    if script_type == "application/ld+json" or "ld+json" in script_type:
+                        tree.scripts.append(el)
+                    elif script_type.startswith("math/tex"):
+                        tex = tex_of(el)
+                        if tex:
+                            buf.append(tex)
+                            slot_el.append(el)
+                            slot_tail.append(False)
+            elif kind == ATOM:
+                if tag == "math" or (tag == "img" and "latex" in (el.get("class") or "").split()):
+                    tex = tex_of(el)
+                    if tex:
+                        buf.append(tex)
+                        slot_el.append(el)
+                        slot_tail.append(False)
+                        breaks = 0
+                elif tag != "svg" and tag != "canvas":
+                    if tag == "hr" and buf:
+                        flush(node)
+                    atom_el.append(el)
+                    atom_run.append(len(run_text) + (1 if buf else 0))
+                    atom_node.append(node)
+                kind = SKIP if tag != "hr" else THROUGH
+            if children and kind != BREAK:
+                open_el.append(el)
+                open_kind.append(kind)
+                open_node.append(node)
+                if kind == SKIP:
+                    open_left.append(0)
+                    pending = children
+                else:
+                    open_left.append(children)
+                continue
+            if kind == LINK and el.get("href"):
+                link_depth -= 1
+
+        # Close: this element has no children (left), so its tail comes, and then perhaps its ancestors close too.
+        while True:
+            if kind != BREAK:
+                tail = el.tail if el is not body else None
+                if tail:
+                    if buf or not tail.isspace():
+                        buf.append(tail)
+                        slot_el.append(el)
+                        slot_tail.append(True)
+                        if link_depth:
+                            counts[1] += len(tail)
+                        if breaks and not tail.isspace():
+                            breaks = 0
+            if not open_el:
+                break
+            left = open_left[-1] - 1
+            if left:
+                open_left[-1] = left
+                break
+            el = open_el.pop()
+            kind = open_kind.pop()
+            open_left.pop()
+            parent = open_node.pop()
+            if kind == BLOCK:
+                if buf:
+                    flush(node)
+                breaks = 0
+                node_end[node] = len(run_text)
+                node_last[node] = len(node_el)
+            elif kind == LINK and el.get("href"):
+                link_depth -= 1
+            node = parent
+
+    # Whatever is still open (the element limit was met) closes here.
+    while open_el:
+        el = open_el.pop()
+        kind = open_kind.pop()
+        parent = open_node.pop()
+        if kind == BLOCK:
+            if buf:
+                flush(node)
+            node_end[node] = len(run_text)
+            node_last[node] = len(node_el)
+        node = parent
+    if buf:
+        flush(0)
+        node_end[0] = len(run_text)
+    if not node_el:
+        raise NoArticle("empty", "the page has no text", url=tree.url)

@@ -1,0 +1,338 @@
+"""The blocks of an article: one middle form that every renderer reads.
+
+Frozen slotted dataclasses, told apart by `type`, so that they are cheap to build and survive JSON without loss.
+A block says what a piece of the article *is* (a paragraph, a list, a table), never how the page's tree looked.
+
+Inline text is a flat tuple of `Span`s: a piece of text with its marks, or a reference to a footnote.
+
+>>> paragraph = Paragraph(spans=(Span("Hello, "), Span("world", marks=("strong",))))
+>>> plain(paragraph.spans)
+'Hello, world'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal, Union
+
+from pydantic import Field
+
+Mark = Literal["strong", "emphasis", "code", "sub", "sup", "deleted", "math"]
+"""`math` is TeX inside a sentence; the other marks are what their names say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of inline text, or a reference to a footnote."""
+
+    text: str = ""
+    """White space collapsed to single spaces; a line break inside a paragraph is a newline. Empty for a reference."""
+    marks: tuple[Mark, ...] = ()
+    """In the order of the page, outermost first; none twice."""
+    url: str | None = None
+    """Where the text links to: absolute where the page's URL is known."""
+    note: str | None = None
+    """The `id` of the footnote that is referenced here; then `text` is empty."""
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading of the body. The title of the article is a field, not a block."""
+
+    spans: Spans
+    level: int = 2
+    """1 to 6, as on the page."""
+    type: Literal["heading"] = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: one run of text, whatever tag the page gave it."""
+
+    spans: Spans
+    type: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list. Each item is a tuple of blocks, so lists nest and an item may hold several paragraphs."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    start: int = 1
+    """The number of the first item of an ordered list."""
+    type: Literal["list"] = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One entry of a definition list: its terms and what is said of them."""
+
+    terms: tuple[Spans, ...]
+    descriptions: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """`dl`: terms with their descriptions."""
+
+    items: tuple[Definition, ...]
+    type: Literal["definition_list"] = "definition_list"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation in blocks of its own."""
+
+    blocks: tuple[Block, ...]
+    cite: str | None = None
+    """The URL that the page names as the source."""
+    type: Literal["quote"] = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Preformatted text: white space as on the page, without line numbers and copy buttons."""
+
+    text: str
+    language: str | None = None
+    """Lower case, as the page names it: `python`, `js`."""
+    type: Literal["code"] = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell."""
+
+    spans: Spans
+    header: bool = False
+    colspan: int = 1
+    rowspan: int = 1
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data table. Tables that only lay out the page are dissolved into their paragraphs."""
+
+    rows: tuple[Row, ...]
+    header: tuple[Row, ...] = ()
+    """The rows of the head, usually one or none."""
+    caption: Spans = ()
+    type: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An image with its caption."""
+
+    src: str
+    alt: str = ""
+    caption: Spans = ()
+    type: Literal["figure"] = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """Something that another site shows in a frame: a video, a tweet, a gist."""
+
+    url: str
+    kind: str = "frame"
+    """`youtube`, `vimeo`, `twitter`, `instagram`, `gist`, `audio`, `video`, … or `frame`."""
+    type: Literal["embed"] = "embed"
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula in a block of its own: TeX where the page has it, else its MathML text."""
+
+    tex: str | None = None
+    mathml: str | None = None
+    type: Literal["math"] = "math"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoints:
+    """The article's own summary in points, where the author put it."""
+
+    points: tuple[Spans, ...]
+    label: str | None = None
+    """As the page has it: "Key points", "Das Wichtigste in Kürze"; `None` where only the box shows it."""
+    type: Literal["key_points"] = "key_points"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """`<details>`: a summary line and what it unfolds."""
+
+    summary: Spans
+    blocks: tuple[Block, ...]
+    type: Literal["details"] = "details"
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A box set apart from the text: a note, a tip, a warning."""
+
+    blocks: tuple[Block, ...]
+    kind: str = "note"
+    type: Literal["callout"] = "callout"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+    type: Literal["rule"] = "rule"
+
+
+Block = Annotated[
+    Union[  # noqa: UP007 (a recursive alias that pydantic resolves by name)
+        Heading,
+        Paragraph,
+        ListBlock,
+        DefinitionList,
+        Quote,
+        Code,
+        Table,
+        Figure,
+        Embed,
+        Math,
+        KeyPoints,
+        Details,
+        Callout,
+        Rule,
+    ],
+    Field(discriminator="type"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a footnote is referred to in the body.
+
+    `path` leads to the spans: alternately field names and positions, from `article.body` (or, for a note that is
+    referred to in another note, from `"footnotes"`). `offset` counts characters of the plain text of those spans.
+    """
+
+    path: tuple[int | str, ...]
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note with its marker as the reader sees it."""
+
+    id: str
+    """Unique in the article: `n1`, `n2`, … in document order."""
+    marker: str
+    """Without brackets, parentheses and dots: `1`, `*`, `n 3`. Never renumbered, so it may occur twice."""
+    text: str | None = None
+    """The whole note as plain text, paragraphs apart by a newline; `None` when the page has the mark only (dangling)."""
+    blocks: tuple[Block, ...] = ()
+    """The note in blocks; empty when dangling."""
+    references: tuple[Reference, ...] = ()
+    """Every place that refers to it, in reading order. May be empty."""
+
+
+def plain(spans: Iterable[Span]) -> str:
+    """The text of spans without marks and without references to notes."""
+    return "".join(span.text for span in spans)
+
+
+def spans_of(block: Block) -> Iterator[tuple[tuple[int | str, ...], Spans]]:
+    """Every tuple of spans inside a block with the path that leads to it, in reading order.
+
+    >>> list(spans_of(Paragraph(spans=(Span("a"),))))
+    [(('spans',), (Span(text='a', marks=(), url=None, note=None),))]
+    """
+    if isinstance(block, (Paragraph, Heading)):
+        yield ("spans",), block.spans
+    elif isinstance(block, ListBlock):
+        for i, item in enumerate(block.items):
+            for path, spans in _inside(item):
+                yield ("items", i, *path), spans
+    elif isinstance(block, DefinitionList):
+        for i, entry in enumerate(block.items):
+            for j, term in enumerate(entry.terms):
+                yield ("items", i, "terms", j), term
+            for j, description in enumerate(entry.descriptions):
+                for path, spans in _inside(description):
+                    yield ("items", i, "descriptions", j, *path), spans
+    elif isinstance(block, (Quote, Callout)):
+        for path, spans in _inside(block.blocks):
+            yield ("blocks", *path), spans
+    elif isinstance(block, Details):
+        yield ("summary",), block.summary
+        for path, spans in _inside(block.blocks):
+            yield ("blocks", *path), spans
+    elif isinstance(block, Table):
+        if block.caption:
+            yield ("caption",), block.caption
+        for name, rows in (("header", block.header), ("rows", block.rows)):
+            for i, row in enumerate(rows):
+                for j, cell in enumerate(row):
+                    yield (name, i, j, "spans"), cell.spans
+    elif isinstance(block, Figure):
+        if block.caption:
+            yield ("caption",), block.caption
+    elif isinstance(block, KeyPoints):
+        for i, point in enumerate(block.points):
+            yield ("points", i), point
+
+
+def _inside(blocks: tuple[Block, ...]) -> Iterator[tuple[tuple[int | str, ...], Spans]]:
+    for i, block in enumerate(blocks):
+        for path, spans in spans_of(block):
+            yield (i, *path), spans
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block, also those inside lists, quotes, details and callouts, in reading order."""
+    for block in blocks:
+        yield block
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from walk(item)
+        elif isinstance(block, DefinitionList):
+            for entry in block.items:
+                for description in entry.descriptions:
+                    yield from walk(description)
+        elif isinstance(block, (Quote, Callout, Details)):
+            yield from walk(block.blocks)
+
+
+__all__ = [
+    "Block",
+    "Callout",
+    "Cell",
+    "Code",
+    "Definition",
+    "DefinitionList",
+    "Details",
+    "Embed",
+    "Figure",
+    "Footnote",
+    "Heading",
+    "KeyPoints",
+    "ListBlock",
+    "Mark",
+    "Math",
+    "Paragraph",
+    "Quote",
+    "Reference",
+    "Row",
+    "Rule",
+    "Span",
+    "Spans",
+    "Table",
+    "plain",
+    "spans_of",
+    "walk",
+]

@@ -1,0 +1,1 @@
+"""The door (first sketch, to be replaced)."""

@@ -1,0 +1,145 @@
+"""What the words in class and id attributes say about an element: categories as bits.
+
+A token such as `post-content__inner` or `articleBody` is split into words; whole words decide, never substrings (`ad` is
+inside `header`, `download` and `adventure`). The categories are evidence for the classifier and an index for the rooms that
+look for bylines, dates, notes and key points; they never delete anything by themselves (`boilerplate.py` has those tokens).
+
+Origin: the 19 categories of class and id vocabulary that Readability, boilerpipe's successors and trafilatura share in one
+form or another, reduced to whole words, and extended by the words counted on public benchmark pages.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+CATEGORIES: Final = (
+    "comment",
+    "share",
+    "related",
+    "nav",
+    "foot",
+    "head",
+    "side",
+    "ad",
+    "newsletter",
+    "author",
+    "meta",
+    "toc",
+    "modal",
+    "caption",
+    "card",
+    "content",
+    "strong",
+    "hidden",
+    "faq",
+    "date",
+    "title",
+    "tags",
+    "note",
+    "points",
+    "media",
+    "intro",
+)
+BIT: Final = {name: 1 << i for i, name in enumerate(CATEGORIES)}
+
+COMMENT, SHARE, RELATED, NAV, FOOT, HEAD, SIDE, AD, NEWSLETTER, AUTHOR, META, TOC, MODAL = (1 << i for i in range(13))
+CAPTION, CARD, CONTENT, STRONG, HIDDEN, FAQ, DATE, TITLE, TAGS, NOTE, POINTS, MEDIA, INTRO = (1 << i for i in range(13, 26))
+
+NEGATIVE: Final = COMMENT | SHARE | RELATED | NAV | FOOT | SIDE | AD | NEWSLETTER | MODAL | TOC | AUTHOR
+"""Categories that speak against body text."""
+
+WORDS: Final[dict[str, str]] = {
+    "comment": "comment comments commentlist commentform commenter disqus respond reply replies discussion responses"
+    " komentar komentare kommentar kommentare commentaire commentaires comentario comentarios commenti guestbook"
+    " trackback trackbacks pingback wpdiscuz giscus utterances livefyre",
+    "share": "share sharing shares sharer sharebar sharebox sharethis social socials sociallinks addtoany addthis a2a"
+    " sharedaddy sns likes facebook twitter whatsapp pinterest linkedin telegram tweet follow socialmedia",
+    "related": "related recommend recommended recommendation recommendations popular recent trending similar suggested"
+    " suggestions yarpp jp relatedposts upnext readmore teaser teasers latest also more most next prev previous crp"
+    " promo promos explore discover",
+    "nav": "nav navbar navigation navi menu menus submenu megamenu breadcrumb breadcrumbs crumbs crumb pagination pager"
+    " paging paginate pagenavi tabs tab topbar toolbar skip sitemap subnav mainnav dropdown",
+    "foot": "footer foot bottom colophon copyright legal disclaimer subfooter footers",
+    "head": "header head masthead hero banner logo branding topheader headline headerbar",
+    "side": "sidebar sidebars side aside rail widget widgets secondary sidecol rightcol leftcol rightside rightbar",
+    "ad": "ad ads adv advert adverts advertisement advertisements advertising adsense adsbygoogle sponsor sponsored"
+    " sponsors iklan werbung anzeige dfp gpt outbrain taboola adslot adunit adbox mgid doubleclick",
+    "newsletter": "newsletter newsletters subscribe subscriber subscription subscriptions signup optin cta mailchimp"
+    " mc4wp convertkit donate donation membership register lead leadform mailinglist calltoaction button buttons btn"
+    " form forms",
+    "author": "author authors byline bylines bio biography avatar writer contributor contributors about vcard"
+    " aboutauthor authorbox authorinfo gravatar profile",
+    "meta": "meta info metadata postmeta postinfo entrymeta dateline published posted details views readtime reading"
+    " minutes submitted stats",
+    "toc": "toc tableofcontents ez lwptoc outline jump",
+    "modal": "modal popup popups overlay cookie cookies consent gdpr lightbox dialog drawer offcanvas ccpa privacy"
+    " notification toast tooltip popover onetrust paywall login signin",
+    "caption": "caption captions figcaption credit credits attribution source photocredit",
+    "card": "card cards list grid item items tile tiles carousel slider slide swiper gallery archive feed loop collection"
+    " listing column columns cell row products product shop store price pricing",
+    "content": "content article post entry body main text story single blog page copy inner richtext section block",
+    "strong": "articlebody postbody entrycontent postcontent articlecontent storybody storycontent articletext bodytext"
+    " prose wysiwyg rte richtext markdown hentrycontent bodycopy bodycontent",
+    "hidden": "hidden hide invisible sr visuallyhidden print noprint screenreader offscreen none",
+    "faq": "faq faqs accordion accordions toggle toggles collapse collapsible question answer qa expandable panel",
+    "date": "date dates dateline time timestamp published datetime pubdate posted updated modified day created",
+    "title": "title headline heading subject posttitle entrytitle articletitle",
+    "tags": "tag tags label labels category categories cat topics topic keywords taxonomy terms hashtags",
+    "note": "footnote footnotes footnoteref endnote endnotes sidenote sidenotes marginnote noteref fn references"
+    " reference citation citations cite reflist biblio bibliography fnref sdfootnote",
+    "points": "takeaway takeaways keypoint keypoints highlight highlights tldr summary recap glance keytakeaways"
+    " bulletpoints keyfacts nutshell",
+    "media": "image images img photo photos picture video videos audio player embed media thumbnail thumb figure gallery",
+    "intro": "standfirst dek deck subtitle subhead subheading subheadline lede intro introduction excerpt teaser lead"
+    " chapo kicker tagline description abstract",
+}
+
+STRONG_FIRST: Final = frozenset("article post entry story blog page single news main rich gh td e cms body available wp".split())
+"""A body word after one of these, and nothing but `STRONG_FILLER` beside them, names the body of an article."""
+STRONG_LAST: Final = frozenset("body content text copy markup html".split())
+STRONG_FILLER: Final = frozenset(
+    "td wp block e gh js c l m u the elementor widget inner wrapper wrap container area field name theme full single module"
+    " component clearfix main formatted section detail style styles blog item node type with and".split()
+)
+
+_BITS: Final[dict[str, int]] = {}
+for _category, _words in WORDS.items():
+    for _word in _words.split():
+        _BITS[_word] = _BITS.get(_word, 0) | BIT[_category]
+
+_words_of = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+").findall
+_cache: dict[str, int] = {}
+_CACHE_LIMIT: Final = 20_000
+
+
+def bits_of_token(token: str) -> int:
+    """The categories of one class token or id, as bits.
+
+    >>> bool(bits_of_token("post-content") & STRONG), bool(bits_of_token("header-download") & AD)
+    (True, False)
+    """
+    bits = _cache.get(token)
+    if bits is not None:
+        return bits
+    words = [word.lower() for word in _words_of(token[:100])]
+    bits = 0
+    for word in words:
+        bits |= _BITS.get(word, 0)
+    if len(words) > 1:
+        joined = words[0] + words[1]
+        bits |= _BITS.get(joined, 0)
+        if joined == "tableof" or (joined in ("screenreader", "visuallyhidden")):
+            bits |= TOC if joined == "tableof" else HIDDEN
+        if bits & CONTENT and not bits & STRONG and not bits & NEGATIVE:
+            for first, last in zip(words, words[1:]):
+                if last in STRONG_LAST and first in STRONG_FIRST and first != last:
+                    if all(w in STRONG_FILLER or w in STRONG_FIRST or w in STRONG_LAST for w in words):
+                        bits |= STRONG
+                    break
+    if bits & STRONG and bits & (NEGATIVE | META | CAPTION | TITLE):
+        bits &= ~STRONG
+    if len(_cache) >= _CACHE_LIMIT:  # bounded: what is forgotten is computed again, with the same result
+        _cache.clear()
+    _cache[token] = bits
+    return bits
