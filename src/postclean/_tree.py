@@ -40,7 +40,7 @@ from .rules.vocabulary import (
 INDEXED: Final = AUTHOR | DATE | TITLE | TAGS | NOTE | POINTS | INTRO | META
 """Elements with these categories are listed in `Tree.classed`, so that no room has to search for them."""
 
-INLINE, BLOCK, SKIP, ATOM, BREAK, THROUGH, CELL, PRE, SCRIPT, LINK, NAV = range(11)
+INLINE, LINK, BLOCK, BREAK, THROUGH, SKIP, ATOM, SCRIPT, CELL, PRE, NAV = range(11)
 
 KINDS: Final[dict[Any, int]] = {
     **dict.fromkeys(
@@ -64,6 +64,22 @@ KINDS: Final[dict[Any, int]] = {
     etree.Entity: SKIP,
 }
 """What the walk does with a tag; a tag that is not listed is block-level."""
+
+_KEPT_ATTRIBUTES: Final = frozenset(("role", "property", "epub:type", "data-type", "data-hook", "data-testid", "data-num-comments"))
+_IN_NO_CODE: Final = frozenset(("p", "div", "ul", "ol", "table", "h2", "h3", "pre", "blockquote"))
+"""A `pre` that holds one of these is a container, not code."""
+_CLASS_MASKS_LIMIT: Final = 50_000
+_class_masks: dict[str, int] = {}
+
+
+def _class_mask(value: str) -> int:
+    """The categories of a class attribute or an id: those of its tokens together."""
+    mask = 0
+    for token in value.split():
+        mask |= bits_of_token(token)
+    _class_masks[value] = mask
+    return mask
+
 
 HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
@@ -99,7 +115,6 @@ class Tree:
         "markup",
         "node_attrs",
         "node_cls",
-        "node_depth",
         "node_el",
         "node_end",
         "node_first",
@@ -108,7 +123,6 @@ class Tree:
         "node_last",
         "node_mask",
         "node_parent",
-        "node_sig",
         "node_tag",
         "notices",
         "rel_links",
@@ -147,14 +161,12 @@ class Tree:
         # nodes
         self.node_el: list[Any] = []
         self.node_parent: list[int] = []
-        self.node_depth: list[int] = []
         self.node_tag: list[str] = []
         self.node_mask: list[int] = []
         self.node_cls: list[str] = []
         self.node_id: list[str] = []
         self.node_attrs: dict[int, dict[str, str]] = {}
-        """Only of nodes with a role, itemprop or data attribute."""
-        self.node_sig: list[int] = []
+        """Only of nodes with an attribute of `_KEPT_ATTRIBUTES`, or hidden ones."""
         self.node_hidden: list[bool] = []
         self.node_first: list[int] = []
         """The first run inside."""
@@ -417,59 +429,33 @@ def walk(tree: Tree) -> None:
     """The one walk: fill the columns of the tree.
 
     One pass over `body.iter()`; child counts and an explicit stack rebuild the nesting, so depth costs nothing.
+    Rows are collected as tuples and turned into columns at the end, which is faster than a dozen appends an element.
     """
-    node_el, node_parent, node_depth = tree.node_el, tree.node_parent, tree.node_depth
-    node_tag, node_mask, node_cls, node_id = tree.node_tag, tree.node_mask, tree.node_cls, tree.node_id
-    node_sig, node_hidden, node_attrs = tree.node_sig, tree.node_hidden, tree.node_attrs
-    node_first, node_end, node_last = tree.node_first, tree.node_end, tree.node_last
-    run_text, run_node, run_words = tree.run_text, tree.run_node, tree.run_words
-    run_links, run_link_chars = tree.run_links, tree.run_link_chars
-    run_slot, run_slot_end = tree.run_slot, tree.run_slot_end
+    nodes: list[tuple[Any, int, str, int, str, str, bool, int]] = []
+    node_end, node_last = tree.node_end, tree.node_last
+    runs: list[tuple[str, int, int, int, int, int]] = []
     slot_el, slot_tail = tree.slot_el, tree.slot_tail
-    atom_el, atom_run, atom_node = tree.atom_el, tree.atom_run, tree.atom_node
-    classed, times, itemprops, rel_links = tree.classed, tree.times, tree.itemprops, tree.rel_links
-    fragment_links, sups = tree.fragment_links, tree.sups
-
-    masks: dict[str, int] = {}
-    sigs: dict[tuple[str, str], int] = {}
-    buf: list[str] = []
-    counts = [0, 0]  # links and link characters of the run that is being read
+    classed, itemprops, fragment_links = tree.classed, tree.itemprops, tree.fragment_links
+    node_attrs = tree.node_attrs
     kinds = KINDS
+    masks = _class_masks
+    if len(masks) > _CLASS_MASKS_LIMIT:  # bounded: what is forgotten is computed again, with the same result
+        masks.clear()
+    indexed = INDEXED
 
-    def flush(node: int) -> None:
-        """End the run that is being read."""
-        text = " ".join("".join(buf).split())
-        buf.clear()
-        if text and not text.isprintable():
-            text = " ".join(_unprintable.sub("", text).split())
-        if text:
-            words = text.count(" ") + 1
-            if not text.isascii() and len(text) >= 14 * words:
-                words = len(text) // 3
-            run_text.append(text)
-            run_node.append(node)
-            run_words.append(words)
-            run_links.append(counts[0])
-            run_link_chars.append(counts[1])
-            start = run_slot_end[-1] if run_slot_end else 0
-            run_slot.append(start)
-            run_slot_end.append(len(slot_el))
-        else:
-            del slot_el[run_slot_end[-1] if run_slot_end else 0 :]
-            del slot_tail[len(slot_el) :]
-        counts[0] = counts[1] = 0
+    buf: list[str] = []
+    links = link_chars = 0  # of the run that is being read
+    slot_start = 0
 
     # The stack of open elements: the element, its kind, its children still to come, the node to return to.
-    open_el: list[Any] = []
-    open_kind: list[int] = []
-    open_left: list[int] = []
-    open_node: list[int] = []
+    stack: list[tuple[Any, int, int]] = []
+    left: list[int] = []
     node = -1
     link_depth = 0
-    breaks = 0  # a <br> was the last thing seen
+    after_break = False  # a <br> was the last thing seen
     pending = 0  # elements still to skip
-    limit = tree.limits.max_elements
     body = tree.body
+    limit = tree.limits.max_elements
     elements = body.iter()
     if tree.markup.text.count("<") > limit and sum(1 for _ in islice(body.iter(), limit + 1)) > limit:
         elements = islice(elements, limit)
@@ -487,164 +473,103 @@ def walk(tree: Tree) -> None:
             pending += children - 1
             if pending:
                 continue
-            kind = SKIP  # the last element of a skipped subtree: the closing below handles the subtree's root
-            el = open_el.pop()
-            open_kind.pop()
-            open_left.pop()
-            node = open_node.pop()
-            children = 0
+            # The last element of a skipped subtree: what closes now is the subtree's root.
+            el, kind, node = stack.pop()
+            left.pop()
+            is_link = False
         else:
             tag = el.tag
             kind = kinds.get(tag, BLOCK)
-            if kind == CELL:
-                # A cell with blocks inside is a container (a layout table); else it is a part of its row's run.
-                kind = THROUGH
-                for child in el:
-                    if kinds.get(child.tag, BLOCK) == BLOCK or child.tag == "pre":
+            is_link = False
+            if kind >= CELL:
+                if kind == CELL:
+                    # A cell with blocks inside is a container (a layout table); else it is a part of its row's run.
+                    kind = THROUGH
+                    for child in el:
+                        if kinds.get(child.tag, BLOCK) in (BLOCK, PRE):
+                            kind = BLOCK
+                            break
+                    else:
+                        if buf:
+                            buf.append(" ")
+                elif kind == NAV:
+                    # Unclosed menus swallow pages, so only a menu without an article inside is skipped.
+                    if children and next(el.iter("p", "h1", "article"), None) is None:
+                        kind = SKIP
+                        tree.skipped_el.append(el)
+                        tree.skipped_run.append(len(runs))
+                    else:
                         kind = BLOCK
-                        break
                 else:
-                    if buf:
-                        buf.append(" ")
-            elif kind == NAV:
-                # Unclosed menus swallow pages, so only a menu without an article inside is skipped.
-                kind = SKIP if next(el.iter("p", "h1", "article"), None) is None else BLOCK
-                if kind == SKIP and children:
-                    tree.skipped_el.append(el)
-                    tree.skipped_run.append(len(run_text))
-            elif kind == PRE:
-                for child in el.iterchildren():
-                    if child.tag in ("p", "div", "ul", "ol", "table", "h2", "h3", "pre", "blockquote"):
-                        kind = BLOCK
-                        break
+                    for child in el:
+                        if child.tag in _IN_NO_CODE:
+                            kind = BLOCK
+                            break
 
-            if kind == INLINE or kind == LINK:
-                cls = el.get("class")
-                if cls:
-                    mask = masks.get(cls)
-                    if mask is None:
-                        mask = 0
-                        for token in cls.split():
-                            mask |= bits_of_token(token)
-                        masks[cls] = mask
-                    if mask & INDEXED:
-                        classed.append((el, mask, len(run_text)))
-                if kind == LINK:
-                    href = el.get("href")
-                    if href:
-                        link_depth += 1
-                        counts[0] += 1
-                        if "#" in href:
-                            fragment_links.append((el, href, len(run_text)))
-                    rel = el.get("rel")
-                    if rel:
-                        rel_links.append((el, rel))
-                elif tag == "sup":
-                    sups.append((el, len(run_text)))
-                elif tag == "time":
-                    times.append(el)
-                prop = el.get("itemprop")
-                if prop:
-                    itemprops.append((el, prop))
-                text = el.text
-                if text:
-                    if buf or not text.isspace():
-                        buf.append(text)
-                        slot_el.append(el)
-                        slot_tail.append(False)
-                        if link_depth:
-                            counts[1] += len(text)
-                        breaks = 0
-                if cls == "katex-html" and children:
-                    # KaTeX draws the formula a second time for the eye; the first copy has the TeX.
-                    open_el.append(el)
-                    open_kind.append(INLINE)
-                    open_left.append(0)
-                    open_node.append(node)
-                    pending = children
-                    continue
-            elif kind == BLOCK or kind == PRE:
+            if kind == BLOCK or kind == PRE:
                 if buf:
-                    flush(node)
-                breaks = 0
+                    text = " ".join("".join(buf).split())
+                    buf.clear()
+                    if text:
+                        runs.append((text, node, links, link_chars, slot_start, len(slot_el)))
+                        slot_start = len(slot_el)
+                    else:
+                        del slot_el[slot_start:]
+                        del slot_tail[slot_start:]
+                    links = link_chars = 0
+                after_break = False
                 cls = ident = ""
                 mask = 0
                 hidden = False
-                extra: dict[str, str] | None = None
+                index = len(nodes)
                 for name, value in el.items():
                     if name == "class":
                         cls = value
                         known = masks.get(value)
-                        if known is None:
-                            known = 0
-                            for token in value.split():
-                                known |= bits_of_token(token)
-                            masks[value] = known
-                        mask |= known
+                        mask |= _class_mask(value) if known is None else known
                     elif name == "id":
                         ident = value
                         known = masks.get(value)
-                        if known is None:
-                            known = masks[value] = bits_of_token(value)
-                        mask |= known
+                        mask |= _class_mask(value) if known is None else known
                     elif name == "style":
                         if "none" in value or "hidden" in value:
                             flat = value.replace(" ", "").lower()
-                            hidden = "display:none" in flat or "visibility:hidden" in flat
-                            if hidden:
-                                extra = extra or {}
-                                extra["style"] = flat
-                    elif name == "hidden" or (name == "aria-hidden" and value == "true"):
-                        hidden = True
+                            if "display:none" in flat or "visibility:hidden" in flat:
+                                hidden = True
+                                node_attrs.setdefault(index, {})["style"] = flat
                     elif name == "itemprop":
                         itemprops.append((el, value))
-                        extra = extra or {}
-                        extra[name] = value
+                        node_attrs.setdefault(index, {})[name] = value
                         if value == "articleBody":
                             mask |= STRONG
-                    elif name == "role" or name[:5] == "data-" or name[:4] == "epub" or name == "property":
-                        extra = extra or {}
-                        extra[name] = value
-                index = len(node_el)
-                if mask & INDEXED and index:
-                    classed.append((el, mask, len(run_text)))
+                    elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+                        hidden = True
+                        node_attrs.setdefault(index, {})[name] = value
+                    elif name in _KEPT_ATTRIBUTES or name[:7] == "data-ad":
+                        node_attrs.setdefault(index, {})[name] = value
                 if index == 0:
                     mask = 0  # tokens on the body are configuration, not structure
-                node_el.append(el)
-                node_parent.append(node)
-                node_depth.append(node_depth[node] + 1 if index else 0)
-                node_tag.append(tag)
-                node_mask.append(mask)
-                node_cls.append(cls)
-                node_id.append(ident)
-                node_hidden.append(hidden)
-                if extra:
-                    node_attrs[index] = extra
-                key = (tag, cls)
-                sig = sigs.get(key)
-                if sig is None:
-                    sig = sigs[key] = len(sigs)
-                node_sig.append(sig)
-                node_first.append(len(run_text))
+                elif mask & indexed:
+                    classed.append((el, mask, len(runs)))
+                nodes.append((el, node, tag, mask, cls, ident, hidden, len(runs)))
                 node_end.append(0)
                 node_last.append(0)
                 if kind == PRE:
-                    text = "".join(el.itertext())
-                    if text and not text.isspace():
-                        buf.append(text)
+                    whole = "".join(el.itertext())
+                    text = " ".join(whole.split())
+                    if text:
                         slot_el.append(el)
                         slot_tail.append(False)
-                        flush(index)
-                    node_end[index] = len(run_text)
+                        runs.append((text, index, 0, 0, slot_start, len(slot_el)))
+                        slot_start = len(slot_el)
+                    node_end[index] = len(runs)
                     node_last[index] = index + 1
-                    kind = SKIP
                     if children:
-                        open_el.append(el)
-                        open_kind.append(SKIP)
-                        open_left.append(0)
-                        open_node.append(node)
+                        stack.append((el, SKIP, node))
+                        left.append(0)
                         pending = children
                         continue
+                    kind = SKIP
                 else:
                     text = el.text
                     if text and not text.isspace():
@@ -652,140 +577,215 @@ def walk(tree: Tree) -> None:
                         slot_el.append(el)
                         slot_tail.append(False)
                         if link_depth:
-                            counts[1] += len(text)
+                            link_chars += len(text)
                     if children:
-                        open_el.append(el)
-                        open_kind.append(BLOCK)
-                        open_left.append(children)
-                        open_node.append(node)
+                        stack.append((el, BLOCK, node))
+                        left.append(children)
                         node = index
                         continue
                     if buf:
-                        flush(index)
-                    node_end[index] = len(run_text)
+                        text = " ".join("".join(buf).split())
+                        buf.clear()
+                        runs.append((text, index, links, link_chars, slot_start, len(slot_el)))
+                        slot_start = len(slot_el)
+                        links = link_chars = 0
+                    node_end[index] = len(runs)
                     node_last[index] = index + 1
-            elif kind == BREAK:
-                if buf:
-                    if breaks:
-                        flush(node)
-                        breaks = 0
-                    else:
-                        breaks = 1
-                        buf.append(" ")
-                        slot_el.append(el)
-                        slot_tail.append(True)
-                        tail = el.tail
-                        if tail and not tail.isspace():
-                            buf.append(tail)
-                            breaks = 0
-                            if link_depth:
-                                counts[1] += len(tail)
-                else:
-                    breaks = 0
-                    tail = el.tail
-                    if tail and not tail.isspace():
-                        buf.append(tail)
-                        slot_el.append(el)
-                        slot_tail.append(True)
-            elif kind == THROUGH:
+                    kind = SKIP
+            elif kind <= LINK:
+                skip_inside = False
+                for name, value in el.items():
+                    if name == "class":
+                        known = masks.get(value)
+                        if known is None:
+                            known = _class_mask(value)
+                        if known & indexed:
+                            classed.append((el, known, len(runs)))
+                        # KaTeX and MathJax draw a formula again for the eye or for screen readers; one copy has the TeX.
+                        skip_inside = value == "katex-html" or value == "MJX_Assistive_MathML" or value == "MathJax_Preview"
+                    elif name == "href":
+                        if kind == LINK:
+                            is_link = True
+                            link_depth += 1
+                            links += 1
+                            if "#" in value:
+                                fragment_links.append((el, value, len(runs)))
+                    elif name == "rel":
+                        tree.rel_links.append((el, value))
+                    elif name == "itemprop":
+                        itemprops.append((el, value))
+                if tag == "sup":
+                    tree.sups.append((el, len(runs)))
+                elif tag == "time":
+                    tree.times.append(el)
                 text = el.text
-                if tag == "meta":
-                    prop = el.get("itemprop")
-                    if prop:
-                        itemprops.append((el, prop))
-                elif text and (buf or not text.isspace()):
+                if text and (buf or not text.isspace()) and not skip_inside:
                     buf.append(text)
                     slot_el.append(el)
                     slot_tail.append(False)
                     if link_depth:
-                        counts[1] += len(text)
-                    breaks = 0
-            elif kind == SCRIPT:
-                kind = SKIP
-                script_type = el.get("type")
-                if script_type:
-                    if script_type == "application/ld+json" or "ld+json" in script_type:
-                        tree.scripts.append(el)
-                    elif script_type.startswith("math/tex"):
+                        link_chars += len(text)
+                    after_break = False
+                if skip_inside and children:
+                    stack.append((el, SKIP, node))
+                    left.append(0)
+                    pending = children
+                    continue
+                if children:
+                    stack.append((el, LINK if is_link else INLINE, node))
+                    left.append(children)
+                    continue
+                if is_link:
+                    link_depth -= 1
+            elif kind == BREAK:
+                tail = el.tail
+                if buf:
+                    if after_break:
+                        text = " ".join("".join(buf).split())
+                        buf.clear()
+                        if text:
+                            runs.append((text, node, links, link_chars, slot_start, len(slot_el)))
+                            slot_start = len(slot_el)
+                        else:
+                            del slot_el[slot_start:]
+                            del slot_tail[slot_start:]
+                        links = link_chars = 0
+                        after_break = False
+                    else:
+                        after_break = True
+                        buf.append(" ")
+                        slot_el.append(el)
+                        slot_tail.append(True)
+                        if tail:
+                            if not tail.isspace():
+                                after_break = False
+                                if link_depth:
+                                    link_chars += len(tail)
+                            buf.append(tail)
+                        tail = None
+                if tail and not tail.isspace():
+                    buf.append(tail)
+                    slot_el.append(el)
+                    slot_tail.append(True)
+            else:
+                if kind == THROUGH:
+                    text = el.text
+                    if tag == "meta":
+                        prop = el.get("itemprop")
+                        if prop:
+                            itemprops.append((el, prop))
+                    elif text and (buf or not text.isspace()):
+                        buf.append(text)
+                        slot_el.append(el)
+                        slot_tail.append(False)
+                        if link_depth:
+                            link_chars += len(text)
+                        after_break = False
+                elif kind == ATOM:
+                    kind = SKIP
+                    if tag == "math" or (tag == "img" and "latex" in (el.get("class") or "").split()):
                         tex = tex_of(el)
                         if tex:
                             buf.append(tex)
                             slot_el.append(el)
                             slot_tail.append(False)
-            elif kind == ATOM:
-                if tag == "math" or (tag == "img" and "latex" in (el.get("class") or "").split()):
-                    tex = tex_of(el)
-                    if tex:
-                        buf.append(tex)
-                        slot_el.append(el)
-                        slot_tail.append(False)
-                        breaks = 0
-                elif tag != "svg" and tag != "canvas":
-                    if tag == "hr" and buf:
-                        flush(node)
-                    atom_el.append(el)
-                    atom_run.append(len(run_text) + (1 if buf else 0))
-                    atom_node.append(node)
-                kind = SKIP if tag != "hr" else THROUGH
-            if children and kind != BREAK:
-                open_el.append(el)
-                open_kind.append(kind)
-                open_node.append(node)
-                if kind == SKIP:
-                    open_left.append(0)
-                    pending = children
-                else:
-                    open_left.append(children)
-                continue
-            if kind == LINK and el.get("href"):
-                link_depth -= 1
+                            after_break = False
+                    elif tag != "svg" and tag != "canvas":
+                        tree.atom_el.append(el)
+                        tree.atom_run.append(len(runs) + (1 if buf else 0))
+                        tree.atom_node.append(node)
+                        if tag == "hr" and buf:
+                            text = " ".join("".join(buf).split())
+                            buf.clear()
+                            if text:
+                                runs.append((text, node, links, link_chars, slot_start, len(slot_el)))
+                                slot_start = len(slot_el)
+                            links = link_chars = 0
+                elif kind == SCRIPT:
+                    kind = SKIP
+                    script_type = el.get("type")
+                    if script_type:
+                        if "ld+json" in script_type:
+                            tree.scripts.append(el)
+                        elif script_type.startswith("math/tex"):
+                            tex = tex_of(el)
+                            if tex:
+                                buf.append(tex)
+                                slot_el.append(el)
+                                slot_tail.append(False)
+                if children:
+                    stack.append((el, kind, node))
+                    if kind == SKIP:
+                        left.append(0)
+                        pending = children
+                    else:
+                        left.append(children)
+                    continue
 
         # Close: this element has no children (left), so its tail comes, and then perhaps its ancestors close too.
         while True:
             if kind != BREAK:
-                tail = el.tail if el is not body else None
-                if tail:
-                    if buf or not tail.isspace():
-                        buf.append(tail)
-                        slot_el.append(el)
-                        slot_tail.append(True)
-                        if link_depth:
-                            counts[1] += len(tail)
-                        if breaks and not tail.isspace():
-                            breaks = 0
-            if not open_el:
+                tail = el.tail
+                if tail and (buf or not tail.isspace()) and stack:
+                    buf.append(tail)
+                    slot_el.append(el)
+                    slot_tail.append(True)
+                    if link_depth:
+                        link_chars += len(tail)
+                    if after_break and not tail.isspace():
+                        after_break = False
+            if not stack:
                 break
-            left = open_left[-1] - 1
-            if left:
-                open_left[-1] = left
+            remaining = left[-1] - 1
+            if remaining:
+                left[-1] = remaining
                 break
-            el = open_el.pop()
-            kind = open_kind.pop()
-            open_left.pop()
-            parent = open_node.pop()
+            left.pop()
+            el, kind, parent = stack.pop()
             if kind == BLOCK:
                 if buf:
-                    flush(node)
-                breaks = 0
-                node_end[node] = len(run_text)
-                node_last[node] = len(node_el)
-            elif kind == LINK and el.get("href"):
+                    text = " ".join("".join(buf).split())
+                    buf.clear()
+                    if text:
+                        runs.append((text, node, links, link_chars, slot_start, len(slot_el)))
+                        slot_start = len(slot_el)
+                    else:
+                        del slot_el[slot_start:]
+                        del slot_tail[slot_start:]
+                    links = link_chars = 0
+                after_break = False
+                node_end[node] = len(runs)
+                node_last[node] = len(nodes)
+            elif kind == LINK:
                 link_depth -= 1
             node = parent
 
     # Whatever is still open (the element limit was met) closes here.
-    while open_el:
-        el = open_el.pop()
-        kind = open_kind.pop()
-        parent = open_node.pop()
+    text = " ".join("".join(buf).split())
+    if text:
+        runs.append((text, max(node, 0), links, link_chars, slot_start, len(slot_el)))
+    while stack:
+        el, kind, parent = stack.pop()
         if kind == BLOCK:
-            if buf:
-                flush(node)
-            node_end[node] = len(run_text)
-            node_last[node] = len(node_el)
+            node_end[node] = len(runs)
+            node_last[node] = len(nodes)
         node = parent
-    if buf:
-        flush(0)
-        node_end[0] = len(run_text)
-    if not node_el:
+    if not nodes:
         raise NoArticle("empty", "the page has no text", url=tree.url)
+    (
+        tree.node_el,
+        tree.node_parent,
+        tree.node_tag,
+        tree.node_mask,
+        tree.node_cls,
+        tree.node_id,
+        tree.node_hidden,
+        tree.node_first,
+    ) = map(list, zip(*nodes))
+    if runs:
+        texts, tree.run_node, tree.run_links, tree.run_link_chars, tree.run_slot, tree.run_slot_end = map(list, zip(*runs))
+        tree.run_text = [text if text.isprintable() else " ".join(clean(text).split()) for text in texts]
+        tree.run_words = [
+            text.count(" ") + 1 if text.isascii() or len(text) < 14 * (text.count(" ") + 1) else len(text) // 3
+            for text in tree.run_text
+        ]

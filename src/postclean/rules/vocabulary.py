@@ -122,10 +122,15 @@ def bits_of_token(token: str) -> int:
     bits = _cache.get(token)
     if bits is not None:
         return bits
-    words = [word.lower() for word in _words_of(token[:100])]
+    lower = token.lower()
+    if lower == token:
+        words = token.replace("_", "-").split("-")
+    else:
+        words = [word.lower() for word in _words_of(token[:100])]
     bits = 0
     for word in words:
-        bits |= _BITS.get(word, 0)
+        if word in _BITS:
+            bits |= _BITS[word]
     if len(words) > 1:
         joined = words[0] + words[1]
         bits |= _BITS.get(joined, 0)
