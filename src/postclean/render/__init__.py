@@ -1,0 +1,13 @@
+"""From blocks to text, Markdown and HTML. Renderers never see the page, so nothing of its tree can leak.
+
+They read the small protocol `Document`; an `Article` is one.
+"""
+
+from __future__ import annotations
+
+from .document import Document, Fragment
+from .html import html
+from .markdown import markdown
+from .text import blocks_text, text
+
+__all__ = ["Document", "Fragment", "blocks_text", "html", "markdown", "text"]
