@@ -1,0 +1,1 @@
+"""Rules as data: tables with their origins, apart from the code that applies them."""
