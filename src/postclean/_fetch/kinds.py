@@ -14,7 +14,9 @@ SNIFF = 1024
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "text/markdown"})
 """Labels that are taken at their word, unless the bytes say otherwise. All `+xml` types but SVG count too (feeds)."""
 
-UNKNOWN_TYPES = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/unknown", "unknown/unknown", "*/*"})
+UNKNOWN_TYPES = frozenset(
+    {"", "application/octet-stream", "binary/octet-stream", "application/unknown", "unknown/unknown", "*/*"}
+)
 """Labels that say nothing: any text will do."""
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
