@@ -5,27 +5,46 @@
     addresses   which addresses and ports may be asked        decoding   bounded decoders for Content-Encoding
     kinds       is it a page? first bytes, then the label     body       one body, counted while it comes
     transport   the wire (the only `import httpx`)            turns      who may ask which host when
-    one         one page: ask, follow, try again
+    head        where a page moved, its feeds             walls      bot checks and consent pages
+    robots      robots.txt                                one        one page: ask, follow, try again
+    many        many pages side by side                   folder     many pages into a folder with a manifest
 """
 
 from __future__ import annotations
 
 import os
 import ssl
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anyio.from_thread import start_blocking_portal
 
+from . import folder
+from .head import canonical, feeds, variant
+from .many import Fetched, Progress, fetch_all
 from .one import visit
 from .options import FetchOptions, Options, agent
 
 if TYPE_CHECKING:
-    import httpx
+    from typing_extensions import Unpack
 
     from ..page import Page
+    from .transport import AsyncClient, Client
 
-__all__ = ["FetchOptions", "afetch", "agent", "fetch"]
+__all__ = [
+    "FetchOptions",
+    "Fetched",
+    "afetch",
+    "agent",
+    "canonical",
+    "feeds",
+    "fetch",
+    "fetch_many",
+    "fetch_to_folder",
+    "variant",
+]
 
 
 def fetch(
@@ -48,7 +67,7 @@ def fetch(
     partial: bool = False,
     trust_env: bool = False,
     ssl_context: ssl.SSLContext | None = None,
-    client: httpx.Client | httpx.AsyncClient | None = None,
+    client: Client | AsyncClient | None = None,
 ) -> Page:
     """Fetch one page, or raise the `FetchError` that says why there is none and what to do.
 
@@ -77,7 +96,8 @@ def fetch(
     )  # fmt: skip
     # In a thread of its own, so that it works the same in a notebook, where an event loop runs already.
     with start_blocking_portal() as portal:
-        return portal.call(visit, url, options, client)
+        page: Page = portal.call(visit, url, options, client)
+        return page
 
 
 async def afetch(
@@ -100,7 +120,7 @@ async def afetch(
     partial: bool = False,
     trust_env: bool = False,
     ssl_context: ssl.SSLContext | None = None,
-    client: httpx.Client | httpx.AsyncClient | None = None,
+    client: Client | AsyncClient | None = None,
 ) -> Page:
     """Fetch one page, as `fetch` does, without blocking the event loop (asyncio or trio)."""
     options = Options(
@@ -108,3 +128,58 @@ async def afetch(
         robots, cache, retries, max_wait, partial, trust_env, ssl_context,
     )  # fmt: skip
     return await visit(url, options, client)
+
+
+def fetch_many(
+    urls: Iterable[str],
+    *,
+    per_host: int = 1,
+    concurrency: int = 16,
+    gap: float = 1.0,
+    ordered: bool = False,
+    progress: bool | Progress = False,
+    client: Client | AsyncClient | None = None,
+    **options: Unpack[FetchOptions],
+) -> Iterator[Fetched]:
+    """Fetch many pages politely: an iterator of results, each with `.page` or `.error`. No error stops the rest.
+
+    `per_host`: requests to one host at a time. `gap`: seconds from the start of one to the start of the next.
+    `concurrency`: requests to all hosts at a time.
+    `ordered`: results in the order of `urls`; without it they come as they are done, and `.index` has the place.
+    `progress`: True for a bar on stderr, or a function that is called with the number done and the number of all.
+
+    `options` are those of `fetch`, but `robots` is True here (needs `postclean[fetch]`). `deadline` is for one page, without
+    the time that it waits for its host's turn; a `Retry-After` of up to `max_wait` pauses the whole host.
+
+    >>> for result in fetch_many(["ftp://example.org/"], robots=False):
+    ...     print(result.url, result.error)
+    ftp://example.org/ the scheme is 'ftp': only http and https are fetched; for a file give extract() a Path (ftp://example.org/)
+    """
+    chosen = Options.of({"robots": True, **options})
+    return fetch_all(
+        urls, chosen, per_host=per_host, concurrency=concurrency, gap=gap, ordered=ordered, progress=progress, client=client
+    )
+
+
+def fetch_to_folder(
+    urls: Iterable[str],
+    out: str | os.PathLike[str],
+    *,
+    per_host: int = 1,
+    concurrency: int = 16,
+    gap: float = 1.0,
+    progress: bool | Progress = False,
+    **options: Unpack[FetchOptions],
+) -> Counter[str]:
+    """Fetch many pages into a folder, with a manifest. Called again with the same folder, it does only what is missing.
+
+    Blank lines, lines that begin with `#` and URLs that were done before are skipped; errors that may pass (`retryable`)
+    are tried again. Returns the counts: `pages`, `skipped`, and each kind of error by name.
+    The folder is what `postclean batch` reads: `manifest.jsonl` has a row for each URL, with `file` or `error`.
+    """
+    folder_path = Path(out)
+    counts: Counter[str] = Counter()
+    fresh = list(folder.only_new(urls, folder.done_before(folder_path), counts))
+    results = fetch_many(fresh, per_host=per_host, concurrency=concurrency, gap=gap, progress=progress, **options)
+    folder.keep(results, folder_path, counts)
+    return counts

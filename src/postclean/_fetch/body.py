@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import BadResponse, Incomplete, NotAPage, TooLarge
-from .decoding import DECODERS, BadEncoding, decoder
+from .decoding import DECODERS, BadEncodingError, decoder
 from .kinds import SNIFF, why_not_a_page
 
 RATIO = 100
@@ -14,7 +14,7 @@ RATIO_FROM = 1_000_000
 
 
 class Body:
-    """What has come of a body so far.
+    """What has come of a body so far; `any_kind` takes what is no page too.
 
     >>> body = Body("text/html", "", max_bytes=100, url="https://example.org/")
     >>> body.add(b"<p>Hello")
@@ -23,13 +23,13 @@ class Body:
     b'<p>Hello'
     """
 
-    def __init__(self, content_type: str, content_encoding: str, *, max_bytes: int, url: str) -> None:
+    def __init__(self, content_type: str, content_encoding: str, *, max_bytes: int, url: str, any_kind: bool = False) -> None:
         self.content = bytearray()
         self.received = 0
         self._content_type = content_type
         self._max_bytes = max_bytes
         self._url = url
-        self._sniffed = False
+        self._sniffed = any_kind
         found = decoder(content_encoding)
         if found is None:
             raise BadResponse(
@@ -57,7 +57,7 @@ class Body:
                     raise TooLarge(
                         limit, f"the body swells to more than {RATIO} times its size when decoded: a bomb", url=self._url
                     )
-        except BadEncoding as error:
+        except BadEncodingError as error:
             message = f"the body is not the {self._encoding} that its Content-Encoding says ({error})"
             raise BadResponse(message, url=self._url) from error
         if not self._sniffed and len(self.content) >= SNIFF:

@@ -20,7 +20,7 @@ ZSTD_WINDOW = 2**23
 """The largest window that RFC 9659 lets a server use."""
 
 
-class BadEncoding(Exception):
+class BadEncodingError(Exception):
     """The bytes are not what `Content-Encoding` says."""
 
 
@@ -69,7 +69,7 @@ class _Zlib:
             except zlib.error as error:
                 if self._members:  # zeros or rubbish after the last member: browsers ignore it too
                     return
-                raise BadEncoding(str(error)) from error
+                raise BadEncodingError(str(error)) from error
             data = self._stream.unused_data if self._stream.eof else b""
 
     def _wbits(self, data: bytes) -> int:
@@ -97,7 +97,7 @@ class _Brotli:
             while not (self._stream.can_accept_more_data() or self._stream.is_finished()):
                 yield self._stream.process(b"", output_buffer_limit=PIECE)
         except self._error as error:
-            raise BadEncoding(str(error)) from error
+            raise BadEncodingError(str(error)) from error
 
     def complete(self) -> bool:
         return not self._started or bool(self._stream.is_finished())
@@ -118,7 +118,7 @@ class _Zstd:
                 try:
                     yield self._stream.decompress(rest)
                 except self._error as error:
-                    raise BadEncoding(str(error)) from error
+                    raise BadEncodingError(str(error)) from error
                 rest = self._stream.unused_data if self._stream.eof else b""
 
     def complete(self) -> bool:

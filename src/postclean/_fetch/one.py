@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -24,15 +24,20 @@ from ..errors import (
     TLSError,
     TooLarge,
     TooManyRedirects,
+    Walled,
 )
 from ..page import Page
+from . import robots as robots_module
 from . import transport
 from .body import Body
 from .decoding import ACCEPT_ENCODING
+from .head import HEAD, moved, parse_refresh, read_head, words
 from .kinds import charset_of
 from .options import Options
+from .robots import KNOWN, Robots
 from .transport import Response, Wire, origin, shown
 from .turns import Turns
+from .walls import challenge, consent
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1"
 MAX_HEADERS = 200
@@ -45,8 +50,13 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CROSS_ORIGIN_HEADERS = frozenset({"accept", "accept-language"})
 """Headers of the caller that go on to another origin; all others may be secrets."""
 
+CHALLENGE_STATUSES = frozenset({401, 403, 405, 429, 503})
 ERROR_BODY = 64_000
-"""Bytes of an error page that are looked at, to see a bot check behind a 403."""
+ERROR_PATIENCE = 2.0
+"""Which error pages are looked at to see a bot check behind the status, how many bytes of it, for how many seconds."""
+
+ROBOTS_DEADLINE = 15.0
+"""Seconds for a robots.txt within `fetch_many`."""
 
 
 class Budget:
@@ -88,6 +98,9 @@ class Answer:
     def header(self, name: str) -> str:
         return next((value for key, value in self.headers if key.lower() == name), "")
 
+    def redirect(self) -> str | None:
+        return (self.header("location") or None) if self.status in REDIRECTS else None
+
 
 def retry_after(value: str, now: datetime) -> float | None:
     """Return the seconds that a `Retry-After` asks for: a number, or a date.
@@ -120,12 +133,16 @@ def backoff(tries: int, chance: Callable[[], float] = random.random) -> float:
 class Visit:
     """The way to one page: where it is, what it has cost, which cookies it was given."""
 
-    def __init__(self, url: str, options: Options, wire: Wire, turns: Turns | None = None) -> None:
+    def __init__(
+        self, url: str, options: Options, wire: Wire, *, turns: Turns | None = None, robots: Robots | None = None
+    ) -> None:
         self.url = transport.parse(url)
         self.start = self.url
         self.options = options
         self.wire = wire
         self.turns = turns
+        self.robots = robots
+        self.any_kind = False
         self.budget = Budget(options.deadline, shown(self.url))
         self.cookies = transport.new_cookies()
         self.hops: list[str] = []
@@ -134,22 +151,85 @@ class Visit:
     async def page(self) -> Page:
         """Return the page, or raise the `FetchError` that says why there is none."""
         while True:
+            if self.robots is not None:
+                await self.ask_robots(self.robots)
+            answer = await self.answer()
+            location = answer.redirect() or self.refresh(answer)
+            if location is None:
+                return self.finish(answer)
+            self.follow(location)
+
+    async def answer(self) -> Answer:
+        """Ask until there is an answer, as often as `retries` allows."""
+        while True:
             try:
-                answer = await self.ask()
+                return await self.ask()
             except (ConnectionFailed, HTTPError) as error:
                 if not await self.another_try(error):
                     raise
-                continue
-            location = answer.header("location")
-            if answer.status in REDIRECTS and location:
-                self.follow(location)
-                continue
-            return self.finish(answer)
+
+    async def ask_robots(self, robots: Robots) -> None:
+        """Raise `RobotsDenied` if the site does not want the page to be fetched."""
+        delay = await robots.check(shown(self.url), self.robots_txt)
+        if delay is not None and self.turns is not None:
+            self.turns.slow_down(origin(self.url), delay)
+
+    async def robots_txt(self, url: str) -> tuple[int, bytes]:
+        """Fetch a robots.txt. Within `fetch` it is a part of the page's time, within `fetch_many` it is not."""
+        patient = min(ROBOTS_DEADLINE, self.options.deadline)
+        options = replace(
+            self.options, deadline=patient, max_bytes=robots_module.MAX_BYTES, max_redirects=5, partial=True,
+            allow_downgrade=True, retries=min(1, self.options.retries), headers=None, cookies=None,
+        )  # fmt: skip
+        errand = Visit(url, options, self.wire, turns=self.turns)
+        errand.any_kind = True
+        if self.turns is None:
+            errand.budget = self.budget
+        try:
+            while True:
+                answer = await errand.answer()
+                location = answer.redirect()
+                if location is None:
+                    return answer.status, answer.content
+                errand.follow(location)
+        except HTTPError as error:
+            return error.status, b""
+        except DeadlineExceeded as error:
+            if self.turns is None:
+                raise
+            raise ConnectionFailed(f"no robots.txt within {patient:g} seconds", url=url) from error
+
+    def refresh(self, answer: Answer) -> str | None:
+        """Return where a page has moved that is only a sign to another, by `<meta http-equiv=refresh>` or a header."""
+        start = answer.content[:HEAD]
+        by_header = answer.header("refresh")
+        if not by_header and b"refresh" not in start.lower():
+            return None
+        head = read_head(start, charset_of(answer.header("content-type")))
+        if head.refresh is None and by_header:
+            delay, target = parse_refresh(by_header) or (0.0, None)
+            head = replace(head, delay=delay, refresh=target)
+        target = moved(answer.content, head)
+        if target is None:
+            return None
+        try:
+            base = self.url.join(head.base or "")
+            return None if base.join(target) == self.url else str(base.join(target))
+        except (*transport.NETWORK_ERRORS, ValueError):
+            return None
 
     def finish(self, answer: Answer) -> Page:
+        """Return the page, unless it is a wall in front of it."""
+        here = shown(self.url)
+        guard = challenge(answer.header, answer.content, words)
+        if guard is not None:
+            raise self.walled(guard, answer.status)
+        if self.hops and consent(shown(self.start), here):
+            message = "the site asks for consent first: give the cookies= of a browser that has answered it"
+            raise Walled("consent", answer.status, message, url=here)
         return Page(
             content=answer.content,
-            url=shown(self.url),
+            url=here,
             status=answer.status,
             headers=answer.headers,
             charset=charset_of(answer.header("content-type")),
@@ -159,6 +239,10 @@ class Visit:
             stopped=answer.stopped,
             requested_url=shown(self.start),
         )
+
+    def walled(self, guard: str, status: int) -> Walled:
+        message = f"a bot check ({guard}) stands before the page: a contact= may help, or ask the site for access"
+        return Walled("challenge", status, message, url=shown(self.url))
 
     def follow(self, location: str) -> None:
         """Go where a redirect leads, or raise."""
@@ -171,7 +255,7 @@ class Visit:
             raise TooManyRedirects(message, url=here)
         try:
             target = self.url.join(location.strip())
-        except transport.NETWORK_ERRORS + (ValueError,) as error:
+        except (*transport.NETWORK_ERRORS, ValueError) as error:
             raise Blocked("url", f"a redirect leads to {location[:200]!r}, which is not a URL", url=here) from error
         if target.userinfo:
             target = target.copy_with(userinfo=b"")  # a redirect has no business to log us in somewhere
@@ -218,7 +302,7 @@ class Visit:
                     try:
                         answer = self.head(response)
                         transport.keep_cookies(self.cookies, self.url, response)
-                        if answer.status in REDIRECTS and answer.header("location"):
+                        if answer.redirect() is not None:
                             return answer
                         if not 200 <= answer.status < 300:
                             raise await self.refusal(answer, response)
@@ -242,7 +326,8 @@ class Visit:
                 if received is None:
                     raise meaning from error
                 self.keep(answer, body, meaning)
-            assert answer is not None and body is not None
+            assert answer is not None
+            assert body is not None
             answer.content = bytes(body.content)
             return answer
 
@@ -278,6 +363,9 @@ class Visit:
     async def refusal(self, answer: Answer, response: Response) -> HTTPError:
         """Return the error for a status that is not a page."""
         status = answer.status
+        guard = challenge(answer.header, await self.beginning(answer, response), words)
+        if guard is not None:
+            return self.walled(guard, status)
         try:
             phrase = f" {HTTPStatus(status).phrase}"
         except ValueError:
@@ -287,9 +375,23 @@ class Visit:
         message = f"the server answers {status}{phrase}: {advice}" + (f" (it asks for {wait:g} seconds)" if wait else "")
         return HTTPError(status, message, url=shown(self.url), retry_after=wait)
 
+    async def beginning(self, answer: Answer, response: Response) -> bytes:
+        """Return the beginning of an error page, if a bot check may hide behind the status. Nothing that happens matters."""
+        if answer.status not in CHALLENGE_STATUSES:
+            return b""
+        body = Body("", "", max_bytes=ERROR_BODY, url="", any_kind=True)
+        with anyio.move_on_after(ERROR_PATIENCE):
+            try:
+                body = Body("", answer.header("content-encoding"), max_bytes=ERROR_BODY, url="", any_kind=True)
+                async for chunk in response.aiter_raw():
+                    body.add(chunk)
+            except (FetchError, *transport.NETWORK_ERRORS):
+                pass
+        return bytes(body.content)
+
     async def another_try(self, error: FetchError) -> bool:
         """Wait for another try, if one makes sense and there is time for it."""
-        if isinstance(error, TLSError) or self.tries >= self.options.retries:
+        if isinstance(error, (TLSError, Walled)) or self.tries >= self.options.retries:
             return False
         wait = backoff(self.tries)
         if isinstance(error, HTTPError):
@@ -322,9 +424,10 @@ ADVICE = {
 
 async def visit(url: str, options: Options, client: Any = None) -> Page:
     """Fetch one page with a wire of its own."""
+    robots = Robots(options.user_agent, shared=KNOWN) if options.robots else None
     wire = transport.wire_for(options, client)
     try:
-        return await Visit(url, options, wire).page()
+        return await Visit(url, options, wire, robots=robots).page()
     finally:
         with anyio.CancelScope(shield=True):
             await wire.aclose()

@@ -26,6 +26,8 @@ from .options import Options
 
 URL = httpx.URL
 Response = httpx.Response
+Client = httpx.Client
+AsyncClient = httpx.AsyncClient
 Cookies = httpx.Cookies
 
 SLOW_ADDRESS = 3.0
@@ -154,7 +156,7 @@ def http2_available() -> bool:
 class Wire(Protocol):
     """Sends one GET, follows nothing."""
 
-    async def get(self, url: URL, headers: Mapping[str, str], timeout: float) -> Response: ...
+    async def get(self, url: URL, headers: Mapping[str, str], silence: float) -> Response: ...
 
     async def aclose(self) -> None: ...
 
@@ -168,9 +170,9 @@ class OwnWire:
             transport = _cached(transport, Path(options.cache))
         self._transport = transport
 
-    async def get(self, url: URL, headers: Mapping[str, str], timeout: float) -> Response:
+    async def get(self, url: URL, headers: Mapping[str, str], silence: float) -> Response:
         request = httpx.Request(
-            "GET", url, headers=headers, extensions={"timeout": httpx.Timeout(timeout, pool=None).as_dict()}
+            "GET", url, headers=headers, extensions={"timeout": httpx.Timeout(silence, pool=None).as_dict()}
         )
         return await self._transport.handle_async_request(request)
 
@@ -201,7 +203,7 @@ class ClientWire:
         self._options = options
         self._ours = ours
 
-    async def get(self, url: URL, headers: Mapping[str, str], timeout: float) -> Response:
+    async def get(self, url: URL, headers: Mapping[str, str], silence: float) -> Response:
         if not self._options.allow_private:
             try:
                 addresses = await _resolve(url.host, port_of(url))
@@ -211,7 +213,7 @@ class ClientWire:
         sent = dict(headers)
         if self._options.user_agent is None and self._options.contact is None and not self._is_default_agent():
             sent.pop("User-Agent", None)
-        request = self._client.build_request("GET", url, headers=sent, timeout=httpx.Timeout(timeout, pool=None))
+        request = self._client.build_request("GET", url, headers=sent, timeout=httpx.Timeout(silence, pool=None))
         if isinstance(self._client, httpx.AsyncClient):
             response = await self._client.send(request, stream=True, follow_redirects=False)
         else:
@@ -343,18 +345,20 @@ def keep_cookies(jar: Cookies, url: URL, response: Response) -> None:
     jar.extract_cookies(httpx.Response(response.status_code, headers=response.headers, request=httpx.Request("GET", url)))
 
 
-NETWORK_ERRORS = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpcore.ConnectError, OSError, UnicodeError) + tuple(
-    # httpcore's exceptions have no common base.
-    kind
-    for kind in (
-        httpcore.TimeoutException,
-        httpcore.NetworkError,
-        httpcore.ProtocolError,
-        httpcore.ProxyError,
-        httpcore.UnsupportedProtocol,
-        httpcore.ConnectionNotAvailable,
-    )
+NETWORK_ERRORS = (
+    httpx.HTTPError,
+    httpx.InvalidURL,
+    httpx.StreamError,
+    httpcore.TimeoutException,  # httpcore's exceptions have no common base
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
+    httpcore.ConnectionNotAvailable,
+    OSError,
+    UnicodeError,
 )
+"""What sending and reading can raise."""
 
 
 def translate(error: Exception, url: URL, *, timeout: float, received: int | None) -> FetchError:

@@ -22,24 +22,28 @@ class _Host:
 
 
 class Turns:
-    """The turns of all hosts. `gap` is in seconds, from the start of one request to the start of the next."""
+    """The turns of all hosts.
 
-    def __init__(self, *, gap: float = 0.0, per_host: int = 1) -> None:
+    `gap`: seconds from the start of one request to the start of the next, for one host.
+    `per_host` and `concurrency`: requests at a time, to one host and to all.
+    """
+
+    def __init__(self, *, gap: float = 0.0, per_host: int = 1, concurrency: int = 16) -> None:
         self._gap = gap
         self._per_host = per_host
+        self._slots = anyio.Semaphore(concurrency)
         self._hosts: OrderedDict[str, _Host] = OrderedDict()
+        self._open = anyio.Event()
+        self._open.set()
 
-    def _host(self, name: str) -> _Host:
-        host = self._hosts.get(name)
-        if host is None:
-            host = self._hosts[name] = _Host(anyio.Semaphore(self._per_host), self._gap)
-            while len(self._hosts) > REMEMBERED:
-                oldest = next((key for key, value in self._hosts.items() if not value.users), None)
-                if oldest is None or oldest == name:
-                    break
-                del self._hosts[oldest]
-        self._hosts.move_to_end(name)
-        return host
+    def close(self) -> None:
+        """Let nobody begin: the results so far are to be taken first."""
+        if self._open.is_set():
+            self._open = anyio.Event()
+
+    def open(self) -> None:
+        """Let them begin again."""
+        self._open.set()
 
     def slow_down(self, name: str, gap: float) -> None:
         """Take a longer gap for one host (its crawl-delay)."""
@@ -53,18 +57,35 @@ class Turns:
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:
-        """Wait for the host's turn, and hold it while the request runs.
-
-        The next turn is booked before the wait, so it holds also for those who come meanwhile.
-        """
+        """Wait for the host's turn, and hold it while the request runs. A host that waits keeps no other host from asking."""
         host = self._host(name)
         host.users += 1
         try:
             async with host.slots:
-                while (wait := host.free_at - anyio.current_time()) > 0:
-                    # The turn is taken only when it has come: a pause in the meantime counts for those who wait too.
-                    await anyio.sleep(wait)
-                host.free_at = anyio.current_time() + host.gap
-                yield
+                while True:
+                    await anyio.sleep(max(0.0, host.free_at - anyio.current_time()))
+                    await self._open.wait()
+                    async with self._slots:
+                        if host.free_at > anyio.current_time():
+                            continue  # a pause came, or another began, while this one waited
+                        host.free_at = anyio.current_time() + host.gap
+                        yield
+                        return
         finally:
             host.users -= 1
+
+    def _host(self, name: str) -> _Host:
+        host = self._hosts.get(name)
+        if host is None:
+            host = self._hosts[name] = _Host(anyio.Semaphore(self._per_host), self._gap)
+            if len(self._hosts) > REMEMBERED:
+                self._forget()
+        self._hosts.move_to_end(name)
+        return host
+
+    def _forget(self) -> None:
+        """Forget the tenth of the hosts that was asked longest ago and has nobody waiting."""
+        now = anyio.current_time()
+        idle = (name for name, host in self._hosts.items() if not host.users and host.free_at < now)
+        for name in [name for name, _ in zip(idle, range(REMEMBERED // 10), strict=False)]:
+            del self._hosts[name]
