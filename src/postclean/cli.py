@@ -1,0 +1,416 @@
+"""The command line: the only room that prints.
+
+Results go to stdout, what is said about them to stderr. Everything heavy is imported by the command that needs it, so
+`--help` and `--version` answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, get_args
+
+if TYPE_CHECKING:
+    from .article import Article, Explanation, Removed
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+EXIT_CODES = """\
+exit codes:
+  0    done
+  1    the page was read and has no article, or could not be fetched
+  2    wrong usage: an option, a file that is not there, a package that is not installed
+  130  stopped with Ctrl-C
+"""
+
+EXAMPLES = {
+    "": """\
+examples:
+  postclean extract page.html                   the article as Markdown
+  postclean extract page.html --format json     all its fields
+  postclean explain page.html                   what was taken out, and by which rule
+""",
+    "extract": """\
+examples:
+  postclean extract page.html --url https://example.org/post > post.md
+  curl -s https://example.org/post | postclean extract - --format text
+  postclean extract https://example.org/post --format json -o post.json
+  postclean extract page.html --keep author_box --favor recall
+""",
+    "explain": """\
+examples:
+  postclean explain page.html
+  postclean explain page.html --json | jq '.removed[] | select(.kind == "comments")'
+""",
+    "schema": """\
+example:
+  postclean schema > article.schema.json
+""",
+    "fetch": """\
+examples:
+  postclean fetch https://example.org/post > page.html
+  postclean fetch urls.txt -o dump --contact me@example.org
+  postclean fetch urls.txt -o dump              once more: does only what is missing
+""",
+}
+
+EXTRAS = {
+    "fetch": ("brotli", "h2", "hishel", "protego", "zstandard"),
+    "batch": ("pyarrow", "zstandard"),
+    "warc": ("fastwarc",),
+    "dates": ("dateparser",),
+    "lang": ("py3langid",),
+    "ray": ("pyarrow", "ray"),
+}
+"""What `--version` looks for: the modules that each extra brings."""
+
+is_url = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE).match
+
+
+class Usage(Exception):
+    """The command cannot be carried out as it was given; the message says what to do instead."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code.
+
+    >>> main(["extract", "no-such-page.html"])
+    2
+    """
+    _write_anything(sys.stdout)
+    _write_anything(sys.stderr)
+    parser = _parser()
+    try:
+        args = parser.parse_args(argv)
+        if args.command is None:
+            parser.print_help()
+            return USAGE
+        return _run(args)
+    except SystemExit as end:  # argparse leaves this way, after --help with 0 and after an error with 2
+        return int(end.code or OK)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has what it wanted (`| head`). Python flushes once more at its end, which must not fail.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def _run(args: argparse.Namespace) -> int:
+    from .errors import MissingExtra, PostcleanError
+
+    try:
+        code: int = args.command(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except (Usage, MissingExtra) as error:
+        return _fail(str(error), USAGE)
+    except PostcleanError as error:
+        return _fail(str(error), FAILED)
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{name}{error.strerror or error}", USAGE)
+    return code
+
+
+# -- what can be asked ---------------------------------------------------------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says an error in one line and where there is more."""
+
+    def error(self, message: str) -> NoReturn:
+        _fail(f"{message} (see {self.prog} --help)", USAGE)
+        raise SystemExit(USAGE)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="postclean",
+        description="Turn a scraped blog page into a clean article: title, authors, dates, text, footnotes, key points.",
+        epilog=f"{EXAMPLES['']}\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_Version, help="show the version and which extras are installed")
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    extract = _command(commands, "extract", _extract, "print the article of a page")
+    _add_source(extract)
+    formats = ("markdown", "text", "html", "json")
+    extract.add_argument("-f", "--format", choices=formats, default="markdown", help="default: %(default)s")
+    extract.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of stdout")
+
+    explain = _command(commands, "explain", _explain, "show what was taken out of a page, and by which rule")
+    _add_source(explain)
+    explain.add_argument("--json", action="store_true", help="the article, every removal and every piece of text as JSON")
+
+    _command(commands, "schema", _schema, "print the JSON Schema of an article")
+
+    fetch = _command(commands, "fetch", _fetch, "fetch a page, or the pages of a list into a folder")
+    fetch.add_argument("source", metavar="URL|LIST", help="a URL, or a file with a URL on each line, or - for stdin")
+    fetch.add_argument("-o", "--output", metavar="DIR", type=Path, help="a folder for the pages and their manifest.jsonl")
+    fetch.add_argument("--contact", help="your address, so that a site can write to you instead of blocking you")
+    fetch.add_argument("--no-robots", action="store_true", help="do not ask robots.txt; for pages that are yours")
+    fetch.add_argument("--allow-private", action="store_true", help="also fetch from addresses that are not public")
+    fetch.add_argument("--gap", type=float, default=1.0, metavar="SECONDS", help="between requests to one host (default: 1)")
+    fetch.add_argument("--concurrency", type=int, default=16, metavar="N", help="requests to all hosts at a time (default: 16)")
+    fetch.add_argument("--deadline", type=float, default=30.0, metavar="SECONDS", help="for one page, all in all (default: 30)")
+    return parser
+
+
+def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], what: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=what,
+        description=f"{what[0].upper()}{what[1:]}.",
+        epilog=f"{EXAMPLES[name]}\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(command=run)
+    return parser
+
+
+def _add_source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("source", metavar="SOURCE", help="a file, a URL, or - for stdin")
+    parser.add_argument("--url", help="where the page comes from, if SOURCE is not a URL: makes links absolute")
+    parser.add_argument("--favor", choices=("precision", "balance", "recall"), default="balance", help="default: %(default)s")
+    parser.add_argument("--keep", metavar="KIND", action="append", default=[], help="leave this kind in; may be repeated")
+    parser.add_argument("--encoding", help="of the file, where it is known better than the page says it")
+
+
+class _Version(argparse.Action):
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:  # noqa: A002 (argparse's name)
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        print(_version())
+        raise SystemExit(OK)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+    from importlib.util import find_spec
+
+    try:
+        ours = version("postclean")
+    except PackageNotFoundError:  # run from a checkout
+        ours = "0"
+    found = {extra: all(find_spec(module) for module in modules) for extra, modules in EXTRAS.items()}
+    there = ", ".join(extra for extra in EXTRAS if found[extra]) or "none"
+    absent = ", ".join(extra for extra in EXTRAS if not found[extra]) or "none"
+    python = ".".join(map(str, sys.version_info[:3]))
+    return f"postclean {ours} (Python {python}; extras: {there}; not installed: {absent})"
+
+
+# -- the commands --------------------------------------------------------------------------------------------------------------
+
+
+def _extract(args: argparse.Namespace) -> int:
+    import postclean
+
+    article = postclean.extract(_source(args.source), **_options(args))
+    _warn(article)
+    text = article.model_dump_json(indent=2) if args.format == "json" else str(getattr(article, args.format))
+    text = text.rstrip("\n") + "\n"
+    if args.output:
+        args.output.write_text(text, encoding="utf-8", errors="replace")
+    else:
+        sys.stdout.write(text)
+    return OK
+
+
+def _explain(args: argparse.Namespace) -> int:
+    import postclean
+
+    explanation = postclean.explain(_source(args.source), **_options(args))
+    if args.json:
+        print(json.dumps(_explanation_as_json(explanation), ensure_ascii=False, indent=2))
+    else:
+        for line in _table(explanation, args.source):
+            print(line)
+    if explanation.error is not None:
+        return _fail(str(explanation.error), FAILED)
+    return OK
+
+
+def _schema(_: argparse.Namespace) -> int:
+    from .article import json_schema
+
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    return OK
+
+
+def _fetch(args: argparse.Namespace) -> int:
+    from . import _fetch as room
+
+    url = args.source if is_url(args.source) else None
+    options: dict[str, Any] = {"contact": args.contact, "allow_private": args.allow_private, "deadline": args.deadline}
+    if url and args.output is None:
+        page = room.fetch(url, robots=False, **options)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(page.content)
+        return OK
+    if args.output is None:
+        raise Usage("a list of pages needs a folder to write to: -o DIR")
+    counts = room.fetch_to_folder(
+        [url] if url else _lines(args.source),
+        args.output,
+        gap=args.gap,
+        concurrency=args.concurrency,
+        progress=sys.stderr.isatty(),
+        robots=not args.no_robots,
+        **options,
+    )
+    pages, skipped = counts.pop("pages", 0), counts.pop("skipped", 0)
+    failures = "".join(f", {number} {name}" for name, number in sorted(counts.items()))
+    print(f"{pages} pages, {skipped} done before{failures}: {args.output / 'manifest.jsonl'}")
+    return FAILED if counts else OK
+
+
+# -- input ---------------------------------------------------------------------------------------------------------------------
+
+
+def _source(name: str) -> Any:
+    """What `extract` takes: a fetched page, the bytes of stdin, or a path."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    if is_url(name):
+        from ._fetch import fetch
+
+        return fetch(name)
+    path = Path(name)
+    if path.is_dir():
+        raise Usage(f"{name} is a folder: give one page of it")
+    if not path.exists():
+        hint = f", or did you mean https://{name}?" if re.match(r"(?:www\.|[\w-]+\.(?:com|org|net)/)", name) else ""
+        raise Usage(f"there is no file {name}{hint}")
+    return path
+
+
+def _lines(name: str) -> list[str]:
+    if name == "-":
+        return sys.stdin.read().splitlines()
+    path = Path(name)
+    if not path.is_file():
+        raise Usage(f"{name} is neither a URL (with https://) nor a file with URLs")
+    return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+
+
+def _options(args: argparse.Namespace) -> dict[str, Any]:
+    from .article import RemovalKind
+
+    kinds = get_args(RemovalKind)
+    for kind in args.keep:
+        if kind not in kinds:
+            near = difflib.get_close_matches(kind, kinds, 1)
+            meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(kinds)}"
+            raise Usage(f"--keep {kind}: there is no such kind; {meant}")
+    return {"url": args.url, "encoding": args.encoding, "favor": args.favor, "keep": frozenset(args.keep)}
+
+
+# -- output --------------------------------------------------------------------------------------------------------------------
+
+
+def _table(explanation: Explanation, name: str) -> Iterable[str]:
+    """What was taken out, a line each, fitted to the terminal if there is one."""
+    paint = _Paint(sys.stdout)
+    article, removed = explanation.article, explanation.removed
+    if article is not None:
+        yield paint.bold(_printable(article.title or "(no title)"))
+        counts = {
+            "words": article.word_count,
+            "authors": len(article.authors),
+            "key points": len(article.key_points),
+            "footnotes": len(article.footnotes),
+        }
+        yield ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    else:
+        yield paint.bold(f"{name} has no article")
+    yield f"{len(removed)} pieces taken out, {sum(piece.chars for piece in removed):,} characters"
+    if removed:
+        yield ""
+        yield from _rows(removed, paint)
+
+
+def _rows(removed: Sequence[Removed], paint: _Paint) -> Iterable[str]:
+    kind_width = max(4, *(len(piece.kind) for piece in removed))
+    rules = [piece.rule if piece.probability is None else f"{piece.rule} {piece.probability:.2f}" for piece in removed]
+    rule_width = min(44, max(4, *map(len, rules)))
+    yield paint.bold(f"{'kind':{kind_width}}  {'chars':>6}  {'rule':{rule_width}}  text")
+    room = max(20, paint.width - kind_width - rule_width - 12) if paint.width else 80
+    for piece, rule in zip(removed, rules):
+        kind = paint.cyan(f"{piece.kind:{kind_width}}")
+        reason = paint.dim(f"{_cut(rule, rule_width):{rule_width}}")
+        yield f"{kind}  {piece.chars:>6}  {reason}  {_cut(piece.excerpt, room)}".rstrip()
+
+
+def _explanation_as_json(explanation: Explanation) -> dict[str, Any]:
+    error = explanation.error
+    return {
+        "article": explanation.article.model_dump(mode="json") if explanation.article is not None else None,
+        "error": error
+        and {"type": type(error).__name__, "kind": getattr(error, "kind", None), "message": error.message, "url": error.url},
+        "removed": [piece.model_dump(mode="json") for piece in explanation.removed],
+        "pieces": [piece.model_dump(mode="json") for piece in explanation.pieces],
+    }
+
+
+class _Paint:
+    """Colours on a terminal, unless `NO_COLOR` is set (https://no-color.org); elsewhere the text as it is."""
+
+    def __init__(self, stream: TextIO) -> None:
+        terminal = stream.isatty()
+        self.width = shutil.get_terminal_size().columns if terminal else 0
+        self._on = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    def bold(self, text: str) -> str:
+        return self._painted("1", text)
+
+    def dim(self, text: str) -> str:
+        return self._painted("2", text)
+
+    def cyan(self, text: str) -> str:
+        return self._painted("36", text)
+
+    def red(self, text: str) -> str:
+        return self._painted("31", text)
+
+    def _painted(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self._on else text
+
+
+def _warn(article: Article) -> None:
+    for notice in article.warnings:
+        print(f"postclean: warning: {_printable(notice.message)} [{notice.code}]", file=sys.stderr)
+
+
+def _fail(message: str, code: int) -> int:
+    sys.stdout.flush()
+    print(f"postclean: {_Paint(sys.stderr).red('error')}: {_printable(message)}", file=sys.stderr)
+    return code
+
+
+def _cut(text: str, width: int) -> str:
+    text = _printable(text)
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _printable(text: str) -> str:
+    """One line without control characters: what a page says must not move the cursor of a terminal."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def _write_anything(stream: Any) -> None:
+    """Make a stream take every character: UTF-8 in files and pipes, `?` for what a terminal cannot show."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
