@@ -89,16 +89,17 @@ def decode(data: bytes, *, encoding: str | None = None, label: str | None = None
     ascii_only = data.isascii()
     if ascii_only and b"\0" not in data and b"\x1b" not in data:
         return Decoded(data.decode("ascii"), "utf-8", 0, tuple(unknown))
-    utf16 = _utf16_by_nuls(data)
+    utf16 = utf16_by_nuls(data)
     if utf16:
         return _decoded(data, utf16, unknown)
     cut_off = False
+    good = bad = 0
     try:
-        text, bad = data.decode("utf-8"), 0
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         cut_off = error.reason == "unexpected end of data"
         text, bad = decode_as(data, "utf-8")
-    good = len(text) - len(text.encode("ascii", "ignore")) - bad
+        good = len(text) - len(text.encode("ascii", "ignore")) - bad
     if not ascii_only and good >= 10 * bad:  # a stray byte does not turn a UTF-8 page into another one
         return Decoded(text, "utf-8", bad, tuple(unknown))
     for given, in_page in ((label, False), (declared(data), True)):
@@ -242,7 +243,7 @@ def _python_codec(name: str) -> str | None:
     return resolve(codec.name) or codec.name
 
 
-def _utf16_by_nuls(data: bytes) -> str | None:
+def utf16_by_nuls(data: bytes) -> str | None:
     """UTF-16 of a page has a NUL beside each letter of its markup, always on the same side."""
     head = data[:4096]
     if b"\0" not in head:

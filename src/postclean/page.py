@@ -1,1 +1,685 @@
-"""The door (first sketch, to be replaced)."""
+"""The door: whatever the caller has becomes markup, or a flat text, that the other rooms can read.
+
+Everything that is awkward about input ends here: kinds of sources, compression, encodings, things that are no pages,
+characters that no parser takes, single tags that would stop one. What was cut or replaced is said in `Markup.notices`.
+"""
+
+from __future__ import annotations
+
+import binascii
+import json
+import os
+import re
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, lru_cache
+from typing import Any
+
+from lxml import etree
+
+from ._decode import charset_of, decode, utf16_by_nuls
+from .article import Notice
+from .errors import LimitExceeded, NoArticle, PostcleanError
+from .rules.sources import BOXED_SIGNATURES, HTML_TAGS, OTHER_ROOTS, RAW_TEXT_TAGS, SIGNATURES
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much work one page may cause. Counted in work, not in seconds, so that every machine gives the same article.
+
+    Where a limit is met, the article so far comes with a warning that names it; with `strict` it is a `LimitExceeded`.
+
+    >>> Limits(max_bytes=5_000_000).strict
+    False
+    """
+
+    max_bytes: int = 20_000_000
+    """Of the page after decompression; of a `str`, its characters. No blog page is near it; archives and bombs are."""
+    max_elements: int = 500_000
+    """Elements of the page; the largest pages of the web's archives have some 100,000."""
+    max_depth: int = 2_000
+    """Elements inside each other; what is deeper is flattened, not cut. Unclosed tags make pages some hundreds deep."""
+    max_attributes: int = 1_000
+    """Of one tag; the rest is cut. The parser's time grows with their square."""
+    max_attribute_chars: int = 1_000_000
+    """Of one attribute's value; the rest is cut. `data:` URIs are shortened before that."""
+    max_text_chars: int = 10_000_000
+    """Of one text node, which is where the parser itself would stop."""
+    max_footnotes: int = 2_000
+    """More than a scholarly book has."""
+    max_json_ld: int = 5_000_000
+    """Characters of JSON-LD that are read for metadata."""
+    strict: bool = False
+    """Raise `LimitExceeded` instead of going on with a warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it was fetched or kept: its bytes, and what is known about them. Goes into `extract` as it is.
+
+    >>> Page(b"<p>Hello</p>", url="https://example.org/hello", status=200)
+    Page(url='https://example.org/hello', status=200, 12 bytes)
+    """
+
+    content: bytes
+    """The body, decompressed, not decoded."""
+    url: str | None = None
+    """Where it came from in the end, after redirects."""
+    status: int | None = None
+    """HTTP status."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Names and values, in the order of the answer. A mapping is taken too."""
+    charset: str | None = None
+    """What HTTP says of the encoding; by default what `headers` say."""
+    redirects: tuple[str, ...] = ()
+    """The URLs before the last, in order."""
+    fetched_at: datetime | None = None
+    """When; nothing in the article depends on it."""
+    from_cache: bool = False
+    """Whether it came from a cache."""
+    stopped: str | None = None
+    """Why the body ends before its end, if it does."""
+    requested_url: str | None = None
+    """The URL that was asked for."""
+
+    def __post_init__(self) -> None:
+        pairs = self.headers.items() if isinstance(self.headers, Mapping) else self.headers
+        object.__setattr__(self, "headers", tuple((str(name), str(value)) for name, value in pairs))
+
+    def header(self, name: str) -> str | None:
+        """The first header of this name, in any case.
+
+        >>> Page(b"", headers=(("Content-Type", "text/html"),)).header("content-type")
+        'text/html'
+        """
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+    def __repr__(self) -> str:
+        stopped = f", stopped={self.stopped!r}" if self.stopped else ""
+        return f"Page(url={self.url!r}, status={self.status!r}, {len(self.content):,} bytes{stopped})"
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What the other rooms read: text that the parser takes, and what is known of it."""
+
+    text: str
+    url: str | None = None
+    encoding: str | None = None
+    """What the bytes were decoded from; `None` for a `str` and other text."""
+    flat: bool = False
+    """Text without markup."""
+    notices: tuple[Notice, ...] = ()
+    fetched_at: datetime | None = None
+    status: int | None = None
+    """HTTP status, where the source knows it."""
+
+
+def open_source(source: object, *, url: str | None = None, encoding: str | None = None, limits: Limits = Limits()) -> Markup:
+    """Read any kind of source. What it was given is not changed; a file object is read from where it stands.
+
+    >>> open_source(b"<p>caf\xe9</p>", encoding="latin-1").text
+    '<p>café</p>'
+    >>> open_source("Plain words, 3 < 4.").flat
+    True
+    """
+    raw = _read(source, limits, url)
+    met = _Met(limits, url or raw.url)
+    if raw.stopped:
+        met.note("stopped", f"the page is not whole, its download stopped: {raw.stopped}")
+    text, used, found = _text_of(raw, encoding, met)
+    met.url = met.url or found
+    text = _without_declaration(text)
+    if not text or text.isspace():
+        raise NoArticle("empty", "the input holds nothing but white space: look at what was saved or fetched", url=met.url)
+    flat = _has_tag(text) is None
+    if flat and isinstance(source, str):
+        _refuse_name(text, met.url)
+    _refuse_other_formats(text, met.url)
+    if flat:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")  # in markup the parser does this
+    else:
+        met.url = met.url or _url_in_comment(text[:_HEAD])
+        text = _tamed(text, met)
+    return Markup(text, met.url, used, flat, tuple(met.notices), raw.fetched_at, raw.status)
+
+
+class _Met:
+    """The limits, and what has been met so far."""
+
+    def __init__(self, limits: Limits, url: str | None) -> None:
+        self.limits = limits
+        self.url = url
+        self.notices: list[Notice] = []
+
+    def note(self, code: str, message: str) -> None:
+        self.notices.append(Notice(code=code, message=message))
+
+    def limit(self, name: str, message: str) -> None:
+        """A limit was met: say so, or stop."""
+        value = getattr(self.limits, name)
+        message = f"{message}: Limits({name}=…) changes that, it is {value:,}"
+        if self.limits.strict:
+            raise LimitExceeded(name, value, message, url=self.url)
+        self.note(name, message)
+
+
+# ── what people have ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    body: bytes | str
+    url: str | None = None
+    label: str | None = None
+    status: int | None = None
+    fetched_at: datetime | None = None
+    stopped: str | None = None
+
+
+_ACCEPTED = (
+    "a str with HTML or plain text, bytes, a pathlib.Path, an open file, a postclean.Page, an httpx.Response, "
+    "an lxml element or tree, or a BeautifulSoup object"
+)
+
+
+def _read(source: object, limits: Limits, url: str | None) -> _Raw:
+    if isinstance(source, str):
+        return _Raw(str.__str__(source))
+    if isinstance(source, bytes):
+        return _Raw(source)
+    if isinstance(source, (bytearray, memoryview)):
+        return _Raw(bytes(source) if isinstance(source, bytearray) else source.tobytes())
+    if isinstance(source, Page):
+        label = source.charset or charset_of(source.header("content-type"))
+        return _Raw(bytes(source.content), source.url, label, source.status, source.fetched_at, source.stopped)
+    try:
+        if isinstance(source, os.PathLike):
+            with open(source, "rb") as file:
+                return _Raw(_read_file(file, limits))
+        if isinstance(source, (etree._Element, etree._ElementTree)):
+            return _read_lxml(source)
+        kinds = {f"{kind.__module__.partition('.')[0]}.{kind.__name__}" for kind in type(source).__mro__}
+        if kinds & {"httpx.Response", "requests.Response"}:
+            return _read_response(source)
+        if "bs4.Tag" in kinds:
+            return _Raw(source.decode())  # type: ignore[attr-defined]
+        if callable(getattr(source, "read", None)):
+            return _Raw(_read_file(source, limits))
+    except PostcleanError:
+        raise
+    except Exception as error:  # whatever a stranger's object raises is said in our words
+        raise PostcleanError(_why_unread(source, error), url=url) from error
+    raise NoArticle("not_html", f"a source of type {type(source).__name__} cannot be read: give {_ACCEPTED}", url=url)
+
+
+def _read_file(file: Any, limits: Limits) -> bytes | str:
+    """At most one more than the limit, so that the cut is noticed; files without a buffer give less than they are asked for."""
+    parts: list[Any] = []
+    wanted = limits.max_bytes + 1
+    while wanted > 0:
+        part = file.read(wanted)
+        if not part:
+            break
+        parts.append(part)
+        wanted -= len(part)
+    return "".join(parts) if parts and isinstance(parts[0], str) else b"".join(parts)
+
+
+def _read_lxml(source: Any) -> _Raw:
+    tree = source if isinstance(source, etree._ElementTree) else source.getroottree()
+    address = tree.docinfo.URL if tree.getroot() is not None else None
+    text = etree.tostring(source, encoding="unicode", method="html", with_tail=False)
+    return _Raw(text, address if address and address.startswith(("http://", "https://")) else None)
+
+
+def _read_response(source: Any) -> _Raw:
+    try:
+        address: str | None = str(source.url)
+    except RuntimeError:  # httpx: a response that was made by hand has no request
+        address = None
+    return _Raw(source.content, address, charset_of(source.headers.get("content-type")), source.status_code)
+
+
+def _why_unread(source: object, error: Exception) -> str:
+    if isinstance(source, os.PathLike):
+        if isinstance(error, FileNotFoundError):
+            return f"no such file: {source}"
+        if isinstance(error, IsADirectoryError):
+            return f"{source} is a folder: give its files one by one to extract_many"
+        return f"the file {source} cannot be read: {error}"
+    if isinstance(error, UnicodeDecodeError):
+        return "the file is open as text in another encoding: open it with mode 'rb', and its encoding is found"
+    if isinstance(error, RecursionError):
+        return "the soup is nested too deeply to be written out: give the page's bytes instead"
+    return f"a source of type {type(source).__name__} cannot be read: {type(error).__name__}: {error}"
+
+
+# ── bytes ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_HEAD = 4_096
+"""Where signatures, MIME headers and the comments of saved pages are looked for."""
+_CONTROLS = (*range(9), 11, *range(14, 32))
+_CONTROL_BYTES = tuple(bytes([code]) for code in _CONTROLS)
+_CONTROL_TABLE = {code: " " if chr(code).isspace() else None for code in _CONTROLS}
+_BINARY_CONTROLS = bytes(code for code in _CONTROLS if code not in b"\b\x0b\x1b")
+_STARTS = tuple(start for start, _ in SIGNATURES)
+_shows_markup = re.compile(rb"<(?:html|body|/p>|/div>|HTML|BODY|/P>|/DIV>)").search
+_mime_start = re.compile(
+    rb"\s*(?:from|to|subject|date|mime-version|content-type|content-location|snapshot-content-location|message-id|x-[a-z-]+):",
+    re.IGNORECASE,
+).match
+_blank_line = re.compile(rb"\r?\n\r?\n").search
+_folded = re.compile(rb"\r?\n[ \t]+")
+_header_lines = re.compile(rb"^([!-9;-~]{1,100}):[ \t]*(.*?)\r?$", re.MULTILINE).findall
+_boundary_in = re.compile(r'boundary\s*=\s*(?:"([^"]{1,200})"|([^\s";]{1,200}))', re.IGNORECASE).search
+
+
+def _text_of(raw: _Raw, encoding: str | None, met: _Met) -> tuple[str, str | None, str | None]:
+    """The text without control characters, the encoding it was in, and the URL that an archive gives."""
+    body, label, found = raw.body, raw.label, None
+    if isinstance(body, str):
+        head = body[:_HEAD].encode("utf-8", "replace")
+        if not _is_mime(head):
+            _refuse_binary(body[:_HEAD].encode("latin-1", "replace"), head, met.url)
+            return _without_controls(*_whole_characters(_cut(body, "characters", met))), None, None
+        body = body.encode("utf-8", "surrogatepass")
+    body = _cut(_inflate(body, met), "bytes", met)
+    if encoding is None:
+        _refuse_binary(body[:_HEAD], body, met.url)
+    archived = _first_html_of_mhtml(body) if _is_mime(body[:_HEAD]) else None
+    if archived:
+        body, label, found = archived
+    decoded = decode(body, encoding=encoding, label=label)
+    for unknown in decoded.unknown:
+        met.note("unknown_encoding", f"the encoding label {unknown[:60]!r} means nothing to us and was passed over")
+    if decoded.bad:
+        met.note("bad_bytes", f"{decoded.bad:,} bytes or groups of bytes are no {decoded.encoding}; U+FFFD stands for them")
+    encoded = body if decoded.encoding == "utf-8" else decoded.text.encode("utf-8")
+    return _without_controls(decoded.text, encoded), decoded.encoding, found
+
+
+def _cut(body: Any, unit: str, met: _Met) -> Any:
+    most = met.limits.max_bytes
+    if len(body) <= most:
+        return body
+    met.limit("max_bytes", f"the page is longer than {most:,} {unit} and was cut there")
+    return body[:most]
+
+
+def _inflate(data: bytes, met: _Met) -> bytes:
+    """Open gzip and zlib data, also twice packed, never beyond the limit."""
+    for _ in range(3):
+        opened = _inflate_once(data, met.limits.max_bytes + 1) if data[:1] in (b"\x1f", b"x") else None
+        if opened is None:
+            break
+        data, whole = opened
+        if not whole:
+            met.note("damaged", "the compressed data is damaged or ends early; what could be opened was read")
+    return data
+
+
+def _inflate_once(data: bytes, most: int) -> tuple[bytes, bool] | None:
+    """The content and whether it is whole; `None` when this is not compressed at all."""
+    gzipped = data.startswith(b"\x1f\x8b\x08")
+    if not gzipped and data[:2] not in (b"x\x01", b"x^", b"x\x9c", b"x\xda"):
+        return None
+    parts: list[bytes] = []
+    size = position = members = 0
+    opener = zlib.decompressobj(47)
+    whole = True
+    try:
+        while position < len(data) and size < most:
+            chunk = data[position : position + 65_536]
+            position += len(chunk)
+            part = opener.decompress(chunk, most - size)
+            parts.append(part)
+            size += len(part)
+            if opener.eof:
+                position -= len(opener.unused_data)
+                members += 1
+                if members == 10_000 or data[position : position + 2] != b"\x1f\x8b":
+                    break
+                opener = zlib.decompressobj(47)
+        whole = opener.eof or size >= most
+    except zlib.error:
+        whole = False
+    if not gzipped and not whole and (not size or data[1:2] == b"^"):
+        return None  # a text may begin with "x^2"
+    return b"".join(parts), whole
+
+
+def _refuse_binary(head: bytes, body: bytes, url: str | None) -> None:
+    """Files that are no pages, told by what they begin with or by their many control characters."""
+    kind = next((name for start, name in SIGNATURES if head.startswith(start)), None) if head.startswith(_STARTS) else None
+    for start, at, inside, name in BOXED_SIGNATURES:
+        if head.startswith(inside, at) and head.startswith(start):
+            kind = kind or name
+    if kind is None:
+        controls = len(head) - len(head.translate(None, _BINARY_CONTROLS))
+        wide = head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or utf16_by_nuls(head)
+        if 20 * controls <= len(head) or wide or _shows_markup(body):
+            return
+        kind = "binary data"
+    raise NoArticle(
+        "not_html",
+        f"this looks like {kind}, not like a web page: give HTML or plain text (`postclean batch` opens archives)",
+        url=url,
+    )
+
+
+def _is_mime(head: bytes) -> bool:
+    return _mime_start(head) is not None and b"multipart/" in head.lower()
+
+
+def _first_html_of_mhtml(data: bytes) -> tuple[bytes, str | None, str | None] | None:
+    """The page in a "save as single file" archive: its bytes, their charset, its URL."""
+    headers, body = _mime_part(data)
+    address = headers.get("snapshot-content-location")
+    queue = [(headers, body)]
+    for _ in range(5):  # parts inside parts
+        if not queue:
+            break
+        headers, body = queue.pop(0)
+        boundary = _boundary_in(headers.get("content-type", ""))
+        if not boundary:
+            continue
+        for part in _mime_parts(body, b"--" + (boundary[1] or boundary[2]).encode("latin-1")):
+            inner, content = _mime_part(part)
+            kind = inner.get("content-type", "").lower()
+            if kind.startswith("multipart/"):
+                queue.append((inner, content))
+            elif kind.startswith(("text/html", "application/xhtml")):
+                found = address or inner.get("content-location") or headers.get("content-location")
+                if not found or not found.startswith(("http://", "https://")):
+                    found = None
+                transfer = inner.get("content-transfer-encoding", "").strip().lower()
+                return _transfer_decoded(content, transfer), charset_of(inner["content-type"]), found
+    return None
+
+
+def _mime_part(part: bytes) -> tuple[dict[str, str], bytes]:
+    end = _blank_line(part[:65_536])
+    head = part[: end.start()] if end else b""
+    lines = _header_lines(_folded.sub(b" ", head))
+    return {name.decode("ascii").lower(): value.decode("latin-1") for name, value in lines}, part[end.end() :] if end else part
+
+
+def _mime_parts(body: bytes, delimiter: bytes) -> Iterable[bytes]:
+    start = body.find(delimiter)
+    for _ in range(1_000):
+        if start < 0 or body.startswith(b"--", start + len(delimiter)):
+            return
+        start = body.find(b"\n", start) + 1
+        end = body.find(delimiter, start) if start else -1
+        yield body[start:end] if end >= 0 else body[start:]
+        start = end
+
+
+def _transfer_decoded(content: bytes, transfer: str) -> bytes:
+    if transfer == "quoted-printable":
+        return binascii.a2b_qp(content)
+    if transfer == "base64":
+        kept = content.translate(None, _NOT_BASE64)
+        return binascii.a2b_base64(kept[: len(kept) // 4 * 4])
+    return content
+
+
+_NOT_BASE64 = bytes(code for code in range(256) if not (chr(code).isascii() and (chr(code).isalnum() or code in b"+/")))
+
+
+# ── text ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_has_tag = re.compile(rf"</?(?:{'|'.join(sorted(HTML_TAGS))})[\s/>]|<!doctype\b", re.IGNORECASE).search
+_is_url = re.compile(r"(?:https?|ftp|file)://\S+\Z|www\.\S+\Z", re.IGNORECASE).match
+_is_path = re.compile(
+    r"(?:[a-z]:[\\/]|~?/|\.\.?[\\/]|\\\\)\S*\Z"
+    r"|[^\s<>]{1,250}\.(?:txt|md|pdf|docx?|json|jsonl|csv|zip|gz|warc)\Z|[^\n<>]{1,250}\.(?:x?html?|mht|mhtml)\Z",
+    re.IGNORECASE,
+).match
+_next_preamble = re.compile(r"\s*<(!--|[!?])").match
+_root_name = re.compile(r"\s*<([a-z][a-z0-9:.-]{0,40})", re.IGNORECASE).match
+_opens_json = re.compile(r"\s*[\[{]").match
+_saved_from = re.compile(
+    r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>\"]+)"
+    r"|Page saved with SingleFile\s{1,20}url:\s{1,20}(https?://[^\s<>\"]+)"
+    r"|<!-- Mirrored from ([^\s<>\"]+) by HTTrack"
+).search
+
+
+def _whole_characters(text: str) -> tuple[str, bytes]:
+    """Halves of a character, as broken JSON readers leave them, put together; those that stand alone become U+FFFD."""
+    try:
+        return text, text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return text, text.encode("utf-8")
+
+
+def _without_controls(text: str, encoded: bytes) -> str:
+    """Control characters and marks out. `encoded` is the text in UTF-8: bytes are searched several times faster."""
+    if any(control in encoded for control in _CONTROL_BYTES):
+        text = text.translate(_CONTROL_TABLE)
+    if b"\xef" in encoded:  # where the marks, and CJK's wide forms, begin
+        for mark in "\ufeff\ufffe\uffff":
+            if mark in text:  # looking first is many times faster than replacing nothing
+                text = text.replace(mark, "")
+    return text
+
+
+def _without_declaration(text: str) -> str:
+    """An XML declaration says an encoding that is no longer true, and the parser's look at a long one is slow."""
+    if text[:200].lstrip()[:5].lower() == "<?xml":
+        end = text.find(">")
+        return text[end + 1 :] if end >= 0 else ""
+    return text
+
+
+def _refuse_name(text: str, url: str | None) -> None:
+    """A str is the page itself; people give the name of one all the same."""
+    if len(text) > 2_000 or "\n" in text.strip():
+        return
+    name = text.strip()
+    if _is_url(name):
+        raise NoArticle("not_html", f"this str is a URL, not a page: extract(postclean.fetch({name!r}))", url=url)
+    if _is_path(name):
+        raise NoArticle(
+            "not_html", f"this str looks like the name of a file, not like a page: extract(Path({name!r}))", url=url
+        )
+
+
+def _refuse_other_formats(text: str, url: str | None) -> None:
+    """Feeds, sitemaps and JSON hold pages, or parts of pages, and are none."""
+    position = 0
+    while found := _next_preamble(text, position):
+        end = "-->" if found[1] == "!--" else ">"
+        position = text.find(end, found.end() - 2 if end == "-->" else found.end())
+        if position < 0:
+            return
+        position += len(end)
+    root = _root_name(text, position)
+    kind = OTHER_ROOTS.get(root[1].lower()) if root else None
+    if kind:
+        raise NoArticle("not_html", f"this looks like {kind}: give the pages that it lists, one by one", url=url)
+    if _opens_json(text) and text[-200:].rstrip().endswith(("]", "}")):
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError):
+            return
+        if isinstance(value, dict) or isinstance(value, list) and value and isinstance(value[0], (dict, list)):
+            raise NoArticle("not_html", "this is JSON: give the field of it that holds the page", url=url)
+
+
+def _url_in_comment(head: str) -> str | None:
+    """Where a browser's "save page as", SingleFile or HTTrack say that the page comes from."""
+    found = _saved_from(head) if "<!--" in head else None
+    if not found:
+        return None
+    return found[1] or found[2] or f"http://{found[3]}"
+
+
+# ── single tags that would stop a parser ─────────────────────────────────────────────────────────────────────────────────
+
+_STRETCH = 4_000
+"""More than so many characters without a `>` are looked at: a tag of 1,000 attributes is about that long."""
+_ATTRIBUTES_IN_A_ROW = 300
+"""So many attributes after a value with a `>` in it, and the page is read tag by tag. Scripts look like that, but briefly."""
+_DATA_URI_KEPT = 100
+_MOST_OF_A_DATA_URI = 1_000
+
+_tag_opens = re.compile(r"<[a-zA-Z]").search
+_control_reference = re.compile(
+    r"&#(?:0{0,9}([1-8]|1[124-9]|2[0-9]|3[01]|65279|6553[45])(?![0-9])"
+    r"|[xX]0{0,9}([1-8bBeEfF]|1[0-9a-fA-F]|[fF][eE][fF]{2}|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
+)
+_data_uri = re.compile(r"data:[a-zA-Z0-9+/=%;,:._~!*#?@$|-]*")
+_next_construct = re.compile(r"<(?:(/?[a-zA-Z][^\s/>]*)|!--|[!?/])").search
+_attribute = re.compile(r"""[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*("[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*)?)?""").match
+
+
+def _tamed(text: str, met: _Met) -> str:
+    """What libxml2 stumbles over, made harmless: costs next to nothing on a page that has none of it."""
+    if _has_control_reference(text):
+        text = _control_reference.sub(_harmless, text)
+    stretches = list(_long_stretches(text))
+    if any(text.find("data:", start, end) >= 0 for start, end in stretches):
+        text = _data_uri.sub(_shortened, text)
+        stretches = list(_long_stretches(text))
+    limits = met.limits
+    if (
+        limits.max_attributes < _STRETCH // 4
+        or any(_attributes_fill(text, start, end, limits.max_attributes) for start, end in stretches)
+        or _attributes_go_on(text)
+        or (len(text) > limits.max_attribute_chars and _long_value(limits.max_attribute_chars)(text))
+    ):
+        text = _with_bearable_tags(text, met)
+    return text
+
+
+def _has_control_reference(text: str) -> bool:
+    at = text.find("#")  # one character is found many times faster than two
+    for _ in range(200):
+        if at < 0:
+            return False
+        if text[at - 1 : at] == "&" and _control_reference.match(text, at - 1):
+            return True
+        at = text.find("#", at + 1)
+    return _control_reference.search(text, at) is not None if at >= 0 else False
+
+
+def _harmless(reference: re.Match[str]) -> str:
+    code = int(reference[1]) if reference[1] else int(reference[2], 16)
+    return " " if chr(code).isspace() else ""
+
+
+def _shortened(uri: re.Match[str]) -> str:
+    return uri[0] if len(uri[0]) <= _MOST_OF_A_DATA_URI else uri[0][:_DATA_URI_KEPT]
+
+
+def _long_stretches(text: str) -> Iterable[tuple[int, int]]:
+    """Where there is no `>` for `_STRETCH` characters. Any such place has a whole step in it."""
+    step = _STRETCH // 2
+    position = 0
+    while position < len(text):
+        if text.find(">", position, position + step) >= 0:
+            position += step
+            continue
+        start = text.rfind(">", 0, position) + 1
+        end = text.find(">", position)
+        end = len(text) if end < 0 else end
+        if end - start >= _STRETCH:
+            yield start, end
+        position = end + 1
+
+
+def _attributes_fill(text: str, start: int, end: int, most: int) -> bool:
+    """Whether the first tag in a stretch, if it is one, has too many attributes."""
+    opening = _tag_opens(text, start, end)
+    return opening is not None and _count_attributes(text, opening.end(), most) > most
+
+
+def _attributes_go_on(text: str) -> bool:
+    """Whether there may be a monstrous tag with `>` in its values. It has no other `>`, so samples of them tell."""
+    step = 2 * _STRETCH
+    opened = {'"': False, "'": False}  # whether the last of these quotes opened a value
+    closing = {'"': 0, "'": 0}
+    seen = 0
+    while (position := text.find(">", seen + step)) >= 0:
+        for quote in opened:
+            at = text.rfind(quote, seen, position)
+            if at >= 0:
+                while at and text[at - 1].isspace():
+                    at -= 1
+                opened[quote] = text[at - 1 : at] == "="
+            if opened[quote] and closing[quote] < position:
+                closing[quote] = text.find(quote, position) + 1 or len(text)
+                if _count_attributes(text, closing[quote], _ATTRIBUTES_IN_A_ROW) > _ATTRIBUTES_IN_A_ROW:
+                    return True
+        seen = position
+    return False
+
+
+def _count_attributes(text: str, position: int, most: int) -> int:
+    """How many attributes there are from here on, as far as it matters."""
+    count = 0
+    while count <= most and (attribute := _attribute(text, position)):
+        count += 1
+        position = attribute.end()
+    return count
+
+
+def _with_bearable_tags(text: str, met: _Met) -> str:
+    """Read as a tokeniser does: comments, raw text, tags with their attributes. Cut what is over the limits."""
+    most, longest = met.limits.max_attributes, met.limits.max_attribute_chars
+    kept: list[str] = []
+    copied = position = 0
+    too_many = too_long = False
+    while construct := _next_construct(text, position):
+        position = construct.end()
+        name = construct[1]
+        if name is None:
+            end = "-->" if construct[0] == "<!--" else ">"
+            position = text.find(end, position - 2 if end == "-->" else position)
+            if position < 0:
+                break
+            continue
+        count = 0
+        while attribute := _attribute(text, position):
+            count += 1
+            position = attribute.end()
+            value = attribute[2]
+            if count > most:
+                too_many = True
+                kept.append(text[copied : attribute.start()])
+                copied = position
+            elif value is not None and len(value) > longest + 2:
+                too_long = True
+                cut = attribute.start(2) + longest
+                quote = value[0] if value[0] in "\"'" else ""
+                kept += text[copied : cut + len(quote)], quote
+                copied = position
+        position = text.find(">", position)
+        if position < 0:
+            break
+        if name.lower() in RAW_TEXT_TAGS:
+            closing = _closing(name.lower())(text, position)
+            if closing is None:
+                break
+            position = closing.start()
+    if too_many:
+        met.limit("max_attributes", f"a tag has more than {most:,} attributes; the others were cut")
+    if too_long:
+        met.limit("max_attribute_chars", f"an attribute is longer than {longest:,} characters and was cut there")
+    return "".join([*kept, text[copied:]]) if kept else text
+
+
+@lru_cache(maxsize=8)
+def _long_value(most: int) -> Callable[[str], re.Match[str] | None]:
+    return re.compile(rf"""=\s*(?:"[^"]{{{most}}}|'[^']{{{most}}})""").search
+
+
+@cache
+def _closing(name: str) -> Callable[[str, int], re.Match[str] | None]:
+    return re.compile(rf"</{name}", re.IGNORECASE).search

@@ -35,36 +35,36 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x05\x06", "an empty zip archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"BZh9", "bzip2 data"),
+    (b"BZh91AY&SY", "bzip2 data"),
     (b"\xfd7zXZ\0", "xz data"),
     (b"\x28\xb5\x2f\xfd", "zstd data"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
     (b"{\\rtf", "an RTF document"),
     (b"%!PS", "a PostScript file"),
     (b"SQLite format 3\0", "an SQLite database"),
-    (b"PAR1", "a Parquet file"),
+    (b"PAR1\x15", "a Parquet file"),
     (b"WARC/1.", "a WARC archive"),
     (b"\x7fELF", "a program"),
-    (b"wOFF", "a font"),
-    (b"wOF2", "a font"),
-    (b"OggS", "an Ogg file"),
+    (b"wOFF\0", "a font"),
+    (b"wOF2\0", "a font"),
+    (b"OggS\0", "an Ogg file"),
     (b"ID3\x03", "an MP3 file"),
     (b"ID3\x04", "an MP3 file"),
-    (b"fLaC", "a FLAC file"),
+    (b"fLaC\0", "a FLAC file"),
     (b"\x1aE\xdf\xa3", "a Matroska or WebM video"),
 )
 """What a file begins with → what it looks like."""
 
-BOXED_SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
-    (8, b"WEBP", "a WebP image"),
-    (8, b"WAVE", "a WAV file"),
-    (4, b"ftypavif", "an AVIF image"),
-    (4, b"ftyp", "an MP4 video"),
-    (257, b"ustar", "a tar archive"),
+BOXED_SIGNATURES: tuple[tuple[bytes, int, bytes, str], ...] = (
+    (b"RIFF", 8, b"WEBP", "a WebP image"),
+    (b"RIFF", 8, b"WAVE", "a WAV file"),
+    (b"\0\0\0", 4, b"ftypavif", "an AVIF image"),
+    (b"\0\0\0", 4, b"ftyp", "an MP4 video"),
+    (b"", 257, b"ustar", "a tar archive"),
 )
-"""Offset, bytes there → what it looks like."""
+"""What a file begins with, an offset, the bytes there → what it looks like."""
 
-OTHER_ROOTS = {
+OTHER_ROOTS: dict[str, str] = {
     "rss": "an RSS feed",
     "rdf:rdf": "an RSS feed",
     "feed": "an Atom feed",
