@@ -1,0 +1,650 @@
+"""The recipe: the only room that knows all the others.
+
+`study` runs the steps up to the measures that the classifier judges (the training reads those); `explain` goes on to the article.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from lxml import etree
+
+from ._blocks import Builder, Flow, Piece, key_points_block, note_id
+from ._content.features import FEATURES, Measures, measure
+from ._content.model import score
+from ._content.selection import Choice, Favor, choose, probabilities
+from ._keypoints import KeyPointsFound, read_keypoints
+from ._metadata import Metadata, read_metadata
+from ._notes import Notes, read_notes
+from ._plaintext import read_plaintext
+from ._strip import Marks, Reason, mark_boilerplate
+from ._tree import HEADINGS, Tree, parse
+from ._verdict import verdict
+from .article import Article, Explanation, Notice, RemovalKind, Removed, Result, Source, count_words
+from .article import Piece as PagePiece
+from .blocks import Block, Code, Footnote, Paragraph, Reference, Span, plain, spans_of, walk
+from .errors import NoArticle, PostcleanError
+from .page import Limits, Markup, open_source
+from .rules.platform import Platform
+from .rules.registry import detect
+
+if TYPE_CHECKING:
+    from .site import SiteProfile
+
+log = logging.getLogger("postclean")
+
+EXCERPT: Final = 80
+
+
+@dataclass(slots=True)
+class Study:
+    """What is known of a page before anything is chosen."""
+
+    tree: Tree
+    platform: Platform | None
+    notes: Notes
+    points: KeyPointsFound | None
+    marks: Marks
+    measures: Measures
+    title: str | None
+    notices: list[Notice] = field(default_factory=list)
+
+
+def study(markup: Markup, limits: Limits, platform: Platform | None = None, keep: Collection[str] = frozenset()) -> Study:
+    """Parse a page, read notes and key points from the untouched tree, mark furniture, measure what is left."""
+    tree = parse(markup, limits)
+    notices: list[Notice] = []
+    if platform is None:
+        platform, notices = detect(tree)
+    notes = read_notes(tree, limits)
+    points = read_keypoints(tree)
+    marks = mark_boilerplate(tree, keep)
+    _take_notes_out(tree, notes, marks)
+    title = _head_title(tree)
+    measures = measure(tree, marks.dead, title)
+    return Study(tree, platform, notes, points, marks, measures, title, notices)
+
+
+def judge(found: Study, favor: Favor) -> tuple[Choice, list[float]]:
+    """Choose among the live runs by the classifier."""
+    measures = found.measures
+    p = probabilities([score(*row) for row in measures.rows])
+    texts = [found.tree.run_text[run] for run in measures.runs]
+    return choose(p, measures.words, texts, favor), p
+
+
+def clean_page(
+    markup: Markup,
+    *,
+    platform: Platform | None = None,
+    site: SiteProfile | None = None,
+    favor: Favor = "balance",
+    keep: Collection[str] = frozenset(),
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+) -> Cleaning:
+    """A page with markup, from end to end."""
+    found = study(markup, limits, platform, keep)
+    if site is not None:
+        site.mark(found.tree, found.marks)
+        found.measures = measure(found.tree, found.marks.dead, found.title)
+    choice, p = judge(found, favor)
+    kept, body_source = keep_runs(found, choice, p)
+    meta = read_metadata(found.tree, found.platform, body_runs=[run for run, k in enumerate(kept) if k])
+    take_fields_out(found, kept, meta)
+    cleaning = Cleaning(found, kept, dict(zip(found.measures.runs, p)), meta, body_source)
+    if not any(kept) or body_source.kind != "classifier":
+        _fall_back(cleaning)
+    cleaning.refusal = verdict(found.tree, cleaning.words, found.marks, meta.title)
+    return cleaning
+
+
+@dataclass(slots=True)
+class Cleaning:
+    """A page after the choice: everything that an article or an explanation is made of."""
+
+    found: Study
+    kept: list[bool]
+    p: dict[int, float]
+    """Of the runs that the classifier judged."""
+    meta: Metadata
+    body_source: Source
+    blocks: tuple[Block, ...] = ()
+    """Only when the body does not come from the page's tree."""
+    refusal: NoArticle | None = None
+
+    @property
+    def words(self) -> int:
+        """Words of the body."""
+        if self.blocks:
+            return sum(count_words(plain(spans)) for block in self.blocks for _, spans in spans_of(block))
+        return sum(words for words, kept in zip(self.found.tree.run_words, self.kept) if kept)
+
+
+def _head_title(tree: Tree) -> str | None:
+    """The page's own title without the part after its last separator, to find where it is shown."""
+    text: str | None = tree.root.findtext(".//title") if tree.head is None else tree.head.findtext("title")
+    if not text:
+        return None
+    text = " ".join(text.split())
+    for separator in (" | ", " – ", " — ", " - ", " · ", " » ", " :: "):
+        head, found, _ = text.rpartition(separator)
+        if found and len(head) > 12:
+            return head
+    return text
+
+
+def _take_notes_out(tree: Tree, notes: Notes, marks: Marks) -> None:
+    """Mark the runs that are notes or copies of notes as a whole: they are read already."""
+    out = notes.taken | notes.copies
+    if not out:
+        return
+    for run in sorted({tree.run_of_slot(slot) for slot in out}):
+        slots = range(tree.run_slot[run], tree.run_slot_end[run])
+        if all(slot in out or not tree.slot_text(slot).strip() for slot in slots):
+            copy = all(slot in notes.copies or slot not in out for slot in slots)
+            marks.mark_run(run, Reason("note_copy", "notes:copy") if copy else Reason("footnote", "notes"))
+
+
+ENOUGH_WORDS: Final = 25
+ENOUGH_SHARE: Final = 0.05
+
+
+def keep_runs(found: Study, choice: Choice, p: list[float]) -> tuple[list[bool], Source]:
+    """Which runs go into the body: the choice, what must come along with it, what the caller asked for."""
+    tree, measures, marks = found.tree, found.measures, found.marks
+    kept = [False] * len(tree.run_text)
+    source = Source(kind="classifier", confidence=round(choice.expected_f1, 3))
+    words = 0
+    for run, k, w in zip(measures.runs, choice.kept, measures.words):
+        if k:
+            kept[run] = True
+            words += w
+    for place in choice.doubles:
+        run = measures.runs[place]
+        marks.mark_run(run, Reason("duplicate", "same text"))
+    if words < ENOUGH_WORDS or words < ENOUGH_SHARE * sum(measures.words):
+        source = Source(kind="container", confidence=0.3)
+        _keep_container(found, kept)
+    for run in marks.forced:
+        kept[run] = True
+    _keep_code(found, kept)
+    _keep_whole(tree, marks, kept)
+    _drop_loose_ends(tree, measures, kept)
+    return kept, source
+
+
+def _keep_container(found: Study, kept: list[bool]) -> None:
+    """The fallback when hardly anything was chosen: the container of the good words, without its link lines."""
+    tree, measures = found.tree, found.measures
+    node = measures.s80
+    for place, run in enumerate(measures.runs):
+        if tree.node_first[node] <= run < tree.node_end[node] and measures.rows[place][LD] <= 0.6:
+            kept[run] = measures.good[place] or node > 0
+
+
+LD: Final = FEATURES.index("ld")
+
+
+def _keep_code(found: Study, kept: list[bool]) -> None:
+    """Code inside the text's container is part of the text, whatever its words look like."""
+    tree, node = found.tree, found.measures.s50
+    for run in range(tree.node_first[node], tree.node_end[node]):
+        if tree.node_tag[tree.run_node[run]] == "pre" and not found.marks.dead[run] and node > 0:
+            kept[run] = True
+
+
+def _keep_whole(tree: Tree, marks: Marks, kept: list[bool]) -> None:
+    """A list or a table stays whole when most of its words are kept, and goes whole when few are."""
+    wholes: dict[int, None] = {}
+    tags = tree.node_tag
+    for run, k in enumerate(kept):
+        if k:
+            at = tree.run_node[run]
+            tag = tags[at]
+            if tag in ("li", "tr", "dd", "dt", "td"):
+                at = tree.node_parent[at]
+                if tags[at] in ("tbody", "thead", "tfoot"):
+                    at = tree.node_parent[at]
+                wholes.setdefault(at)
+    for node in wholes:
+        first, end = tree.node_first[node], tree.node_end[node]
+        live = [run for run in range(first, end) if not marks.dead[run]]
+        all_words = sum(tree.run_words[run] for run in live)
+        if 2 * sum(tree.run_words[run] for run in live if kept[run]) >= all_words:
+            for run in live:
+                kept[run] = True
+
+
+def _drop_loose_ends(tree: Tree, measures: Measures, kept: list[bool]) -> None:
+    """No heading is last, and no script is text."""
+    for run in range(len(kept) - 1, -1, -1):
+        if kept[run]:
+            if tree.node_tag[tree.run_node[run]] in HEADINGS:
+                kept[run] = False
+            else:
+                break
+    for run, k in enumerate(kept):
+        if k and tree.run_text[run][:2] == '{"':
+            kept[run] = False
+
+
+def take_fields_out(found: Study, kept: list[bool], meta: Metadata) -> None:
+    """Title, byline, bio, standfirst and tags are fields, not text."""
+    marks = found.marks
+    for runs, kind, rule in (
+        (meta.title_runs, "title", "field:title"),
+        (meta.byline_runs, "byline", "field:byline"),
+        (meta.bio_runs, "author_box", "field:bio"),
+        (meta.standfirst_runs, "title", "field:standfirst"),
+        (meta.tag_runs, "tags", "field:tags"),
+    ):
+        for run in runs:
+            if run not in marks.forced:
+                kept[run] = False
+                marks.mark_run(run, Reason(kind, rule))
+
+
+def _fall_back(cleaning: Cleaning) -> None:
+    """When the page shows no text: the text of its JSON-LD."""
+    body = cleaning.meta.article_body
+    if body and count_words(body) >= 50 and count_words(body) > cleaning.words:
+        paragraphs = [" ".join(part.split()) for part in body.split("\n")]
+        cleaning.blocks = tuple(Paragraph((Span(part),)) for part in paragraphs if part)
+        cleaning.body_source = Source(kind="json-ld", confidence=0.6)
+
+
+def make_article(cleaning: Cleaning) -> Article:
+    """The article of a page that was cleaned."""
+    found, meta = cleaning.found, cleaning.meta
+    tree = found.tree
+    notices = [*tree.notices, *found.notices, *meta.notices]
+    body, footnotes = build(cleaning)
+    provenance = dict(meta.provenance)
+    if body:
+        provenance["body"] = cleaning.body_source
+    return Article(
+        title=meta.title,
+        standfirst=meta.standfirst,
+        authors=meta.authors,
+        published=meta.published,
+        modified=meta.modified,
+        language=meta.language,
+        url=tree.url,
+        canonical_url=meta.canonical_url,
+        site_name=meta.site_name,
+        platform=found.platform.name if found.platform else None,
+        tags=meta.tags,
+        categories=meta.categories,
+        lead_image=meta.lead_image,
+        body=body,
+        footnotes=footnotes,
+        comment_count=meta.comment_count,
+        license=meta.license,
+        access=meta.access,
+        provenance=provenance,
+        removed=tuple(removals(cleaning)),
+        warnings=tuple(notices),
+    )
+
+
+def build(cleaning: Cleaning) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
+    """Body and footnotes as blocks, the references of each note with their places."""
+    found = cleaning.found
+    tree, notes, points = found.tree, found.notes, found.points
+    out = frozenset(notes.taken | notes.copies)
+    builder = Builder(tree, Flow(notes.element_marks, notes.text_marks, out, {}))
+    kept = list(cleaning.kept)
+    ready: dict[int, Block] = {}
+    if points is not None and not cleaning.blocks:
+        block = key_points_block(builder, points.label, points.points)
+        if block is not None:
+            inside = {tree.run_of_slot(slot) for slots in (points.label_slots, *points.points) for slot in slots}
+            first = min(inside, default=points.first_run)
+            for run in inside:
+                kept[run] = False
+            kept[first] = True
+            ready[first] = block
+    if cleaning.blocks:
+        body = cleaning.blocks
+    else:
+        pieces = [builder.piece(run) for run, k in enumerate(kept) if k]
+        body = builder.build(pieces, atoms=_atoms(found, kept), ready=ready)
+    footnotes = _footnotes(found, body, out) if notes.notes else ()
+    return body, footnotes
+
+
+def _atoms(found: Study, kept: list[bool]) -> list[tuple[int, Any]]:
+    """Images and frames between the first and the last kept run, unless the container that they stand in was refused."""
+    tree, marks = found.tree, found.marks
+    if not tree.atom_el or True not in kept:
+        return []
+    first = kept.index(True)
+    last = len(kept) - 1 - kept[::-1].index(True)
+    counts = [0, *accumulate(kept)]
+    dead_nodes = marks.nodes
+    answers: dict[int, bool] = {}
+    atoms = []
+    for el, run, node in zip(tree.atom_el, tree.atom_run, tree.atom_node):
+        if not first < run <= last + 1:
+            continue
+        answer = answers.get(node)
+        if answer is None:
+            answer = True
+            at = node
+            while at > 0:
+                if at in dead_nodes or tree.node_hidden[at]:
+                    answer = False
+                    break
+                at = tree.node_parent[at]
+            if answer:
+                at = node
+                while at > 0 and tree.node_first[at] == tree.node_end[at]:
+                    at = tree.node_parent[at]
+                answer = counts[tree.node_end[at]] > counts[tree.node_first[at]]
+            answers[node] = answer
+        if answer:
+            atoms.append((run, el))
+    return atoms
+
+
+def _footnotes(found: Study, body: tuple[Block, ...], out: frozenset[int]) -> tuple[Footnote, ...]:
+    """The notes in blocks, and where each is referred to. A dangling mark outside the body is no note of the article."""
+    tree, notes = found.tree, found.notes
+    skip = {note.slots[0]: note.skip_chars for note in notes.notes if note.slots and note.skip_chars}
+    builder = Builder(tree, Flow(notes.element_marks, notes.text_marks, frozenset(notes.copies), skip))
+    bodies: list[tuple[Block, ...]] = []
+    for note in notes.notes:
+        blocks: tuple[Block, ...] = ()
+        if note.slots:
+            by_run: dict[int, list[int]] = {}
+            for slot in note.slots:
+                by_run.setdefault(tree.run_of_slot(slot), []).append(slot)
+            inside = _node_round(tree, note.root, next(iter(by_run)))
+            blocks = builder.build([Piece(run, slots, False) for run, slots in by_run.items()], inside=inside)
+        elif note.text:
+            blocks = (Paragraph((Span(" ".join(note.text.split())),)),)
+        bodies.append(blocks)
+    references: dict[str, list[Reference]] = {}
+    for place, block in enumerate(body):
+        _collect(references, (place,), block)
+    for number, blocks in enumerate(bodies):
+        for place, block in enumerate(blocks):
+            _collect(references, ("footnotes", number, "blocks", place), block)
+    made = []
+    for number, (note, blocks) in enumerate(zip(notes.notes, bodies)):
+        places = tuple(references.get(note_id(number), ()))
+        if blocks or places:
+            text = "\n".join(filter(None, (_text_of(block) for block in blocks))) or None
+            made.append(Footnote(note_id(number), note.marker, text, blocks if text else (), places))
+    return tuple(made)
+
+
+def _node_round(tree: Tree, root: Any, run: int) -> int:
+    """The node of a note's root; where that is inline, the node of its run: structures begin below it."""
+    node = tree.run_node[run]
+    if root is not None:
+        for at in tree.ancestors(node):
+            if tree.node_el[at] is root:
+                return at
+    return node
+
+
+def _text_of(block: Block) -> str:
+    parts = [plain(spans) for _, spans in spans_of(block)]
+    parts.extend(inner.text for inner in walk([block]) if isinstance(inner, Code))
+    return "\n".join(filter(None, parts))
+
+
+def _collect(references: dict[str, list[Reference]], place: tuple[int | str, ...], block: Block) -> None:
+    for path, spans in spans_of(block):
+        offset = 0
+        for span in spans:
+            if span.note is not None:
+                references.setdefault(span.note, []).append(Reference((*place, *path), offset))
+            else:
+                offset += len(span.text)
+
+
+def fate(cleaning: Cleaning, run: int) -> Reason | None:
+    """What became of a run: `None` when it is in the body."""
+    reason = cleaning.found.marks.why.get(run)
+    if reason is not None and not cleaning.kept[run]:
+        return reason
+    if cleaning.kept[run] and not cleaning.blocks:
+        return None
+    points = cleaning.found.points
+    if points is not None and points.first_run <= run <= points.last_run:
+        return None
+    return Reason("boilerplate", "classifier", -1, cleaning.p.get(run))
+
+
+def removals(cleaning: Cleaning) -> Iterator[Removed]:
+    """What is not in the article: one record for each marked element, each marked line, and each stretch that was refused."""
+    tree = cleaning.found.tree
+    menus = list(zip(tree.skipped_run, tree.skipped_el))
+    menus.reverse()
+    run, total = 0, len(tree.run_text)
+    getpath = tree.root.getroottree().getpath
+    while run < total:
+        while menus and menus[-1][0] <= run:
+            yield from _menu(menus.pop()[1], getpath)
+        reason = fate(cleaning, run)
+        if reason is None or reason.kind == "footnote":
+            run += 1
+            continue
+        start = run
+        parent = tree.node_parent[tree.run_node[run]]
+        chars = 0
+        worth, judged = 0.0, 0
+        while run < total:
+            other = fate(cleaning, run)
+            if other is None or other.kind != reason.kind or other.rule != reason.rule or other.node != reason.node:
+                break
+            if reason.node < 0 and reason.rule != "classifier" and run > start:
+                break
+            if reason.rule == "classifier" and run > start and tree.node_parent[tree.run_node[run]] != parent:
+                break
+            chars += len(tree.run_text[run])
+            if other.probability is not None:
+                worth += other.probability
+                judged += 1
+            run += 1
+        node = reason.node if reason.node >= 0 else tree.run_node[start]
+        yield Removed.model_construct(
+            kind=reason.kind,
+            rule=reason.rule,
+            chars=chars,
+            excerpt=tree.run_text[start][:EXCERPT],
+            path=getpath(tree.node_el[node]).removeprefix("/html/"),
+            probability=round(worth / judged, 3) if judged else None,
+        )
+    while menus:
+        yield from _menu(menus.pop()[1], getpath)
+
+
+def _menu(el: Any, getpath: Any) -> Iterator[Removed]:
+    text = " ".join(etree.tostring(el, method="text", encoding="unicode", with_tail=False).split())
+    if text:
+        yield Removed.model_construct(
+            kind="navigation",
+            rule="tag:nav",
+            chars=len(text),
+            excerpt=text[:EXCERPT],
+            path=getpath(el).removeprefix("/html/"),
+            probability=None,
+        )
+
+
+# -- what is public ----------------------------------------------------------------------------------------------------
+
+
+def _explained(
+    source: object,
+    url: str | None,
+    encoding: str | None,
+    platform: Platform | None,
+    site: SiteProfile | None,
+    favor: Favor,
+    keep: Collection[str],
+    limits: Limits,
+    pieces: bool,
+) -> tuple[Article | None, NoArticle | None, tuple[PagePiece, ...]]:
+    check_options(favor, keep)
+    markup = open_source(source, url=url, encoding=encoding, limits=limits)
+    if markup.flat:
+        return read_plaintext(markup, keep=keep, pieces=pieces)
+    cleaning = clean_page(markup, platform=platform, site=site, favor=favor, keep=keep, limits=limits)
+    found = tuple(page_pieces(cleaning)) if pieces else ()
+    if cleaning.refusal is not None:
+        return None, cleaning.refusal, found
+    article = make_article(cleaning)
+    if not article.body:
+        return None, NoArticle("no_content", "nothing on the page reads like an article: see explain()", url=markup.url), found
+    return article, None, found
+
+
+def page_pieces(cleaning: Cleaning) -> Iterator[PagePiece]:
+    """Every run of the page in page order, with what became of it."""
+    tree = cleaning.found.tree
+    getpath = tree.root.getroottree().getpath
+    for run, text in enumerate(tree.run_text):
+        reason = fate(cleaning, run)
+        node = tree.run_node[run]
+        yield PagePiece.model_construct(
+            text=text,
+            kind=reason.kind if reason else None,
+            rule=reason.rule if reason else None,
+            path=getpath(tree.node_el[node]).removeprefix("/html/"),
+            probability=reason.probability if reason else cleaning.p.get(run),
+            tag=tree.node_tag[node],
+        )
+
+
+def check_options(favor: str, keep: Collection[str]) -> None:
+    """Refuse options that name nothing."""
+    if favor not in ("precision", "balance", "recall"):
+        raise PostcleanError(f"favor={favor!r} is not one of 'precision', 'balance', 'recall'")
+    unknown = sorted(set([keep] if isinstance(keep, str) else keep) - KINDS)
+    if unknown:
+        raise PostcleanError(f"keep has unknown kinds {unknown}: use some of {sorted(KINDS)}")
+
+
+KINDS: Final = frozenset(get_args(RemovalKind))
+
+
+def extract(
+    source: object,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    platform: Platform | None = None,
+    site: SiteProfile | None = None,
+    favor: Favor = "balance",
+    keep: Collection[str] = frozenset(),
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+) -> Article:
+    """The article of a page.
+
+    `source` is markup or flat text (`str`), `bytes`, a `Path`, a file object, a `Page`, an `httpx.Response`, an lxml
+    element or tree, or a `BeautifulSoup` object; it is not changed. `url` makes links absolute. `encoding` decides how bytes are
+    read. `platform` replaces the detected platform, `site` is a profile of what repeats over the site. `favor` sets the
+    threshold of the classifier: "precision", "balance" or "recall". `keep` names kinds of furniture that are not taken
+    out, such as "author_box". `limits` bounds the work.
+
+    Raises `NoArticle` when there is none (its `kind` says what the page is instead), `LimitExceeded` with
+    `Limits(strict=True)`, and nothing that is not a `PostcleanError`.
+
+    >>> article = extract("<h1>Tea</h1><p>Tea is made by pouring hot water over the leaves, and then by waiting for it.</p>")
+    >>> article.text
+    'Tea is made by pouring hot water over the leaves, and then by waiting for it.'
+    """
+    article, error, _ = _explained(source, url, encoding, platform, site, favor, keep, limits, False)
+    if article is None:
+        assert error is not None
+        raise error
+    return article
+
+
+def explain(
+    source: object,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    platform: Platform | None = None,
+    site: SiteProfile | None = None,
+    favor: Favor = "balance",
+    keep: Collection[str] = frozenset(),
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+) -> Explanation:
+    """The article, or the reason why there is none, and what became of every piece of the page.
+
+    Takes what `extract` takes. A page without an article does not raise here: the reason is in `.error`.
+
+    >>> why = explain("<p>Leave a comment</p><p>Tea is made by pouring hot water over the leaves, and by waiting for it.</p>")
+    >>> [(piece.kind, piece.text) for piece in why.pieces][0]
+    ('comment_form', 'Leave a comment')
+    """
+    try:
+        article, error, pieces = _explained(source, url, encoding, platform, site, favor, keep, limits, True)
+    except NoArticle as refusal:
+        article, error, pieces = None, refusal, ()
+    return Explanation(article=article, error=error, pieces=pieces)
+
+
+def strip(
+    source: object,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    platform: Platform | None = None,
+    site: SiteProfile | None = None,
+    favor: Favor = "balance",
+    keep: Collection[str] = frozenset(),
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+) -> str:
+    """The page's article as clean HTML: the stripper by itself. Takes and raises what `extract` does.
+
+    >>> "<script" in strip("<p>Tea is made by pouring hot water over the leaves, and by waiting for it.</p><script>x()</script>")
+    False
+    """
+    return extract(
+        source, url=url, encoding=encoding, platform=platform, site=site, favor=favor, keep=keep, limits=limits
+    ).html
+
+
+def extract_many(
+    sources: Iterable[object],
+    *,
+    workers: int = 1,
+    url: str | None = None,
+    encoding: str | None = None,
+    platform: Platform | None = None,
+    site: SiteProfile | None = None,
+    favor: Favor = "balance",
+    keep: Collection[str] = frozenset(),
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+) -> Iterator[Result]:
+    """Articles of many pages, in input order. A page that fails gives a `Result` with its error; it never stops the rest.
+
+    >>> [result.ok for result in extract_many(["", "Tea is made by pouring hot water over the leaves of the plant."])]
+    [False, True]
+    """
+    check_options(favor, keep)
+    if workers != 1:
+        raise PostcleanError(f"workers={workers}: one process for now, use workers=1")
+    for index, source in enumerate(sources):
+        try:
+            article = extract(
+                source, url=url, encoding=encoding, platform=platform, site=site, favor=favor, keep=keep, limits=limits
+            )
+        except PostcleanError as error:
+            yield Result(index=index, error=error)
+        except Exception as error:  # a defect of ours must not cost the other pages
+            log.exception("page %d failed", index)
+            yield Result(index=index, error=PostcleanError(f"{type(error).__name__}: {error}; please report this page"))
+        else:
+            yield Result(index=index, article=article)

@@ -1,0 +1,38 @@
+"""What a page is when it is not an article: an error page, a bot check, a wall. Refused only on strong evidence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ._strip import Marks
+from ._tree import Tree
+from .errors import NoArticle, NoArticleKind
+from .rules.refusals import REFUSALS
+
+FEW_WORDS: Final = 80
+
+
+def verdict(tree: Tree, words: int, marks: Marks, title: str | None) -> NoArticle | None:
+    """The reason to refuse a page, or `None`. `words` is how many were found for a body."""
+    page_words = sum(tree.run_words)
+    if words < FEW_WORDS:
+        heads = [(title or "").casefold(), (tree.root.findtext(".//title") or "").casefold()]
+        heads += [tree.run_text[i].casefold() for i in range(min(12, len(tree.run_text))) if tree.run_words[i] < 12]
+        for kind, advice, exact, parts in REFUSALS:
+            for head in heads:
+                line = " ".join(head.split()).strip(" .!…")
+                if line in exact or any(part in line for part in parts):
+                    return NoArticle(kind, advice, url=tree.url)
+    if words:
+        return None
+    kind_of: NoArticleKind = "no_content"
+    counted: dict[str, int] = {}
+    for run, reason in marks.why.items():
+        counted[reason.kind] = counted.get(reason.kind, 0) + tree.run_words[run]
+    if page_words and counted.get("comments", 0) >= 0.5 * page_words:
+        return NoArticle("comments_only", "the page has comments and no post: extract the post's own page", url=tree.url)
+    if page_words and counted.get("consent", 0) >= 0.5 * page_words:
+        return NoArticle("consent_wall", "the page is a consent dialogue: save it after consent was given", url=tree.url)
+    if not page_words:
+        return NoArticle("empty", "the page has no text: it may be filled by a script, save it after it ran", url=tree.url)
+    return NoArticle(kind_of, "nothing on the page reads like an article: explain() shows what was refused and why", url=tree.url)

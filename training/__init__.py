@@ -1,0 +1,1 @@
+"""Training of the classifier. Not part of the installed package."""

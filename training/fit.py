@@ -1,0 +1,195 @@
+"""Train the classifier of runs: `python -m training.fit --data DIR`.
+
+DIR has `truth.jsonl`, a page a line with `id`, `url`, `text` (the annotated body, paragraphs apart by blank lines) and `fold`
+(pages of one registered domain share a fold), and `pages/<id>.html.gz` with the raw bytes. Add pages in that format to train on
+more. What is written:
+
+- `src/postclean/_content/model.py`, the generated model (`--write`);
+- `--texts FILE`: out-of-fold texts, {id: text}, made by the whole pipeline, so that nothing is scored on what it was fitted to.
+
+Same data, same file: one thread, fixed seed, no sampling that depends on time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import statistics
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from postclean import _pipeline
+from postclean._content.features import FEATURES
+from postclean.errors import PostcleanError
+from postclean.page import Limits, open_source
+from training.compile_model import compile_trees
+from training.labels import label_runs
+
+MODEL = Path(__file__).parent.parent / "src/postclean/_content/model.py"
+
+GROUPS = {
+    "anchors": "s50_dd s50_dist s80_dd s80_dist top_dd top_dist an_dd ar_dd",
+    "containers": "p_np p_nb p_ld p_avg g_np g_nb g_ld g_avg h_np h_nb h_ld h_avg",
+    "signatures": "sig_n sig_w sig_ld sig_good",
+    "vocabulary": "negd posd v_comment v_author v_sell v_nav v_card v_meta v_caption v_modal v_share",
+    "position": "pos d_h1 d_head lhcue lhlevel before after since_good to_good seg",
+    "neighbours": "prev_w next_w next_ld next_tag near_w",
+    "the run": "w ld nl end start wl tag level dup cue commas",
+}
+
+PARAMETERS: dict[str, Any] = {
+    "objective": "binary",
+    "learning_rate": 0.1,
+    "num_leaves": 16,
+    "min_data_in_leaf": 40,
+    "lambda_l2": 5.0,
+    "feature_fraction": 0.4,
+    "max_bin": 63,
+    "seed": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,
+    "verbose": -1,
+}
+EXITS = {16: 1.6, 40: 2.2}
+"""Trees after which a sum as large as this decides: stopping there costs no F1 (measured by `--exits`)."""
+
+
+class Page:
+    """A page of the training set with its rows and labels."""
+
+    def __init__(self, row: dict[str, Any], raw: bytes) -> None:
+        self.id: str = row["id"]
+        self.fold: int = row["fold"]
+        self.truth: str = row["text"]
+        self.raw = raw
+        self.url: str | None = row.get("url")
+        limits = Limits()
+        self.rows: list[tuple[float, ...]] = []
+        self.positive: list[bool] = []
+        self.weights: list[float] = []
+        try:
+            markup = open_source(raw, url=self.url, limits=limits)
+            found = _pipeline.study(markup, limits)
+        except PostcleanError as error:
+            print(f"{self.id}: {error}", file=sys.stderr)
+            return
+        self.rows = found.measures.rows
+        texts = [found.tree.run_text[run] for run in found.measures.runs]
+        self.positive, self.weights = label_runs(texts, self.truth)
+
+
+def load(data: Path, limit: int | None = None) -> list[Page]:
+    """All pages of a folder."""
+    rows = [json.loads(line) for line in (data / "truth.jsonl").read_text(encoding="utf-8").split("\n") if line]
+    return [Page(row, gzip.decompress((data / "pages" / f"{row['id']}.html.gz").read_bytes())) for row in rows[:limit]]
+
+
+def digest(pages: Sequence[Page]) -> str:
+    """A hash of what the model is fitted to."""
+    sha = hashlib.sha256()
+    for page in pages:
+        sha.update(f"{page.id}\0{page.truth}\0".encode())
+        sha.update(page.raw)
+    return sha.hexdigest()[:16]
+
+
+def train(pages: Sequence[Page], trees: int, columns: Sequence[int]) -> Any:
+    """A booster over the given columns."""
+    import lightgbm
+    import numpy
+
+    x = numpy.array([[row[c] for c in columns] for page in pages for row in page.rows], dtype=numpy.float32)
+    y = numpy.array([label for page in pages for label in page.positive])
+    w = numpy.array([weight for page in pages for weight in page.weights]) * 1000
+    return lightgbm.train(PARAMETERS, lightgbm.Dataset(x, y, weight=w), trees)
+
+
+def source_of(pages: Sequence[Page], trees: int, columns: Sequence[int], exits: dict[int, float]) -> str:
+    """The generated module of a model that is trained on these pages."""
+    booster = train(pages, trees, columns)
+    integers = frozenset(
+        FEATURES[c] for c in columns if all(float(row[c]).is_integer() for page in pages for row in page.rows)
+    )
+    names = [FEATURES[c] for c in columns]
+    return compile_trees(booster.dump_model(), names, integers, digest(pages), exits)
+
+
+def install(source: str) -> None:
+    """Use a generated model in this process."""
+    space: dict[str, Any] = {}
+    exec(compile(source, "model", "exec"), space)
+    _pipeline.score = space["score"]  # type: ignore[attr-defined]
+
+
+def word_f1(text: str, truth: str) -> float:
+    """Word multiset F1, as the benchmark counts it."""
+    a, b = (Counter(re.findall(r"\w+", t.lower())) for t in (text, truth))
+    if not a or not b:
+        return float(a == b)
+    return 2 * (a & b).total() / (a.total() + b.total())
+
+
+def out_of_fold(pages: Sequence[Page], trees: int, columns: Sequence[int], exits: dict[int, float]) -> dict[str, str]:
+    """The texts of the whole pipeline, each page by a model that has not seen its fold."""
+    texts: dict[str, str] = {}
+    for fold in sorted({page.fold for page in pages}):
+        install(source_of([page for page in pages if page.fold != fold], trees, columns, exits))
+        for page in pages:
+            if page.fold == fold:
+                try:
+                    texts[page.id] = _pipeline.extract(page.raw, url=page.url).text
+                except PostcleanError:
+                    texts[page.id] = ""
+    return texts
+
+
+def report(pages: Sequence[Page], texts: dict[str, str], label: str) -> float:
+    """Print F1 with its spread over the folds."""
+    scores = {page.id: word_f1(texts[page.id], page.truth) for page in pages}
+    folds = [
+        statistics.mean(scores[page.id] for page in pages if page.fold == fold) for fold in sorted({page.fold for page in pages})
+    ]
+    mean = statistics.mean(scores.values())
+    below = sum(score < 0.8 for score in scores.values()) / len(scores)
+    print(
+        f"{label:14} F1 {mean:.4f}  folds {' '.join(f'{f:.3f}' for f in folds)}  sd {statistics.stdev(folds):.4f}"
+        f"  below 0.8: {below:.3f}"
+    )
+    return mean
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--trees", type=int, default=100)
+    parser.add_argument("--texts", type=Path, help="write the out-of-fold texts here")
+    parser.add_argument("--ablate", action="store_true", help="leave out one group of features at a time")
+    parser.add_argument("--write", action="store_true", help="write the model into the package")
+    parser.add_argument("--limit", type=int)
+    args = parser.parse_args()
+    pages = load(args.data, args.limit)
+    columns = list(range(len(FEATURES)))
+    if args.texts or args.ablate:
+        texts = out_of_fold(pages, args.trees, columns, EXITS)
+        report(pages, texts, "out of fold")
+        if args.texts:
+            args.texts.write_text(json.dumps(texts), encoding="utf-8")
+    if args.ablate:
+        for name, members in GROUPS.items():
+            left = [c for c in columns if FEATURES[c] not in members.split()]
+            report(pages, out_of_fold(pages, args.trees, left, EXITS), f"without {name}")
+    if args.write:
+        MODEL.write_text(source_of(pages, args.trees, columns, EXITS), encoding="utf-8")
+        print(f"{MODEL.name}: {MODEL.stat().st_size / 1000:.0f} KB")
+
+
+if __name__ == "__main__":
+    main()
