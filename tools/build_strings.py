@@ -1,0 +1,439 @@
+"""Build `src/postclean/rules/strings/` from a catalogue of furniture strings.
+
+    python tools/build_strings.py strings.json src/postclean/rules/strings
+
+The catalogue is `{class: {language: [string or "re:" + regex]}}` with `_sources[class][language][string]` telling where a
+string was found: `names` (software that ships it), `pages` (real pages that show it), `content_lines` (lines of real articles
+that it matches). A string is used if a page or a software's own translations show it, or if it is named in this file.
+
+The regexes of the catalogue are catalogue strings with a hole (`^.+? comments$`). Here each hole gets a type: a number `{n}`,
+which the files write as `0`, a text `{t}` or a quoted title `{q}`. That makes most of them exact, and all of them fast.
+
+A string gets the flag `cue` (furniture only where the structure says so too) if an article may hold it as a line of its own:
+it matched one, it is a single common word, or its class is made of such words. The result is sorted and does not depend on
+the machine.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+
+from postclean.rules.furniture import KINDS, LONGEST, fold, fold_string
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.split("|")]
+
+
+WANTED = {"footnotes_heading", "key_points_heading"}
+"""Classes of the catalogue that are article, not furniture."""
+
+COMMON = _split("feedback|labels|license|like|posted_by|posted_on|read_more|reading_time|toc|updated_on|views")
+"""Classes whose strings are short words that mean nothing alone ("Author", "Contents", "Like"): always with a cue."""
+
+TWO_WORDS_NEED_A_CUE = {"comment_paging", "cookie", "login_password", "newsletter", "paywall"}
+"""Classes with many two-word labels that a manual or a recipe has as well: "Sign in", "Show more", "Accept all"."""
+
+LONG_WORDS_STAND_ALONE = _split(
+    "ad_label|blogger_comment_link|comment_closed|comment_form|comment_paging|cookie|prev_next|skip_link"
+)
+"""Classes in which a compound of 14 letters and more ("Kommentarnavigation") is clear by itself."""
+
+AD_WORDS = _split(
+    """advertisement|advertisements|advertorial|anzeige|werbung|werbeanzeigen|reklama|reklam|publicidad|publicidade|publicité
+    |publicités|pubblicità|hirdetés|inzerce|verlagsangebote|advertenties|annonser|reklamlar|広告|广告|廣告|광고|реклама|إعلان"""
+)
+"""Labels of ads that stand alone without a cue: they break articles in two, and 54,444 lines of articles held none of them."""
+
+NEED_A_CUE = _split(
+    """accueil|advertising|also read|anuncio|anuncios|around the web|auch interessant|auf dieser seite|autres lectures
+    |compartir en|compartilhe em|condividi su|contenu|continue reading|continue reading below|copy link|copyright notice
+    |create a link|dela på|del på|delen op|discussion|email sent|enter your email|follow us|further reading|get link|got it!
+    |home page|i agree|iklan|ir a la entrada|join the discussion|keep reading|learn more|lecturas adicionales|mehr zum thema
+    |mi piace|more from this author|more stories|next article|next chapter|non mi piace|nächste seite|nächster artikel
+    |nächster beitrag|paid content|partager sur|pin it|previous article|previous chapter|promoted|propaganda|reactions
+    |recommended for you|recommended reading|related|remove ads|se også|see also|share on|show more|sponsored
+    |sponsored content|sponsored links|start the conversation|start the discussion|supported by|sur le même sujet|teilen auf
+    |teilen mit|thanks for reading|további olvasnivaló|udostępnij na|updated by|upgrade your account|veja também
+    |view comments|visa kommentarer|vorherige seite|vorheriger artikel|vorheriger beitrag|zobacz także|още за четене"""
+)
+"""Strings that an article may well have as a heading or a line of its own, beyond the single words."""
+
+CLEAR = _split("this entry was posted in|table of contents toggle|post navigation|older comments|newer comments")
+"""Strings that the general rules would take for common words."""
+
+STEMS = _split(
+    """comment|komment|coment|коммент|комент|комен|komen|reacti|opmerk|yorum|bình luận|phản hồi|σχόλι|iruzkin|hozzászól
+    |vastaus|댓글|コメント|评论|留言|迴響|回應|تعليق|دیدگاه|תגוב"""
+)
+"""Beginnings of the word "comment": a two-word string with one of them is no common phrase."""
+
+TITLE_FIRST = _split(
+    """への|에 대한|에 하나의|에 1개의|에 댓글|on saanud|(r)i buruzko|এর উপর|သို့ တု|ရှိ​|පිළිබඳ|සඳහා|இலுள்ள|için bir cevap
+    |için .+? cevap|üzerine|ئۈچۈن|دىكى|پر تبصرے|上的评论|》有|有 .+? 則|有一則|的相關|: .+? комментари"""
+)
+"""Parts of the count lines of languages that put the title before the number."""
+
+NUMBER_LAST = _split("댓글 .+?개|မှတ်ချက်များ .+? ခု|iruzkin .+?|hozzászólások: .+?|beachdan: .+?|комментарии: .+?|අදහ")
+"""Count lines that begin with the word for comments."""
+
+ONE = _split(
+    """one|en|ein|eine|et|ett|un|una|unha|um|uma|uno|unu|jeden|jedan|jedna|jedno|еден|един|один|одна|једно|eén|één|een|yksi|egy
+    |bir|satu|isang|aon|viena|vienas|ერთი|אחת|واحد|یک|یەک|ét|siji"""
+)
+"""The word for "one", first or last word of lines such as "One thought on"."""
+
+MOVED = {
+    ("asian_platform_chrome", "Ads by Google"): "ad_label",
+    ("asian_platform_chrome", "次の記事"): "prev_next",
+    ("asian_platform_chrome", "Реклама"): "ad_label",
+    ("asian_platform_chrome", "Комментарии"): "comment_count",
+    ("asian_platform_chrome", "posted on"): "posted_on",
+    ("asian_platform_chrome", "推荐阅读"): "related",
+    ("asian_platform_chrome", "返回顶部"): "skip_link",
+    ("comment_count", "Brak komentarzy"): "comment_none",
+}
+"""Strings of a mixed class, or of the wrong one."""
+
+NAMED = """
+# Titles of ad gadgets of Indonesian Blogger themes: a scrape without JavaScript sees them in a row. `_named` adds more.
+ad_label id: Iklan Atas Post Grid|Iklan Tengah Posting|Iklan dibagian Artikel Index {n}|Iklan dibagian atas Artikel
+ |KODE IKLAN DISINI|Pasang Iklan Disini|Pengaturan Iklan Tengah|Space Iklan|masukkan script iklan disini
+# Indonesian news sites, beside `.ads-inbody`.
+ad_label id: SCROLL TO CONTINUE WITH CONTENT
+# The empty comment box of the VioMagz family with the locale id; `_named` adds what it prints with any other locale.
+comment_none id: Belum ada Komentar untuk {q}
+comment_count id: {n} Komentar untuk {q}
+# What frames a post on saved pages of Blogger in several languages.
+blogger_pager en: Subscribe to: Post Comments (Atom)|Subscribe to: Posts (Atom)|Subscribe to: Comments (Atom)
+ |Subscribe to:Post Comments (Atom)|Newer Posts|Older Posts
+blogger_pager es: Entrada más reciente|Entrada antigua|Entradas antiguas|Página principal
+blogger_pager fr: Article plus ancien|Article plus récent
+blogger_pager it: Post più recente|Post più vecchio
+blogger_pager ru: Главная страница
+blogger_pager mul: {t} (Atom
+blogger_comment_link it: Posta un commento
+blogger_comment_link es: Publicar un comentario|Publicar un comentario en la entrada
+blogger_comment_link nl: Een reactie posten
+blogger_comment_link vi: Đăng nhận xét
+blogger_no_comments id: Tidak ada komentar:
+blogger_no_comments it: Nessun commento:
+blogger_no_comments pt-BR: Nenhum comentário:
+blogger_share id: Kirimkan Ini lewat Email|Berbagi ke Twitter|Berbagi ke Facebook|Berbagi ke X|Bagikan ke Pinterest
+blogger_share it: Invia tramite email|Postalo sul blog|Condividi su Facebook
+blogger_share pt-BR: Enviar por e-mail|Compartilhar no Twitter|Compartilhar no Facebook|Compartilhar com o Pinterest
+posted_by id: Diposkan oleh
+labels pt-BR: Marcadores:
+powered_by en: Powered by Blogger
+# Saved pages of other platforms.
+powered_by en: Proudly powered by WordPress|Blog at WordPress.com|{t} is proudly powered by WordPress
+reading_time en: {n} min read|{n} mins read|{n} minutes read|{n} minute read|Reading time: {n} min
+newsletter en: Discover more from {t}
+newsletter pt-BR: Assine nossa newsletter
+comment_thirdparty en: Loading comments…
+related ru: Читайте также
+"""
+"""Strings that are not in the catalogue, or only from memory, and what shows them: `class language: string|string`."""
+
+RESPONSES = ("Response", "Responses", "Comment", "Comments", "Reply", "Replies", "thought", "thoughts")
+IKLAN_PLACES = ("Atas", "Tengah", "Bawah", "Diatas", "Ditengah", "Dibawah", "Di Atas", "Di Tengah", "Di Bawah")
+IKLAN_NOUNS = ("", " Artikel", " Postingan", " Posting")
+
+RUNS = """
+# Share bars: the platforms' own links, and the names that bars of real pages carry.
+share: Email This|BlogThis!|BlogThis|Share to X|Share to Twitter|Share to Facebook|Share to Pinterest|Share on|Share this
+ |Share via|Share|Shares|Tweet|Tweet this|Pin It|Get link|Other Apps|Teilen|Teilen auf|twittern|Tweeten|Partager|Compartir
+ |Compartilhar|Condividi|Delen|Dela|Поделиться|シェア|シェアする|ツイート|공유|分享|分享到|Bagikan|Bagikan ke|Paylaş|Udostępnij
+share name: Facebook|Twitter|LinkedIn|Pinterest|WhatsApp|Telegram|Reddit|Tumblr|Email|E-Mail|Print|Drucken|Imprimir|Imprimer
+ |Copy Link|Pocket|Flipboard|Bluesky|Mastodon|Threads|Messenger|Xing|Viber|Skype|Digg|StumbleUpon|Google+|Google Plus|Like
+ |Follow us|Instagram|YouTube|RSS|LINE|はてブ|はてなブックマーク|Feedly|微信|微博|QQ空间
+# The actions under a comment of Blogger in its locales.
+reply: Reply|Replies|Delete|Antworten|Löschen|Responder|Eliminar|Excluir|Respuestas|Respostas|Répondre|Supprimer|Réponses
+ |Rispondi|Elimina|Risposte|Balas|Hapus|Balasan|Ответить|Удалить|Ответы|Beantwoorden|Verwijderen|Reacties|Odpowiedz|Usuń
+ |Odpowiedzi|Yanıtla|Sil|Yanıtlar|Trả lời|Xóa|返信|削除|답글|삭제|回复|删除|回覆|刪除|Svara|Radera|Svar|Slet|Odpovědět
+ |Vymazat|Válasz|Törlés|رد|حذف
+# Blogger's pager.
+pager: Newer Post|Older Post|Newer Posts|Older Posts
+pager name: Home|Startseite|Accueil|Home page|Beranda|Página principal|Página inicial|Главная страница
+"""
+"""Words that themes print without a block between them: `group: string|string`; a `name` means nothing by itself."""
+
+
+class Row(NamedTuple):
+    """One string of a class."""
+
+    name: str
+    lang: str
+    string: str
+    cue: bool
+    tells: str
+    """How many comments the line tells of: '0', '1', 'first' or 'last' (the number in the line), or ''."""
+
+
+def main(source: str, target: str) -> None:
+    """Write all files and print how many strings each has."""
+    data = json.loads(Path(source).read_text("utf-8"))
+    rows = _one_each([*_named(), *_catalogue(data)])
+    out = Path(target)
+    for name in sorted(KINDS):
+        of_class = [row for row in rows if row.name == name]
+        strings = ((f"{row.lang} {_flags(row)}".strip(), row.string.replace("{n}", "0")) for row in of_class)
+        _write(out / f"{name}.txt", strings)
+        sys.stdout.write(f"{name:22}{len(of_class):6}{sum(row.cue for row in of_class):6} with a cue\n")
+    _write(out / "runs.txt", _run_words(rows))
+    sys.stdout.write(f"{'all':22}{len(rows):6}{sum(row.cue for row in rows):6} with a cue\n")
+
+
+def _flags(row: Row) -> str:
+    slots = "{t}" in row.string or "{q}" in row.string
+    later = "{n}" in row.string[1:]
+    return " ".join(filter(None, ("cue" if row.cue else "", row.tells, "slots" if slots else "number" if later else "")))
+
+
+def _write(path: Path, strings: Iterable[tuple[str, str]]) -> None:
+    sections: dict[str, set[str]] = {}
+    for head, string in strings:
+        sections.setdefault(head, set()).add(string)
+    text = "# Built by tools/build_strings.py: change the script or its input, not this file.\n"
+    for head in sorted(sections):
+        text += f"\n[{head}]\n" + "".join(f"{string}\n" for string in sorted(sections[head]))
+    path.write_text(text, "utf-8", newline="\n")
+
+
+def _one_each(rows: list[Row]) -> list[Row]:
+    """One row for each string, in the order of the rows; a cue that one of them needs, all need."""
+    first: dict[str, Row] = {}
+    named = {row.string for row in _named()}
+    for row in rows:
+        if not _usable(row.string):
+            continue
+        known = first.setdefault(row.string, row)
+        if row.cue and not known.cue and row.string not in named:
+            first[row.string] = known._replace(cue=True)
+    return list(first.values())
+
+
+def _usable(string: str) -> bool:
+    letters = sum(character.isalpha() for character in re.sub(r"\{[ntq]\}", "", string))
+    slots = string.count("{t}") + string.count("{q}")
+    prefix, _, suffix = re.sub(r"\{[tq]\}", "\x00", string.replace("{n}", "0")).partition("\x00")
+    return (
+        len(string) <= LONGEST
+        and "\n" not in string
+        and letters >= (2 if _spaceless(string) else 6 if slots else 3)
+        and slots <= 1
+        and (not slots or len(prefix) > 3 or len(suffix) > 2)
+    )
+
+
+# ── the catalogue ──
+
+
+def _catalogue(data: dict[str, Any]) -> Iterator[Row]:
+    for name, languages in data.items():
+        if name.startswith("_") or name in WANTED:
+            continue
+        for lang in sorted(languages, key=lambda code: (code != "en", code)):
+            for raw in languages[lang]:
+                source = data["_sources"][name][lang][raw]
+                if source["names"] == ["hand"] and not source["pages"]:
+                    continue
+                cls = MOVED.get((name, raw), name)
+                if cls not in KINDS:
+                    continue
+                if not raw.startswith("re:"):
+                    yield from _literal(cls, lang, raw, source["content_lines"] > 0)
+                elif source["names"] != ["hand"]:
+                    yield from _holed(cls, lang, raw[3:])
+
+
+def _literal(name: str, lang: str, raw: str, in_articles: bool) -> Iterator[Row]:
+    if "%2" in raw or raw.startswith("&"):
+        return
+    string = fold_string(re.sub(r"\d+|%", "{n}", raw))
+    cue = in_articles or _common(name, string)
+    count = ""
+    if name == "comment_count":
+        if "{n}" in string:
+            count = "first"
+            cue = in_articles
+        elif _starts_with_one(string):
+            count = "1"
+            cue = False
+        elif " " not in string and any(stem in string for stem in STEMS):
+            # "Comments (3)", "Comments: 3", "(3) Comments"; brackets at the ends are ornaments.
+            for form in (f"{string} ({{n}})", f"{string}({{n}})", f"{string}: {{n}}", f"{{n}} {string}"):
+                yield Row(name, lang, fold_string(form), False, "first")
+    elif name in ("comment_none", "blogger_no_comments"):
+        count = "0"
+        cue = in_articles or (" " not in string and not _spaceless(string))
+    yield Row(name, lang, string, cue, count)
+
+
+def _holed(name: str, lang: str, regex: str) -> Iterator[Row]:
+    """Rows for a regex of the catalogue: literal text with one or two `.+?` in it."""
+    body = regex.removeprefix("^").removesuffix("$")
+    if re.search(r"[\[\]|*?]|\(\?", body.replace(".+?", "")):
+        return  # an alternation: written by hand, see NAMED
+    text = re.sub(r"\\(.)", r"\1", body)
+    for slotted in _slots(name, text):
+        string = fold_string(slotted)
+        if name == "powered_by":
+            words = string.replace("{t}", "")
+            if string.endswith("{t}") and len(words) > 8:
+                yield Row(name, lang, string.removesuffix("{t}") + "wordpress", False, "")
+            if string.count("{t}") == 1:
+                yield Row(name, lang, string, True, "")
+            continue
+        count = ""
+        if name == "comment_count":
+            if "{n}" in string:
+                count = "last" if string.startswith(("{t}", "{q}")) else "first"
+            elif _starts_with_one(string):
+                count = "1"
+        yield Row(name, lang, string, _common_holed(name, string), count)
+
+
+def _slots(name: str, text: str) -> Iterator[str]:
+    text = re.sub(r"[“„\"«「《”‘]\s*\.\+\?\s*[”“\"»」》’]", "{q}", text)
+    holes = text.count(".+?")
+    if name == "powered_by":
+        yield text.replace(".+?", "{t}")
+        return
+    if name in ("comment_count", "reading_time"):
+        low = text.casefold()
+        if holes == 1 and "{q}" in text:
+            yield text.replace(".+?", "{n}")
+        elif "{q}" in text and not holes:
+            yield text
+        elif name == "reading_time" or any(part in low for part in NUMBER_LAST):
+            yield text.replace(".+?", "{n}", 1)
+        elif any(part in text for part in TITLE_FIRST):
+            titled = text.replace(".+?", "{t}", 1).replace(".+?", "{n}", 1)
+            yield titled.replace("{t}", "{q}")
+            yield titled
+        elif holes == 1 and not text.startswith(".+?"):
+            yield text.replace(".+?", "{q}")
+            yield text.replace(".+?", "{t}")
+        elif holes == 1:
+            yield text.replace(".+?", "{n}")
+        else:
+            titled = text.replace(".+?", "{n}", 1)
+            yield titled.replace(".+?", "{q}")
+            yield titled.replace(".+?", "{t}")
+        return
+    counts_replies = name == "comment_reply" and not text.endswith(".+?") and "に返信" not in text and "답글 달기" not in text
+    if counts_replies or ("(.+?)" in text and name == "comment_form"):
+        yield text.replace(".+?", "{n}")
+    else:
+        yield text.replace(".+?", "{t}")
+
+
+# ── what an article may hold ──
+
+
+def _common(name: str, string: str) -> bool:
+    """Whether an article may hold the string as a line of its own."""
+    if string in CLEAR:
+        return False
+    if string in NEED_A_CUE or name in COMMON:
+        return True
+    letters = sum(character.isalpha() for character in string)
+    if name == "ad_label":
+        return (" " not in string and string not in AD_WORDS and letters < 14) or letters < 2
+    if _spaceless(string):
+        return letters <= (8 if re.search("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]", string) else 4)
+    words = len(string.split())
+    if words == 1:
+        return letters < 14 or name not in LONG_WORDS_STAND_ALONE
+    if words == 2 and name in TWO_WORDS_NEED_A_CUE:
+        return not any(stem in string for stem in STEMS)
+    return False
+
+
+def _common_holed(name: str, string: str) -> bool:
+    if "{q}" in string:
+        return False
+    words = re.sub(r"\{[nt]\}", " ", string).split()
+    letters = sum(character.isalpha() for character in "".join(words))
+    if name == "comment_count":
+        return "{t}" in string
+    if name == "reading_time":
+        return (len(words) < 2 and letters < 12) or string in ("{n} 분 정도",)
+    if name in ("posted_on", "updated_on", "read_more"):
+        return True
+    if name == "comment_reply":
+        return "{t}" in string
+    if "{t}" in string and _spaceless(string):
+        return letters < 6
+    return letters < 12 or (len(words) < 3 and not _spaceless(string))
+
+
+def _spaceless(string: str) -> bool:
+    """Whether the string is of a script that writes no spaces between words."""
+    return any(
+        unicodedata.name(character, "").startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR"))
+        for character in string
+    )
+
+
+def _starts_with_one(string: str) -> bool:
+    first, last = string.split()[0], string.split()[-1]
+    return first in ONE or last in ONE or string.startswith(("一条", "一則", "한 개", "หนึ่ง", "එක්"))
+
+
+# ── what this file names ──
+
+
+def _blocks(text: str) -> Iterator[tuple[str, list[str]]]:
+    """The lines of NAMED and RUNS: what stands before the colon, and the strings."""
+    lines = "\n".join(line for line in text.split("\n") if not line.startswith("#"))
+    for block in lines.replace("\n ", "").split("\n"):
+        head, colon, strings = block.partition(": ")
+        if colon:
+            yield head, strings.split("|")
+
+
+def _named() -> Iterator[Row]:
+    for head, strings in _blocks(NAMED):
+        name, lang = head.split()
+        tells = "0" if name in ("comment_none", "blogger_no_comments") else "first" if name == "comment_count" else ""
+        for string in map(fold_string, strings):
+            cue = False if name == "reading_time" else name in COMMON or string in NEED_A_CUE
+            yield Row(name, lang, string, cue, tells)
+    for noun, preposition, slot in product(RESPONSES, ("to", "on", "for"), ("{q}", "{t}")):
+        ending = f"{noun} {preposition} {slot}"
+        yield Row("comment_count", "en", fold_string(f"{{n}} {ending}"), slot == "{t}", "first")
+        yield Row("comment_none", "en", fold_string(f"No {ending}"), slot == "{t}", "0")
+    for code, place, noun, number in product(("", "Kode "), IKLAN_PLACES, IKLAN_NOUNS, ("", " {n}")):
+        yield Row("ad_label", "id", fold_string(f"{code}Iklan {place}{noun}{number}"), False, "")
+
+
+def _run_words(rows: list[Row]) -> Iterator[tuple[str, str]]:
+    known = set()
+    for head, strings in _blocks(RUNS):
+        for string in map(fold, strings):
+            known.add(string)
+            yield head, string
+    for row in rows:
+        if "{" in row.string or row.cue or row.string in known or " " not in row.string:
+            continue
+        if row.name == "blogger_share" and row.string != "links to this post" and len(row.string) < 40:
+            yield "share", row.string
+        if row.name == "blogger_pager" and "atom" not in row.string:
+            yield "pager", row.string
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(sys.argv[1], sys.argv[2])
