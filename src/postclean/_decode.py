@@ -40,7 +40,7 @@ _BYTE_ORDER_MARKS = (
 )
 _DECLARED_WITHIN = 16_384
 """Browsers look for a `<meta>` in 1,024 bytes and then go on; some pages begin with long comments."""
-_SAMPLE = 20_000
+_SAMPLE = 4_000
 """Bytes that the detector judges."""
 _NEVER_CODECS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 """Python calls these text encodings; no page is written in them."""
@@ -100,7 +100,7 @@ def decode(data: bytes, *, encoding: str | None = None, label: str | None = None
         cut_off = error.reason == "unexpected end of data"
         text, bad = decode_as(data, "utf-8")
         good = len(text) - len(text.encode("ascii", "ignore")) - bad
-    if not ascii_only and good >= 10 * bad:  # a stray byte does not turn a UTF-8 page into another one
+    if not ascii_only and good >= 4 * bad:  # a stray byte does not turn a UTF-8 page into another one
         return Decoded(text, "utf-8", bad, tuple(unknown))
     for given, in_page in ((label, False), (declared(data), True)):
         if given is None:
@@ -200,7 +200,7 @@ def detect(data: bytes) -> str:
     first = _first_beyond_ascii(data)
     if first is None:
         return FALLBACK
-    stretch = data[first.start() : first.start() + 20 * _SAMPLE]
+    stretch = data[first.start() : first.start() + 50 * _SAMPLE]
     runs = _runs_beyond_ascii(stretch)
     latin = 2 * sum(map(len, runs)) < 3 * len(runs)  # lone letters in words of ASCII
     sample = b" ".join(_stretches_beyond_ascii(stretch))[:_SAMPLE]
@@ -210,7 +210,7 @@ def detect(data: bytes) -> str:
     for candidate in CANDIDATES:
         score = _likeness(sample, candidate)
         if candidate.latin is not latin:
-            score -= 0.3
+            score -= 0.5
         elif latin and candidate.encoding != FALLBACK:
             score -= 0.08  # the others must be clearly better
         if candidate.encoding == expected:

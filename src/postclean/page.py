@@ -134,7 +134,7 @@ def open_source(source: object, *, url: str | None = None, encoding: str | None 
     text = _without_declaration(text)
     if not text or text.isspace():
         raise NoArticle("empty", "the input holds nothing but white space: look at what was saved or fetched", url=met.url)
-    flat = _has_tag(text) is None
+    flat = not any(tag[1] is None or tag[1].lower() in HTML_TAGS for tag in _tags_in(text))
     if flat and isinstance(source, str):
         _refuse_name(text, met.url)
     _refuse_other_formats(text, met.url)
@@ -232,7 +232,7 @@ def _read_lxml(source: Any) -> _Raw:
     tree = source if isinstance(source, etree._ElementTree) else source.getroottree()
     address = tree.docinfo.URL if tree.getroot() is not None else None
     text = etree.tostring(source, encoding="unicode", method="html", with_tail=False)
-    return _Raw(text, address if address and address.startswith(("http://", "https://")) else None)
+    return _Raw(text or "", address if address and address.startswith(("http://", "https://")) else None)
 
 
 def _read_response(source: Any) -> _Raw:
@@ -281,9 +281,8 @@ def _text_of(raw: _Raw, encoding: str | None, met: _Met) -> tuple[str, str | Non
     """The text without control characters, the encoding it was in, and the URL that an archive gives."""
     body, label, found = raw.body, raw.label, None
     if isinstance(body, str):
-        head = body[:_HEAD].encode("utf-8", "replace")
-        if not _is_mime(head):
-            _refuse_binary(body[:_HEAD].encode("latin-1", "replace"), head, met.url)
+        if not _is_mime(body[:_HEAD].encode("utf-8", "replace")):
+            _refuse_binary(body[:_HEAD].encode("latin-1", "replace"), body, met.url)
             return _without_controls(*_whole_characters(_cut(body, "characters", met))), None, None
         body = body.encode("utf-8", "surrogatepass")
     body = _cut(_inflate(body, met), "bytes", met)
@@ -351,7 +350,7 @@ def _inflate_once(data: bytes, most: int) -> tuple[bytes, bool] | None:
     return b"".join(parts), whole
 
 
-def _refuse_binary(head: bytes, body: bytes, url: str | None) -> None:
+def _refuse_binary(head: bytes, body: bytes | str, url: str | None) -> None:
     """Files that are no pages, told by what they begin with or by their many control characters."""
     kind = next((name for start, name in SIGNATURES if head.startswith(start)), None) if head.startswith(_STARTS) else None
     for start, at, inside, name in BOXED_SIGNATURES:
@@ -360,7 +359,9 @@ def _refuse_binary(head: bytes, body: bytes, url: str | None) -> None:
     if kind is None:
         controls = len(head) - len(head.translate(None, _BINARY_CONTROLS))
         wide = head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or utf16_by_nuls(head)
-        if 20 * controls <= len(head) or wide or _shows_markup(body):
+        if controls < 8 or 20 * controls <= len(head) or wide:
+            return
+        if _shows_markup(body if isinstance(body, bytes) else body.encode("utf-8", "replace")):
             return
         kind = "binary data"
     raise NoArticle(
@@ -432,7 +433,9 @@ _NOT_BASE64 = bytes(code for code in range(256) if not (chr(code).isascii() and 
 
 # ── text ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_has_tag = re.compile(rf"</?(?:{'|'.join(sorted(HTML_TAGS))})[\s/>]|<!doctype\b", re.IGNORECASE).search
+_tags_in = re.compile(  # "a<b or b>c" has none: a tag closes at once, or has an attribute with a value
+    r"<(?:/?([a-z][a-z0-9]{0,9})(?:\s{0,20}/?>|\s[^<>=]{0,100}=)|!doctype\b)", re.IGNORECASE
+).finditer
 _is_url = re.compile(r"(?:https?|ftp|file)://\S+\Z|www\.\S+\Z", re.IGNORECASE).match
 _is_path = re.compile(
     r"(?:[a-z]:[\\/]|~?/|\.\.?[\\/]|\\\\)\S*\Z"
