@@ -120,7 +120,7 @@ class Markup:
 def open_source(source: object, *, url: str | None = None, encoding: str | None = None, limits: Limits = Limits()) -> Markup:
     """Read any kind of source. What it was given is not changed; a file object is read from where it stands.
 
-    >>> open_source(b"<p>caf\xe9</p>", encoding="latin-1").text
+    >>> open_source(b"<p>caf\\xe9</p>", encoding="latin-1").text
     '<p>café</p>'
     >>> open_source("Plain words, 3 < 4.").flat
     True
