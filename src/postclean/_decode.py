@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from .rules.encodings import (
     CANDIDATES,
@@ -52,9 +53,8 @@ _prolog_label = re.compile(
     rb"""\s{0,20}<\?xml\b[^<>]{0,200}?\bencoding\s{0,20}=\s{0,20}["']([^"'<>]{1,60})["']""", re.IGNORECASE
 ).match
 _html_lang = re.compile(rb"""<html\b[^<>]{0,1000}?\blang\s{0,20}=\s{0,20}["']?([a-z]{2,3})""", re.IGNORECASE).search
-_first_beyond_ascii = re.compile(rb"[\x80-\xff]").search
 _runs_beyond_ascii = re.compile(rb"[\x80-\xff]+").findall
-_stretches_beyond_ascii = re.compile(rb"[\x80-\xff]+[\x30-\x7e]?").findall  # in Big5 and others the second byte may be ASCII
+_stretches_beyond_ascii = re.compile(rb"[\x80-\xff]+[\x30-\x7e]?").finditer  # in Big5 and others the second byte may be ASCII
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +197,12 @@ def detect(data: bytes) -> str:
     >>> detect("Съешь ещё этих мягких французских булок".encode("windows-1251"))
     'windows-1251'
     """
-    first = _first_beyond_ascii(data)
-    if first is None:
+    stretches = [found[0] for found in islice(_stretches_beyond_ascii(data), _SAMPLE // 4)]
+    if not stretches:
         return FALLBACK
-    stretch = data[first.start() : first.start() + 50 * _SAMPLE]
-    runs = _runs_beyond_ascii(stretch)
+    sample = b" ".join(stretches)[:_SAMPLE]
+    runs = _runs_beyond_ascii(sample)
     latin = 2 * sum(map(len, runs)) < 3 * len(runs)  # lone letters in words of ASCII
-    sample = b" ".join(_stretches_beyond_ascii(stretch))[:_SAMPLE]
     language = _html_lang(data[:_DECLARED_WITHIN])
     expected = LANGUAGE_DEFAULTS.get(language[1].decode().lower()) if language else None
     best, best_score = FALLBACK, 0.3

@@ -600,7 +600,9 @@ def _long_stretches(text: str) -> Iterable[tuple[int, int]]:
 def _attributes_fill(text: str, start: int, end: int, most: int) -> bool:
     """Whether the first tag in a stretch, if it is one, has too many attributes."""
     opening = _tag_opens(text, start, end)
-    return opening is not None and _count_attributes(text, opening.end(), most) > most
+    if opening is None or end - opening.end() < 2 * most:
+        return False
+    return _count_attributes(text, opening.end(), most) > most
 
 
 def _attributes_go_on(text: str) -> bool:
