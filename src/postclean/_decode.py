@@ -41,7 +41,7 @@ _BYTE_ORDER_MARKS = (
 )
 _DECLARED_WITHIN = 16_384
 """Browsers look for a `<meta>` in 1,024 bytes and then go on; some pages begin with long comments."""
-_SAMPLE = 4_000
+_SAMPLE = 3_000
 """Bytes that the detector judges."""
 _NEVER_CODECS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 """Python calls these text encodings; no page is written in them."""
@@ -207,10 +207,10 @@ def detect(data: bytes) -> str:
     expected = LANGUAGE_DEFAULTS.get(language[1].decode().lower()) if language else None
     best, best_score = FALLBACK, 0.3
     for candidate in CANDIDATES:
-        score = _likeness(sample, candidate)
         if candidate.latin is not latin:
-            score -= 0.5
-        elif latin and candidate.encoding != FALLBACK:
+            continue
+        score = _likeness(sample, candidate)
+        if latin and candidate.encoding != FALLBACK:
             score -= 0.08  # the others must be clearly better
         if candidate.encoding == expected:
             score += 0.15
