@@ -13,6 +13,9 @@ from typing import Any, Protocol
 PIECE = 64 * 1024
 """Bytes that a decoder hands out at once."""
 
+MAX_MEMBERS = 1000
+"""gzip members or zstd frames in one body; each costs a new decoder, and an empty one has 20 bytes."""
+
 ZSTD_SLICE = 256
 """Bytes fed to zstandard at once: it has no output limit, but 256 bytes hold at most 64 blocks of 128 KB."""
 
@@ -60,12 +63,17 @@ class _Zlib:
                 if self._deflate:
                     return
                 self._members += 1
+                if self._members > MAX_MEMBERS:
+                    raise BadEncodingError(f"more than {MAX_MEMBERS} gzip members")
                 self._stream = zlib.decompressobj(31)
             try:
-                piece = self._stream.decompress(data, PIECE)
-                while piece:
-                    yield piece
+                yield self._stream.decompress(data, PIECE)
+                # Once at its end, zlib would take the tail as unused data again, for ever.
+                while not self._stream.eof:
                     piece = self._stream.decompress(self._stream.unconsumed_tail, PIECE)
+                    if not piece:
+                        break
+                    yield piece
             except zlib.error as error:
                 if self._members:  # zeros or rubbish after the last member: browsers ignore it too
                     return
@@ -108,12 +116,16 @@ class _Zstd:
         self._start = start
         self._error = error
         self._stream: Any = None
+        self._frames = 0
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         for at in range(0, len(data), ZSTD_SLICE):
             rest = data[at : at + ZSTD_SLICE]
             while rest:
                 if self._stream is None or self._stream.eof:
+                    self._frames += 1
+                    if self._frames > MAX_MEMBERS:
+                        raise BadEncodingError(f"more than {MAX_MEMBERS} zstd frames")
                     self._stream = self._start()
                 try:
                     yield self._stream.decompress(rest)

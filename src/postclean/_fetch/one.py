@@ -12,6 +12,7 @@ from http import HTTPStatus
 from typing import Any
 
 import anyio
+import anyio.lowlevel
 
 from ..errors import (
     BadResponse,
@@ -54,6 +55,12 @@ CHALLENGE_STATUSES = frozenset({401, 403, 405, 429, 503})
 ERROR_BODY = 64_000
 ERROR_PATIENCE = 2.0
 """Which error pages are looked at to see a bot check behind the status, how many bytes of it, for how many seconds."""
+
+BREATH = 64
+"""Chunks between two looks at the clock: 64 KB of one-byte chunks are there at once, and nothing would wait for any."""
+
+LINE_ENDS = 4
+"""Bytes after a body that mean nothing: some servers send line ends there."""
 
 ROBOTS_DEADLINE = 15.0
 """Seconds for a robots.txt within `fetch_many`."""
@@ -307,9 +314,11 @@ class Visit:
                         if not 200 <= answer.status < 300:
                             raise await self.refusal(answer, response)
                         body = self.body(answer)
-                        async for chunk in response.aiter_raw():
-                            body.add(chunk)
+                        await self.read(response, body)
                         body.end()
+                        more = transport.surplus(response, body.received)
+                        if more > LINE_ENDS:
+                            answer.stopped = f"content-length: {more} bytes or more came after the length that was announced"
                     finally:
                         with anyio.CancelScope(shield=True):
                             await response.aclose()
@@ -330,6 +339,15 @@ class Visit:
             assert body is not None
             answer.content = bytes(body.content)
             return answer
+
+    async def read(self, response: Response, body: Body) -> None:
+        """Read a body to its end."""
+        count = 0
+        async for chunk in response.aiter_raw():
+            body.add(chunk)
+            count += 1
+            if count % BREATH == 0:
+                await anyio.lowlevel.checkpoint()
 
     def keep(self, answer: Answer | None, body: Body | None, error: FetchError) -> None:
         """Keep the beginning of a body if the caller wants it, else raise the error."""
@@ -412,7 +430,6 @@ class Visit:
 STOPPED: dict[type[FetchError], str] = {DeadlineExceeded: "deadline", TooLarge: "max_bytes", Incomplete: "incomplete"}
 
 ADVICE = {
-    204: "there is nothing to read",
     401: "log in, and give headers= or cookies=",
     403: "it does not want this client; a contact= or cookies= may help",
     404: "the page is gone or the URL is wrong",

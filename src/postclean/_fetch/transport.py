@@ -8,6 +8,7 @@ that it has checked. So each redirect is covered, and a name that changes its ad
 from __future__ import annotations
 
 import errno
+import re
 import socket
 import ssl
 from collections.abc import AsyncIterator, Iterable, Mapping
@@ -54,6 +55,66 @@ def refuse_private(host: str, addresses: Iterable[str]) -> None:
             raise Blocked("address", f"{shown} is not a public address ({what}): allow_private=True if you mean it")
 
 
+class Tapped(httpcore.AsyncNetworkStream):
+    """A connection that counts what comes after the head of an HTTP/1 answer.
+
+    So a body that goes on beyond its Content-Length is noticed: h11 gives what was announced and is silent about the rest.
+    """
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+        tls = stream.get_extra_info("ssl_object")
+        self._http1 = tls is None or tls.selected_alpn_protocol() != "h2"
+        self._head: bytearray | None = bytearray() if self._http1 else None
+        self.body = 0
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        data = await self._stream.read(max_bytes, timeout)
+        if self._head is None:
+            self.body += len(data)
+        else:
+            self._head += data
+            if len(self._head) >= 5 and not self._head.lstrip(b"\r\n").startswith(b"HTTP/"):
+                # h11 would wait for an empty line, for ever.
+                raise httpcore.RemoteProtocolError(f"it begins with {bytes(self._head[:20])!r}")
+            self._find_end()
+        return data
+
+    def _find_end(self) -> None:
+        """Look for the end of the head; those of `100 Continue` and the like are not the one."""
+        while self._head is not None and (end := self._head.find(b"\r\n\r\n")) >= 0:
+            interim = self._head[:12].startswith((b"HTTP/1.1 1", b"HTTP/1.0 1"))
+            del self._head[: end + 4]
+            if not interim:
+                self.body = len(self._head)
+                self._head = None
+        if self._head is not None and len(self._head) > 200_000:
+            self._head = None
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._head, self.body = bytearray() if self._http1 else None, 0
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        return Tapped(await self._stream.start_tls(ssl_context, server_hostname, timeout))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+def surplus(response: Response, received: int) -> int:
+    """Return how many bytes came after the end of a body that its Content-Length gives."""
+    stream = response.extensions.get("network_stream")
+    if response.extensions.get("http_version") != b"HTTP/1.1" or "content-length" not in response.headers:
+        return 0
+    return max(0, stream.body - received) if isinstance(stream, Tapped) else 0
+
+
 class Guard(httpcore.AsyncNetworkBackend):
     """Connects to public addresses only."""
 
@@ -78,10 +139,10 @@ class Guard(httpcore.AsyncNetworkBackend):
         for address in addresses[:-1]:
             patience = SLOW_ADDRESS if timeout is None else min(SLOW_ADDRESS, timeout)
             try:
-                return await self._backend.connect_tcp(address, port, patience, local_address, socket_options)
+                return Tapped(await self._backend.connect_tcp(address, port, patience, local_address, socket_options))
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
-        return await self._backend.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
+        return Tapped(await self._backend.connect_tcp(addresses[-1], port, timeout, local_address, socket_options))
 
     async def sleep(self, seconds: float) -> None:
         await anyio.sleep(seconds)
@@ -304,8 +365,16 @@ def check(url: URL) -> None:
         raise Blocked("url", f"the scheme is {url.scheme!r}: {hint}", url=shown(url))
     if not url.host:
         raise Blocked("url", "the URL has no host", url=shown(url))
+    if _forbidden(url.host) and why_not_public(url.host) == "not an address":
+        raise Blocked("url", f"{url.host[:100]!r} is not the name of a host", url=shown(url))
+    if not 0 < port_of(url) < 65536:
+        raise Blocked("url", f"there is no port {port_of(url)}", url=shown(url))
     if port_of(url) in BAD_PORTS:
         raise Blocked("port", f"the port {port_of(url)} belongs to another protocol", url=shown(url))
+
+
+_forbidden = re.compile(r"[\x00-\x20#/:<>?@\[\\\]^|%\x7f]").search
+"""The forbidden domain code points of the WHATWG URL standard; an IPv6 address may have some of them."""
 
 
 def port_of(url: URL) -> int:
