@@ -197,18 +197,15 @@ class _Version(argparse.Action):
 
 
 def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
     from importlib.util import find_spec
 
-    try:
-        ours = version("postclean")
-    except PackageNotFoundError:  # run from a checkout
-        ours = "0"
+    from . import __version__
+
     found = {extra: all(find_spec(module) for module in modules) for extra, modules in EXTRAS.items()}
     there = ", ".join(extra for extra in EXTRAS if found[extra]) or "none"
     absent = ", ".join(extra for extra in EXTRAS if not found[extra]) or "none"
     python = ".".join(map(str, sys.version_info[:3]))
-    return f"postclean {ours} (Python {python}; extras: {there}; not installed: {absent})"
+    return f"postclean {__version__} (Python {python}; extras: {there}; not installed: {absent})"
 
 
 # -- the commands --------------------------------------------------------------------------------------------------------------
