@@ -310,12 +310,17 @@ class HostileServer:
         from h2.config import H2Configuration
         from h2.connection import H2Connection
         from h2.events import RequestReceived
+        from h2.exceptions import ProtocolError
 
         talk = H2Connection(H2Configuration(client_side=False))
         talk.initiate_connection()
         writer.write(talk.data_to_send())
         while data := await reader.read(65536):
-            for event in talk.receive_data(data):
+            try:
+                events = talk.receive_data(data)
+            except ProtocolError:  # what comes after GOAWAY
+                return
+            for event in events:
                 if not isinstance(event, RequestReceived):
                     continue
                 headers = {_text(k): _text(v) for k, v in event.headers or []}

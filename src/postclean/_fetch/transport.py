@@ -434,21 +434,21 @@ def translate(error: Exception, url: URL, *, timeout: float, received: int | Non
     """Return what an error of the network means; `received` counts the body's bytes if it had begun."""
     where = shown(url)
     chain = list(_chain(error))
+    if isinstance(error, (httpx.TimeoutException, httpcore.TimeoutException)):
+        return ConnectionFailed(f"the server was silent for timeout={timeout:g} seconds", url=where)
     tls = next((e for e in chain if isinstance(e, ssl.SSLError)), None)
     if tls is not None and received is None:
         reason = getattr(tls, "verify_message", "") or getattr(tls, "reason", "") or str(tls)
         message = f"the TLS connection is not good: {reason}. For a private authority give ssl_context="
         return TLSError(message, url=where)
-    if received is not None and not isinstance(error, (httpx.TimeoutException, httpcore.TimeoutException)):
+    if received is not None:
         if "illegal" in str(error) or "malformed" in str(error):
             return BadResponse(f"the body is not HTTP ({error})", url=where)
         message = f"the connection ended after {received} bytes, before the body did: partial=True keeps what came"
         return Incomplete(received, message, url=where)
-    if isinstance(error, (httpx.TimeoutException, httpcore.TimeoutException)):
-        return ConnectionFailed(f"the server was silent for timeout={timeout:g} seconds", url=where)
     if any(isinstance(e, socket.gaierror) for e in chain) or isinstance(error, UnicodeError):
         return ConnectionFailed(f"there is no host {url.host!r}, or no name server answers: check the spelling", url=where)
-    if isinstance(error, (httpx.RemoteProtocolError, httpcore.RemoteProtocolError)):
+    if isinstance(error, (httpx.RemoteProtocolError, httpcore.RemoteProtocolError)) or _by_h2(chain):
         if any(words in str(error) for words in ("disconnected", "StreamReset", "ConnectionTerminated")):
             return ConnectionFailed("the server closed the connection without an answer", url=where)
         return BadResponse(f"the answer is not HTTP that can be read ({str(error)[:200]})", url=where)
@@ -459,6 +459,11 @@ def translate(error: Exception, url: URL, *, timeout: float, received: int | Non
     number = next((e.errno for e in chain if isinstance(e, OSError) and e.errno), None)
     what = errno.errorcode.get(number, "") if number else ""
     return ConnectionFailed(f"the connection failed ({what or str(error)[:200] or type(error).__name__})", url=where)
+
+
+def _by_h2(chain: Iterable[BaseException]) -> bool:
+    """Tell whether h2 refused what it was sent; httpcore calls that a local error."""
+    return any(type(error).__module__.partition(".")[0] == "h2" for error in chain)
 
 
 def _chain(error: BaseException | None) -> Iterable[BaseException]:
