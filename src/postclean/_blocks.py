@@ -8,7 +8,7 @@ between runs and come along when they lie between the first and the last kept ru
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -49,8 +49,15 @@ MAX_NESTING: Final = 40
 """Structures nested deeper than this are dissolved; their text stays."""
 
 _CONTAINERS: Final = frozenset(
-    "ul ol menu dir li blockquote details dl dt dd table figure aside div section summary caption figcaption".split()
+    "ul ol menu dir li blockquote details dl dt dd table aside div section summary figcaption".split()
 )
+
+
+Path = tuple[tuple[str, int], ...]
+"""Structures with the nodes that make them."""
+
+ENTER_AGAIN: Final[Path] = (("", -2),)
+"""Equal to no path: after something that may have closed structures."""
 
 
 class Piece(NamedTuple):
@@ -95,7 +102,9 @@ class Builder:
         self.tree = tree
         self.flow = flow
         self._contexts: dict[Any, tuple[tuple[Mark, ...], str | None, Any]] = {}
-        self._structures: dict[int, tuple[tuple[str, int], ...]] = {}
+        self._structures: dict[int, Path] = {0: (), -1: ()}
+        self._labels: dict[int, str] = {}
+        """Nodes in a caption of a figure, or in a summary."""
         self._marked = bool(flow.element_marks or flow.text_marks or flow.out or flow.skip)
 
     # -- spans ---------------------------------------------------------------------------------------------------------
@@ -183,27 +192,28 @@ class Builder:
 
     # -- structure -------------------------------------------------------------------------------------------------------
 
-    def structure(self, node: int) -> tuple[tuple[str, int], ...]:
+    def structure(self, node: int) -> Path:
         """The structures round a node, outermost first: ('ul', node), ('li', node), …"""
         known = self._structures.get(node)
         if known is not None:
             return known
         tree = self.tree
-        chain = []
-        at = node
-        base: tuple[tuple[str, int], ...] = ()
-        while at > 0:
-            if at in self._structures:
-                base = self._structures[at]
-                break
+        tags, parents, structures = tree.node_tag, tree.node_parent, self._structures
+        chain = [node]
+        at = parents[node]
+        while at not in structures:
             chain.append(at)
-            at = tree.node_parent[at]
+            at = parents[at]
+        base = structures[at]
+        label = self._labels.get(at)
         for at in reversed(chain):
-            tag = tree.node_tag[at]
+            tag = tags[at]
             if tag in _CONTAINERS and len(base) < MAX_NESTING:
                 kind: str | None = tag
                 if tag in ("div", "section", "aside"):
                     kind = "callout" if self._is_callout(at) else None
+                elif tag in ("figcaption", "summary"):
+                    kind, label = None, tag
                 elif tag == "table":
                     kind = "table" if self._is_data_table(at) else None
                 elif tag in ("menu", "dir"):
@@ -214,8 +224,9 @@ class Builder:
                     kind = None
                 if kind is not None:
                     base = (*base, (kind, at))
-            self._structures[at] = base
-        self._structures.setdefault(node, base)
+            structures[at] = base
+            if label is not None:
+                self._labels[at] = label
         return base
 
     def _is_callout(self, node: int) -> bool:
@@ -254,38 +265,43 @@ class Builder:
         pending = list(atoms)
         pending.reverse()
         tables: set[int] = set()
+        entered: Path = ()
         for piece in pieces:
             while pending and pending[-1][0] <= piece.run:
                 self._add_atom(stack, pending.pop()[1])
+                entered = ENTER_AGAIN
             if ready and piece.run in ready:
                 _close(stack, 1)
+                entered = ()
                 stack[-1].blocks.append(ready[piece.run])
                 continue
             node = tree.run_node[piece.run]
             path = self.structure(node)
-            if inside >= 0:
+            if path and inside >= 0:
                 path = tuple(step for step in path if abs(step[1]) > inside)
-            table = next((at for kind, at in path if kind == "table"), -1)
-            if table >= 0:
-                if table in tables:
+            if path != entered:
+                table = next((place for place, (kind, _) in enumerate(path) if kind == "table"), -1)
+                if table >= 0:
+                    at = path[table][1]
+                    if at in tables:
+                        continue
+                    tables.add(at)
+                    self._enter(stack, path[:table])
+                    entered = ENTER_AGAIN
+                    block = self._table(at)
+                    if block is not None:
+                        stack[-1].blocks.append(block)
                     continue
-                tables.add(table)
-                path = path[: path.index(("table", table))]
                 self._enter(stack, path)
-                block = self._table(table)
-                if block is not None:
-                    stack[-1].blocks.append(block)
-                continue
-            self._enter(stack, path)
-            self._add_run(stack, piece, node, path)
+                entered = path
+            self._add_run(stack, piece, node)
         while pending:
             self._add_atom(stack, pending.pop()[1])
         _close(stack, 1)
         return tuple(_tidy(root.blocks))
 
-    def _enter(self, stack: list[_Open], path: Iterable[tuple[str, int]]) -> None:
+    def _enter(self, stack: list[_Open], path: Path) -> None:
         depth = 1
-        path = [step for step in path if step[0] not in ("figure", "figcaption", "caption", "summary")]
         while depth < len(stack) and depth - 1 < len(path) and (stack[depth].kind, stack[depth].node) == path[depth - 1]:
             depth += 1
         _close(stack, depth)
@@ -300,7 +316,7 @@ class Builder:
                 opened.name = next((t for t in tokens if t in ("tip", "warning", "danger", "info", "important", "caution")), "note")
             stack.append(opened)
 
-    def _add_run(self, stack: list[_Open], piece: Piece, node: int, path: tuple[tuple[str, int], ...]) -> None:
+    def _add_run(self, stack: list[_Open], piece: Piece, node: int) -> None:
         tree = self.tree
         tag = tree.node_tag[node]
         blocks = stack[-1].blocks
@@ -314,11 +330,11 @@ class Builder:
         spans = self.spans(piece)
         if not spans:
             return
-        kinds = [kind for kind, _ in path]
-        if "figcaption" in kinds and blocks and isinstance(blocks[-1], Figure) and not blocks[-1].caption:
+        label = self._labels.get(node)
+        if label == "figcaption" and blocks and isinstance(blocks[-1], Figure) and not blocks[-1].caption:
             last = blocks[-1]
             blocks[-1] = Figure(last.src, last.alt, spans)
-        elif "summary" in kinds and stack[-1].kind == "details" and not stack[-1].summary:
+        elif label == "summary" and stack[-1].kind == "details" and not stack[-1].summary:
             stack[-1].summary = spans
         elif tag in HEADINGS:
             blocks.append(Heading(spans, HEADINGS[tag]))

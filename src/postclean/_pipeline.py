@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from lxml import etree
@@ -115,6 +115,15 @@ class Cleaning:
     blocks: tuple[Block, ...] = ()
     """Only when the body does not come from the page's tree."""
     refusal: NoArticle | None = None
+
+    @property
+    def point_runs(self) -> set[int]:
+        """The runs of the key points: they are in the body, whatever the classifier says."""
+        points = self.found.points
+        if points is None or self.blocks:
+            return set()
+        slots = chain(points.label_slots, *points.points)
+        return set(map(self.found.tree.run_of_slot, slots))
 
     @property
     def words(self) -> int:
@@ -302,7 +311,7 @@ def build(cleaning: Cleaning) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
     if points is not None and not cleaning.blocks:
         block = key_points_block(builder, points.label, points.points)
         if block is not None:
-            inside = {tree.run_of_slot(slot) for slots in (points.label_slots, *points.points) for slot in slots}
+            inside = cleaning.point_runs
             first = min(inside, default=points.first_run)
             for run in inside:
                 kept[run] = False
@@ -409,74 +418,65 @@ def _collect(references: dict[str, list[Reference]], place: tuple[int | str, ...
                 offset += len(span.text)
 
 
-def fate(cleaning: Cleaning, run: int) -> Reason | None:
-    """What became of a run: `None` when it is in the body."""
-    reason = cleaning.found.marks.why.get(run)
-    if reason is not None and not cleaning.kept[run]:
-        return reason
-    if cleaning.kept[run] and not cleaning.blocks:
-        return None
-    points = cleaning.found.points
-    if points is not None and points.first_run <= run <= points.last_run:
-        return None
-    return Reason("boilerplate", "classifier", -1, cleaning.p.get(run))
+REFUSED: Final = Reason("boilerplate", "classifier")
+
+
+def fates(cleaning: Cleaning) -> list[Reason | None]:
+    """What became of each run: `None` for those in the body."""
+    kept = cleaning.kept
+    reasons: list[Reason | None] = [None if k else REFUSED for k in kept]
+    if cleaning.blocks:
+        reasons = [REFUSED] * len(kept)
+    for run, reason in cleaning.found.marks.why.items():
+        if not kept[run]:
+            reasons[run] = reason
+    for run in cleaning.point_runs:
+        reasons[run] = None
+    return reasons
 
 
 def removals(cleaning: Cleaning) -> Iterator[Removed]:
     """What is not in the article: one record for each marked element, each marked line, and each stretch that was refused."""
-    tree = cleaning.found.tree
+    tree, p = cleaning.found.tree, cleaning.p
+    texts, run_node, node_el = tree.run_text, tree.run_node, tree.node_el
     menus = list(zip(tree.skipped_run, tree.skipped_el))
     menus.reverse()
-    run, total = 0, len(tree.run_text)
     getpath = tree.root.getroottree().getpath
-    while run < total:
-        while menus and menus[-1][0] <= run:
-            yield from _menu(menus.pop()[1], getpath)
-        reason = fate(cleaning, run)
-        if reason is None or reason.kind == "footnote":
-            run += 1
-            continue
+    run = 0
+    for reason, group in groupby(fates(cleaning)):
         start = run
-        parent = tree.node_parent[tree.run_node[run]]
-        chars = 0
-        worth, judged = 0.0, 0
-        while run < total:
-            other = fate(cleaning, run)
-            if other is None or other.kind != reason.kind or other.rule != reason.rule or other.node != reason.node:
-                break
-            if reason.node < 0 and reason.rule != "classifier" and run > start:
-                break
-            if reason.rule == "classifier" and run > start and tree.node_parent[tree.run_node[run]] != parent:
-                break
-            chars += len(tree.run_text[run])
-            if other.probability is not None:
-                worth += other.probability
-                judged += 1
-            run += 1
-        node = reason.node if reason.node >= 0 else tree.run_node[start]
+        run += len(list(group))
+        while menus and menus[-1][0] <= start:
+            yield _menu(menus.pop()[1], getpath)
+        if reason is None or reason.kind == "footnote":
+            continue
+        probability = None
+        if reason is REFUSED:
+            judged = [p[at] for at in range(start, run) if at in p]
+            if judged:
+                probability = round(sum(judged) / len(judged), 3)
         yield Removed.model_construct(
             kind=reason.kind,
             rule=reason.rule,
-            chars=chars,
-            excerpt=tree.run_text[start][:EXCERPT],
-            path=getpath(tree.node_el[node]).removeprefix("/html/"),
-            probability=round(worth / judged, 3) if judged else None,
+            chars=sum(map(len, texts[start:run])),
+            excerpt=texts[start][:EXCERPT],
+            path=getpath(node_el[reason.node if reason.node >= 0 else run_node[start]]).removeprefix("/html/"),
+            probability=probability,
         )
     while menus:
-        yield from _menu(menus.pop()[1], getpath)
+        yield _menu(menus.pop()[1], getpath)
 
 
-def _menu(el: Any, getpath: Any) -> Iterator[Removed]:
+def _menu(el: Any, getpath: Any) -> Removed:
     text = " ".join(etree.tostring(el, method="text", encoding="unicode", with_tail=False).split())
-    if text:
-        yield Removed.model_construct(
-            kind="navigation",
-            rule="tag:nav",
-            chars=len(text),
-            excerpt=text[:EXCERPT],
-            path=getpath(el).removeprefix("/html/"),
-            probability=None,
-        )
+    return Removed.model_construct(
+        kind="navigation",
+        rule="tag:nav",
+        chars=len(text),
+        excerpt=text[:EXCERPT],
+        path=getpath(el).removeprefix("/html/"),
+        probability=None,
+    )
 
 
 # -- what is public ----------------------------------------------------------------------------------------------------
@@ -511,15 +511,14 @@ def page_pieces(cleaning: Cleaning) -> Iterator[PagePiece]:
     """Every run of the page in page order, with what became of it."""
     tree = cleaning.found.tree
     getpath = tree.root.getroottree().getpath
-    for run, text in enumerate(tree.run_text):
-        reason = fate(cleaning, run)
+    for run, (text, reason) in enumerate(zip(tree.run_text, fates(cleaning))):
         node = tree.run_node[run]
         yield PagePiece.model_construct(
             text=text,
             kind=reason.kind if reason else None,
             rule=reason.rule if reason else None,
             path=getpath(tree.node_el[node]).removeprefix("/html/"),
-            probability=reason.probability if reason else cleaning.p.get(run),
+            probability=cleaning.p.get(run),
             tag=tree.node_tag[node],
         )
 

@@ -8,20 +8,24 @@ classifier, through the vocabulary of class names.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from ._tree import Tree
 from .rules import vocabulary as v
 from .rules.boilerplate import (
-    CLASS_PREFIXES,
-    CLASS_TOKENS,
-    ID_PREFIXES,
-    ID_TOKENS,
+    ATTRIBUTE_VALUES,
+    ATTRIBUTES,
+    ITEMTYPES,
     NEVER_TOKENS,
+    ONLY_ON,
     ROLE_KINDS,
+    TAXONOMY_PREFIXES,
     THREAD_TOKENS,
+    WRAPPER_TOKENS,
+    id_rule,
+    rule,
 )
 from .rules.furniture import furniture
 
@@ -38,7 +42,6 @@ class Reason(NamedTuple):
     rule: str
     node: int = -1
     """The node that was marked, for marks on nodes."""
-    probability: float | None = None
 
 
 class Marks:
@@ -78,7 +81,7 @@ def mark_boilerplate(tree: Tree, keep: Collection[str] = frozenset()) -> Marks:
 
 def _mark_nodes(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
     first, end, last = tree.node_first, tree.node_end, tree.node_last
-    cls, ids = tree.node_cls, tree.node_id
+    cls, ids, tags = tree.node_cls, tree.node_id, tree.node_tag
     good = [
         w if w >= 12 and 3 * chars < len(text) else 0
         for w, chars, text in zip(tree.run_words, tree.run_link_chars, tree.run_text)
@@ -89,9 +92,9 @@ def _mark_nodes(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
     node = 1
     while node < nodes:
         if cls[node] or ids[node] or node in tree.node_attrs:
-            rule = node_rule(cls[node], ids[node], tree.node_attrs.get(node))
-            if rule is not None:
-                kind, name, is_thread = rule
+            found = node_rule(tags[node], cls[node], ids[node], tree.node_attrs.get(node))
+            if found is not None:
+                kind, name, is_thread = found
                 stake = (before[end[node]] - before[first[node]]) / page
                 if stake < (AT_STAKE_THREAD if is_thread else AT_STAKE):
                     if kind in keep:
@@ -106,54 +109,61 @@ def _mark_nodes(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
 Found = tuple[str, str, bool]
 """Kind, rule, and whether it is the exact structure of a comment thread."""
 
-_classes: dict[str, Found | None] = {}
+_classes: dict[tuple[str, str], Found | None] = {}
 _CLASSES_LIMIT: Final = 20_000
 
 
-def node_rule(cls: str, ident: str, attrs: dict[str, str] | None) -> Found | None:
+def node_rule(tag: str, cls: str, ident: str, attrs: dict[str, str] | None) -> Found | None:
     """The rule that an element's id, class, role or attributes meet, if any: whole tokens only.
 
-    >>> node_rule("comments-area clearfix", "", None)
+    >>> node_rule("div", "comments-area clearfix", "", None)
     ('comments', 'token:comments-area', True)
-    >>> node_rule("header-download adventure", "", None) is None
+    >>> node_rule("div", "header-download adventure", "", None) is None
     True
     """
     if ident:
-        found = _lookup(ident.lower(), ID_TOKENS, ID_PREFIXES, "id")
-        if found is not None:
-            return found
+        lower = ident.lower()
+        known = id_rule(lower)
+        if known is not None:
+            return known.kind, known.name, lower in THREAD_TOKENS
     if cls:
-        if cls in _classes:
-            found = _classes[cls]
+        key = (cls, tag)
+        if key in _classes:
+            found = _classes[key]
         else:
             if len(_classes) > _CLASSES_LIMIT:  # bounded: what is forgotten is computed again, with the same result
                 _classes.clear()
-            found = None
-            tokens = cls.lower().split()
-            if NEVER_TOKENS.isdisjoint(tokens):
-                for token in tokens:
-                    found = _lookup(token, CLASS_TOKENS, CLASS_PREFIXES, "token")
-                    if found is not None:
-                        break
-            _classes[cls] = found
+            found = _classes[key] = _class_rule(tag, cls.lower().split())
         if found is not None:
             return found
     if attrs is not None:
-        role = attrs.get("role")
-        if role is not None and role in ROLE_KINDS:
-            return ROLE_KINDS[role], f"role:{role}", False
-        if "data-ad-client" in attrs or "data-ad-slot" in attrs:
-            return "ad", "attribute:data-ad", False
+        for name, value in attrs.items():
+            kind = ATTRIBUTES.get(name)
+            if kind is None:
+                lower = value.lower()
+                if name == "role":
+                    kind = ROLE_KINDS.get(lower)
+                elif name == "itemtype":
+                    kind = ITEMTYPES.get(lower.rpartition("/")[2])
+                else:
+                    kind = ATTRIBUTE_VALUES.get((name, lower))
+                if kind is not None:
+                    return kind, f"{name}:{lower}", kind == "comments"
+            else:
+                return kind, f"attribute:{name}", False
     return None
 
 
-def _lookup(token: str, table: Mapping[str, str], prefixes: tuple[tuple[str, str], ...], name: str) -> Found | None:
-    kind = table.get(token)
-    if kind is not None:
-        return kind, f"{name}:{token}", token in THREAD_TOKENS
-    for prefix, kind in prefixes:
-        if token.startswith(prefix):
-            return kind, f"{name}:{prefix}…", False
+def _class_rule(tag: str, tokens: list[str]) -> Found | None:
+    if not NEVER_TOKENS.isdisjoint(tokens):
+        return None
+    wrapper = tag in ("article", "main") or not WRAPPER_TOKENS.isdisjoint(tokens)
+    for token in tokens:
+        if wrapper and token.startswith(TAXONOMY_PREFIXES):
+            continue
+        known = rule(token)
+        if known is not None and tag in ONLY_ON.get(token, (tag,)):
+            return known.kind, known.name, token in THREAD_TOKENS
     return None
 
 

@@ -24,6 +24,7 @@ from lxml import etree
 from .article import Notice
 from .errors import LimitExceeded, NoArticle
 from .page import Limits, Markup
+from .rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES
 from .rules.vocabulary import (
     AUTHOR,
     DATE,
@@ -65,7 +66,9 @@ KINDS: Final[dict[Any, int]] = {
 }
 """What the walk does with a tag; a tag that is not listed is block-level."""
 
-_KEPT_ATTRIBUTES: Final = frozenset(("role", "property", "epub:type", "data-type", "data-hook", "data-testid", "data-num-comments"))
+_KEPT_ATTRIBUTES: Final = frozenset(
+    ("role", "property", "epub:type", "data-type", "itemtype", *ATTRIBUTES, *(name for name, _ in ATTRIBUTE_VALUES))
+)
 _IN_NO_CODE: Final = frozenset(("p", "div", "ul", "ol", "table", "h2", "h3", "pre", "blockquote"))
 """A `pre` that holds one of these is a container, not code."""
 _CLASS_MASKS_LIMIT: Final = 50_000
@@ -545,7 +548,7 @@ def walk(tree: Tree) -> None:
                     elif name == "hidden" or (name == "aria-hidden" and value == "true"):
                         hidden = True
                         node_attrs.setdefault(index, {})[name] = value
-                    elif name in _KEPT_ATTRIBUTES or name[:7] == "data-ad":
+                    elif name in _KEPT_ATTRIBUTES:
                         node_attrs.setdefault(index, {})[name] = value
                 if index == 0:
                     mask = 0  # tokens on the body are configuration, not structure

@@ -22,62 +22,35 @@ DESCRIPTIONS: Final[dict[str, str]] = {
     # the run itself
     "w": "words",
     "ld": "link characters / characters",
-    "nl": "links",
     "end": "how it ends: 0 no stop, 1 sentence, 2 colon, 3 comma or semicolon, 4 closing quote or bracket after no stop",
-    "start": "how it starts: 0 other, 1 upper case, 2 lower case, 3 digit, 4 bullet or dash, 5 opening quote",
-    "wl": "characters / words",
     "tag": "tag of its node, a number from TAGS",
-    "level": "heading level, 0 for none",
     "dup": "how often the text occurs among the live runs",
     "cue": "class of its first words (rules/cues.py), 0 for 40 words and more",
-    "good": "1 for a good run: a sentence or more of running text",
-    "commas": "commas in it, at most 9",
-    "you": "words of address and of the first person plural, per 100 words",
-    "name": "1 if it names the site",
     # where it stands
-    "pos": "position among the live runs, 0 to 1",
     "d_h1": "runs after the title run (negative before it)",
     "d_head": "runs since the last heading",
     "lhcue": "cue class of the last heading",
-    "lhlevel": "level of the last heading",
     "before": "share of the page's good words before it",
-    "after": "share of the page's good words after it",
-    "since_good": "runs since the last good run, at most 60",
-    "to_good": "runs until the next good run, at most 60",
-    "h1s": "h1 runs before it that follow the first good run: a second article",
     "seg": "place relative to the dense segment: below 0 before, 0 to 1 inside, above 1 after",
-    "articles": "number of the article element it stands in, counted from the one with most good words; -1 outside",
-    # neighbours
-    "prev_w": "words of the run before",
-    "prev_ld": "link density of the run before",
-    "next_w": "words of the run after",
-    "next_ld": "link density of the run after",
-    "next_tag": "tag of the run after",
-    "next_cue": "cue of the run after",
-    "near_w": "words of the two runs before and the two after",
-    "near_good": "good runs among the two before and the two after",
     # its containers: parent (p), grandparent (g), great-grandparent (h) of the node
     "p_np": "good words of the parent / of the page",
     "p_nb": "runs in the parent",
     "p_ld": "link words / words of the parent",
     "p_avg": "words per run in the parent",
-    "g_np": "the same of the grandparent",
-    "g_nb": "",
-    "g_ld": "",
-    "g_avg": "",
-    "h_np": "the same of the great-grandparent",
-    "h_nb": "",
-    "h_ld": "",
-    "h_avg": "",
-    "p_frac": "position of the run inside the grandparent, 0 to 1",
-    # relation to the anchors: in (0, 1), dd (depth below, or minus the levels up to the common ancestor), dist (runs outside)
+    "g_np": "good words of the grandparent / of the page",
+    "g_nb": "runs in the grandparent",
+    "g_avg": "words per run in the grandparent",
+    "h_np": "good words of the great-grandparent / of the page",
+    "h_nb": "runs in the great-grandparent",
+    "h_ld": "link words / words of the great-grandparent",
+    "h_avg": "words per run in the great-grandparent",
+    # relation to the anchors: dd is the depth below, or minus the levels up to the common ancestor; dist the runs outside
     "s50_dd": "deepest node that holds half of the good words",
-    "s50_dist": "",
+    "s50_dist": "runs from it, at most 60; negative before it",
     "s80_dd": "deepest node that holds 80 % of the good words",
-    "s80_dist": "",
     "top_dd": "node with the best paragraph score",
-    "top_dist": "",
-    "an_dd": "deepest node whose class says body of an article; -99 where there is none",
+    "top_dist": "runs from it",
+    "an_dd": "deepest node whose class names the body of an article; -99 where there is none",
     "ar_dd": "the article element with most good words; -99 where there is none",
     # repeated structure: runs whose node and parent have the same tags and classes
     "sig_n": "runs of the same signature",
@@ -87,31 +60,11 @@ DESCRIPTIONS: Final[dict[str, str]] = {
     # vocabulary of the narrow containers (those with at most 40 % of the good words)
     "negd": "levels up to the nearest one with a negative category and no body category (30: none)",
     "posd": "levels up to the nearest one that names the body (30: none)",
-    "v_comment": "comment words",
-    "v_related": "related words",
-    "v_author": "author words",
-    "v_sell": "newsletter, advertisement, call to action",
-    "v_nav": "navigation, foot, side",
-    "v_card": "list, card, grid",
-    "v_meta": "meta, date, tags",
-    "v_caption": "caption, media",
-    "v_head": "head, title, intro",
-    "v_modal": "modal, hidden",
-    "v_faq": "accordion, question",
-    "v_toc": "table of contents",
-    "v_share": "share, social",
-    # tags round it
-    "in_list": "in a list item",
-    "in_table": "in a table",
-    "in_quote": "in a quotation",
-    "in_aside": "in aside, footer or nav",
-    "in_header": "in header",
-    "in_form": "in a form or button",
-    "in_figure": "in a figure",
-    "in_main": "in main or article",
-    "hidden": "in an element that the page hides",
+    "v_comment": "1 if one names comments",
+    "v_caption": "1 if one names captions or media",
+    "v_modal": "1 if one names dialogs or hidden things",
+    "in_aside": "1 inside aside, footer or nav",
     # the page
-    "run_share": "words / words of the page",
     "page_good": "good words / words of the page",
 }
 FEATURES: Final = tuple(DESCRIPTIONS)
@@ -124,34 +77,9 @@ TAGS: Final = {
     )
 }
 _ENDS: Final = {**dict.fromkeys(".!?…。！？।؟", 1), ":": 2, "：": 2, **dict.fromkeys(",;，、；", 3), **dict.fromkeys("\"”’'»」』)]）】", 4)}
-_BULLETS: Final = frozenset("•·▪►▶–—-*◦‣→»✓✔")
-_QUOTES: Final = frozenset("\"“‘'«„「『")
-_LIST, _TABLE, _QUOTE, _ASIDE, _HEADER, _FORM, _FIGURE, _MAIN, _HID = (1 << i for i in range(9))
-_TAG_BITS: Final = {
-    "li": _LIST,
-    "dd": _LIST,
-    "dt": _LIST,
-    "tr": _TABLE,
-    "td": _TABLE,
-    "th": _TABLE,
-    "table": _TABLE,
-    "blockquote": _QUOTE,
-    "aside": _ASIDE,
-    "footer": _ASIDE,
-    "nav": _ASIDE,
-    "header": _HEADER,
-    "form": _FORM,
-    "button": _FORM,
-    "fieldset": _FORM,
-    "figure": _FIGURE,
-    "figcaption": _FIGURE,
-    "main": _MAIN,
-    "article": _MAIN,
-}
-_ADDRESS: Final = frozenset(
-    "you your you're yours we our us we're we've my me i'm contact call subscribe click email join visit follow sign sie ihr ihre"
-    " uns unser wir vous votre nous notre usted su nosotros você seu nossa".split()
-)
+_ASIDES: Final = frozenset(("aside", "footer", "nav"))
+IN_ASIDE: Final = 1 << 40
+"""A bit beside those of the vocabulary, for the tags of `_ASIDES`."""
 _FAR: Final = 60
 
 
@@ -193,7 +121,7 @@ def is_good(text: str, words: int, density: float, end: int) -> bool:
     return words >= 12 and density < 0.35 and (end == 1 or words >= 30) and not text.startswith('{"')
 
 
-def measure(tree: Tree, dead: bytearray, title: str | None = None, site: str | None = None) -> Measures:
+def measure(tree: Tree, dead: bytearray, title: str | None = None) -> Measures:
     """Measure the live runs of a page. `dead` has a byte for each run, not 0 for those that are marked already."""
     out = Measures()
     run_text, run_node = tree.run_text, tree.run_node
@@ -203,7 +131,7 @@ def measure(tree: Tree, dead: bytearray, title: str | None = None, site: str | N
     if not n:
         return out
     parent, first_run, end_run, last_node = tree.node_parent, tree.node_first, tree.node_end, tree.node_last
-    node_tag, node_mask, node_cls, node_hidden = tree.node_tag, tree.node_mask, tree.node_cls, tree.node_hidden
+    node_tag, node_mask, node_cls = tree.node_tag, tree.node_mask, tree.node_cls
     all_words, link_chars = tree.run_words, tree.run_link_chars
     nodes = len(parent)
 
@@ -256,60 +184,41 @@ def measure(tree: Tree, dead: bytearray, title: str | None = None, site: str | N
     narrow = [0] * nodes
     negd = [30] * nodes
     posd = [30] * nodes
-    around = [0] * nodes
-    strong, negative, own_hidden = v.STRONG, v.NEGATIVE, _HID
-    tag_bits = _TAG_BITS
-    best_article, best_article_good = -1, -1
-    articles: list[int] = []
-    best_strong_good = 0
+    strong, negative, asides = v.STRONG, v.NEGATIVE, _ASIDES
+    article, article_good = -1, -1
+    strong_good = 0
     strongs: list[int] = []
-    for i in range(1, nodes):
-        if first_run[i] == end_run[i]:
+    i = 0
+    for p, tag, mask, good_inside, f, e in zip(parent, node_tag, node_mask, node_good, first_run, end_run):
+        if f == e or p < 0:
+            i += 1
             continue
-        p = parent[i]
         depth[i] = depth[p] + 1
-        mask = node_mask[i]
-        tag = node_tag[i]
-        bits = around[p]
-        if tag in tag_bits:
-            bits |= tag_bits[tag]
-        if node_hidden[i]:
-            bits |= own_hidden
-        around[i] = bits
-        g = node_good[i]
-        if tag == "article":
-            articles.append(i)
-            if g > best_article_good:
-                best_article, best_article_good = i, g
-        if g <= narrow_limit:
-            narrow[i] = narrow[p] | mask
-            if mask:
-                if mask & strong:
-                    posd[i] = 0
-                    negd[i] = negd[p] + 1 if negd[p] < 29 else 30
-                    continue
-                if mask & negative:
-                    negd[i] = 0
-                    posd[i] = posd[p] + 1 if posd[p] < 29 else 30
-                    continue
-        else:
-            narrow[i] = narrow[p]
+        up = negd[p]
+        down = posd[p]
+        if up < 29:
+            negd[i] = up + 1
+        if down < 29:
+            posd[i] = down + 1
+        if tag in asides:
+            mask |= IN_ASIDE
+        elif tag == "article" and good_inside > article_good:
+            article, article_good = i, good_inside
+        if mask:
             if mask & strong:
                 posd[i] = 0
-                negd[i] = negd[p] + 1 if negd[p] < 29 else 30
-                if 4 * g >= tp:
+                if 4 * good_inside >= tp:
                     strongs.append(i)
-                    if g > best_strong_good:
-                        best_strong_good = g
-                continue
-        if negd[p] < 29:
-            negd[i] = negd[p] + 1
-        if posd[p] < 29:
-            posd[i] = posd[p] + 1
-    an = -1
+                    if good_inside > strong_good:
+                        strong_good = good_inside
+            elif mask & negative and good_inside <= narrow_limit:
+                negd[i] = 0
+        narrow[i] = narrow[p] | mask if good_inside <= narrow_limit else narrow[p]
+        i += 1
+    named = -1
     for i in strongs:
-        if node_good[i] >= 0.95 * best_strong_good:
-            an = i
+        if node_good[i] >= 0.95 * strong_good:
+            named = i
 
     # -- the anchors ---------------------------------------------------------------------------------------------------------
     def descend(share: float) -> int:
@@ -331,8 +240,8 @@ def measure(tree: Tree, dead: bytearray, title: str | None = None, site: str | N
     out.s50, out.s80 = s50, s80
 
     score: dict[int, float] = {}
-    for i, w, g, text in zip(runs, words, good, texts):
-        if g:
+    for i, w, is_good_run, text in zip(runs, words, good, texts):
+        if is_good_run:
             points = 1.0 + text.count(",") + (w / 17.0 if w < 68 else 4.0)
             node = run_node[i]
             at = node if node_tag[node] == "div" or node == 0 else parent[node]
@@ -357,277 +266,173 @@ def measure(tree: Tree, dead: bytearray, title: str | None = None, site: str | N
             top, best = at, s
 
     def relation(anchor: int) -> list[int]:
-        """For every node: its depth below the anchor, or minus the levels from the anchor up to their common ancestor."""
+        """For every node outside the anchor, minus the levels from the anchor up to their common ancestor; 0 inside."""
         column = [0] * nodes
         chain = []
         at = anchor
         while at >= 0:
             chain.append(at)
             at = parent[at]
-        for up in range(len(chain) - 1, 0, -1):
+        for up in range(len(chain) - 1, -1, -1):
             at = chain[up]
             column[at : last_node[at]] = [-up] * (last_node[at] - at)
-        base = depth[anchor]
-        stop = last_node[anchor]
-        column[anchor:stop] = [d - base for d in depth[anchor:stop]]
         return column
 
-    s50_dd, s80_dd, top_dd = relation(s50), relation(s80), relation(top)
-    an_dd = relation(an) if an >= 0 else None
-    ar_dd = relation(best_article) if best_article >= 0 else None
-    article_number: dict[int, int] = {}
-    if articles and best_article in articles:
-        main_place = articles.index(best_article)
-        article_number = {node: place - main_place for place, node in enumerate(articles)}
+    s50_out, s80_out, top_out = relation(s50), relation(s80), relation(top)
+    named_out = relation(named) if named >= 0 else None
+    article_out = relation(article) if article >= 0 else None
+    s50_depth, s80_depth, top_depth = depth[s50], depth[s80], depth[top]
+    named_depth, article_depth = depth[named], depth[article]
+    s50_first, s50_end = pn[first_run[s50]], pn[end_run[s50]]
+    top_first, top_end = pn[first_run[top]], pn[end_run[top]]
 
-    # -- the dense segment: the maximum-sum stretch of text that is not links -------------------------------------------------
+    # -- the dense segment (the maximum-sum stretch of text that is not links), cues, repeated texts, signatures -----------
+    title_words = frozenset(title.lower().split()) if title else frozenset()
+    title_run, title_score, title_level, first_h1 = -1, 0.5, 0, -1
     best_sum = current = 0.0
     seg_start = seg_end = start = 0
-    for k in range(n):
-        current += words[k] * (1.0 - 1.5 * density[k]) + (3.0 if good[k] else -7.0)
+    cues: list[int] = []
+    counts: dict[str, int] = {}
+    groups: dict[tuple[str, str, str, str], list[float]] = {}
+    run_group: list[list[float]] = []
+    k = 0
+    for i, text, w, d, is_good_run in zip(runs, texts, words, density, good):
+        current += w * (1.0 - 1.5 * d) + (3.0 if is_good_run else -7.0)
         if current <= 0.0:
             current = 0.0
             start = k + 1
         elif current > best_sum:
             best_sum = current
             seg_start, seg_end = start, k + 1
-    seg_length = max(1, seg_end - seg_start)
-
-    # -- titles, headings, cues, repeated texts ---------------------------------------------------------------------------------
-    title_words = frozenset(title.lower().split()) if title else frozenset()
-    title_run, title_score, first_h1 = -1, 0.5, -1
-    cues = []
-    levels = []
-    counts: dict[str, int] = {}
-    for k, (i, text, w) in enumerate(zip(runs, texts, words)):
         counts[text] = counts.get(text, 0) + 1
-        tag = node_tag[run_node[i]]
-        level = HEADINGS.get(tag, 0)
-        levels.append(level)
+        node = run_node[i]
+        tag = node_tag[node]
         if w < 40:
             cues.append(cue_of(text))
+            level = HEADINGS.get(tag, 0)
             if level or k < 40:
                 if level == 1 and first_h1 < 0:
                     first_h1 = k
-                if 1 < w < 25 and title_words:
+                if title_words and 1 < w < 25:
                     line = text.lower().split()
                     if line[0] in title_words or line[-1] in title_words:
                         mine = set(line)
                         both = len(mine & title_words)
                         similar = both / (len(mine) + len(title_words) - both)
-                        if similar > title_score or (similar == title_score and level == 1 and levels[title_run] != 1):
-                            title_run, title_score = k, similar
+                        if similar > title_score or (similar == title_score and level == 1 and title_level != 1):
+                            title_run, title_score, title_level = k, similar, level
         else:
             cues.append(0)
-    if title_run < 0:
-        title_run = first_h1 if first_h1 >= 0 else 0
-
-    # -- signatures -----------------------------------------------------------------------------------------------------------------
-    sigs: dict[tuple[str, str, str, str], list[float]] = {}
-    run_sig: list[list[float]] = []
-    for i, w, d, g in zip(runs, words, density, good):
-        node = run_node[i]
         p = parent[node]
-        key = (node_tag[node], node_cls[node], node_tag[p], node_cls[p])
-        group = sigs.get(key)
+        key = (node_cls[node], tag, node_cls[p], node_tag[p])
+        group = groups.get(key)
         if group is None:
-            group = sigs[key] = [0.0, 0.0, 0.0, 0.0]
+            group = groups[key] = [0.0, 0.0, 0.0, 0.0]
         group[0] += 1.0
         group[1] += w
-        group[2] += w * d
-        if g:
+        if d:
+            group[2] += w * d
+        if is_good_run:
             group[3] += 1.0
-        run_sig.append(group)
+        run_group.append(group)
+        k += 1
+    if title_run < 0:
+        title_run = first_h1 if first_h1 >= 0 else 0
+    seg_length = max(1, seg_end - seg_start)
+    for group in groups.values():
+        group_words = group[1]
+        group[1] = group_words / page_words
+        group[2] = group[2] / group_words if group_words else 0.0
+        group[3] /= group[0]
 
-    # -- distances to good runs -------------------------------------------------------------------------------------------------------
-    since = []
-    last = _FAR
-    for g in good:
-        last = 0 if g else (last + 1 if last < _FAR else _FAR)
-        since.append(last)
-    until = [0] * n
-    last = _FAR
-    for k in range(n - 1, -1, -1):
-        last = 0 if good[k] else (last + 1 if last < _FAR else _FAR)
-        until[k] = last
-    good_words_at = [w if g else 0 for w, g in zip(words, good)]
-
-    # -- containers, once each ------------------------------------------------------------------------------------------------------------
+    # -- the rows -----------------------------------------------------------------------------------------------------------------
     def container(at: int) -> tuple[float, int, float, float]:
-        if at < 0:
-            at = 0
         f, e = first_run[at], end_run[at]
         nw = pw[e] - pw[f]
         nb = pn[e] - pn[f]
         return (pg[e] - pg[f]) / tp, nb, (pl[e] - pl[f]) / nw if nw else 0.0, nw / nb if nb else 0.0
 
-    containers: dict[int, tuple[float, ...]] = {}
-    vocab: dict[int, tuple[int, ...]] = {}
-    s50_first, s50_end = pn[first_run[s50]], pn[end_run[s50]]
-    s80_first, s80_end = pn[first_run[s80]], pn[end_run[s80]]
-    top_first, top_end = pn[first_run[top]], pn[end_run[top]]
-    site_words = site.lower() if site and len(site) > 3 else None
+    boxes: dict[int, tuple[float, ...]] = {}
     tags = TAGS
-    rows = out.rows
     page_good = all_good / page_words
     good_before = 0
-    d_head, lhcue, lhlevel = n, 0, 0
-    h1s = 0
-    seen_good = False
-    scale = n - 1 or 1
-    w1 = [*words, 0, 0]
-    g1 = [*good, False, False]
-    for k in range(n):
-        i = runs[k]
-        text = texts[k]
-        w = words[k]
+    d_head, lhcue = n, 0
+    comment, caption, modal = v.COMMENT, v.CAPTION | v.MEDIA, v.MODAL | v.HIDDEN
+    add = out.rows.append
+    k = 0
+    for i, text, w, d, end, group, cue in zip(runs, texts, words, density, ends, run_group, cues):
         node = run_node[i]
         p = parent[node]
         if p < 0:
             p = 0
-        box = containers.get(p)
+        box = boxes.get(p)
         if box is None:
-            g = parent[p]
-            if g < 0:
-                g = 0
-            h = parent[g]
-            if h < 0:
-                h = 0
-            box = containers[p] = (*container(p), *container(g), *container(h), pn[first_run[g]], pn[end_run[g]] - pn[first_run[g]] or 1)
-        words_of = vocab.get(node)
-        if words_of is None:
-            m = narrow[node]
-            t = around[node]
-            place = -1
-            if article_number and t & _MAIN:
-                at = node
-                while at >= 0:
-                    if at in article_number:
-                        place = article_number[at]
-                        break
-                    at = parent[at]
-            words_of = vocab[node] = (
-                negd[node],
-                posd[node],
-                1 if m & v.COMMENT else 0,
-                1 if m & v.RELATED else 0,
-                1 if m & v.AUTHOR else 0,
-                1 if m & (v.NEWSLETTER | v.AD) else 0,
-                1 if m & (v.NAV | v.FOOT | v.SIDE) else 0,
-                1 if m & v.CARD else 0,
-                1 if m & (v.META | v.DATE | v.TAGS) else 0,
-                1 if m & (v.CAPTION | v.MEDIA) else 0,
-                1 if m & (v.HEAD | v.TITLE | v.INTRO) else 0,
-                1 if m & (v.MODAL | v.HIDDEN) else 0,
-                1 if m & v.FAQ else 0,
-                1 if m & v.TOC else 0,
-                1 if m & v.SHARE else 0,
-                1 if t & _LIST else 0,
-                1 if t & _TABLE else 0,
-                1 if t & _QUOTE else 0,
-                1 if t & _ASIDE else 0,
-                1 if t & _HEADER else 0,
-                1 if t & _FORM else 0,
-                1 if t & _FIGURE else 0,
-                1 if t & _MAIN else 0,
-                1 if t & _HID else 0,
-                place,
-            )
-        group = run_sig[k]
-        level = levels[k]
-        is_good_run = good[k]
-        c0 = text[0]
-        if c0.isupper():
-            start_class = 1
-        elif c0.islower():
-            start_class = 2
-        elif c0.isdigit():
-            start_class = 3
-        elif c0 in _BULLETS:
-            start_class = 4
-        elif c0 in _QUOTES:
-            start_class = 5
-        else:
-            start_class = 0
-        you = 0.0
-        if 4 < w < 120:
-            hits = len(_ADDRESS.intersection(text.lower().split()))
-            if hits:
-                you = 100.0 * hits / w
-        commas = text.count(",") if w > 3 else 0
-        rows.append(
+            g = parent[p] if p else 0
+            h = parent[g] if g else 0
+            box = boxes[p] = (*container(p), *container(g), *container(h))
+        p_np, p_nb, p_ld, p_avg, g_np, g_nb, _, g_avg, h_np, h_nb, h_ld, h_avg = box
+        m = narrow[node]
+        deep = depth[node]
+        tag = node_tag[node]
+        s50_dist = 0
+        if k < s50_first:
+            s50_dist = k - s50_first if s50_first - k < _FAR else -_FAR
+        elif k >= s50_end:
+            s50_dist = k - s50_end + 1 if k - s50_end < _FAR else _FAR
+        top_dist = 0
+        if k < top_first:
+            top_dist = k - top_first if top_first - k < _FAR else -_FAR
+        elif k >= top_end:
+            top_dist = k - top_end + 1 if k - top_end < _FAR else _FAR
+        add(
             (
                 w,
-                density[k],
-                tree.run_links[i],
-                ends[k],
-                start_class,
-                len(text) / w,
-                tags.get(node_tag[node], 0),
-                level,
+                d,
+                end,
+                tags.get(tag, 0),
                 counts[text],
-                cues[k],
-                1 if is_good_run else 0,
-                commas if commas < 9 else 9,
-                you,
-                1 if site_words and w < 150 and site_words in text.lower() else 0,
-                k / scale,
+                cue,
                 k - title_run,
                 d_head,
                 lhcue,
-                lhlevel,
                 good_before / tp,
-                (all_good - good_before - good_words_at[k]) / tp,
-                since[k],
-                until[k],
-                h1s,
                 (k - seg_start) / seg_length,
-                words_of[24],
-                w1[k - 1] if k else 0,
-                density[k - 1] if k else 0.0,
-                w1[k + 1],
-                density[k + 1] if k + 1 < n else 0.0,
-                tags.get(node_tag[run_node[runs[k + 1]]], 0) if k + 1 < n else 0,
-                cues[k + 1] if k + 1 < n else 0,
-                (w1[k - 2] if k > 1 else 0) + (w1[k - 1] if k else 0) + w1[k + 1] + w1[k + 2],
-                (1 if k > 1 and g1[k - 2] else 0) + (1 if k and g1[k - 1] else 0) + (1 if g1[k + 1] else 0) + (1 if g1[k + 2] else 0),
-                box[0],
-                box[1],
-                box[2],
-                box[3],
-                box[4],
-                box[5],
-                box[6],
-                box[7],
-                box[8],
-                box[9],
-                box[10],
-                box[11],
-                (k - box[12]) / box[13],
-                s50_dd[node],
-                0 if s50_first <= k < s50_end else max(k - s50_first, -_FAR) if k < s50_first else min(k - s50_end + 1, _FAR),
-                s80_dd[node],
-                0 if s80_first <= k < s80_end else max(k - s80_first, -_FAR) if k < s80_first else min(k - s80_end + 1, _FAR),
-                top_dd[node],
-                0 if top_first <= k < top_end else max(k - top_first, -_FAR) if k < top_first else min(k - top_end + 1, _FAR),
-                an_dd[node] if an_dd else -99,
-                ar_dd[node] if ar_dd else -99,
+                p_np,
+                p_nb,
+                p_ld,
+                p_avg,
+                g_np,
+                g_nb,
+                g_avg,
+                h_np,
+                h_nb,
+                h_ld,
+                h_avg,
+                s50_out[node] or deep - s50_depth,
+                s50_dist,
+                s80_out[node] or deep - s80_depth,
+                top_out[node] or deep - top_depth,
+                top_dist,
+                (named_out[node] or deep - named_depth) if named_out else -99,
+                (article_out[node] or deep - article_depth) if article_out else -99,
                 group[0],
-                group[1] / page_words,
-                group[2] / group[1] if group[1] else 0.0,
-                group[3] / group[0],
-                *words_of[:24],
-                w / page_words,
+                group[1],
+                group[2],
+                group[3],
+                negd[node],
+                posd[node],
+                1 if m & comment else 0,
+                1 if m & caption else 0,
+                1 if m & modal else 0,
+                1 if m & IN_ASIDE else 0,
                 page_good,
             )
         )
-        if is_good_run:
+        if good[k]:
             good_before += w
-            seen_good = True
-        if level:
-            d_head, lhcue, lhlevel = 1, cues[k], level
-            if level == 1 and seen_good:
-                h1s += 1
+        if tag in HEADINGS:
+            d_head, lhcue = 1, cue
         else:
             d_head += 1
+        k += 1
     return out
