@@ -117,14 +117,16 @@ comment_count id: {n} Komentar untuk {q}
 blogger_pager en: Subscribe to: Post Comments (Atom)|Subscribe to: Posts (Atom)|Subscribe to: Comments (Atom)
  |Subscribe to:Post Comments (Atom)|Newer Posts|Older Posts
 blogger_pager es: Entrada más reciente|Entrada antigua|Entradas antiguas|Página principal
-blogger_pager fr: Article plus ancien|Article plus récent
-blogger_pager it: Post più recente|Post più vecchio
-blogger_pager ru: Главная страница
-blogger_pager mul: {t} (Atom
+ |Suscribirse a: Enviar comentarios (Atom)
+blogger_pager fr: Article plus ancien|Article plus récent|Inscription à : Publier les commentaires (Atom)
+blogger_pager it: Post più recente|Post più vecchio|Iscriviti a: Commenti sul post (Atom)
+blogger_pager ru: Главная страница|Подписаться на: Комментарии к сообщению (Atom)
+blogger_pager zh-CN: 订阅： 博文评论 (Atom)|订阅：博文评论 (Atom)
 blogger_comment_link it: Posta un commento
 blogger_comment_link es: Publicar un comentario|Publicar un comentario en la entrada
 blogger_comment_link nl: Een reactie posten
 blogger_comment_link vi: Đăng nhận xét
+comment_count ja: {n} 件のコメント
 blogger_no_comments id: Tidak ada komentar:
 blogger_no_comments it: Nessun commento:
 blogger_no_comments pt-BR: Nenhum comentário:
@@ -134,7 +136,17 @@ blogger_share pt-BR: Enviar por e-mail|Compartilhar no Twitter|Compartilhar no F
 posted_by id: Diposkan oleh
 labels pt-BR: Marcadores:
 powered_by en: Powered by Blogger
+# The same label on pages and in templates that others published.
+blogger_comment_link id: Posting Komentar
+blogger_comment_link de: Kommentar veröffentlichen
+blogger_comment_link ja: コメントを投稿
+blogger_comment_link ru: Отправить комментарий
+blogger_comment_link pl: Prześlij komentarz
+blogger_comment_link fr: Enregistrer un commentaire
+blogger_comment_link pt-BR: Postar um comentário
 # Saved pages of other platforms.
+comment_form en: Your email address will not be published. Required fields are marked *
+comment_form de: Deine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind mit * markiert
 powered_by en: Proudly powered by WordPress|Blog at WordPress.com|{t} is proudly powered by WordPress
 reading_time en: {n} min read|{n} mins read|{n} minutes read|{n} minute read|Reading time: {n} min
 newsletter en: Discover more from {t}
@@ -284,7 +296,7 @@ def _holed(name: str, lang: str, regex: str) -> Iterator[Row]:
     body = regex.removeprefix("^").removesuffix("$")
     if re.search(r"[\[\]|*?]|\(\?", body.replace(".+?", "")):
         return  # an alternation: written by hand, see NAMED
-    text = re.sub(r"\\(.)", r"\1", body)
+    text = re.sub(r"\d+", "{n}", re.sub(r"\\(.)", r"\1", body))
     for slotted in _slots(name, text):
         string = fold_string(slotted)
         if name == "powered_by":
@@ -301,6 +313,9 @@ def _holed(name: str, lang: str, regex: str) -> Iterator[Row]:
             elif _starts_with_one(string):
                 count = "1"
         yield Row(name, lang, string, _common_holed(name, string), count)
+        if name == "comment_form" and string.endswith(" {t}"):
+            # "Required fields are marked *": the asterisk at the end is an ornament.
+            yield Row(name, lang, fold(string.removesuffix("{t}")), _common(name, string.removesuffix(" {t}")), "")
 
 
 def _slots(name: str, text: str) -> Iterator[str]:

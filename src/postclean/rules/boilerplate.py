@@ -516,7 +516,7 @@ _IDS: Final[dict[str, tuple[str, ...]]] = {
     "widget": (
         """sidebar sidebar-1 sidebar-2 sidebar-left sidebar-right sidebar-primary sidebar-wrapper sidebar-main sidebar1
         sidebar2 leftsidebar rightsidebar left-sidebar right-sidebar left_sidebar right_sidebar primary-sidebar
-        secondary-sidebar blog-sidebar site-sidebar main-sidebar popularposts1 blogarchive1 label1 profile1 followers1 popup
+        secondary-sidebar blog-sidebar site-sidebar main-sidebar label1 profile1 followers1 popup
         modal modal-root preloader jp-carousel-overlay nojs-banner announcement-bar notification-bar hello-bar promo-bar
         tag_cloud tagcloud blogroll chat-widget""",
     ),
