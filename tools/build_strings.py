@@ -243,7 +243,7 @@ def _usable(string: str) -> bool:
         and "\n" not in string
         and letters >= (2 if _spaceless(string) else 6 if slots else 3)
         and slots <= 1
-        and (not slots or len(prefix) > 3 or len(suffix) > 2)
+        and (not slots or len(prefix) > 4 or len(suffix) > 2)
     )
 
 

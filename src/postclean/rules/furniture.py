@@ -10,7 +10,7 @@ for any text and `{q}` for a quoted title, which a theme may have cut short. The
 - `name` (in `runs.txt`): the word means nothing by itself ("Facebook").
 
 A line is looked up in one dictionary, then, if it begins or ends with a number, again with `0` in its place, then among the few
-strings with holes that share its first four or last three characters. No regular expression is built from strings with holes,
+strings with holes that share its first five or last three characters. No regular expression is built from strings with holes,
 and nothing is remembered between calls.
 
 >>> furniture("Post a Comment")
@@ -113,7 +113,7 @@ class _Run(NamedTuple):
 class _Tables(NamedTuple):
     exact: dict[str, _Place]
     heads: frozenset[str]
-    """The first four characters of the strings that need a closer look."""
+    """The first five characters of the strings that need a closer look."""
     tails: frozenset[str]
     """The last six of those with text before them, where they have as many."""
     by_head: dict[str, list[_Template]]
@@ -189,7 +189,7 @@ def _look_up(line: str) -> _Place | None:
     if found is not None:
         return found
     # Most lines end here: they begin with no number, and no string that needs a closer look begins or ends like them.
-    if key < ":" or key[:4] in tables[1] or key[-6:] in tables[2] or not key.isascii():
+    if key < ":" or key[:5] in tables[1] or key[-6:] in tables[2] or not key.isascii():
         return _look_closer(key, tables)
     return None
 
@@ -197,18 +197,18 @@ def _look_up(line: str) -> _Place | None:
 def _look_closer(key: str, tables: _Tables) -> _Place | None:
     exact, heads, _, by_head, by_tail, starts, runs = tables
     if "’" in key or "\xa0" in key:
-        key = fold(key)
+        key = fold(key) if "\xa0" in key else key.replace("’", "'")
         found = exact.get(key)
         if found is not None:
             return found
-    head = key[:4]
+    head = key[:5]
     tail = key[-3:]
     if not (head in heads or tail in by_tail or head[:1].isdecimal()):
         return None
     numbered = _number.sub("0", key)
     if numbered in exact:
         return exact[numbered]
-    for template in by_head.get(numbered[:4], []) + by_tail.get(numbered[-3:], []):
+    for template in by_head.get(numbered[:5], []) + by_tail.get(numbered[-3:], []):
         if _fits(template, numbered):
             return template.place
     return _run_of(key, runs) if head in starts else None
@@ -267,12 +267,12 @@ def _tables() -> _Tables:
             if not head.endswith(" slots"):
                 exact.update(dict.fromkeys(strings, place))
                 if head.endswith(" number"):
-                    heads.update(string[:4] for string in strings)
+                    heads.update(string[:5] for string in strings)
                 continue
             for string in strings:
                 quoted = "{q}" in string
                 prefix, _, suffix = string.partition("{q}" if quoted else "{t}")
-                table, key = (by_head, prefix[:4]) if len(prefix) > 3 else (by_tail, suffix[-3:])
+                table, key = (by_head, prefix[:5]) if len(prefix) > 4 else (by_tail, suffix[-3:])
                 # Quoted titles first: they need no cue.
                 table.setdefault(key, []).insert(0 if quoted else LONGEST, _Template(prefix, suffix, quoted, place))
     runs, starts = _read_runs((folder / "runs.txt").read_text("utf-8"))
@@ -300,7 +300,8 @@ def _read_runs(text: str) -> tuple[tuple[_Run, ...], frozenset[str]]:
         longest_first = sorted(strings, key=lambda string: (-len(string), string))
         pattern = f"({'|'.join(map(re.escape, longest_first))})" + r"[\s|·•,/&+\d()-]*"
         runs.append(_Run(group, re.compile(pattern), names.get(group, frozenset())))
-        starts.update(string[:4] for string in strings if len(string) > 3)
-        for short in (string for string in strings if len(string) < 4):
-            starts.update((short + glue + other)[:4] for glue in ("", " ") for other in strings)
+        starts.update(string[:5] for string in strings if len(string) > 4)
+        next_starts = {string[:4] for string in strings}
+        for short in (string for string in strings if len(string) < 5):
+            starts.update((short + glue + start)[:5] for glue in ("", " ") for start in next_starts)
     return tuple(runs), frozenset(starts)
