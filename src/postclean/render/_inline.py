@@ -19,9 +19,7 @@ _SUPERSCRIPTS = dict(
         strict=True,
     )
 )
-_SUBSCRIPTS = dict(
-    zip("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True)
-)
+_SUBSCRIPTS = dict(zip("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
 """Unicode, chapters 'Superscripts and Subscripts' and 'Spacing Modifier Letters' and the phonetic extensions."""
 
 _ORDINALS = frozenset(
@@ -233,7 +231,7 @@ def nest(pieces: Sequence[tuple[tuple[Attribute, ...], _T]]) -> Iterator[tuple[i
         for attribute in pieces[i][0]:
             ends[i][attribute] = later.get(attribute, i + 1)
     stack: list[Attribute] = []
-    for i, (wanted, leaf) in enumerate(pieces):
+    for i, (_, leaf) in enumerate(pieces):
         kept = 0
         while kept < len(stack) and stack[kept] in ends[i]:
             kept += 1

@@ -145,9 +145,7 @@ class _Writer:
         marker = _text(mark_of(note))
         if count:
             marker = f'<a href="#{self.prefix}fnref-{label}" role="doc-backlink">{marker}</a>'
-        more = "".join(
-            [f' <a href="#{self.prefix}fnref-{label}-{i}" role="doc-backlink">↩</a>' for i in range(2, count + 1)]
-        )
+        more = "".join([f' <a href="#{self.prefix}fnref-{label}-{i}" role="doc-backlink">↩</a>' for i in range(2, count + 1)])
         if content.startswith("<p>"):
             content = f"<p>{marker} {content[3:]}"
         else:

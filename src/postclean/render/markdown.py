@@ -447,18 +447,20 @@ def _with_sound_marks(tokens: Sequence[_Token]) -> list[str]:
             i += 1
         following = tokens[i] if i < len(tokens) else " "
         right = following[0] if isinstance(following, str) else " "
+        first = border[0].opens
+        near = [end for end in border if end.opens == first]
         for end in border:
             if end.opens:
                 if open_now:
                     inner.add(end.pair)
                 open_now.append(end.pair)
-                sound = _border(left, right) if border[0].opens else _BAD  # "*a***b**": closed and opened at once
+                sound = _BAD if not first else _border(left, right)  # "*a***b**": what opens where another closes goes
             else:
                 open_now.pop()
                 sound = _border(right, left)
-            if len(border) > 1 and sound != _SOUND:
+            if len(near) > 1 and sound != _SOUND:
                 sound = _BAD
-            elif len({_DELIMITERS[other.mark][0] for other in border}) > 1:
+            elif len({_DELIMITERS[other.mark][0] for other in near}) > 1:
                 outside, inside = (left, right) if end.opens else (right, left)
                 sound = _SOUND if outside.isspace() and inside.isalnum() else _BAD
             strength[end.pair] = min(strength.get(end.pair, _SOUND), sound)
@@ -562,4 +564,3 @@ def _front_matter(doc: Document) -> str:
             content = [clean(item) for item in value] if isinstance(value, list) else clean(value)
             lines.append(f"{name}: {json.dumps(content, ensure_ascii=False)}")
     return "\n".join([*lines, "---"])
-

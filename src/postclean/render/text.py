@@ -115,10 +115,7 @@ def math_text(block: Math) -> str:
 def _join(blocks: Iterable[Block], how: _How, gap: str) -> str:
     parts = []
     for block in blocks:
-        if type(block) is Paragraph:
-            piece = spans_text(block.spans, how.marks)
-        else:
-            piece = _WRITERS[type(block)](block, how, gap)
+        piece = spans_text(block.spans, how.marks) if type(block) is Paragraph else _WRITERS[type(block)](block, how, gap)
         if piece:
             parts.append(piece)
     return gap.join(parts)
