@@ -12,7 +12,7 @@ from collections.abc import Collection
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from ._tree import Tree
+from ._tree import FURNITURE, Tree
 from .rules import vocabulary as v
 from .rules.boilerplate import (
     ATTRIBUTE_VALUES,
@@ -81,7 +81,7 @@ def mark_boilerplate(tree: Tree, keep: Collection[str] = frozenset()) -> Marks:
 
 def _mark_nodes(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
     first, end, last = tree.node_first, tree.node_end, tree.node_last
-    cls, ids, tags = tree.node_cls, tree.node_id, tree.node_tag
+    cls, ids, tags, masks, attrs = tree.node_cls, tree.node_id, tree.node_tag, tree.node_mask, tree.node_attrs
     good = [
         w if w >= 12 and 3 * chars < len(text) else 0
         for w, chars, text in zip(tree.run_words, tree.run_link_chars, tree.run_text)
@@ -91,8 +91,8 @@ def _mark_nodes(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
     nodes = len(first)
     node = 1
     while node < nodes:
-        if cls[node] or ids[node] or node in tree.node_attrs:
-            found = node_rule(tags[node], cls[node], ids[node], tree.node_attrs.get(node))
+        if masks[node] & FURNITURE or node in attrs:
+            found = node_rule(tags[node], cls[node], ids[node], attrs.get(node))
             if found is not None:
                 kind, name, is_thread = found
                 stake = (before[end[node]] - before[first[node]]) / page

@@ -24,7 +24,7 @@ from lxml import etree
 from .article import Notice
 from .errors import LimitExceeded, NoArticle
 from .page import Limits, Markup
-from .rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES
+from .rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES, id_rule, rule
 from .rules.vocabulary import (
     AUTHOR,
     DATE,
@@ -75,13 +75,44 @@ _CLASS_MASKS_LIMIT: Final = 50_000
 _class_masks: dict[str, int] = {}
 
 
+_id_masks: dict[str, int] = {}
+FURNITURE: Final = 1 << 45
+"""A bit beside those of the vocabulary: a token of the stripper's tables is among the tokens."""
+
+
+_token_masks: dict[str, int] = {}
+
+
 def _class_mask(value: str) -> int:
-    """The categories of a class attribute or an id: those of its tokens together."""
+    """The categories of a class attribute: those of its tokens together."""
     mask = 0
+    known = _token_masks
     for token in value.split():
-        mask |= bits_of_token(token)
+        bits = known.get(token)
+        if bits is None:
+            bits = bits_of_token(token)
+            if rule(token.lower()) is not None:
+                bits |= FURNITURE
+            known[token] = bits
+        mask |= bits
     _class_masks[value] = mask
     return mask
+
+
+def _id_mask(value: str) -> int:
+    """The categories of an id."""
+    mask = bits_of_token(value)
+    if id_rule(value.lower()) is not None:
+        mask |= FURNITURE
+    _id_masks[value] = mask
+    return mask
+
+
+def _forget() -> None:
+    """Bound the memory of class names: what is forgotten is computed again, with the same result."""
+    for known in (_class_masks, _id_masks, _token_masks):
+        if len(known) > _CLASS_MASKS_LIMIT:
+            known.clear()
 
 
 HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -289,6 +320,8 @@ class Tree:
         """A link made absolute, where the page's URL is known; `None` for an empty or a script link."""
         if not href:
             return None
+        if href.startswith(("https://", "http://")):
+            return href.rstrip()
         href = href.strip()
         scheme = href[:40].partition(":")[0].lower() if ":" in href[:40] else ""
         if scheme and "/" not in scheme and "#" not in scheme and "?" not in scheme:
@@ -355,7 +388,7 @@ def parse(markup: Markup, limits: Limits) -> Tree:
 
 def _parse_bytes(data: bytes) -> tuple[Any, bool]:
     """The root and whether the parser read all of it. Comments and processing instructions are left out."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
@@ -442,8 +475,7 @@ def walk(tree: Tree) -> None:
     node_attrs = tree.node_attrs
     kinds = KINDS
     masks = _class_masks
-    if len(masks) > _CLASS_MASKS_LIMIT:  # bounded: what is forgotten is computed again, with the same result
-        masks.clear()
+    _forget()
     indexed = INDEXED
 
     buf: list[str] = []
@@ -460,7 +492,7 @@ def walk(tree: Tree) -> None:
     body = tree.body
     limit = tree.limits.max_elements
     elements = body.iter()
-    if tree.markup.text.count("<") > limit and sum(1 for _ in islice(body.iter(), limit + 1)) > limit:
+    if len(tree.markup.text) > 3 * limit and sum(1 for _ in islice(body.iter(), limit + 1)) > limit:
         elements = islice(elements, limit)
         message = (
             f"the page has more than max_elements={limit} elements; what follows them was not read"
@@ -532,8 +564,8 @@ def walk(tree: Tree) -> None:
                         mask |= _class_mask(value) if known is None else known
                     elif name == "id":
                         ident = value
-                        known = masks.get(value)
-                        mask |= _class_mask(value) if known is None else known
+                        known = _id_masks.get(value)
+                        mask |= _id_mask(value) if known is None else known
                     elif name == "style":
                         if "none" in value or "hidden" in value:
                             flat = value.replace(" ", "").lower()

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -711,7 +710,21 @@ ID_TOKENS: Final[Mapping[str, str]] = _by_token(_IDS)
 _numbered = re.compile(r"([a-z-]+)\d+")
 
 
-@lru_cache(maxsize=20_000)
+_HEAD: Final = 3
+"""Letters by which prefixes are looked up; none is shorter."""
+
+
+def _by_head(prefixes: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[str, str]]]:
+    heads: dict[str, list[tuple[str, str]]] = {}
+    for prefix, kind in prefixes:
+        heads.setdefault(prefix[:_HEAD], []).append((prefix, kind))
+    return heads
+
+
+_CLASS_HEADS: Final = _by_head(CLASS_PREFIXES)
+_ID_HEADS: Final = _by_head(ID_PREFIXES)
+
+
 def rule(token: str) -> Rule | None:
     """What a whole class token, in lower case, says; `None`: nothing.
 
@@ -723,13 +736,12 @@ def rule(token: str) -> Rule | None:
         return Rule(kind, f"token:{token}")
     if token in NEVER_TOKENS:
         return None
-    for prefix, kind in CLASS_PREFIXES:
+    for prefix, kind in _CLASS_HEADS.get(token[:_HEAD], ()):
         if token.startswith(prefix):
             return Rule(kind, f"token:{prefix}*")
     return None
 
 
-@lru_cache(maxsize=20_000)
 def id_rule(identifier: str) -> Rule | None:
     """What a whole id, in lower case, says; `None`: nothing.
 
@@ -739,10 +751,10 @@ def id_rule(identifier: str) -> Rule | None:
     kind = ID_TOKENS.get(identifier)
     if kind is not None:
         return Rule(kind, f"id:{identifier}")
-    for prefix, kind in ID_PREFIXES:
+    for prefix, kind in _ID_HEADS.get(identifier[:_HEAD], ()):
         if identifier.startswith(prefix):
             return Rule(kind, f"id:{prefix}*")
-    numbered = _numbered.fullmatch(identifier)
+    numbered = _numbered.fullmatch(identifier) if identifier[-1:].isdigit() else None
     if numbered is not None:
         for word, kind in _NUMBERED_IDS:
             if numbered[1] == word:

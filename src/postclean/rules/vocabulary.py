@@ -109,8 +109,6 @@ for _category, _words in WORDS.items():
         _BITS[_word] = _BITS.get(_word, 0) | BIT[_category]
 
 _words_of = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+").findall
-_cache: dict[str, int] = {}
-_CACHE_LIMIT: Final = 20_000
 
 
 def bits_of_token(token: str) -> int:
@@ -119,9 +117,6 @@ def bits_of_token(token: str) -> int:
     >>> bool(bits_of_token("post-content") & STRONG), bool(bits_of_token("header-download") & AD)
     (True, False)
     """
-    bits = _cache.get(token)
-    if bits is not None:
-        return bits
     lower = token.lower()
     if lower == token:
         words = token.replace("_", "-").split("-")
@@ -144,7 +139,4 @@ def bits_of_token(token: str) -> int:
                     break
     if bits & STRONG and bits & (NEGATIVE | META | CAPTION | TITLE):
         bits &= ~STRONG
-    if len(_cache) >= _CACHE_LIMIT:  # bounded: what is forgotten is computed again, with the same result
-        _cache.clear()
-    _cache[token] = bits
     return bits
