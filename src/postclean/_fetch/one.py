@@ -290,22 +290,23 @@ class Visit:
         return headers
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
+    async def turn(self) -> AsyncIterator[Callable[[], None]]:
         """Wait for the host's turn; that does not count for the deadline."""
         if self.turns is None:
-            yield
+            yield lambda: None
         else:
-            async with self.turns.turn(origin(self.url)):
-                yield
+            async with self.turns.turn(origin(self.url)) as arrived:
+                yield arrived
 
     async def ask(self) -> Answer:
         """Send one request and read the answer."""
-        async with self.turn():
+        async with self.turn() as arrived:
             answer = None
             body: Body | None = None
             try:
                 with self.budget.running() as scope:
                     response = await self.wire.get(self.url, self.request_headers(), self.options.timeout)
+                    arrived()
                     try:
                         answer = self.head(response)
                         transport.keep_cookies(self.cookies, self.url, response)
@@ -366,7 +367,7 @@ class Visit:
             status=response.status_code,
             headers=tuple((str(name), str(value)) for name, value in response.headers.multi_items()),
             content=b"",
-            from_cache=bool(caching and caching.from_cache),
+            from_cache=bool(caching and caching.get("from_cache")),
         )
 
     def body(self, answer: Answer) -> Body:
@@ -376,7 +377,13 @@ class Visit:
         if length.isascii() and length.isdigit() and not self.options.partial and int(length[:20]) > limit:
             message = f"the body is {length[:20]} bytes, more than max_bytes={limit}: raise it, or partial=True keeps what fits"
             raise TooLarge(limit, message, url=shown(self.url))
-        return Body(answer.header("content-type"), answer.header("content-encoding"), max_bytes=limit, url=shown(self.url))
+        return Body(
+            answer.header("content-type"),
+            answer.header("content-encoding"),
+            max_bytes=limit,
+            url=shown(self.url),
+            any_kind=self.any_kind,
+        )
 
     async def refusal(self, answer: Answer, response: Response) -> HTTPError:
         """Return the error for a status that is not a page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -56,8 +56,11 @@ class Turns:
         host.free_at = max(host.free_at, anyio.current_time() + seconds)
 
     @asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[None]:
-        """Wait for the host's turn, and hold it while the request runs. A host that waits keeps no other host from asking."""
+    async def turn(self, name: str) -> AsyncIterator[Callable[[], None]]:
+        """Wait for the host's turn, and hold it while the request runs. A host that waits keeps no other host from asking.
+
+        Call what it gives when the request has arrived: the gap counts from then, so a slow connection does not shorten it.
+        """
         host = self._host(name)
         host.users += 1
         try:
@@ -66,13 +69,16 @@ class Turns:
                     await anyio.sleep(max(0.0, host.free_at - anyio.current_time()))
                     await self._open.wait()
                     async with self._slots:
-                        if host.free_at > anyio.current_time():
+                        if host.free_at > anyio.current_time() or not self._open.is_set():
                             continue  # a pause came, or another began, while this one waited
-                        host.free_at = anyio.current_time() + host.gap
-                        yield
+                        self._book(host)
+                        yield lambda: self._book(host)
                         return
         finally:
             host.users -= 1
+
+    def _book(self, host: _Host) -> None:
+        host.free_at = max(host.free_at, anyio.current_time() + host.gap)
 
     def _host(self, name: str) -> _Host:
         host = self._hosts.get(name)
