@@ -53,11 +53,17 @@ class _Zlib:
     def __init__(self, deflate: bool = False) -> None:
         self._deflate = deflate
         self._stream: Any = None
+        self._begun = b""
         self._members = 0
 
     def feed(self, data: bytes) -> Iterator[bytes]:
+        if self._begun:
+            data, self._begun = self._begun + data, b""
         while data:
             if self._stream is None:
+                if self._deflate and len(data) < 2:
+                    self._begun = data
+                    return
                 self._stream = zlib.decompressobj(self._wbits(data))
             elif self._stream.eof:
                 if self._deflate:
@@ -84,10 +90,12 @@ class _Zlib:
         if not self._deflate:
             return 31
         # RFC 9110 means zlib by "deflate", some servers send it bare: the header has a check in it.
-        return 15 if len(data) > 1 and data[0] & 15 == 8 and int.from_bytes(data[:2], "big") % 31 == 0 else -15
+        return 15 if data[0] & 15 == 8 and int.from_bytes(data[:2], "big") % 31 == 0 else -15
 
     def complete(self) -> bool:
-        return self._stream is None or self._stream.eof or self._members > 0
+        if self._stream is None:
+            return not self._begun
+        return self._stream.eof or self._members > 0
 
 
 class _Brotli:

@@ -279,6 +279,8 @@ class ClientWire:
             response = await self._client.send(request, stream=True, follow_redirects=False)
         else:
             response = await _send_in_thread(self._client, request)
+        if response.is_stream_consumed:
+            return _read_already(response)
         peer = response.extensions.get("network_stream")
         address = peer.get_extra_info("server_addr") if peer is not None else None
         if address and not self._options.allow_private:
@@ -295,6 +297,18 @@ class ClientWire:
     async def aclose(self) -> None:
         if self._ours and isinstance(self._client, httpx.AsyncClient):
             await self._client.aclose()
+
+
+def _read_already(response: httpx.Response) -> httpx.Response:
+    """Return an answer that the client has read and decoded (a mock, a hook) as one that is yet to be read."""
+    headers = [
+        (name, value)
+        for name, value in response.headers.multi_items()
+        if name.lower() not in ("content-encoding", "content-length")
+    ]
+    return httpx.Response(
+        response.status_code, headers=headers, stream=httpx.ByteStream(response.content), extensions=response.extensions
+    )
 
 
 class _ThreadStream(httpx.AsyncByteStream):
@@ -327,6 +341,8 @@ async def _send_in_thread(client: httpx.Client, request: httpx.Request) -> httpx
     except BaseException:
         abandoned = True
         raise
+    if response.is_stream_consumed:
+        return response
     return httpx.Response(
         response.status_code, headers=response.headers, stream=_ThreadStream(response), extensions=response.extensions
     )
