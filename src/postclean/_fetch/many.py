@@ -127,7 +127,7 @@ class _Crew:
     async def run(self, *, task_status: anyio.abc.TaskStatus[None]) -> None:
         """Be there for `add` and `take` until cancelled."""
         self._send, self._receive = anyio.create_memory_object_stream[Fetched](float("inf"))
-        self._wire = transport.wire_for(self._options, self._client, connections=self._concurrency)
+        self._wire = transport.wire_for(self._options, self._client, idle=4 * self._concurrency)
         try:
             async with anyio.create_task_group() as self._tasks:
                 task_status.started()

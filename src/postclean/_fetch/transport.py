@@ -11,6 +11,7 @@ import errno
 import re
 import socket
 import ssl
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -148,54 +149,92 @@ class Guard(httpcore.AsyncNetworkBackend):
         await anyio.sleep(seconds)
 
 
+class _Pool:
+    """The connections to one origin."""
+
+    def __init__(self, options: Options, guard: Guard) -> None:
+        self.busy = 0
+        self.connections = httpcore.AsyncConnectionPool(
+            ssl_context=options.ssl_context or _ssl_context(),
+            max_connections=None,  # who may connect when is decided above, by host
+            max_keepalive_connections=4,
+            keepalive_expiry=15.0,
+            http2=http2_available(),
+            network_backend=guard,
+        )
+
+
 class _Stream(httpx.AsyncByteStream):
     """The raw body as httpx wants it."""
 
-    def __init__(self, stream: Any) -> None:
+    def __init__(self, stream: Any, pool: _Pool) -> None:
         self._stream = stream
+        self._pool: _Pool | None = pool
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for chunk in self._stream:
             yield chunk
 
     async def aclose(self) -> None:
+        if self._pool is not None:
+            self._pool.busy -= 1
+            self._pool = None
         await self._stream.aclose()
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
-    """An httpx transport over a pool whose connections the `Guard` makes."""
+    """An httpx transport whose connections the `Guard` makes.
 
-    def __init__(self, options: Options, *, connections: int = 1) -> None:
-        http2 = http2_available()
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=options.ssl_context or _ssl_context(),
-            max_connections=None,  # who may connect when is decided above, by host
-            max_keepalive_connections=connections,
-            keepalive_expiry=15.0,
-            http2=http2,
-            network_backend=Guard(options.allow_private),
-        )
+    Each origin has a pool of its own, for a while: the time that httpcore takes for a request grows with the square of the
+    connections in a pool, so one pool for all hosts is slow from some fifty hosts on.
+    """
+
+    def __init__(self, options: Options, *, idle: int = 1) -> None:
+        self._options = options
+        self._guard = Guard(options.allow_private)
+        self._idle = idle
+        self._pools: OrderedDict[str, _Pool] = OrderedDict()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        answer = await self._pool.handle_async_request(
-            httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.url.raw_path,
-                ),
-                headers=request.headers.raw,
-                extensions=request.extensions,
+        name = origin(request.url)
+        pool = self._pools.get(name)
+        if pool is None:
+            pool = self._pools[name] = _Pool(self._options, self._guard)
+        self._pools.move_to_end(name)
+        pool.busy += 1
+        try:
+            answer = await pool.connections.handle_async_request(
+                httpcore.Request(
+                    method=request.method,
+                    url=httpcore.URL(
+                        scheme=request.url.raw_scheme,
+                        host=request.url.raw_host,
+                        port=request.url.port,
+                        target=request.url.raw_path,
+                    ),
+                    headers=request.headers.raw,
+                    extensions=request.extensions,
+                )
             )
-        )
-        return httpx.Response(
-            answer.status, headers=answer.headers, stream=_Stream(answer.stream), extensions=answer.extensions
-        )
+        except BaseException:
+            pool.busy -= 1
+            raise
+        finally:
+            await self._close_idle()
+        stream = _Stream(answer.stream, pool)
+        return httpx.Response(answer.status, headers=answer.headers, stream=stream, extensions=answer.extensions)
+
+    async def _close_idle(self) -> None:
+        """Close the connections to the origins that were asked longest ago."""
+        idle = [name for name, pool in self._pools.items() if not pool.busy] if len(self._pools) > self._idle else []
+        for name in idle[: max(0, len(self._pools) - self._idle)]:
+            with anyio.CancelScope(shield=True):
+                await self._pools.pop(name).connections.aclose()
 
     async def aclose(self) -> None:
-        await self._pool.aclose()
+        for pool in self._pools.values():
+            await pool.connections.aclose()
+        self._pools.clear()
 
 
 @lru_cache(maxsize=1)
@@ -225,8 +264,8 @@ class Wire(Protocol):
 class OwnWire:
     """Our own transport, guarded, and with a cache in front of it if asked. It keeps no cookies."""
 
-    def __init__(self, options: Options, *, connections: int = 1) -> None:
-        transport: httpx.AsyncBaseTransport = GuardedTransport(options, connections=connections)
+    def __init__(self, options: Options, *, idle: int = 1) -> None:
+        transport: httpx.AsyncBaseTransport = GuardedTransport(options, idle=idle)
         if options.cache is not None:
             transport = _cached(transport, Path(options.cache))
         self._transport = transport
@@ -348,17 +387,17 @@ async def _send_in_thread(client: httpx.Client, request: httpx.Request) -> httpx
     )
 
 
-def wire_for(options: Options, client: Any = None, *, connections: int = 1) -> Wire:
+def wire_for(options: Options, client: Any = None, *, idle: int = 1) -> Wire:
     """Return what to send requests with."""
     if client is not None:
         return ClientWire(client, options)
     if not options.trust_env:
-        return OwnWire(options, connections=connections)
+        return OwnWire(options, idle=idle)
     # A proxy from the environment: the guard would see the proxy only, so this is a client like the caller's own.
     theirs = httpx.AsyncClient(
         verify=options.ssl_context or httpx.create_ssl_context(),
         http2=http2_available(),
-        limits=httpx.Limits(max_connections=None, max_keepalive_connections=connections),
+        limits=httpx.Limits(max_connections=None, max_keepalive_connections=idle),
     )
     return ClientWire(theirs, options, ours=True)
 
