@@ -20,7 +20,6 @@ from typing import Any, NamedTuple
 from ..blocks import (
     Block,
     Callout,
-    Cell,
     Code,
     DefinitionList,
     Details,
@@ -162,10 +161,12 @@ class _Writer:
 
     def inline(self, spans: Spans, *, lines: bool = True) -> str:
         """Spans as Markdown; without `lines`, line breaks are spaces."""
+        if len(spans) == 1 and _is_bare(spans[0]):
+            text = clean(spans[0].text).strip()
+            return _plain(text if lines else text.replace("\n", " "), _ESCAPE_DOLLARS if text.count("$") > 1 else _ESCAPE)
         if needs_settling(spans):
             spans = tuple(settle(spans, self.marks))
-        tokens = self.tokens(_apart(spans, lines))
-        return _glued(_with_sound_marks(tokens))
+        return _glued(_with_sound_marks(self.tokens(_apart(spans, lines))))
 
     def tokens(self, pieces: Sequence[Span]) -> list[_Token]:
         """Raw Markdown of every piece, with links round it and the ends of marks between."""
@@ -194,7 +195,7 @@ class _Writer:
             return f"${span.text}$" if _HARMLESS_TEX(span.text) else f"${_code_span(span.text)}$"
         if "code" in span.marks:
             return _code_span(span.text)
-        return _broken(escape.sub(r"\\\g<0>", span.text))
+        return _plain(span.text, escape)
 
     # blocks, by their `type`
 
@@ -247,13 +248,12 @@ class _Writer:
             return caption
         has_head = bool(block.header) or all(cell.header for cell in block.rows[0])
         head, body = (rows[0], rows[1:]) if has_head else ([], rows)
-        lines = [self.row(head, width), "| " + " | ".join(["---"] * width) + " |"]
-        lines.extend(self.row(row, width) for row in body)
+        lines = [self.row([*head, *[()] * (width - len(head))]), "| " + " | ".join(["---"] * width) + " |"]
+        lines.extend(self.row(row) for row in body)
         return "\n\n".join(part for part in (caption, "\n".join(lines)) if part)
 
-    def row(self, cells: Sequence[Spans], width: int) -> str:
-        written = [self.inline(cell, lines=False).replace("|", "\\|") for cell in cells]
-        return "| " + " | ".join(written + [""] * (width - len(cells))) + " |"
+    def row(self, cells: Sequence[Spans]) -> str:
+        return "| " + " | ".join([self.inline(cell, lines=False).replace("|", "\\|") for cell in cells]) + " |"
 
     def write_figure(self, block: Figure) -> str:
         src = _urls.image(block.src)
@@ -293,8 +293,14 @@ def _escape(text: str) -> str:
     return _ESCAPE.sub(r"\\\g<0>", clean(text))
 
 
-def _broken(text: str) -> str:
-    r"""Line breaks as CommonMark has them: a backslash before the end of the line, no blank lines."""
+def _plain(text: str, escape: re.Pattern[str]) -> str:
+    r"""Escaped text; line breaks are backslashes before the end of the line, and there are no blank lines.
+
+    >>> print(_plain("a * b\nc", _ESCAPE))
+    a \* b\
+    c
+    """
+    text = escape.sub(r"\\\g<0>", text)
     if "\n" not in text:
         return text
     first, *middle, last = text.split("\n")
@@ -358,6 +364,10 @@ def _may_be_a_target(text: str) -> bool:
     if first.startswith(("https://", "http://")) or not any(char in first for char in ":&\\"):
         return False
     return not rest or rest[0][0] in "\"'("
+
+
+def _is_bare(span: Span) -> bool:
+    return not span.marks and span.url is None and span.note is None
 
 
 def _all(spans: Spans, mark: Mark) -> Spans:
@@ -518,8 +528,9 @@ def _glued(parts: Sequence[str]) -> str:
 # Tables and front matter.
 
 
-def _grid(rows: Iterable[Row]) -> list[list[Spans]]:
-    """The cells by columns: an empty one wherever a cell spans."""
+def _grid(rows: Sequence[Row]) -> list[list[Spans]]:
+    """The cells by columns: an empty one wherever a cell spans, as long as there are not far more of them than cells."""
+    spare = 100 + 10 * sum(map(len, rows))
     grid: list[list[Spans]] = []
     below: dict[int, int] = {}  # column → rows that a cell from above still covers
     for row in rows:
@@ -532,16 +543,18 @@ def _grid(rows: Iterable[Row]) -> list[list[Spans]]:
             if len(cells) >= _COLUMNS:
                 cells[-1] = (*cells[-1], Span(" "), *cell.spans)
                 continue
-            _place(cell, cells, below)
+            across = min(max(cell.colspan, 1), _COLUMNS - len(cells), 1 + spare)
+            spare -= across - 1
+            down = max(min(cell.rowspan - 1, spare // across), 0)
+            spare -= across * down
+            if down:
+                below.update(dict.fromkeys(range(len(cells), len(cells) + across), down))
+            cells.append(cell.spans)
+            cells.extend([()] * (across - 1))
+        while len(cells) > 1 and not cells[-1]:  # readers fill up short rows
+            cells.pop()
         grid.append(cells)
     return grid
-
-
-def _place(cell: Cell, cells: list[Spans], below: dict[int, int]) -> None:
-    for position in range(min(max(cell.colspan, 1), _COLUMNS - len(cells))):
-        if cell.rowspan > 1:
-            below[len(cells)] = min(cell.rowspan, 1000) - 1
-        cells.append(() if position else cell.spans)
 
 
 def _front_matter(doc: Document) -> str:
