@@ -459,6 +459,8 @@ def new_cookies() -> Cookies:
 
 def cookie_header(jar: Cookies, url: URL) -> str:
     """Return what the jar has for the URL, as the value of a Cookie header."""
+    if not jar.jar:
+        return ""
     request = httpx.Request("GET", url)
     jar.set_cookie_header(request)
     return str(request.headers.get("Cookie", ""))
@@ -466,7 +468,8 @@ def cookie_header(jar: Cookies, url: URL) -> str:
 
 def keep_cookies(jar: Cookies, url: URL, response: Response) -> None:
     """Put the cookies of an answer into the jar."""
-    jar.extract_cookies(httpx.Response(response.status_code, headers=response.headers, request=httpx.Request("GET", url)))
+    if "set-cookie" in response.headers:
+        jar.extract_cookies(httpx.Response(response.status_code, headers=response.headers, request=httpx.Request("GET", url)))
 
 
 NETWORK_ERRORS = (
