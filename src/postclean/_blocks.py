@@ -220,8 +220,11 @@ class Builder:
                     kind = "ul"
                 elif tag == "li" and not (base and base[-1][0] in ("ul", "ol")):
                     base = (*base, ("ul", -at))  # an item without a list: a list of its own
-                elif tag in ("dt", "dd") and not any(k == "dl" for k, _ in base):
-                    kind = None
+                elif tag in ("dt", "dd"):
+                    if base and base[-1][0] in ("dt", "dd"):  # an entry that was not closed
+                        base = base[:-1]
+                    if not (base and base[-1][0] == "dl"):
+                        kind = None
                 if kind is not None:
                     base = (*base, (kind, at))
             structures[at] = base
@@ -680,7 +683,13 @@ def _collapse(found: list[tuple[str, tuple[Mark, ...], str | None, str | None]])
         space = " " if text[-1].isspace() else ""
     if buffer and current is not None:
         spans.append(Span("".join(buffer), *current))
-    return tuple(span for span in spans if span.note or not _is_anchor(span))
+    if any(span.url is not None and _is_anchor(span) for span in spans):
+        spans = [span for span in spans if span.note or not _is_anchor(span)]
+        if spans and spans[-1].text.endswith(" "):
+            last = spans.pop()
+            if last.text.strip():
+                spans.append(Span(last.text.rstrip(), last.marks, last.url))
+    return tuple(spans)
 
 
 def _is_anchor(span: Span) -> bool:

@@ -27,6 +27,7 @@ from .rules.boilerplate import (
     id_rule,
     rule,
 )
+from .rules.cues import CUE_CLASSES, cue
 from .rules.furniture import furniture
 
 AT_STAKE: Final = 0.10
@@ -173,12 +174,14 @@ _CUE_TAGS: Final = frozenset("footer nav aside form button label header".split()
 
 def _mark_lines(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
     dead = marks.dead
-    run_node = tree.run_node
+    run_node, link_chars = tree.run_node, tree.run_link_chars
     for run, text in enumerate(tree.run_text):
         if dead[run] or len(text) > LONGEST_LINE:
             continue
         found = furniture(text)
         if found is None:
+            if link_chars[run] and 2 * link_chars[run] >= len(text) and _leads_away(text) and "related" not in keep:
+                marks.mark_run(run, Reason("related", "cue:related"))
             continue
         kind, rule, needs_cue = found
         if needs_cue and not _has_cue(tree, marks, run, run_node[run]):
@@ -187,6 +190,19 @@ def _mark_lines(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
             marks.forced.add(run)
         else:
             marks.mark_run(run, Reason(kind, rule))
+
+
+def _leads_away(text: str) -> bool:
+    """A lead-in to another post ("Read also: …"), which must have a colon; what follows it is a link.
+
+    >>> _leads_away("Lesen Sie auch: Zehn Tipps"), _leads_away("Next year")
+    (True, False)
+    """
+    head, colon, tail = text.partition(":")
+    return bool(colon and tail) and len(head) < 40 and cue(head) == RELATED
+
+
+RELATED: Final = CUE_CLASSES.index("related")
 
 
 def _has_cue(tree: Tree, marks: Marks, run: int, node: int) -> bool:

@@ -45,12 +45,13 @@ INLINE, LINK, BLOCK, BREAK, THROUGH, SKIP, ATOM, SCRIPT, CELL, PRE, NAV = range(
 
 KINDS: Final[dict[Any, int]] = {
     **dict.fromkeys(
-        "abbr acronym b bdi bdo big blink cite code data dfn del em font g-emoji i ins kbd label mark nobr output q rb rp rt"
+        "abbr acronym b bdi bdo big blink cite code data dfn del em font g-emoji i ins kbd label mark nobr output q rb"
         " ruby s samp small span strike strong sub sup time tt u var wbr".split(),
         INLINE,
     ),
     "a": LINK,
     **dict.fromkeys("style noscript template select textarea datalist option head title link".split(), SKIP),
+    **dict.fromkeys("rt rp".split(), SKIP),  # readings over ruby text: with them each word would stand twice
     **dict.fromkeys("img iframe embed object video audio svg math canvas amp-img amp-youtube amp-iframe hr".split(), ATOM),
     "script": SCRIPT,
     "br": BREAK,
@@ -363,7 +364,7 @@ def tex_of(el: Any) -> str | None:
 
 def parse(markup: Markup, limits: Limits) -> Tree:
     """Parse a page that was decoded, repair what the parser would cut, and walk it."""
-    data = markup.text.encode("utf-8", "replace")
+    data = _unfold_templates(_keep_open(markup.text)).encode("utf-8", "replace")
     root, complete = _parse_bytes(data)
     if root is None:
         raise NoArticle("empty", "the page has no elements: look at what was saved", url=markup.url)
@@ -384,6 +385,44 @@ def parse(markup: Markup, limits: Limits) -> Tree:
         tree.base = tree.absolute(base.get("href")) or tree.base
     walk(tree)
     return tree
+
+
+_ENDS: Final = ("</body>", "</html>", "</BODY>", "</HTML>", "</Body>", "</Html>", "</body >", "</html >")
+
+
+def _keep_open(text: str) -> str:
+    """Leave out the end tags of body and html: libxml2 drops all that follows them, and browsers do not.
+
+    >>> _keep_open("<body><p>a</p></body></html><p>b</p>")
+    '<body><p>a</p>  <p>b</p>'
+    """
+    for end in _ENDS:
+        if end in text:
+            text = text.replace(end, " ")
+    return text
+
+
+_template = re.compile(r"""<script[^<>]{0,300}?type=["']text/template["'][^<>]{0,300}>""", re.IGNORECASE)
+
+
+def _unfold_templates(text: str) -> str:
+    """Put a text that waits in a `<script type="text/template">` onto the page: some blogs hold the whole post there.
+
+    Templates with places to fill in (`{{name}}`, `<% %>`) are left alone.
+    """
+    if "text/template" not in text:
+        return text
+    parts = []
+    at = 0
+    for match in _template.finditer(text):
+        end = text.find("</script", match.end())
+        if match.start() < at or end < 0:
+            continue
+        inside = text[match.end() : end]
+        if len(inside) > 500 and "{{" not in inside and "<%" not in inside and ("<p" in inside or "<br" in inside):
+            parts += [text[at : match.start()], "<div>", inside, "</div><script>"]
+            at = end
+    return "".join([*parts, text[at:]]) if parts else text
 
 
 def _parse_bytes(data: bytes) -> tuple[Any, bool]:

@@ -35,7 +35,7 @@ PHRASES: Final[dict[str, str]] = {
     "|previous post|previous|next|editor's picks|editors' picks|explore more|discover more|check out|featured|also on|view all|see all"
     "|mehr zum thema|lesen sie auch|das könnte|auch interessant|ähnliche|weitere|à lire|lire aussi|articles similaires|sur le même"
     "|artículos relacionados|te puede interesar|también te|lee también|leia também|veja também|leggi anche|potrebbe interessarti"
-    "|lees ook|czytaj także|читайте также|похожие|baca juga|artikel terkait|関連記事|あわせて読みたい|相关文章|推荐阅读|관련|xem thêm",
+    "|lees ook|czytaj także|czytaj też|przeczytaj też|zobacz też|weiterlesen|mehr zum thema|schon gelesen|lesen sie hier|lesetipp|passend dazu|le puede interesar|puede leer|lea también|vea también|le recomendamos|saiba mais|voir aussi|pour aller plus loin|lisez aussi|leggi tutto|vedi anche|lue myös|läs också|läs mer|les også|læs også|baca selengkapnya|lihat juga|devamını oku|okuyun|διαβάστε|прочетете|читайте также|похожие|baca juga|artikel terkait|関連記事|あわせて読みたい|相关文章|推荐阅读|관련|xem thêm",
     "share": "share|tweet|pin it|facebook|twitter|linkedin|whatsapp|follow us|follow me|email this|print|copy link|teilen|partager"
     "|compartir|compartilhar|condividi|bagikan|поделиться|シェア|分享",
     "comments": "comments|comment|leave a|post a comment|add a comment|join the|reply|responses|0 comments|no comments|discussion"

@@ -1,0 +1,171 @@
+"""The whole corridor: what is public, and what holds for every page."""
+
+from __future__ import annotations
+
+import copy
+import io
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from lxml import etree
+
+import postclean
+from postclean import Article, Limits, NoArticle, PostcleanError, Result
+from postclean.blocks import Code
+
+SENTENCES = [
+    "The harbour lay still that morning, and nobody spoke of the storm that had passed in the night.",
+    "Two boats had broken loose, drifted across the basin, and come to rest against the far wall.",
+    "By noon the whole town stood on the quay, looking at what was left of the old wooden pier.",
+    "It took a week to clear the beams, and a year to gather the money for a new one made of steel.",
+]
+PAGE = (
+    "<html lang='en'><head><title>The Harbour | Sea Blog</title></head><body><nav><a href='/'>Home</a></nav><main><article>"
+    "<h1>The Harbour</h1>"
+    + "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    + "<pre>pier = None</pre></article></main><div id='comments'><p>What a sad story, dear.</p></div>"
+    "<footer><p>© 2024 Sea Blog</p></footer></body></html>"
+)
+
+
+def test_the_body_is_the_article() -> None:
+    """Paragraphs and code come out in order; title, comments and footer do not."""
+    article = postclean.extract(PAGE)
+    assert article.title == "The Harbour"
+    assert article.text == "\n\n".join([*SENTENCES, "pier = None"])
+    assert isinstance(article.body[-1], Code)
+
+
+def test_removals_have_reasons() -> None:
+    """What is not in the article is listed with kind and rule."""
+    kinds = {removed.kind for removed in postclean.extract(PAGE).removed}
+    assert {"comments", "navigation"} <= kinds
+
+
+def test_every_kind_of_source_gives_the_same_article(tmp_path: Path) -> None:
+    """Markup, bytes, a path, files, a soup, a tree and a Page are the same page."""
+    file = tmp_path / "page.html"
+    file.write_text(PAGE, encoding="utf-8")
+    sources = [
+        PAGE.encode(),
+        bytearray(PAGE.encode()),
+        file,
+        io.BytesIO(PAGE.encode()),
+        io.StringIO(PAGE),
+        BeautifulSoup(PAGE, "html.parser"),
+        etree.HTML(PAGE),
+        etree.HTML(PAGE).getroottree(),
+        postclean.Page(content=PAGE.encode()),
+    ]
+    expected = postclean.extract(PAGE).text
+    assert [postclean.extract(source).text for source in sources] == [expected] * len(sources)
+
+
+def test_a_soup_and_a_tree_are_not_changed() -> None:
+    """What the caller holds is the same after the call."""
+    soup, tree = BeautifulSoup(PAGE, "html.parser"), etree.HTML(PAGE)
+    before = str(soup), etree.tostring(tree)
+    postclean.extract(soup)
+    postclean.extract(tree)
+    assert (str(soup), etree.tostring(tree)) == before
+
+
+def test_json_loses_nothing() -> None:
+    """An article survives JSON and pickle, and equals what it was."""
+    article = postclean.extract(PAGE, url="https://blog.example/harbour")
+    assert Article.model_validate_json(article.model_dump_json()) == article
+    assert pickle.loads(pickle.dumps(article)) == article
+    assert json.loads(article.model_dump_json())["key_points"] == []
+
+
+def test_same_in_same_out() -> None:
+    """The same page gives the same bytes again."""
+    assert postclean.extract(PAGE).model_dump_json() == postclean.extract(copy.copy(PAGE)).model_dump_json()
+
+
+def test_an_article_cannot_be_changed() -> None:
+    """Articles are frozen."""
+    with pytest.raises(ValueError, match="frozen"):
+        postclean.extract(PAGE).title = "x"  # type: ignore[misc]
+
+
+def test_keep_gives_a_kind_back() -> None:
+    """What the caller keeps is in the text."""
+    assert "sad story" in postclean.extract(PAGE, keep={"comments"}).text
+    assert "sad story" not in postclean.extract(PAGE).text
+
+
+@pytest.mark.parametrize("options", [{"favor": "luck"}, {"keep": {"luck"}}])
+def test_unknown_options_are_named(options: dict[str, object]) -> None:
+    """An option that names nothing is refused with what there is."""
+    with pytest.raises(PostcleanError, match="luck"):
+        postclean.extract(PAGE, **options)  # type: ignore[arg-type]
+
+
+def test_favor_orders_the_amount_of_text() -> None:
+    """Precision takes no more than balance, and balance no more than recall."""
+    precise, balanced, generous = (len(postclean.extract(PAGE, favor=f).text) for f in ("precision", "balance", "recall"))
+    assert precise <= balanced <= generous
+
+
+def test_explain_tells_of_every_run() -> None:
+    """Each run of the page is a piece, kept or with a kind."""
+    why = postclean.explain(PAGE)
+    assert why.article is not None
+    fate = {piece.text: piece.kind for piece in why.pieces}
+    assert fate[SENTENCES[0]] is None
+    assert fate["What a sad story, dear."] == "comments"
+
+
+def test_explain_does_not_raise_for_a_page_without_article() -> None:
+    """The reason is in the explanation."""
+    why = postclean.explain("<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>")
+    assert not why
+    assert isinstance(why.error, NoArticle)
+    assert why.error.kind == "error_page"
+
+
+def test_strip_gives_html() -> None:
+    """The stripper by itself gives the article as HTML."""
+    html = postclean.strip(PAGE)
+    assert SENTENCES[0] in html
+    assert "sad story" not in html
+
+
+REFUSED = [
+    ("nothing", "", "empty"),
+    ("white space", " \n ", "empty"),
+    ("an element without text", "<html><body><div></div></body></html>", "empty"),
+    ("a bot check", "<title>Just a moment...</title><p>Checking your browser before you go on.</p>", "challenge"),
+    ("an error page", "<title>Page not found</title><p>Sorry.</p>", "error_page"),
+    ("a path", "pages/post.html", "not_html"),
+    ("a URL", "https://blog.example/post", "not_html"),
+]
+
+
+@pytest.mark.parametrize(("source", "kind"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED])
+def test_refusals_say_what_it_is(source: str, kind: str) -> None:
+    """A page without an article raises, and the kind says what the page is instead."""
+    with pytest.raises(NoArticle) as caught:
+        postclean.extract(source)
+    assert caught.value.kind == kind
+
+
+def test_one_bad_page_stops_nothing() -> None:
+    """Results come in input order, an error beside its page; they pickle."""
+    results = list(postclean.extract_many([PAGE, "", None, PAGE]))
+    assert [result.ok for result in results] == [True, False, False, True]
+    assert [result.index for result in results] == [0, 1, 2, 3]
+    again: list[Result] = pickle.loads(pickle.dumps(results))
+    assert [str(result.error) for result in again] == [str(result.error) for result in results]
+    with pytest.raises(NoArticle):
+        results[1].unwrap()
+
+
+def test_limits_are_named_in_warnings() -> None:
+    """A limit that was met is a warning with the option to change."""
+    article = postclean.extract(PAGE + "<p>x</p>" * 500, limits=Limits(max_elements=60))
+    assert any("max_elements" in notice.message for notice in article.warnings)

@@ -1,0 +1,145 @@
+"""The tree and its one walk: runs, slots, nodes, atoms, and what the parser would have cut."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postclean._tree import Tree, clean, parse, tex_of
+from postclean.errors import LimitExceeded, NoArticle
+from postclean.page import Limits, open_source
+
+
+def tree_of(html: str, **limits: int) -> Tree:
+    """The tree of a page."""
+    bounds = Limits(**limits)
+    return parse(open_source(html, url="https://blog.example/post", limits=bounds), bounds)
+
+
+RUNS = [
+    ("a paragraph is a run", "<p>One.</p><p>Two.</p>", ["One.", "Two."]),
+    ("text round a block makes runs of its own", "<div>a<p>b</p>c</div>", ["a", "b", "c"]),
+    ("inline elements belong to the run", "<p>a <b>b</b>c <a href=x>d</a></p>", ["a bc d"]),
+    ("one break is a space, two end the run", "<div>a<br>b<br><br>c</div>", ["a b", "c"]),
+    ("breaks with blanks between end the run", "<div>a<br>&nbsp;<br>c</div>", ["a", "c"]),
+    ("a row is one run, cells apart by a space", "<table><tr><td>a</td><td>b</td></tr></table>", ["a b"]),
+    ("a cell with blocks inside is a container", "<table><tr><td><p>a</p><p>b</p></td></tr></table>", ["a", "b"]),
+    ("code is one run", "<pre>a\n\n<span>b</span></pre>", ["a b"]),
+    ("scripts and styles have no runs", "<p>a</p><script>x</script><style>y</style><p>b</p>", ["a", "b"]),
+    ("a menu is not entered", "<nav><ul><li>Home</li></ul></nav><p>a</p>", ["a"]),
+    ("a menu that swallowed a paragraph is entered", "<nav><ul><li>Home</li></ul><p>a</p>", ["Home", "a"]),
+    ("the tail of a comment is text", "<p>a<!-- x --> b</p>", ["a b"]),
+    ("readings over ruby text are left out", "<p>a<ruby>b<rt>c</rt></ruby></p>", ["ab"]),
+    ("a formula gives its TeX", '<p>a <math alttext="x^2"><mi>q</mi></math> b</p>', ["a x^2 b"]),
+    ("what follows the end of the page is kept", "<body><p>a</p></body><p>b</p></html><p>c</p>", ["a", "b", "c"]),
+    ("a rule ends a run", "<div>a<hr>b</div>", ["a", "b"]),
+    ("soft hyphens are no characters", "<p>foot&shy;note</p>", ["footnote"]),
+    ("a post in a template script is unfolded", f"<script type='text/template'><p>{'word ' * 120}</p></script>", [("word " * 120).strip()]),
+]
+
+
+@pytest.mark.parametrize(("html", "runs"), [case[1:] for case in RUNS], ids=[case[0] for case in RUNS])
+def test_runs(html: str, runs: list[str]) -> None:
+    """The walk cuts a page into runs at block borders and nowhere else."""
+    assert tree_of(html).run_text == runs
+
+
+def test_every_slot_belongs_to_its_run() -> None:
+    """The slots of a run, joined, are its text."""
+    tree = tree_of("<div>a <b>b</b> c<p>d<br>e <i>f</i></p> g</div><table><tr><td>h</td><td>i</td></tr></table>")
+    for run, text in enumerate(tree.run_text):
+        slots = range(tree.run_slot[run], tree.run_slot_end[run])
+        assert "".join("".join(tree.slot_text(slot).split()) for slot in slots) == text.replace(" ", "")
+        assert all(tree.run_of_slot(slot) == run for slot in slots)
+
+
+def test_nodes_cover_ranges() -> None:
+    """A node covers the runs and the nodes inside it."""
+    tree = tree_of("<div id=a><p>1</p><div id=b><p>2</p><p>3</p></div></div><p>4</p>")
+    places = {ident: node for node, ident in enumerate(tree.node_id) if ident}
+    a, b = places["a"], places["b"]
+    assert tree.run_text[tree.node_first[a] : tree.node_end[a]] == ["1", "2", "3"]
+    assert tree.run_text[tree.node_first[b] : tree.node_end[b]] == ["2", "3"]
+    assert [tree.node_tag[node] for node in range(b, tree.node_last[b])] == ["div", "p", "p"]
+
+
+def test_links_are_counted() -> None:
+    """A run knows its links and their characters."""
+    tree = tree_of("<p>see <a href=x>this</a> and <a href=y><b>that</b></a></p>")
+    assert (tree.run_links, tree.run_link_chars) == ([2], [8])
+
+
+@pytest.mark.parametrize("depth", [300, 1_000, 3_000, 20_000])
+def test_what_follows_deep_nesting_is_kept(depth: int) -> None:
+    """The paragraph after deeply nested elements is there; where structure was lost, a notice says so."""
+    tree = tree_of("<div>" * depth + "deep" + "</div>" * depth + "<p>The paragraph after.</p>")
+    assert tree.run_text == ["deep", "The paragraph after."]
+    assert bool(tree.notices) == (depth > 2_000)
+
+
+def test_strict_limits_raise() -> None:
+    """With strict limits a page that is too deep is refused, and the error names the limit."""
+    bounds = Limits(strict=True)
+    with pytest.raises(LimitExceeded) as caught:
+        parse(open_source("<div>" * 5_000 + "x", limits=bounds), bounds)
+    assert caught.value.limit == "max_depth"
+
+
+def test_too_many_elements_are_said() -> None:
+    """What lies beyond max_elements is not read, and a notice names the option."""
+    tree = tree_of("<p>a</p>" * 1_000, max_elements=100)
+    assert [notice.code for notice in tree.notices] == ["max_elements"]
+    assert 90 < len(tree.run_text) < 100
+
+
+def test_a_page_without_elements_is_empty() -> None:
+    """A page whose markup holds nothing is refused as empty."""
+    with pytest.raises(NoArticle) as caught:
+        tree_of("<!-- nothing --><!doctype html>")
+    assert caught.value.kind == "empty"
+
+
+LINKS = [
+    ("/a", "https://blog.example/a"),
+    ("#note", "#note"),
+    ("javascript:alert(1)", None),
+    (" JaVa\tScript:alert(1)", None),
+    ("vbscript:x", None),
+    ("data:text/html,x", None),
+    ("mailto:a@b.example", "mailto:a@b.example"),
+    ("http://[", None),
+    ("?q=a:b", "https://blog.example/post?q=a:b"),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("href", "absolute"), LINKS)
+def test_links_become_absolute(href: str, absolute: str | None) -> None:
+    """Relative links are resolved; links that run code lead nowhere."""
+    found = tree_of("<p>x</p>").absolute(href)
+    assert found == absolute or (href == "http://[" and found is not None)
+
+
+def test_cleaning_text_keeps_joiners() -> None:
+    """Control characters go, the joiners of Persian and of emoji stay."""
+    assert clean("a\u200cb\x00\x0bc\xadd") == "a\u200cbcd"
+
+
+def test_tex_of_a_formula() -> None:
+    """The annotation of a formula is preferred to its drawing."""
+    tree = tree_of("<p>x</p><math><mi>y</mi><annotation encoding='application/x-tex'>y_1</annotation></math>")
+    assert tex_of(tree.root.find(".//math")) == "y_1"
+
+
+@given(st.text(alphabet="<>/ abdivp=\"'&;!-\n", max_size=200))
+def test_any_markup_can_be_walked(text: str) -> None:
+    """Whatever the markup, the columns of the tree have one length each."""
+    try:
+        tree = tree_of("<p>" + text)
+    except NoArticle:
+        return
+    runs = {len(column) for column in (tree.run_text, tree.run_node, tree.run_words, tree.run_links, tree.run_slot)}
+    nodes = {len(column) for column in (tree.node_el, tree.node_parent, tree.node_first, tree.node_end, tree.node_last)}
+    assert len(runs) == len(nodes) == 1
+    assert all(first <= end for first, end in zip(tree.node_first, tree.node_end))
