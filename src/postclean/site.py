@@ -1,0 +1,131 @@
+"""What repeats over the pages of one site is furniture: learn it from a dump, apply it to a page.
+
+Conditions, each measured or argued for in the notes of the design: one host, at least three pages, near-duplicate pages counted
+once, never headings, never lines under eight words, and a line must stand on at least half of the pages. What repeats less
+("Conclusion", the introduction of a series) is the author's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from ._strip import Marks, Reason
+from ._tree import HEADINGS, Tree, parse
+from .errors import PostcleanError
+from .page import Limits, open_source
+
+MIN_PAGES: Final = 3
+MIN_WORDS: Final = 8
+MIN_SHARE: Final = 0.5
+NEAR_DUPLICATE: Final = 0.3
+"""Pages that share more than this part of their long lines with an earlier one, beyond what the site repeats, are its copies."""
+
+
+def _key(text: str) -> str:
+    """A short hash of a line."""
+    return hashlib.blake2b(text.casefold().encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def _lines(tree: Tree) -> Iterator[tuple[int, str]]:
+    """Runs that may be furniture of the site, with their keys."""
+    for run, (text, words, node) in enumerate(zip(tree.run_text, tree.run_words, tree.run_node)):
+        if words >= MIN_WORDS and tree.node_tag[node] not in HEADINGS:
+            yield run, _key(text)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteProfile:
+    """The lines that a site repeats.
+
+    >>> page = "<p>%s went out to sea on a cold morning in %s.</p><p>Sea Blog is written by people who love boats and the sea.</p>"
+    >>> pages = [page % pair for pair in [("Ann", "May"), ("Bob", "June"), ("Cleo", "July")]]
+    >>> profile = SiteProfile.learn(pages)
+    >>> profile.pages, len(profile.lines)
+    (3, 1)
+    """
+
+    host: str | None
+    """The host that all pages with a URL have."""
+    pages: int
+    """Pages that it was learnt from."""
+    lines: frozenset[str]
+    """Keys of the repeated lines."""
+
+    @classmethod
+    def learn(cls, sources: Iterable[object], *, limits: Limits = Limits()) -> SiteProfile:  # noqa: B008 (frozen)
+        """Learn from pages of one site: anything that `extract` takes. Pages that cannot be read are passed over.
+
+        Raises `PostcleanError` when the pages are of more than one host.
+        """
+        host: str | None = None
+        pages: list[frozenset[str]] = []
+        for source in sources:
+            try:
+                markup = open_source(source, limits=limits)
+                tree = parse(markup, limits)
+            except PostcleanError:
+                continue
+            here = _host(markup.url)
+            if here is not None:
+                if host is not None and here != host:
+                    raise PostcleanError(f"pages of two hosts, {host} and {here}: learn one profile for each host", url=markup.url)
+                host = here
+            pages.append(frozenset(key for _, key in _lines(tree)))
+        distinct = _without_copies(pages)
+        counts = Counter(key for page in distinct for key in page)
+        need = max(MIN_PAGES, MIN_SHARE * len(distinct))
+        lines = frozenset(key for key, count in counts.items() if count >= need) if len(distinct) >= MIN_PAGES else frozenset()
+        return cls(host, len(distinct), lines)
+
+    def mark(self, tree: Tree, marks: Marks) -> None:
+        """Mark the repeated lines of a page of this site."""
+        here = _host(tree.url)
+        if not self.lines or (here is not None and self.host is not None and here != self.host):
+            return
+        for run, key in _lines(tree):
+            if key in self.lines:
+                marks.mark_run(run, Reason("site_repeat", f"site:{self.host or 'unnamed'}"))
+
+    def to_json(self) -> str:
+        """The profile as JSON."""
+        return json.dumps({"host": self.host, "pages": self.pages, "lines": sorted(self.lines)})
+
+    @classmethod
+    def from_json(cls, text: str) -> SiteProfile:
+        """A profile from JSON.
+
+        >>> SiteProfile.from_json(SiteProfile("blog.example", 3, frozenset({"a"})).to_json()).host
+        'blog.example'
+        """
+        data = json.loads(text)
+        return cls(data["host"], data["pages"], frozenset(data["lines"]))
+
+
+def _host(url: str | None) -> str | None:
+    if not url:
+        return None
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
+
+
+def _without_copies(pages: list[frozenset[str]]) -> list[frozenset[str]]:
+    """Leave out pages that are near-duplicates of an earlier one in what is not on most pages anyway."""
+    counts = Counter(key for page in pages for key in page)
+    common = {key for key, count in counts.items() if count >= MIN_SHARE * len(pages) and count >= MIN_PAGES}
+    kept: list[frozenset[str]] = []
+    own: list[frozenset[str]] = []
+    for page in pages:
+        mine = page - common
+        if mine and any(len(mine & other) > NEAR_DUPLICATE * len(mine) for other in own):
+            continue
+        kept.append(page)
+        own.append(mine)
+    return kept
