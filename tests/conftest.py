@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+collect_ignore = ["typing"]  # for the type checker only; importing it would fetch pages
+
 # No deadline: a busy machine is no failure. Derandomized: what failed once fails again.
 settings.register_profile("postclean", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("postclean")

@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except NoArticle as error:
         shutil.rmtree(folder)
         parser.error(f"no article: {error}")
-    print(f"Now correct expected.json and expected.md in {folder}, then: python -m pytest -q tests/test_pages.py -k {args.name}")
+    print(f"Now correct expected.json and expected.md in {folder}, then run: pytest tests/test_pages.py -k {args.name}")
     return 0
 
 

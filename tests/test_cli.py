@@ -1,0 +1,317 @@
+"""The command line: results on stdout, everything else on stderr in one line, exit codes as `--help` says."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+import postclean
+from postclean import cli
+from postclean.cli import main
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "examples" / "nato-mongolia.html"
+FLAT = ROOT / "tests" / "fixtures" / "flat" / "nato-mongolia.txt"
+TITLE = "Mongolia and NATO: A Partnership at Long Distance"
+COMMANDS = ("extract", "explain", "schema", "fetch")
+
+
+class Terminal(io.StringIO):
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """A loopback server: every path is the example page, but `/gone` is not there."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found = self.path not in ("/gone", "/robots.txt")
+            body = PAGE.read_bytes() if found else b"<p>not here</p>"
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
+            pass
+
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=httpd.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{httpd.server_port}"
+    httpd.shutdown()
+    thread.join()
+    httpd.server_close()
+
+
+def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+
+
+# -- extract
+
+
+def test_markdown_with_the_title_is_the_default(capsys: pytest.CaptureFixture[str]) -> None:
+    """`postclean extract FILE` prints the article as Markdown, and nothing else."""
+    assert main(["extract", str(PAGE)]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(f"# {TITLE}\n\n")
+    assert out.endswith("to each other.\n")
+    assert err == ""
+
+
+def test_json_has_every_field_of_the_article(capsys: pytest.CaptureFixture[str]) -> None:
+    """What `--format json` prints reads back as the article that `extract` gives."""
+    assert main(["extract", str(PAGE), "--format", "json", "--url", "https://example.org/post"]) == 0
+    article = postclean.Article.model_validate_json(capsys.readouterr().out)
+    assert article == postclean.extract(PAGE, url="https://example.org/post")
+
+
+@pytest.mark.parametrize(("form", "start"), [("text", "Key Points\n"), ("html", "<article>"), ("markdown", "# Mongolia")])
+def test_each_format_is_that_of_the_article(form: str, start: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--format` names the property of the article that is printed."""
+    assert main(["extract", str(PAGE), "-f", form]) == 0
+    out = capsys.readouterr().out
+    assert out == getattr(postclean.extract(PAGE), form).rstrip("\n") + "\n"
+    assert out.startswith(start)
+
+
+def test_stdin_is_a_source(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """`-` reads bytes from stdin: a page or a flat scrape."""
+    stdin(monkeypatch, FLAT.read_bytes())
+    assert main(["extract", "-"]) == 0
+    assert capsys.readouterr().out.startswith(f"# {TITLE}\n")
+
+
+def test_output_goes_to_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With `-o` stdout stays empty, and the file is UTF-8 whatever the machine's locale."""
+    page = tmp_path / "page.html"
+    page.write_bytes("<h1>Tëa</h1><p>Tea is made by pouring hot water over the leaves — and then by waiting.</p>".encode())
+    assert main(["extract", str(page), "-o", str(tmp_path / "out.md")]) == 0
+    assert capsys.readouterr().out == ""
+    assert "leaves — and" in (tmp_path / "out.md").read_text(encoding="utf-8")
+
+
+def test_kept_kinds_stay_in_the_article(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--keep ad` leaves the lines of the ad gadgets where they are."""
+    assert main(["extract", str(PAGE), "--keep", "ad"]) == 0
+    assert "Iklan Tengah Artikel 1" in capsys.readouterr().out
+
+
+def test_warnings_go_to_stderr(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A byte that is wrong in its encoding is said, and the article is printed all the same."""
+    page = tmp_path / "page.html"
+    page.write_bytes("<p>Tea is made by pouring hot water over the leaves — and then by waiting. ".encode() + b"\xff\xfe</p>")
+    assert main(["extract", str(page), "--encoding", "utf-8"]) == 0
+    out, err = capsys.readouterr()
+    assert "Tea is made" in out
+    assert err.startswith("postclean: warning: ")
+
+
+# -- errors
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "message"),
+    [
+        (["extract", "no-such-page.html"], 2, "there is no file no-such-page.html"),
+        (["extract", "www.example.org/post"], 2, "did you mean https://www.example.org/post?"),
+        (["extract", str(ROOT)], 2, "is a folder"),
+        (["extract", str(PAGE), "--keep", "author-box"], 2, "did you mean author_box?"),
+        (["extract", str(PAGE), "--keep", "zzz"], 2, "there are comments, "),
+        (["extract", str(PAGE), "-o", str(ROOT)], 2, str(ROOT)),
+        (["extract", str(PAGE), "--format", "pdf"], 2, "see postclean extract --help"),
+        (["extract"], 2, "see postclean extract --help"),
+        (["extrakt"], 2, "see postclean --help"),
+        (["extract", "http://127.0.0.1/"], 1, "127.0.0.1 is not a public address"),
+        (["extract", "ftp://example.org/"], 1, "the scheme is 'ftp'"),
+        (["fetch", "no-such-list.txt", "-o", "out"], 2, "neither a URL (with https://) nor a file"),
+        (["fetch", str(FLAT)], 2, "-o DIR"),
+    ],
+)
+def test_an_error_is_one_line_with_its_exit_code(
+    argv: list[str], code: int, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing on stdout, one line on stderr that says what to do, and the exit code of `--help`."""
+    assert main(argv) == code
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("postclean: error: ")
+    assert message in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"   \n"])
+def test_no_article_is_exit_code_1(data: bytes, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was read and has no article is a failure, not wrong usage."""
+    stdin(monkeypatch, data)
+    assert main(["extract", "-"]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+
+
+def test_a_message_cannot_move_the_cursor(capsys: pytest.CaptureFixture[str]) -> None:
+    """Control characters of a name or a page do not reach the terminal."""
+    assert main(["extract", "no\x1b[2Jpage\n.html"]) == 2
+    assert capsys.readouterr().err == "postclean: error: there is no file no [2Jpage .html\n"
+
+
+def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopping is no traceback."""
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(postclean, "extract", stop)
+    assert main(["extract", str(PAGE)]) == 130
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no broken pipes there")
+def test_a_reader_that_has_enough_is_no_error() -> None:
+    """`postclean schema | head -n 1` ends without a word."""
+    code = "import sys; from postclean.cli import main; sys.exit(main(['schema'] * 1))"
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    err = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(), err) == (0, b"")
+
+
+# -- explain
+
+
+def test_explain_shows_what_was_taken_out(capsys: pytest.CaptureFixture[str]) -> None:
+    """A line for each removal: its kind, its size, its rule and how it begins."""
+    assert main(["explain", str(PAGE)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == TITLE
+    assert lines[1].endswith("words, 1 authors, 3 key points, 2 footnotes")
+    ads = [line.split(None, 3) for line in lines if line.startswith("ad ")]
+    assert [(kind, text) for kind, _, _, text in ads if text.startswith("Iklan Atas")] == [("ad", "Iklan Atas Artikel")]
+
+
+def test_explain_as_json_has_article_removed_and_pieces(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--json` has every piece of the page with what became of it."""
+    assert main(["explain", str(PAGE), "--json"]) == 0
+    why = json.loads(capsys.readouterr().out)
+    assert why["article"]["title"] == TITLE
+    assert why["error"] is None
+    assert {"kind", "rule", "chars", "excerpt", "path", "probability"} <= set(why["removed"][0])
+    assert {piece["kind"] for piece in why["pieces"]} >= {None, "ad", "empty_response"}
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_explain_a_page_without_an_article(
+    form: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the page has is shown, the reason is said, and the exit code is 1."""
+    stdin(monkeypatch, b"<title>404 Not Found</title><h1>404 Not Found</h1><p>The page was not found.</p>")
+    assert main(["explain", "-", *form]) == 1
+    out, err = capsys.readouterr()
+    assert "404 Not Found" in out
+    assert err.startswith("postclean: error: ")
+
+
+def test_colours_are_for_terminals_without_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe gets plain text, and so does a terminal of somebody who has set NO_COLOR."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert cli._Paint(Terminal()).bold("x") == "\x1b[1mx\x1b[0m"
+    assert cli._Paint(io.StringIO()).bold("x") == "x"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert cli._Paint(Terminal()).bold("x") == "x"
+
+
+def test_the_table_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Long texts are cut with an ellipsis, so that a removal stays one line."""
+    monkeypatch.setenv("COLUMNS", "90")
+    monkeypatch.setenv("NO_COLOR", "1")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    assert main(["explain", str(PAGE)]) == 0
+    assert max(map(len, terminal.getvalue().splitlines())) <= 90
+
+
+# -- schema, version, help
+
+
+def test_schema_is_that_of_the_article(capsys: pytest.CaptureFixture[str]) -> None:
+    """`postclean schema` prints JSON Schema with a description for each field."""
+    assert main(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert schema["properties"]["key_points"]["description"]
+
+
+def test_version_names_the_extras(capsys: pytest.CaptureFixture[str]) -> None:
+    """A report that quotes `--version` says what is installed."""
+    assert main(["--version"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f"postclean {postclean.__version__} (Python {sys.version_info.major}.")
+    assert all(extra in out for extra in cli.EXTRAS)
+
+
+@pytest.mark.parametrize("argv", [[], *([name] for name in COMMANDS)])
+def test_help_has_examples_and_exit_codes(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command's `--help` shows how it is used and what its exit codes mean."""
+    assert main([*argv, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert "example" in out
+    assert "exit codes:" in out
+
+
+@pytest.mark.parametrize("examples", cli.EXAMPLES.values(), ids=lambda text: text.split()[2])
+def test_the_examples_of_the_help_parse(examples: str) -> None:
+    """No example shows an option that is not there."""
+    for line in examples.splitlines()[1:]:
+        command = line.split("postclean ", 1)[1].split(" > ")[0].split(" | ")[0].split("   ")[0]
+        assert cli._parser().parse_args(command.split()).command
+
+
+def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """`postclean` alone says what there is."""
+    assert main([]) == 2
+    assert "extract" in capsys.readouterr().out
+
+
+def test_python_m_postclean_is_the_same() -> None:
+    """`python -m postclean` needs no script on the path."""
+    done = subprocess.run([sys.executable, "-m", "postclean", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("postclean ")
+
+
+# -- fetch
+
+
+def test_fetch_one_page_to_stdout(server: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Without a folder the bytes of the page go to stdout as they came."""
+    assert main(["fetch", f"{server}/post", "--allow-private"]) == 0
+    assert capfdbinary.readouterr().out == PAGE.read_bytes()
+
+
+def test_fetch_a_list_into_a_folder(server: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A list gives a folder with a manifest, a failure does not stop the rest, and a second run does what is missing."""
+    urls = tmp_path / "urls.txt"
+    urls.write_text(f"# posts\n{server}/one\n\n{server}/gone\n{server}/two\n")
+    argv = ["fetch", str(urls), "-o", str(tmp_path / "dump"), "--allow-private", "--gap", "0", "--no-robots"]
+    assert main(argv) == 1
+    assert capsys.readouterr().out.startswith("2 pages, 0 done before, 1 HTTPError: ")
+    rows = [json.loads(line) for line in (tmp_path / "dump" / "manifest.jsonl").read_text().splitlines()]
+    assert sorted("file" in row for row in rows) == [False, True, True]
+    urls.write_text(f"{server}/one\n{server}/two\n")
+    assert main(argv) == 0
+    assert capsys.readouterr().out.startswith("0 pages, 2 done before: ")
