@@ -1,0 +1,349 @@
+"""Dates as people and machines write them: a strict reader with a table of month names, and nothing that guesses.
+
+A month alone, a bare year, a number or a day without a year is no date. What is ambiguous (3/4/2012 without a language) is
+read by the order that the caller names, else it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import Final
+
+from ..rules.metadata import DATE_FILLERS, JAPANESE_ERAS, TIME_ZONES
+from ..rules.months import DISPUTED, MONTH_FIRST, MONTHS, WEEKDAYS
+
+When = datetime | date
+
+LONGEST: Final = 300
+"""Characters of a text that are looked at; longer ones are prose."""
+EARLIEST: Final = 1990
+LATEST: Final = 2100
+_BUDDHIST: Final = 543
+"""The Thai calendar is so many years ahead."""
+
+_iso = re.compile(
+    r"(?<![\d/.-])(\d{4})-(\d\d?)-(\d\d?)(?![\d/.-]\d|\d)"
+    r"(?:(?:[Tt]|\s{1,3})(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?([Zz]|[+-]\d\d:?\d\d(?!\d)|[+-]\d\d(?!\d))?)?"
+)
+_compact = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?([Zz]|[+-]\d\d:?\d\d)?)?")
+_year_first = re.compile(r"(?<![\d/.-])(\d{4})([/.])\s?(\d\d?)\2\s?(\d\d?)(?![\d/-])")
+_cjk = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d\d?)\s?[月월]\s?(\d\d?)\s?(?:[日일号]|(?!\d))")
+_era = re.compile(f"({'|'.join(JAPANESE_ERAS)})\\s?(\\d\\d?|元)年\\s?(\\d\\d?)月\\s?(\\d\\d?)日")
+_vietnamese = re.compile(r"(?<!\d)(\d\d?)\s(?:tháng|thg)\s?(\d\d?),?\s(?:năm\s)?(\d{4})(?!\d)", re.I)
+_vietnamese_month_first = re.compile(r"\b(?:tháng|thg)\s(\d\d?)\s(\d\d?),\s?(\d{4})(?!\d)", re.I)
+_numbers = re.compile(r"(?<![\d.,/:-])(\d\d?)\s?([./-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d)(?![\d/-]|[.,:]\d)")
+_word = re.compile(r"[^\s\d.,;:/()\[\]|·•–—‒\"“”„«»<>+*_¦\-]+")
+_day_before = re.compile(
+    r"(?<![\d.,/:])(\d\d?)(?:\s?(?:st|nd|rd|th)\b|er\b|[ºª°.]|-?(?:го|е|a|ga)\b)?,?[\s\-/]{0,3}(?:(?:de|of|ng|di|the|του)\s|d['’])?$",
+    re.I,
+)
+_year_after = re.compile(
+    r"[.,]?[\s\-/]{0,3}(?:(?:de|del|of|d['’])\s)?(?:['’](\d\d)|((?:19|20|24|25)\d\d|\d\d(?=\s|$|[,;|¦])))(?!\d|:\d)", re.I
+)
+_day_year_after = re.compile(
+    r"\.?[\s\-/]{0,3}(\d\d?)(?:\s?(?:st|nd|rd|th)\b|\.)?(?:\s?[,.]\s?|[\s\-]{1,2})"
+    r"(?:(\d\d?:\d\d(?::\d\d)?)\s(?:[A-Z]{2,5}\s)?)?(?:de\s|of\s)?((?:19|20|24|25)\d\d)(?!\d)",
+    re.I,
+)
+_year_before = re.compile(r"(?<!\d)((?:19|20)\d\d)[.,]?\s?(?:m\.\s|(?:e|re)ko\s|-)?$", re.I)
+_year_day_before = re.compile(r"(?<!\d)((?:19|20)\d\d)\.?\s?gada\s(\d\d?)\.\s?$", re.I)
+_day_after = re.compile(r"(?:ren|aren)?\s?\-?(\d\d?)(?!\d|:)", re.I)
+_time_after = re.compile(
+    r"[\s,|·•¦–@-]{0,5}(?:(?:at|um|à|a|alle|kl|klo|om|o|ob|pukul|jam|às|as|ore|saat|в|о|las|a las|lúc|time)\b[.:]?\s{0,2})?"
+    r"(\d\d?)(?:[:h時]\s?(\d\d)分?(?::(\d\d)(?:[.,]\d{1,9})?)?|[.](\d\d)(?=\s?(?:[ap]\.?m|uhr|wib)))\s?(?:uhr\b|h\b|WIB\b)?\s?"
+    r"([ap]\.?m\b\.?)?\s?(?:\(?([A-Za-z]{1,5})\)?(?![A-Za-z]))?([+-]\d\d:?\d\d)?",
+    re.I,
+)
+_time_before = re.compile(
+    r"(?<!\d)(\d\d?):(\d\d)(?::(\d\d))?\s?([ap]\.?m\b\.?)?\s?(?:([A-Z]{1,5})\b)?\s?(?:on|uhr|h)?[\s,|·•¦–-]{0,4}(?:(?:on|am|the|den)\s)?$",
+    re.I,
+)
+_offset = re.compile(r"([+-])(\d\d):?(\d\d)?")
+_letters = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text, and where it stands."""
+
+    start: int
+    end: int
+    value: When
+
+
+def parse_date(text: str | None, language: str | None = None, order: str | None = None) -> When | None:
+    """The date that a short text is, and no text but a date: labels, weekdays and a time may stand beside it.
+
+    `order` ("dmy" or "mdy") decides what 3/4/2012 is; without it the language does, and without both it is no date.
+
+    >>> parse_date("12 Maret 2012"), parse_date("Senin, 19 Maret 2012")
+    (datetime.date(2012, 3, 12), datetime.date(2012, 3, 19))
+    >>> parse_date("2012-03-19T10:00:00+02:00").isoformat()
+    '2012-03-19T10:00:00+02:00'
+    >>> parse_date("3/4/2012", language="en-US"), parse_date("3/4/2012", language="fr"), parse_date("3/4/2012")
+    (datetime.date(2012, 3, 4), datetime.date(2012, 4, 3), None)
+    >>> [parse_date(text) for text in ("May", "2012", "Mar 3", "Monday", "Chapter 12", "1,234 comments")]
+    [None, None, None, None, None, None]
+    """
+    text = (text or "")[:LONGEST].strip()
+    if len(text) < 6:
+        return None
+    if text.isdigit() and text.isascii():
+        return _from_digits(text)
+    text = ascii_digits(text)
+    for found in find_dates(text, language, order):
+        if _only_fillers(text[: found.start]) and _only_fillers(text[found.end :]):
+            return found.value
+    compact = _compact.fullmatch(text)
+    if compact:
+        year, month, day, *time = compact.groups()
+        return _when(int(year), int(month), int(day), *time)
+    return None
+
+
+def _from_digits(text: str) -> When | None:
+    """`20120319` or seconds or milliseconds since 1970."""
+    if len(text) == 8:
+        return _day(int(text[:4]), int(text[4:6]), int(text[6:]))
+    if len(text) == 14:
+        return _when(int(text[:4]), int(text[4:6]), int(text[6:8]), text[8:10], text[10:12], text[12:], None)
+    if len(text) in (10, 13) and text[0] == "1":
+        moment = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=int(text[:10]))
+        return moment if moment.year >= EARLIEST else None
+    return None
+
+
+def ascii_digits(text: str) -> str:
+    """Digits of other scripts as 0 to 9; the length stays the same.
+
+    >>> ascii_digits("१९ मार्च २०१२")
+    '19 मार्च 2012'
+    """
+    if text.isascii():
+        return text
+    return "".join(str(int(c)) if c.isdecimal() and not c.isascii() else c for c in text)
+
+
+def _only_fillers(text: str) -> bool:
+    """Whether nothing but labels, weekdays, 'at' and the like is left. Digits left are something else."""
+    for word in text.casefold().split():
+        word = word.strip(" .,:;|·•¦()[]–—-/@\u200e\u200f")
+        if word and word not in DATE_FILLERS and word not in WEEKDAYS:
+            return False
+    return True
+
+
+def find_dates(text: str, language: str | None = None, order: str | None = None) -> Iterator[Found]:
+    """All dates in a text, first those with a plain form, in no promised order.
+
+    >>> [f.value.isoformat() for f in find_dates("Posted by Bob on Jan 5, 2013, updated 7.2.2014", language="de")]
+    ['2013-01-05', '2014-02-07']
+    """
+    text = ascii_digits(text[:LONGEST])
+    found = sorted(_plain_forms(text, language, order), key=lambda f: (f.start, -f.end))
+    end = -1
+    for each in found:
+        if each.start >= end:
+            yield each
+            end = each.end
+
+
+def _plain_forms(text: str, language: str | None, order: str | None) -> Iterator[Found]:
+    for m in _iso.finditer(text):
+        year, month, day = int(m[1]), int(m[2]), int(m[3])
+        if m[4] is None:
+            yield from _with_time(text, m.start(), m.end(), year, month, day)
+        else:
+            yield from _found(m.start(), m.end(), _when(year, month, day, m[4], m[5], m[6], m[7]))
+    for m in _year_first.finditer(text):
+        yield from _with_time(text, m.start(), m.end(), int(m[1]), int(m[3]), int(m[4]))
+    if not text.isascii():
+        for m in _cjk.finditer(text):
+            yield from _with_time(text, m.start(), m.end(), int(m[1]), int(m[2]), int(m[3]))
+        for m in _era.finditer(text):
+            year = JAPANESE_ERAS[m[1]] + (1 if m[2] == "元" else int(m[2]))
+            yield from _with_time(text, m.start(), m.end(), year, int(m[3]), int(m[4]))
+        for m in _vietnamese.finditer(text):
+            yield from _with_time(text, m.start(), m.end(), int(m[3]), int(m[2]), int(m[1]))
+        for m in _vietnamese_month_first.finditer(text):
+            yield from _with_time(text, m.start(), m.end(), int(m[3]), int(m[1]), int(m[2]))
+    for m in _numbers.finditer(text):
+        yield from _in_order(text, m, language, order)
+    yield from _with_month_name(text, language)
+
+
+def _in_order(text: str, m: re.Match[str], language: str | None, order: str | None) -> Iterator[Found]:
+    first, second, year = int(m[1]), int(m[3]), int(m[4])
+    if len(m[4]) == 2:
+        year += 2000
+    if first > 12 >= second:
+        day, month = first, second
+    elif second > 12 >= first:
+        day, month = second, first
+    elif first == second:
+        day = month = first
+    else:
+        if order is None:
+            order = order_of(language, m[2])
+        if order is None:
+            return
+        day, month = (second, first) if order == "mdy" else (first, second)
+    yield from _with_time(text, m.start(), m.end(), year, month, day)
+
+
+def order_of(language: str | None, separator: str = "/") -> str | None:
+    """The order of day and month in a language's short dates: "dmy", "mdy", or None when it is open.
+
+    >>> order_of("en-US"), order_of("id"), order_of("en"), order_of(None, ".")
+    ('mdy', 'dmy', None, 'dmy')
+    """
+    if separator == ".":
+        return "dmy"
+    if not language:
+        return None
+    if language in MONTH_FIRST or language.partition("-")[0] in MONTH_FIRST:
+        return "mdy"
+    return None if language == "en" else "dmy"
+
+
+def _month(name: str, language: str | None) -> int | None:
+    month = MONTHS.get(name)
+    if month is None and name in DISPUTED and language:
+        month = DISPUTED[name].get(language.partition("-")[0])
+    return month
+
+
+def _with_month_name(text: str, language: str | None) -> Iterator[Found]:
+    words = list(_word.finditer(text))
+    for i, m in enumerate(words):
+        name = m[0].casefold().strip("'’")
+        month, end = _month(name, language), m.end()
+        if month is None and i + 1 < len(words) and not name.isascii():
+            month, end = _month(f"{name} {words[i + 1][0].casefold()}", language), words[i + 1].end()
+        if month is None:
+            continue
+        before, after = text[max(0, m.start() - 24) : m.start()], text[end : end + 48]
+        start = m.start() - len(before)
+        day, year = _day_before.search(before), _year_after.match(after)
+        if day and year:
+            yield from _with_time(
+                text, start + day.start(), end + year.end(), _full(year[1] or year[2]), month, int(day[1])
+            )
+            continue
+        both = _day_year_after.match(after)
+        if both:
+            value = None
+            if both[2]:
+                hour, minute, *second = both[2].split(":")
+                value = _when(int(both[3]), month, int(both[1]), hour, minute, second[0] if second else None, None)
+                yield from _found(m.start(), end + both.end(), value)
+            else:
+                yield from _with_time(text, m.start(), end + both.end(), int(both[3]), month, int(both[1]))
+            continue
+        both = _year_day_before.search(before)
+        if both:
+            yield from _with_time(text, start + both.start(), end, int(both[1]), month, int(both[2]))
+            continue
+        year, day = _year_before.search(before), _day_after.match(after)
+        if year and day:
+            yield from _with_time(text, start + year.start(), end + day.end(), int(year[1]), month, int(day[1]))
+
+
+def _full(year: str) -> int:
+    return int(year) + (2000 if len(year) == 2 else 0)
+
+
+def _found(start: int, end: int, value: When | None) -> Iterator[Found]:
+    if value is not None:
+        yield Found(start, end, value)
+
+
+def _with_time(text: str, start: int, end: int, year: int, month: int, day: int) -> Iterator[Found]:
+    """The day, with the time after or before it where one stands there."""
+    plain = _day(year, month, day)
+    if plain is None:
+        return
+    after = _time_after.match(text, end)
+    if after:
+        zone, offset = after[6], after[7]
+        stop = after.end()
+        if zone and zone.upper() not in TIME_ZONES:
+            stop, zone, offset = after.start(6), None, None
+        value = _when(
+            plain.year, month, day, after[1], after[2] or after[4], after[3], offset or zone, (after[5] or "").lower()
+        )
+        yield Found(start, stop if isinstance(value, datetime) else end, value or plain)
+        return
+    before = _time_before.search(text[max(0, start - 40) : start])
+    if before:
+        zone = before[5] if before[5] and before[5].upper() in TIME_ZONES else None
+        value = _when(plain.year, month, day, before[1], before[2], before[3], zone, (before[4] or "").lower())
+        if isinstance(value, datetime):
+            yield Found(max(0, start - 40) + before.start(), end, value)
+            return
+    yield Found(start, end, plain)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if EARLIEST + _BUDDHIST <= year <= LATEST + _BUDDHIST:
+        year -= _BUDDHIST
+    try:
+        return date(year, month, day) if 1900 <= year <= 2200 else None
+    except ValueError:
+        return None
+
+
+def _when(
+    year: int,
+    month: int,
+    day: int,
+    hour: str | None,
+    minute: str | None = None,
+    second: str | None = None,
+    zone: str | None = None,
+    half: str = "",
+) -> When | None:
+    """The moment; where its time or its offset is impossible, the day alone."""
+    plain = _day(year, month, day)
+    if plain is None or hour is None:
+        return plain
+    hours = int(hour)
+    if half:
+        if not 1 <= hours <= 12:
+            return plain
+        hours = hours % 12 + (12 if half[0] == "p" else 0)
+    try:
+        offset = _zone(zone) if zone else None
+        return datetime(plain.year, plain.month, plain.day, hours, int(minute or 0), int(second or 0), tzinfo=offset)
+    except ValueError:
+        return plain
+
+
+def _zone(zone: str) -> timezone | None:
+    m = _offset.fullmatch(zone)
+    if not m:
+        minutes = TIME_ZONES.get(zone.upper())
+        return None if minutes is None else timezone(timedelta(minutes=minutes))
+    hours, minutes = int(m[2]), int(m[3] or 0)
+    if hours > 14 or minutes > 59:
+        raise ValueError("no place on earth has such an offset")
+    total = timedelta(hours=hours, minutes=minutes)
+    return timezone(-total if m[1] == "-" else total)
+
+
+def day_of(value: When) -> date:
+    """The day of a date or of a moment, as written (in its own time zone)."""
+    return value.date() if isinstance(value, datetime) else value
+
+
+def plausible(value: When | None, latest: When | None = None) -> bool:
+    """Whether a blog can have this date: not before 1990, not after the page was fetched (with a day for time zones)."""
+    if value is None:
+        return False
+    day = day_of(value)
+    if latest is not None and day > day_of(latest) + timedelta(days=1):
+        return False
+    return EARLIEST <= day.year <= LATEST

@@ -1,0 +1,71 @@
+"""The language of a page: what it declares, held against the script that its text is written in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+_tag = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+
+SCRIPTS: Final = (
+    # (first, last code point, languages that are written so, the one that is meant when none of them is declared)
+    ("\u3040", "\u30ff", frozenset({"ja"}), "ja"),
+    ("\uac00", "\ud7af", frozenset({"ko"}), "ko"),
+    ("\u4e00", "\u9fff", frozenset({"zh", "ja", "yue"}), "zh"),
+    ("\u0400", "\u04ff", frozenset("ru uk be bg sr mk kk ky mn tg uz tt ba cv ce os ab av".split()), None),
+    ("\u0370", "\u03ff", frozenset({"el"}), "el"),
+    ("\u0590", "\u05ff", frozenset({"he", "iw", "yi"}), "he"),
+    ("\u0600", "\u06ff", frozenset("ar fa ur ps ug ku ckb sd az".split()), None),
+    ("\u0900", "\u097f", frozenset("hi mr ne sa".split()), None),
+    ("\u0980", "\u09ff", frozenset({"bn", "as"}), "bn"),
+    ("\u0e00", "\u0e7f", frozenset({"th"}), "th"),
+    ("\u10a0", "\u10ff", frozenset({"ka"}), "ka"),
+    ("\u0530", "\u058f", frozenset({"hy"}), "hy"),
+)
+
+
+def normal_tag(value: str | None) -> str | None:
+    """A language tag in the spelling of BCP 47, or `None`.
+
+    >>> normal_tag("en_us"), normal_tag("PT-br"), normal_tag("zh-hans-cn"), normal_tag("english")
+    ('en-US', 'pt-BR', 'zh-Hans-CN', None)
+    """
+    match = _tag.match((value or "").strip())
+    if match is None or match[0] != (value or "").strip().split(",")[0].strip():
+        return None
+    parts = match[0].replace("_", "-").split("-")
+    tag = [parts[0].lower()]
+    for part in parts[1:]:
+        tag.append(part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower())
+    return "-".join(tag)
+
+
+def agrees(tag: str, text: str) -> bool:
+    """Whether a text can be in the language: its script is one that the language is written in."""
+    language = tag.split("-")[0]
+    letters = [c for c in text if c.isalpha()][:400]
+    if len(letters) < 30:
+        return True
+    for first, last, languages, _ in SCRIPTS:
+        share = sum(first <= c <= last for c in letters) / len(letters)
+        if share > 0.5 and language not in languages:
+            return False
+    latin = sum(c < "\u0250" for c in letters) / len(letters)
+    return not (latin > 0.9 and any(language in languages for *_, languages, _ in SCRIPTS if language not in _LATIN_TOO))
+
+
+_LATIN_TOO: Final = frozenset("sr uz kk tg az ku tt ug".split())
+
+
+def choose(declared: Iterable[tuple[str, str]], text: str) -> tuple[str, str, str] | None:
+    """(tag, kind of source, raw) of the first declaration that the text does not contradict; else what its script tells alone."""
+    for kind, value in declared:
+        tag = normal_tag(value)
+        if tag and tag not in ("und", "mul", "zxx") and agrees(tag, text):
+            return tag, kind, value
+    letters = [c for c in text if c.isalpha()][:400]
+    for first, last, _, only in SCRIPTS:
+        if only and len(letters) >= 20 and sum(first <= c <= last for c in letters) > 0.2 * len(letters):
+            return only, "text", ""
+    return None

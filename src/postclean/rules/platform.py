@@ -1,0 +1,86 @@
+"""Platform: how a blog platform or a family of its themes is recognised, and where it puts things."""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from ..errors import MissingExtra, PostcleanError
+
+if TYPE_CHECKING:
+    from .._tree import Tree
+
+
+class Signature(BaseModel):
+    """What gives a platform away. One hit is enough."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    generator: tuple[str, ...] = Field((), description="Beginnings of `meta[name=generator]`, in lower case.")
+    markup: tuple[str, ...] = Field((), description="Strings in the page's source, as written; looked for in its first 60,000 characters.")
+
+
+class Platform(BaseModel):
+    """One platform or theme family. Selectors are CSS.
+
+    >>> mine = Platform(name="blogger").but(drop=(".promo",))
+    >>> mine.name, mine.drop
+    ('blogger', ('.promo',))
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(description="What `article.platform` says.")
+    theme: str | None = Field(None, description="The family of themes, where the record is for one.")
+    signature: Signature = Field(Signature(), description="How it is recognised.")  # type: ignore[call-arg]
+    root: tuple[str, ...] = Field((), description="The element of the body; what is outside is not the article.")
+    title: tuple[str, ...] = Field((), description="The title as shown.")
+    author: tuple[str, ...] = Field((), description="Names of authors as shown.")
+    date: tuple[str, ...] = Field((), description="The date as shown.")
+    labels: tuple[str, ...] = Field((), description="Links to labels.")
+    comments: tuple[str, ...] = Field((), description="Comment threads.")
+    drop: tuple[str, ...] = Field((), description="Furniture that only this platform has.")
+    keep: tuple[str, ...] = Field((), description="What looks like furniture and is the article's.")
+    origin: str = Field("", description="Where the rules come from.")
+
+    def but(self, **changes: Any) -> Platform:
+        """A copy with changes, validated."""
+        return Platform.model_validate({**self.model_dump(), **changes})
+
+    @classmethod
+    def from_toml(cls, path: str | Path) -> Platform:
+        """A platform from a TOML file with the fields of this class; errors name the field."""
+        if sys.version_info >= (3, 11):
+            import tomllib
+        else:  # the standard library has it from 3.11 on
+            try:
+                import tomli as tomllib
+            except ImportError as error:
+                raise MissingExtra("toml", "tomli", "reading TOML on Python 3.10") from error
+        try:
+            return cls.model_validate(tomllib.loads(Path(path).read_text(encoding="utf-8")))
+        except (OSError, ValueError, ValidationError) as error:
+            raise PostcleanError(f"{path} is no platform file: {error}") from error
+
+    def select(self, tree: Tree, field: str) -> list[Any]:
+        """The elements that a field's selectors find, in their order."""
+        found: list[Any] = []
+        for selector in getattr(self, field):
+            found.extend(el for el in compiled(selector)(tree.body) if el not in found)
+        return found
+
+
+@lru_cache(maxsize=1_000)
+def compiled(selector: str) -> Any:
+    """A CSS selector as a function of an element. Raises `PostcleanError` when it is none."""
+    from cssselect import SelectorError
+    from lxml.cssselect import CSSSelector
+
+    try:
+        return CSSSelector(selector)
+    except (SelectorError, ValueError) as error:
+        raise PostcleanError(f"{selector!r} is no CSS selector: {error}") from error

@@ -1,0 +1,18 @@
+"""Ghost."""
+
+from __future__ import annotations
+
+from ..platform import Platform, Signature
+
+PLATFORMS = (
+    Platform(
+        name="ghost",
+        signature=Signature(generator=("ghost",)),  # type: ignore[call-arg]
+        root=("section.gh-content", ".post-full-content", ".post-content"),
+        title=("h1.article-title", ".gh-article-title"),
+        author=(".author-name a", ".gh-article-author-name a"),
+        date=("time[datetime]",),
+        labels=(".post-card-primary-tag", ".gh-article-tag"),
+        origin="Casper, Source and other themes of the maker",
+    ),
+)

@@ -1,0 +1,17 @@
+"""Tumblr."""
+
+from __future__ import annotations
+
+from ..platform import Platform, Signature
+
+PLATFORMS = (
+    Platform(
+        name="tumblr",
+        signature=Signature(markup=("tumblr_controls", "assets.tumblr.com")),  # type: ignore[call-arg]
+        root=(".post .copy", ".post-content", ".caption"),
+        title=(".post h2",),
+        labels=(".tags a",),
+        comments=("ol.notes",),
+        origin="default and common themes",
+    ),
+)
