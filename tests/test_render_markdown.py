@@ -93,6 +93,7 @@ INLINE = [
     ("[[a|https://example.org/?x=1&copy;=2]]", r"[a](https://example.org/?x=1\&copy;=2)"),
     ("[[a|javascript:alert(1)]]", "a"),
     ("[[a|#part]]", "[a](#part)"),
+    ("[[^n1]: a|#part]]", r"[\^n1\]: a](#part)"),
     ("[[|https://example.org/]]", ""),
     ("Wow![[a|#b]]", r"Wow\![a](#b)"),
     ("x^[[a|#b]]", r"x\^[a](#b)"),
@@ -133,6 +134,8 @@ NESTED = [
     ((marked("a ` b", "code"),), "``a ` b``"),
     ((marked("`", "code"),), "`` ` ``"),
     ((marked("a", "strong"), marked("b", "strong")), "**ab**"),
+    ((marked("[a]:", "code", url="#x"),), r"[\[a\]:](#x)"),  # `[a]:` in code would define a link
+    ((marked("see ", "strong"), marked("[a]:", "code", url="#x")), "**see** [`[a]:`](#x)"),
     ((marked("a", "emphasis"), marked("b", "emphasis", "strong"), marked("c", "strong")), "abc"),
 ]
 
@@ -232,6 +235,25 @@ def test_notes_of_several_blocks() -> None:
 def test_notes_are_read_back_whole() -> None:
     """A reader with footnotes finds the text of every note that is referred to."""
     assert notes_read(markdown(MANY)) == ["P a b x y", "One. Two.", "first then", "javascript:alert(1)"]
+
+
+@pytest.mark.parametrize(
+    ("note", "apart"),
+    [
+        ("javascript:alert(1)", True),
+        ("data:\u00a0text", True),
+        ("a\\b", True),
+        ("javascript:x 'title'", True),
+        ("https://example.org/", False),
+        ("Ibid: page 3", False),
+        ("word", False),
+    ],
+)
+def test_notes_that_look_like_a_target(note: str, apart: bool) -> None:
+    """A reader without footnotes cannot take a note for the definition of a link that it should not make."""
+    written = markdown(Fragment(footnotes=(Footnote("n1", "1", text=note),)))
+    assert written.startswith("[^n1]:\n\n    ") is apart
+    assert apart or written == f"[^n1]: {note}"
 
 
 def test_notes_can_be_left_out() -> None:

@@ -67,6 +67,8 @@ _TICKS = re.compile(r"`+")
 _CAN_FOLLOW_TEXT = re.compile(r"(?:1[.)]|[-*]) \S").match
 """A list that begins in another way needs a blank line before it."""
 
+_BLANKS = re.compile(r"[ \t\n]+")
+
 _COLUMNS = 200
 """A table is never wider; what lies beyond goes to the last cell."""
 
@@ -200,7 +202,10 @@ class _Writer:
     # blocks, by their `type`
 
     def write_paragraph(self, block: Paragraph) -> str:
-        return _at_line_start(self.inline(block.spans))
+        text = self.inline(block.spans)
+        if text.startswith("[") and "]:" in text:  # [`a]:`](u) would be the definition of a link, code or not
+            text = self.inline(tuple([_without_code(span) for span in block.spans]))
+        return _at_line_start(text)
 
     def write_heading(self, block: Heading) -> str:
         text = self.inline(block.spans, lines=False)
@@ -257,8 +262,8 @@ class _Writer:
 
     def write_figure(self, block: Figure) -> str:
         src = _urls.image(block.src)
-        alt = _escape(" ".join(block.alt.split()))
-        image = f"![{alt}]({_urls.in_markdown(src)})" if src else ""
+        alt = _glued(["[", _escape(" ".join(block.alt.split()))])
+        image = f"!{alt}]({_urls.in_markdown(src)})" if src else ""
         caption = self.write_paragraph(Paragraph(_all(block.caption, "emphasis")))
         return "\n\n".join(part for part in (image, caption) if part)
 
@@ -360,10 +365,14 @@ def _may_be_a_target(text: str) -> bool:
     >>> _may_be_a_target("javascript:alert(1)"), _may_be_a_target("Ibid: page 3"), _may_be_a_target("https://example.org/")
     (True, False, False)
     """
-    first, *rest = text.split(None, 1)
+    first, *rest = _BLANKS.split(text, maxsplit=1)  # other white space does not end a target
     if first.startswith(("https://", "http://")) or not any(char in first for char in ":&\\"):
         return False
-    return not rest or rest[0][0] in "\"'("
+    return not rest or rest[0][:1] in "\"'("
+
+
+def _without_code(span: Span) -> Span:
+    return replace(span, marks=tuple([mark for mark in span.marks if mark not in ("code", "math")]))
 
 
 def _is_bare(span: Span) -> bool:
@@ -511,14 +520,14 @@ def _kind(char: str) -> str:
 
 
 def _glued(parts: Sequence[str]) -> str:
-    r"""The raw pieces in one string, with no markup made by their meeting: `!` + `[a](u)`, `[^n1]` + `(u)`."""
+    r"""The raw pieces in one string, with no markup made by their meeting: `!` + `[a](u)`, `[^n1]` + `(u)`, `[` + `^n1`."""
     glued: list[str] = []
     for part in parts:
         if glued and part:
             last = glued[-1]
             if part[0] == "[" and last[-1] in "!^":
                 glued[-1] = f"{last[:-1]}\\{last[-1]}"
-            elif part[0] == "(" and last.startswith("[^"):
+            elif (part[0] == "(" and last.startswith("[^")) or (part[0] == "^" and last == "["):
                 part = "\\" + part
         if part:
             glued.append(part)
