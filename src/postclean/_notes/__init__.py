@@ -1,0 +1,14 @@
+"""Reads the notes of a page from the untouched tree: what the tie says first, then numbers and order.
+
+`read_notes(tree, limits)` only reads. A page without anything that looks like a marker costs a few look-ups in the tree's
+indexes.
+"""
+
+from __future__ import annotations
+
+from .flat import flattened_in_document, flattened_marks
+from .lines import NoteLine, note_lines
+from .model import Note, Notes
+from .read import read_notes
+
+__all__ = ["Note", "NoteLine", "Notes", "flattened_in_document", "flattened_marks", "note_lines", "read_notes"]

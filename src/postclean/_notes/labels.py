@@ -1,0 +1,88 @@
+"""Labels: what a marker shows, and what is printed before a note."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from ..rules.notes import BACK_WORDS
+
+BACK: Final = BACK_WORDS | {""}
+
+SUPERSCRIPTS: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+RAISED: Final = dict(zip("1230456789", SUPERSCRIPTS))
+_digits_of = str.maketrans(SUPERSCRIPTS, "1230456789")
+
+_label = re.compile(
+    r"\d{1,4}[a-z]?|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶#※]{1,4}|\*\d{1,3}|[α-ω]"
+    r"|(?:n|nb|nt|note|fn|ref|anm|tn|注|註|注釈|脚注|※)\.?\s?\d{1,3}",
+    re.IGNORECASE,
+)
+
+
+def label_of(text: str) -> str | None:
+    """The label that a text is, without brackets, parentheses and dots; `None` when it is something else.
+
+    >>> label_of("[1]"), label_of(" (12). "), label_of("¹²"), label_of("[n 3]"), label_of("**"), label_of("word")
+    ('1', '12', '12', 'n 3', '**', None)
+    """
+    if len(text) > 60:
+        return None
+    text = text.strip()
+    if not text or len(text) > 14:
+        return None
+    if text[0] in SUPERSCRIPTS:
+        text = text.translate(_digits_of)
+    elif not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    text = text.strip("[](){}.:^ \u2060\u200b\u00a0")
+    return text if text and _label.fullmatch(text) else None
+
+
+def number_of(label: str) -> int | None:
+    """The number that a label is.
+
+    >>> number_of("12"), number_of("a")
+    (12, None)
+    """
+    return int(label) if label.isdecimal() and len(label) < 5 else None
+
+
+_group = re.compile(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+")
+_symbols = re.compile(r"[*†‡§]{1,4}(?:\s?,\s?[*†‡§]{1,4})+")
+
+
+def labels_of(text: str) -> tuple[str, ...]:
+    """The labels that a text is: one, a list or a range.
+
+    >>> labels_of("1"), labels_of("[2-4]"), labels_of("1, 3"), labels_of("see 1")
+    (('1',), ('2', '3', '4'), ('1', '3'), ())
+    """
+    one = label_of(text)
+    if one is not None:
+        return (one,)
+    text = text.strip()
+    if text[:1] in SUPERSCRIPTS and text:
+        text = text.translate(_digits_of)
+    text = text.strip("[]() \u00a0")
+    if len(text) > 40:
+        return ()
+    if _group.fullmatch(text):
+        return tuple(expand(text))
+    if _symbols.fullmatch(text):
+        return tuple(part.strip() for part in text.split(","))
+    return ()
+
+
+def expand(text: str) -> list[str]:
+    """The numbers of a list with ranges; a range over more than 60 numbers is its two ends."""
+    labels: list[str] = []
+    for part in re.split(r"\s?[,;]\s?", text):
+        low, dash, high = part.replace("–", "-").partition("-")
+        first, last = number_of(low.strip()), number_of(high.strip())
+        if dash and first is not None and last is not None and first < last <= first + 60:
+            labels.extend(str(n) for n in range(first, last + 1))
+        else:
+            labels.extend(x.strip() for x in (low, high) if x.strip())
+    return labels

@@ -1,0 +1,451 @@
+"""Notes that a link ties to their markers: the surest kind, whoever made the page.
+
+A link inside the page whose text is a label and whose target reads like a note is a marker. What links back to a marker is
+the note's way back, never a marker. Class names and roles are evidence among other evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+from urllib.parse import unquote
+
+from .._tree import HEADINGS, Tree
+from ..rules.notes import NUMBERED_THINGS, REFERENCE_WORDS
+from ..rules.vocabulary import COMMENT, NAV, NOTE, RELATED, bits_of_token
+from .desk import Desk, Found
+from .labels import label_of, number_of
+
+WRAPPERS: Final = frozenset("sup sub span small strong b em i cite font mark a u ins label big".split())
+"""Inline elements that may wrap a marker."""
+_NO_TARGETS: Final = frozenset("figure pre img form nav body main article header footer math svg iframe video html head".split())
+_ID_WORDS: Final = frozenset(
+    "fn fnt ftn edn foot footnote footnotes endnote note notes cite ref refs reference bib nb sdfootnote sdendnote citation"
+    " en fr ftnt source tn nt fna sn f fnote n b cr r".split()
+)
+_SMALL: Final = 8_000
+"""Characters of a note that no other target cuts off; a longer target is a section."""
+
+
+class Link:
+    """A link to a place on the same page."""
+
+    __slots__ = ("el", "fragment", "label", "mark", "ordered", "place", "run", "target", "text")
+
+    def __init__(self, el: Any, fragment: str, text: str, label: str | None, run: int) -> None:
+        self.el = el
+        self.fragment = fragment
+        self.text = text
+        self.label = label
+        self.run = run
+        self.target: Any = None
+        self.place = -1
+        self.mark: Any = None
+
+
+def links_of(tree: Tree) -> list[Link]:
+    """The links to places on the same page, in page order."""
+    links = []
+    for el, href, run in tree.fragment_links:
+        fragment = href[href.rfind("#") + 1 :]
+        if fragment and fragment[0] != "!":
+            text = "".join(el.itertext()) if len(el) else el.text or ""
+            links.append(Link(el, fragment, text, label_of(text), run))
+    return links
+
+
+def says_reference(el: Any) -> bool:
+    """Whether a link, or what wraps it, is called a reference to a note: by role, class, type or data attribute."""
+    for _ in range(3):
+        attrib = el.attrib
+        for name in ("role", "data-type", "epub:type", "rel"):
+            if attrib.get(name) in ("doc-noteref", "doc-biblioref", "noteref", "footnote"):
+                return True
+        if "data-footnote-ref" in attrib or "data-fn" in attrib or "data-footnote-id" in attrib:
+            return True
+        for token in (attrib.get("class") or "").split():
+            if bits_of_token(token) & NOTE:
+                return True
+        el = el.getparent()
+        if el is None or el.tag not in WRAPPERS:
+            return False
+    return False
+
+
+def says_note(desk: Desk, node: int) -> bool:
+    """Whether a block, or one of the three round it, is called a note or a list of notes."""
+    tree = desk.tree
+    for n, inner in enumerate(tree.ancestors(node)):
+        if tree.node_mask[inner] & NOTE or tree.node_attrs.get(inner, {}).get("role", "")[:8] in ("doc-endn", "doc-foot", "doc-bibl"):
+            return True
+        if n == 3:
+            break
+    return False
+
+
+def is_raised(el: Any) -> bool:
+    """Whether a link stands in a `sup`, or holds one and nothing else."""
+    up = el
+    for _ in range(3):
+        if up.tag == "sup":
+            return True
+        up = up.getparent()
+        if up is None or up.tag not in WRAPPERS:
+            break
+    return len(el) > 0 and el[0].tag == "sup" and not (el.text or "").strip()
+
+
+def marker_of(el: Any, text: str) -> Any:
+    """The outermost inline element that holds nothing but this marker."""
+    core = text.strip().strip("[](){}").strip()
+    while True:
+        parent = el.getparent()
+        if parent is None or parent.tag not in WRAPPERS:
+            return el
+        whole = "".join(parent.itertext())
+        if len(whole) > len(core) + 12 or whole.strip().strip("[](){}").strip() != core:
+            return el
+        el = parent
+
+
+_words = re.compile(r"[a-z]+").findall
+
+
+def called_note(fragment: str) -> bool:
+    """Whether a fragment is built like the id of a note: `fn1`, `_ftn1`, `cite_note-3`, `footnote-1-123`.
+
+    >>> called_note("fn:1"), called_note("_ftn12"), called_note("introduction"), called_note("user-content-fn-a")
+    (True, True, False, True)
+    """
+    words = _words(fragment[:80].lower())
+    return bool(words) and (not _ID_WORDS.isdisjoint(words) or words[0][:2] == "fn")
+
+
+_BACK = re.compile(r"backref|refback|ref|anchor|back|marker|link|txt|text|return")
+
+
+def pair_key(name: str) -> str:
+    """What the two ids of a marker and its note have in common: `_ftnref1` and `_ftn1` give `ftn1`.
+
+    >>> pair_key("_ftnref1") == pair_key("_ftn1"), pair_key("ftnt_ref2") == pair_key("ftnt2")
+    (True, True)
+    """
+    return "".join(c for c in _BACK.sub("", name[:200].lower()) if c.isalnum())
+
+
+class Linked:
+    """Reads the notes of one page that are tied by links."""
+
+    def __init__(self, desk: Desk, links: list[Link]) -> None:
+        self.desk = desk
+        self.tree = desk.tree
+        self.links = links
+        self.accepted: list[Link] = []
+        self.loose: list[Link] = []
+        """Markers whose target is not on the page."""
+        self.found: list[Found] = []
+        self.by_target: dict[Any, Found] = {}
+        self._ordinals: dict[Any, dict[Any, int]] = {}
+
+    def read(self) -> None:
+        """Find the markers and the notes that they lead to."""
+        later: list[Link] = []
+        missing: list[Link] = []
+        reference_links = 0
+        for link in self.links:
+            strong = None
+            if link.label is None:
+                # A marker may show nothing, or a word, if it is called a marker.
+                if len(link.text) > 12 or not (strong := says_reference(link.el)) or self.desk.is_back_link(link.el):
+                    continue
+            target = self.tree.by_id(link.fragment)
+            if target is None and "%" in link.fragment:
+                target = self.tree.by_id(unquote(link.fragment))
+            if target is None:
+                missing.append(link)
+                continue
+            link.target = target
+            link.place = self.place_of(link)
+            start = self.desk.span(target)[0]
+            if start <= link.place:
+                later.append(link)
+            elif self.is_marker(link, start, strong):
+                self.accept(link)
+                reference_links += 1
+        self.pair_without_ids(missing)
+        targets = {link.target for link in self.accepted}
+        for link in later:
+            if link.target in targets and not self.desk.is_back_link(link.el):
+                self.accept(link)
+        self.accepted.sort(key=lambda link: link.place)
+        self.read_notes()
+
+    def place_of(self, link: Link) -> int:
+        """The slot where a link stands."""
+        slot = self.tree.slot_of(link.el)
+        if slot is not None:
+            return slot
+        return self.desk.span(link.el)[0]
+
+    def accept(self, link: Link) -> None:
+        link.mark = marker_of(link.el, link.text)
+        self.accepted.append(link)
+
+    # -- markers -------------------------------------------------------------------------------------------------------
+
+    def is_marker(self, link: Link, start: int, strong: bool | None) -> bool:
+        """Whether a link down the page is a marker, by what it shows, where it stands and where it leads."""
+        el, target, desk, tree = link.el, link.target, self.desk, self.tree
+        tag = target.tag
+        if tag in _NO_TARGETS or tag in HEADINGS and not label_of("".join(target.itertext())):
+            return False
+        node = desk.block(el)
+        if tree.node_tag[node] == "pre" or tree.node_mask[node] & (NAV | COMMENT | RELATED):
+            return False
+        up = el
+        while up is not None and up not in desk.node_of:
+            if up.tag in ("code", "kbd", "samp") or up is target:
+                return False
+            up = up.getparent()
+        node_of_target = desk.node_of.get(target)
+        if node_of_target is not None and node_of_target in tree.ancestors(node):
+            return False
+        if strong is None:
+            strong = says_reference(el)
+        raised = is_raised(el)
+        run = desk.run(link.place)
+        run_text = tree.run_text[run] if tree.run_text else ""
+        alone = run_text.strip("[]() ") == link.text.strip("[]() ") or tree.run_link_chars[run] >= 0.9 * len(run_text)
+        if alone and not (strong or raised):
+            return False
+        before = desk.before(link.place, 24)
+        bracketed = "[" in link.text or "(" in link.text or before.rstrip()[-1:] in ("[", "(", "（", "［")
+        if not strong and not raised:
+            words = before.rstrip("[( \u00a0").split()
+            if words and words[-1].strip(".,").lower() in NUMBERED_THINGS:
+                return False
+        text = self.tree_text(start, target)
+        if len(text) < 2 or not any(c.isalpha() for c in text):
+            return False
+        if node_of_target is not None and self.heads_section(node_of_target, link.label or ""):
+            return False
+        named = called_note(link.fragment)
+        noted = node_of_target is not None and says_note(desk, node_of_target)
+        labelled = self.begins_with(text, target, link.label)
+        paired = self.links_back(target, link)
+        if link.label is None:
+            return bool(strong and (noted or paired))
+        evidence = 2 * bool(strong) + 2 * paired + raised + bracketed + named + noted + labelled
+        return evidence >= 3 or (evidence >= 2 and (raised or bracketed) and tag in ("li", "aside", "dd", "p", "div", "span", "a"))
+
+    def tree_text(self, start: int, target: Any) -> str:
+        """The first words at a target."""
+        end = self.desk.span(target)[1]
+        if end - start < 3:
+            end = self.tree.run_slot_end[self.desk.run(start)] if start < self.desk.slots else start
+        return self.desk.text(start, min(end, start + 12))
+
+    def heads_section(self, node: int, label: str) -> bool:
+        """Whether a block begins with a heading that is not just the label: a section."""
+        tree = self.tree
+        first = tree.node_first[node]
+        if first >= len(tree.run_text):
+            return False
+        if tree.node_tag[tree.run_node[first]] in HEADINGS and label_of(tree.run_text[first]) != label:
+            return True
+        size = 0
+        for run in range(first, tree.node_end[node]):
+            size += len(tree.run_text[run])
+            if size > _SMALL:
+                return True
+        return False
+
+    def begins_with(self, text: str, target: Any, label: str | None) -> bool:
+        """Whether the text at a target begins with the label, or is the item of that number."""
+        if not label:
+            return False
+        first = text.lstrip("[(^↑ ").split(" ", 1)[0]
+        if label_of(first) == label or text.lstrip("[(^↑ ").startswith((label + " ", label + "]", label + ")", label + ".")):
+            return True
+        number = number_of(label)
+        return number is not None and self.ordinal(target) == number
+
+    def ordinal(self, el: Any) -> int:
+        """The number of the list item that an element is, or begins; 0 for none."""
+        for _ in range(3):
+            if el is None:
+                return 0
+            if el.tag == "li":
+                break
+            el = el.getparent()
+        else:
+            return 0
+        items = el.getparent()
+        if items is None or items.tag != "ol":
+            return 0
+        known = self._ordinals.get(items)
+        if known is None:
+            known = self._ordinals[items] = ordinals(items)
+        return known.get(el, 0)
+
+    def links_back(self, target: Any, link: Link) -> bool:
+        """Whether something inside a target links back to the marker, by its id or one of those round it."""
+        names = set()
+        up = link.el
+        for _ in range(4):
+            for key in (up.get("id"), up.get("name")):
+                if key:
+                    names.add(key)
+            up = up.getparent()
+            if up is None:
+                break
+        before = link.el.getprevious()
+        if before is not None and before.get("id"):
+            names.add(before.get("id"))
+        if not names:
+            return False
+        where = [target]
+        if target.tag == "a" or not len(target):
+            where.append(target.getparent())
+        for el in where:
+            if el is None:
+                continue
+            for n, a in enumerate(el.iter("a")):
+                href = a.get("href") or ""
+                if "#" in href and href[href.rfind("#") + 1 :] in names:
+                    return True
+                if n > 40:
+                    break
+        return False
+
+    def pair_without_ids(self, missing: list[Link]) -> None:
+        """Markers whose note has no id, but links back: Word's `_ftn1` and `_ftnref1`."""
+        by_key: dict[str, list[Link]] = {}
+        for link in missing:
+            if link.label is not None:
+                link.place = self.place_of(link)
+                by_key.setdefault(pair_key(link.fragment), []).append(link)
+        for pair in by_key.values():
+            first = pair[0]
+            note = next((x for x in pair[1:] if x.fragment != first.fragment and x.label == first.label), None)
+            if note is not None and not self.desk.before(note.place).strip(" [(\u00a0"):
+                for link in pair:
+                    if link.fragment == first.fragment:
+                        link.target = note.el
+                        self.accept(link)
+            else:
+                self.loose.extend(pair)
+
+    # -- notes ---------------------------------------------------------------------------------------------------------
+
+    def read_notes(self) -> None:
+        """The spans of the notes that the accepted markers lead to."""
+        desk, tree = self.desk, self.tree
+        for link in self.accepted:
+            if link.target in self.by_target:
+                continue
+            start, end = desk.span(link.target)
+            found = Found(link.target, start, end, link.label or "")
+            self.by_target[link.target] = found
+            self.found.append(found)
+        self.found.sort(key=lambda found: found.start)
+        starts = [found.start for found in self.found]
+        marks = sorted(link.place for link in self.accepted)
+        previous: Found | None = None
+        for i, found in enumerate(self.found):
+            next_start = starts[i + 1] if i + 1 < len(starts) else desk.slots
+            self.widen(found, previous.start if previous else -1, next_start, marks)
+            previous = found
+
+    def widen(self, found: Found, previous: int, following: int, marks: list[int]) -> None:
+        """From the target to the whole note: out to the block, on to what continues it."""
+        desk, tree = self.desk, self.tree
+        node = desk.node_of.get(found.el)
+        if node is None:
+            run = desk.run(found.start)
+            node = tree.run_node[run] if tree.run_node else 0
+        climbs = 0
+        while node > 0 and climbs < 4:
+            parent = tree.node_parent[node]
+            if parent <= 0 or desk.slot_at_run(tree.node_first[parent]) < min(found.start, desk.slot_at_run(tree.node_first[node])):
+                break
+            last = tree.node_end[parent]
+            end = tree.run_slot_end[last - 1] if last else 0
+            if end > following or tree.node_tag[parent] not in ("li", "dd", "aside", "td", "th", "tr", "div", "section"):
+                break
+            if tree.node_tag[parent] in ("div", "section"):
+                runs = range(tree.node_first[parent], last)
+                size = sum(len(tree.run_text[r]) for r in runs)
+                if size > 3_000 or any(tree.node_tag[tree.run_node[r]] in HEADINGS for r in runs):
+                    break
+            node = parent
+            climbs += 1
+        start, end = desk.span(tree.node_el[node])
+        if start < found.start and previous < start <= found.start and self.only_label(start, found.start):
+            found.start = start
+        found.end = min(max(end, found.end) if found.start < end else found.end, following)
+        found.el = tree.node_el[node]
+        found.order = node
+        if self.only_label(found.start, found.end):
+            self.go_on(found, node, following)
+        elif found.end < following < desk.slots:
+            self.go_on_to_next(found, node, following, marks)
+
+    def only_label(self, start: int, end: int) -> bool:
+        """Whether a span of slots shows a label and nothing else."""
+        if end - start > 12:
+            return False
+        text = self.desk.text(start, end)
+        return not text or label_of(text) is not None
+
+    def go_on(self, found: Found, node: int, following: int) -> None:
+        """A label in a block of its own: the note is what follows, up to the next heading or note."""
+        tree, desk = self.tree, self.desk
+        parent = tree.node_parent[node]
+        if parent < 0:
+            return
+        run = desk.run_at(found.end)
+        end_run = min(tree.node_end[parent], desk.run_at(following))
+        while run < end_run and tree.node_tag[tree.run_node[run]] not in HEADINGS:
+            found.end = tree.run_slot_end[run]
+            run += 1
+            if tree.node_tag[node] not in HEADINGS and tree.node_tag[node] != "dt":
+                # Only the next block, unless the labels are headings.
+                break
+        found.el = tree.node_el[parent]
+
+    def go_on_to_next(self, found: Found, node: int, following: int, marks: list[int]) -> None:
+        """What stands between a note and the next one in the same container continues it."""
+        from bisect import bisect_left
+
+        tree, desk = self.tree, self.desk
+        first, last = desk.run_at(found.end), desk.run(following)
+        if last - first > 12 or first >= last + 1:
+            return
+        parent = tree.node_parent[node]
+        if parent < 0 or following > desk.span(tree.node_el[parent])[1]:
+            return
+        if bisect_left(marks, found.end) != bisect_left(marks, following):
+            return
+        if any(tree.node_tag[tree.run_node[run]] in HEADINGS for run in range(first, last)):
+            return
+        if sum(len(tree.run_text[run]) for run in range(first, last)) > 2_000:
+            return
+        found.end = following
+        found.el = tree.node_el[parent]
+
+
+def ordinals(items: Any) -> dict[Any, int]:
+    """The numbers of the items of an ordered list."""
+    number = number_of(items.get("start") or "1")
+    number = 1 if number is None else number
+    numbers = {}
+    for item in items:
+        if item.tag == "li":
+            value = number_of(item.get("value") or "")
+            if value is not None:
+                number = value
+            numbers[item] = number
+            number += 1
+    return numbers
