@@ -232,7 +232,8 @@ class Tree:
         self.skipped_run: list[int] = []
         self.scripts: list[Any] = []
         """JSON-LD scripts."""
-        self.times: list[Any] = []
+        self.times: list[tuple[Any, int]] = []
+        """(time, runs before it)."""
         self.itemprops: list[tuple[Any, str]] = []
         self.rel_links: list[tuple[Any, str]] = []
         self.classed: list[tuple[Any, int, int]] = []
@@ -691,7 +692,7 @@ def walk(tree: Tree) -> None:
                 if tag == "sup":
                     tree.sups.append((el, len(runs)))
                 elif tag == "time":
-                    tree.times.append(el)
+                    tree.times.append((el, len(runs)))
                 text = el.text
                 if text and (buf or not text.isspace()) and not skip_inside:
                     buf.append(text)

@@ -13,7 +13,6 @@ from ..rules.metadata import (
     AUTHOR_LABELS,
     COLON_LABELS,
     DEGREES,
-    HONORIFICS,
     MODIFIED_LABELS,
     MODIFIED_WORDS,
     NOISE_WORDS,

@@ -42,20 +42,37 @@ def normal_tag(value: str | None) -> str | None:
 
 
 def agrees(tag: str, text: str) -> bool:
-    """Whether a text can be in the language: its script is one that the language is written in."""
+    """Whether a text can be in the language: its script is one that the language is written in.
+
+    >>> agrees("ru", "Эта страница написана по-русски, как видно всякому."), agrees("en", "Эта страница написана по-русски, друзья.")
+    (True, False)
+    """
     language = tag.split("-")[0]
-    letters = [c for c in text if c.isalpha()][:400]
-    if len(letters) < 30:
+    foreign = _foreign_letters(text)
+    letters = sum(map(str.isalpha, text[:_SAMPLE]))
+    if letters < 30:
         return True
+    if len(foreign) * 10 < letters:  # nearly all Latin
+        return language in _LATIN_TOO or language not in _OTHER_SCRIPTS
     for first, last, languages, _ in SCRIPTS:
-        share = sum(first <= c <= last for c in letters) / len(letters)
-        if share > 0.5 and language not in languages:
+        if language not in languages and 2 * sum(first <= c <= last for c in foreign) > letters:
             return False
-    latin = sum(c < "\u0250" for c in letters) / len(letters)
-    return not (latin > 0.9 and any(language in languages for *_, languages, _ in SCRIPTS if language not in _LATIN_TOO))
+    return True
+
+
+_SAMPLE: Final = 600
+
+
+def _foreign_letters(text: str) -> str:
+    """Letters beyond the Latin scripts."""
+    sample = text[:_SAMPLE]
+    return "" if sample.isascii() else "".join(c for c in sample if c > "\u036f" and c.isalpha())
 
 
 _LATIN_TOO: Final = frozenset("sr uz kk tg az ku tt ug".split())
+
+
+_OTHER_SCRIPTS: Final = frozenset().union(*(languages for _, _, languages, _ in SCRIPTS))
 
 
 def choose(declared: Iterable[tuple[str, str]], text: str) -> tuple[str, str, str] | None:
@@ -64,8 +81,9 @@ def choose(declared: Iterable[tuple[str, str]], text: str) -> tuple[str, str, st
         tag = normal_tag(value)
         if tag and tag not in ("und", "mul", "zxx") and agrees(tag, text):
             return tag, kind, value
-    letters = [c for c in text if c.isalpha()][:400]
-    for first, last, _, only in SCRIPTS:
-        if only and len(letters) >= 20 and sum(first <= c <= last for c in letters) > 0.2 * len(letters):
-            return only, "text", ""
+    foreign = _foreign_letters(text)
+    if len(foreign) >= 20:
+        for first, last, _, only in SCRIPTS:
+            if only and 5 * sum(first <= c <= last for c in foreign) > len(foreign):
+                return only, "text", ""
     return None

@@ -12,11 +12,11 @@ from .._tree import HEADINGS, Tree
 from ..article import Author, Notice, Source
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
-from ..rules.boilerplate import THREAD_TOKENS
 from ..rules.furniture import comment_count
 from ..rules.platform import Platform
 from . import jsonld, language
 from .authors import (
+    SOFT,
     Byline,
     is_account,
     is_byline,
@@ -26,9 +26,9 @@ from .authors import (
     split_names,
 )
 from .bio import is_bio
-from .dates import When, day_of, find_dates, parse_date, plausible
+from .dates import When, day_of, parse_date, plausible
 from .head import Head, read_head
-from .title import clean_title, host_of, key_of, parts_of, site_keys
+from .title import clean_title, key_of, parts_of, site_keys
 from .urls import clean_url
 
 RAW: Final = 200
@@ -103,6 +103,7 @@ class Reader:
         articles = self.head.graph.articles
         self.node: dict[str, Any] = self._own(articles) or {}
         self.title_run = -1
+        self.sites = site_keys(None, tree.url)
 
     def _own(self, articles: list[dict[str, Any]]) -> dict[str, Any] | None:
         """The JSON-LD node of this page among those of its teasers: the one with a headline like the title, else the first."""
@@ -210,6 +211,7 @@ class Reader:
                 candidates.append(Candidate(cleaned, key_of(cleaned), 0.8, "title", self.head.title))
                 partial.update(map(key_of, parts_of(self.head.title)))
         sites = site_keys(site, url)
+        said = {word for candidate in candidates for word in candidate.key.split()}
         shown: list[tuple[int, str, str]] = []
         limit = min(len(tree.run_text), self.first + 4)
         for run in range(limit):
@@ -224,11 +226,12 @@ class Reader:
             if not key or key.replace(" ", "") in sites:
                 continue
             if level == 1 or key in partial:
+                # What the reader sees over the text is the title, also where the metas are worded for search engines.
                 weight = 1.0 if level == 1 else 0.7
                 if key in partial:
-                    weight += 0.8
-                elif any(key and (other.startswith(key) or key.startswith(other)) for other in partial if len(other) > 12):
-                    weight += 0.4
+                    weight += 1.2
+                elif level == 1 and said & {word for word in key.split() if len(word) > 3}:
+                    weight += 1.6
                 shown.append((run, text, key))
                 candidates.append(Candidate(cleaned, key, weight, "heading", text))
         if not any(c.kind == "heading" for c in candidates) and self.first < len(tree.run_text):
@@ -272,17 +275,27 @@ class Reader:
         marked = {run for _, mask, run in tree.classed if mask & v.AUTHOR and not mask & (v.COMMENT | v.RELATED | v.CARD)}
         for run in self.near():
             text = tree.run_text[run]
-            if not 2 < len(text) <= 220 or run in self.out.title_runs or (tree.run_words[run] > 30):
+            if not 2 < len(text) <= 220 or run in self.out.title_runs or tree.run_words[run] > 30:
+                continue
+            if run not in marked and _no_digit(text) and text.split(" ", 1)[0].casefold().rstrip(":：") not in _LABEL_HEADS:
                 continue
             node = tree.run_node[run]
             if any(tree.node_mask[at] & (v.COMMENT | v.RELATED) for at, _ in zip(tree.ancestors(node), range(3))):
                 continue
             if HEADINGS.get(tree.node_tag[node], 9) < 3:
                 continue
-            line = parse_byline(text, lang, labelled=run in marked and tree.run_words[run] < 12)
+            line = parse_byline(self._soft(run), lang, labelled=run in marked and tree.run_words[run] < 12)
             if line.names or line.date or line.modified:
                 lines.append((run, line))
         return lines
+
+    def _soft(self, run: int) -> str:
+        """The text of a run with a mark where one element ends and the next begins: "Jane Doe" and "Updated" may touch."""
+        tree = self.tree
+        slots = range(tree.run_slot[run], tree.run_slot_end[run])
+        if len(slots) == 1:
+            return tree.run_text[run]
+        return SOFT.join(" ".join(tree.slot_text(slot).split()) for slot in slots)
 
     def read_authors(self, lines: Sequence[tuple[int, Byline]]) -> None:
         """Authors: people before organisations, what several sources agree on before what one says."""
@@ -290,8 +303,12 @@ class Reader:
         candidates: list[Candidate] = []
         urls: dict[str, str] = {}
 
+        weak: list[Candidate] = []
+
         def add(names: Sequence[str], weight: float, kind: str, raw: str) -> None:
             people = [name for name in names if not self._is_site(name) and not is_account(name)]
+            if names and not people and not all(is_account(name) for name in names):
+                weak.append(Candidate(tuple(names), frozenset(name.casefold() for name in names), weight, kind, raw))
             if people:
                 key = frozenset(name.casefold() for name in people)
                 if not any(" " in name or not name.isascii() for name in people):
@@ -339,12 +356,17 @@ class Reader:
         for el, mask, run in tree.classed:
             if mask & v.AUTHOR and run in region and not mask & (v.COMMENT | v.RELATED | v.CARD | v.SIDE | v.FOOT):
                 self._add_element(el, add, 0.6 if run <= self.first else 0.4, "class", urls)
-        if self.platform is not None and self.platform.author:
+        if self.platform is not None and self.platform.origin == "" and self.platform.author:
             for el in self.platform.select(tree, "author")[:3]:
-                self._add_element(el, add, 0.7, "platform", urls)
+                self._add_element(el, add, 2.0, "platform", urls)
         found = best(candidates)
         if found is None:
-            self._fall_back_to_organisation(named)
+            if weak:  # the site signs, and nobody else does
+                chosen = max(weak, key=lambda candidate: candidate.weight)
+                out.authors = tuple(Author(name=name) for name in chosen.value)
+                self.say("authors", chosen.kind, chosen.raw, 0.3)
+            else:
+                self._fall_back_to_organisation(named)
             return
         chosen, confidence = found
         names = self._widest(chosen, candidates)
@@ -407,7 +429,7 @@ class Reader:
         """With no person at all, an organisation that signs, with little confidence."""
         for one in named if isinstance(named, list) else [named]:
             name = jsonld.text(one)
-            if name and len(name) <= 70 and is_organisation(name) and not self._is_site(name):
+            if name and len(name) <= 70 and not is_account(name) and not name.startswith("http"):
                 self.out.authors = (Author(name=name),)
                 self.say("authors", "json-ld", name, 0.3)
                 return
@@ -466,11 +488,10 @@ class Reader:
         """`<time>` elements and elements with a class of dates, near the title."""
         tree, lang = self.tree, self.out.language
         seen = 0
-        for el in tree.times:
+        for el, run in tree.times:
             if seen >= 3:
                 break
-            slot_run = self._run_of(el)
-            if slot_run is not None and slot_run not in region:
+            if run not in region:
                 continue
             raw = el.get("datetime") or "".join(el.itertext())[:80]
             value = parse_date(raw, lang) or parse_date("".join(el.itertext())[:80], lang)
@@ -486,13 +507,6 @@ class Reader:
             raw = el.get("title") or el.get("content") or ""
             if raw:
                 add(published, parse_date(raw, lang), 0.6, "class", raw)
-
-    def _run_of(self, el: Any) -> int | None:
-        slot = self.tree.slot_of(el)
-        if slot is None:
-            inside = self.tree.slots_inside(el)
-            slot = inside[0] if inside else None
-        return None if slot is None else self.tree.run_of_slot(slot)
 
     # -- what stands round the body ------------------------------------------------------------------------------------------
 
@@ -560,9 +574,12 @@ class Reader:
             for item in keywords if isinstance(keywords, list) else str(keywords).split(",") if isinstance(keywords, str) else []:
                 if isinstance(item, str):
                     put(tags, item)
-        if self.platform is not None and self.platform.labels:
-            for el in self.platform.select(tree, "labels")[:30]:
-                put(tags, "".join(el.itertext())[:80])
+        if not tags:
+            for el, mask, run in tree.classed:
+                if mask & v.TAGS and self.first - 8 <= run <= self.last + 14 and not mask & (v.NAV | v.SIDE | v.RELATED | v.HEAD):
+                    for a in el.iter("a"):
+                        if a.get("href"):
+                            put(tags, "".join(a.itertext())[:80])
         for _, value in self.meta(rules.SECTION_METAS):
             put(categories, value)
         section = self.node.get("articleSection")
@@ -588,28 +605,27 @@ class Reader:
             out.comment_count = count
             self.say("comment_count", "json-ld", count, 0.9)
             return
-        start = max(self.first, 0)
-        for run in range(start, len(tree.run_text)):
+        threads: dict[int, None] = {}
+        for node, mask in enumerate(tree.node_mask):
+            if mask & v.COMMENT:
+                threads.update(dict.fromkeys(range(tree.node_first[node], min(tree.node_end[node], tree.node_first[node] + 12))))
+        after = range(max(self.last, 0), len(tree.run_text))
+        quoted = [run for run in after if len(tree.run_text[run]) < 160 and any(mark in tree.run_text[run] for mark in "\"“„«")]
+        for run in [*threads, *quoted]:
             text = tree.run_text[run]
-            if len(text) <= 160 and (tree.node_mask[tree.run_node[run]] & v.COMMENT or text[:1].isdigit() or len(text) > 9):
-                told = comment_count(text) if self._in_thread(run) or text[:1].isdigit() or '"' in text or "“" in text else None
-                if told is not None:
-                    out.comment_count = told
-                    self.say("comment_count", "text", text, 0.7)
-                    return
-        threads = sum(1 for ident in tree.node_id if _comment_id(ident))
-        if threads:
-            out.comment_count = threads
-            self.say("comment_count", "thread", str(threads), 0.6)
-
-    def _in_thread(self, run: int) -> bool:
-        tree = self.tree
-        for at, _ in zip(tree.ancestors(tree.run_node[run]), range(6)):
-            if tree.node_id[at].lower() in THREAD_TOKENS or tree.node_mask[at] & v.COMMENT:
-                return True
-        return False
+            told = comment_count(text) if len(text) <= 160 else None
+            if told is not None:
+                out.comment_count = told
+                self.say("comment_count", "text", text, 0.7)
+                return
+        counted = sum(1 for ident in tree.node_id if ident and _comment_id(ident))
+        if counted:
+            out.comment_count = counted
+            self.say("comment_count", "thread", str(counted), 0.6)
 
 
+_no_digit = re.compile(r"[^\d]*").fullmatch
+_LABEL_HEADS: Final = frozenset(label.split(" ", 1)[0] for label in (*rules.AUTHOR_LABELS, *rules.PUBLISHED_LABELS, *rules.MODIFIED_LABELS))
 _url_date = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?:/|-|$)").search
 _comment_id = re.compile(r"(?:li-)?comment-\d+|c\d{6,}").fullmatch
 

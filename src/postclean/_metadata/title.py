@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _separators = re.compile(r"\s+(?:[|│｜·•»«>~–—‒―]|-{1,3}|::|//|/|\\|:)\s+|\s*[|│｜»]\s*|\s+[–—]|[–—]\s+|(?<=[^\x00-\x7f])[_｜](?=\S)|:\s+")
@@ -76,6 +77,7 @@ def clean_title(title: str | None, site_name: str | None = None, author: str | N
     return title.strip() or None
 
 
+@lru_cache(maxsize=64)
 def site_keys(site_name: str | None, url: str | None) -> frozenset[str]:
     """What the site is called, without spaces, in small letters: its name and its host with and without its ending."""
     keys = set()
