@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO, get_args
 
 if TYPE_CHECKING:
     from .article import Article, Explanation, Removed
+    from .rules.platform import Platform
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -48,6 +49,11 @@ examples:
 examples:
   postclean explain page.html
   postclean explain page.html --json | jq '.removed[] | select(.kind == "comments")'
+""",
+    "platforms": """\
+examples:
+  postclean platforms
+  postclean platforms --json | jq '.[] | select(.name == "ghost")'
 """,
     "schema": """\
 example:
@@ -153,6 +159,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_source(explain)
     explain.add_argument("--json", action="store_true", help="the article, every removal and every piece of text as JSON")
 
+    platforms = _command(commands, "platforms", _platforms, "list the platforms that are known, and how each is recognised")
+    platforms.add_argument("--json", action="store_true", help="all their rules as JSON")
+
     _command(commands, "schema", _schema, "print the JSON Schema of an article")
 
     fetch = _command(commands, "fetch", _fetch, "fetch a page, or the pages of a list into a folder")
@@ -185,6 +194,7 @@ def _add_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--favor", choices=("precision", "balance", "recall"), default="balance", help="default: %(default)s")
     parser.add_argument("--keep", metavar="KIND", action="append", default=[], help="leave this kind in; may be repeated")
     parser.add_argument("--encoding", help="of the file, where it is known better than the page says it")
+    parser.add_argument("--platform", metavar="NAME|FILE.toml", help="use its rules, whatever the page looks like")
 
 
 class _Version(argparse.Action):
@@ -236,6 +246,23 @@ def _explain(args: argparse.Namespace) -> int:
             print(line)
     if explanation.error is not None:
         return _fail(str(explanation.error), FAILED)
+    return OK
+
+
+def _platforms(args: argparse.Namespace) -> int:
+    from .rules.registry import platforms
+
+    known = platforms()
+    if args.json:
+        print(json.dumps([platform.model_dump(mode="json") for platform in known], ensure_ascii=False, indent=2))
+        return OK
+    paint = _Paint(sys.stdout)
+    width = max(len(_full_name(platform)) for platform in known)
+    print(paint.bold(f"{'name':{width}}  recognised by"))
+    for platform in sorted(known, key=_full_name):
+        signs = [f"generator {sign}" for sign in platform.signature.generator] + list(platform.signature.markup)
+        text = _cut(" · ".join(signs), max(20, paint.width - width - 2) if paint.width else 10_000)
+        print(f"{paint.cyan(f'{_full_name(platform):{width}}')}  {text}".rstrip())
     return OK
 
 
@@ -308,10 +335,43 @@ def _options(args: argparse.Namespace) -> dict[str, Any]:
     kinds = get_args(RemovalKind)
     for kind in args.keep:
         if kind not in kinds:
-            near = difflib.get_close_matches(kind, kinds, 1)
-            meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(kinds)}"
-            raise Usage(f"--keep {kind}: there is no such kind; {meant}")
-    return {"url": args.url, "encoding": args.encoding, "favor": args.favor, "keep": frozenset(args.keep)}
+            raise Usage(f"--keep {kind}: there is no such kind; {_meant(kind, kinds)}")
+    platform = _platform(args.platform) if args.platform else None
+    return {
+        "url": args.url,
+        "encoding": args.encoding,
+        "favor": args.favor,
+        "keep": frozenset(args.keep),
+        "platform": platform,
+    }
+
+
+def _platform(wanted: str) -> Platform:
+    """A platform by its name, `name/theme`, or by the TOML file that describes it."""
+    from .errors import PostcleanError
+    from .rules.platform import Platform
+    from .rules.registry import platforms
+
+    if wanted.endswith(".toml"):
+        try:
+            return Platform.from_toml(wanted)
+        except PostcleanError as error:
+            raise Usage(str(error)) from error
+    known = {_full_name(platform): platform for platform in platforms()}
+    if wanted in known:
+        return known[wanted]
+    raise Usage(f"--platform {wanted}: there is no such platform; {_meant(wanted, known)}")
+
+
+def _full_name(platform: Platform) -> str:
+    return f"{platform.name}/{platform.theme}" if platform.theme else platform.name
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """The name that a wrong one is near to, or all of them."""
+    names = list(known)
+    near = difflib.get_close_matches(word, names, 1)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
 
 
 # -- output --------------------------------------------------------------------------------------------------------------------
