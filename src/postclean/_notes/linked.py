@@ -24,6 +24,11 @@ _ID_WORDS: Final = frozenset(
     "fn fnt ftn edn foot footnote footnotes endnote note notes cite ref refs reference bib nb sdfootnote sdendnote citation"
     " en fr ftnt source tn nt fna sn f fnote n b cr r".split()
 )
+_OTHER_WORDS: Final = frozenset(
+    "aff affil affiliation affiliations author authors auth corresp contrib fig figure figures table tbl eq eqn equation sec"
+    " section chapter toc heading comment comments respond line lines hl step video slide tab panel".split()
+)
+"""In the fragment of a link these say that it leads to something else than a note."""
 _SMALL: Final = 8_000
 """Characters of a note that no other target cuts off; a longer target is a section."""
 
@@ -230,6 +235,8 @@ class Linked:
             return False
         if node_of_target is not None and self.heads_section(node_of_target, link.label or ""):
             return False
+        if not strong and not _OTHER_WORDS.isdisjoint(_words(link.fragment[:80].lower())):
+            return False
         named = called_note(link.fragment)
         noted = node_of_target is not None and says_note(desk, node_of_target)
         labelled = self.begins_with(text, target, link.label)
@@ -242,9 +249,13 @@ class Linked:
     def tree_text(self, start: int, target: Any) -> str:
         """The first words at a target."""
         end = self.desk.span(target)[1]
-        if end - start < 3:
-            end = self.tree.run_slot_end[self.desk.run(start)] if start < self.desk.slots else start
-        return self.desk.text(start, min(end, start + 12))
+        if end - start < 3 and start < self.desk.slots:
+            end = max(end, self.tree.run_slot_end[self.desk.run(start)])
+        text = self.desk.text(start, min(end, start + 60))
+        if end < self.desk.slots and (not text or label_of(text) is not None):
+            # The label has a block of its own; the note is the next one.
+            text += " " + self.desk.text(end, min(self.tree.run_slot_end[self.desk.run(end)], end + 60))
+        return text
 
     def heads_section(self, node: int, label: str) -> bool:
         """Whether a block begins with a heading that is not just the label: a section."""

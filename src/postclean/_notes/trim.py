@@ -153,6 +153,9 @@ def written(desk: Desk, found: Found, back: set[int]) -> Note:
         break
     slots = slots[i:]
     while slots and not _glyphs.sub("", tree.slot_text(slots[-1])):
+        last = tree.slot_text(slots[-1]).strip()
+        if last and last in "])}.,;:" and not (slots[-1] - 1 in back or last == "]" and slots[-1] + 1 == found.end and not slots[:-1]):
+            break
         slots.pop()
     if slots and slots[0] != found.start and skip > len(tree.slot_text(slots[0])):
         skip = 0

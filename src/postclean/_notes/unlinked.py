@@ -1,0 +1,425 @@
+"""Notes without a link: a number or a symbol in the text, and lines that begin with the same one.
+
+Lines that begin with a label are gathered into series (1, 2, 3, …). A series is a list of notes when the text before it has
+markers for its labels; how many it must have depends on how plain the labels are: a raised `1` at the start of a line is
+nearly proof, `1.` is not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Any, Final
+
+from .._tree import HEADINGS
+from ..rules.notes import HEADINGS as NOTE_HEADINGS
+from ..rules.notes import NOT_NOTES
+from ..rules.vocabulary import COMMENT, MODAL, NAV, NEWSLETTER, RELATED
+from .desk import Desk, Found
+from .labels import RAISED as RAISED_DIGITS
+from .labels import SUPERSCRIPTS, label_of, number_of
+from .linked import ordinals, says_note
+from .spots import BRACKET, PAREN, RAISED, SYMBOL, UNICODE, Spot
+
+STRONG, DOT, BARE, ITEM = "strong", "dot", "bare", "item"
+
+_COMPATIBLE: Final[dict[str, frozenset[str]]] = {
+    RAISED: frozenset((RAISED, UNICODE, BRACKET, SYMBOL)),
+    UNICODE: frozenset((RAISED, UNICODE)),
+    BRACKET: frozenset((BRACKET, RAISED, UNICODE)),
+    PAREN: frozenset((PAREN, RAISED, UNICODE)),
+    STRONG: frozenset((RAISED, UNICODE, BRACKET)),
+    DOT: frozenset((RAISED, UNICODE, BRACKET, PAREN)),
+    BARE: frozenset((RAISED, UNICODE, BRACKET)),
+    ITEM: frozenset((RAISED, UNICODE, BRACKET)),
+    SYMBOL: frozenset((SYMBOL, RAISED, PAREN, BRACKET)),
+}
+"""The style of a line's label → the styles of markers that may refer to it."""
+
+
+class Line:
+    """A line that begins with a label."""
+
+    __slots__ = ("block", "end", "label", "label_end", "run", "skip", "slot", "spots", "style")
+
+    def __init__(self, slot: int, run: int, label: str, style: str, label_end: int, skip: int) -> None:
+        self.slot = slot
+        self.run = run
+        self.label = label
+        self.style = style
+        self.label_end = label_end
+        self.skip = skip
+        self.end = slot
+        self.block = 0
+        self.spots: list[Spot] = []
+
+
+_typed = re.compile(
+    rf"\s*(?:\[\s?(?P<bracket>\d{{1,3}}|[a-z]|[*†‡]{{1,3}})\s?\][.:]?|\((?P<paren>\d{{1,3}}|[*†‡]{{1,3}})\)[.:]?"
+    rf"|(?P<unicode>[{SUPERSCRIPTS}]{{1,3}})[.:)]?|(?P<symbol>[*†‡]{{1,4}})(?![*†‡])"
+    r"|(?P<dot>\d{1,3})[.:)](?![\d.])|(?P<bare>\d{1,3})(?=[\s\u00a0]))\s*"
+)
+_FIRST: Final = frozenset("0123456789[(*†‡" + SUPERSCRIPTS)
+
+
+def lines_of(desk: Desk) -> list[Line]:
+    """The lines of the page that begin with a label, in page order."""
+    tree = desk.tree
+    lines: list[Line] = []
+    starts = [tree.run_slot[run] for run, text in enumerate(tree.run_text) if text[0] in _FIRST]
+    starts.extend(
+        slot for slot, (el, tail) in enumerate(zip(tree.slot_el, tree.slot_tail)) if tail and el.tag == "br"
+    )
+    for start in sorted(starts):
+        line = line_at(desk, start)
+        if line is not None:
+            lines.append(line)
+    return lines
+
+
+def line_at(desk: Desk, start: int) -> Line | None:
+    """The line that begins at a slot, if a label is the first thing in it."""
+    tree = desk.tree
+    run = desk.run(start)
+    end = tree.run_slot_end[run]
+    slot = start
+    while slot < end and not tree.slot_text(slot).strip(" \t\r\n\u00a0\u200b\u2060"):
+        slot += 1
+    if slot >= end or slot in desk.claimed or slot > start + 6:
+        return None
+    text = tree.slot_text(slot)
+    if text.lstrip()[:1] not in _FIRST:
+        return None
+    el = tree.slot_el[slot]
+    if el.tag == "pre":
+        return None
+    if tree.slot_tail[slot] and el.tag != "br":
+        el = el.getparent()
+    label = label_of(text)
+    if label is not None and el not in desk.node_of and el.tag != "br" and slot + 1 < end:
+        raised = False
+        up = el
+        for _ in range(4):
+            if up is None or up in desk.node_of:
+                break
+            raised = raised or up.tag == "sup"
+            up = up.getparent()
+        bare = text.strip()
+        style = RAISED if raised else BRACKET if bare[0] == "[" else PAREN if bare[0] == "(" else STRONG
+        if not label[0].isalnum():
+            style = RAISED if raised else SYMBOL
+        return Line(start, run, label, style, slot + 1, 0)
+    if text.strip() in ("[", "(") and slot + 2 < end:
+        label = label_of(tree.slot_text(slot + 1))
+        closing = tree.slot_text(slot + 2).lstrip()[:1]
+        if label is not None and closing in ("]", ")"):
+            raw = tree.slot_text(slot + 2)
+            return Line(start, run, label, BRACKET if closing == "]" else PAREN, slot + 2, raw.index(closing) + 1)
+        return None
+    match = _typed.match(text)
+    if match is None or (match.end() >= len(text) and slot + 1 >= end):
+        return None
+    style = match.lastgroup or DOT
+    label = match.group(style)
+    if style == UNICODE:
+        label = label_of(label) or label
+    if label[0] == "0":
+        return None
+    return Line(start, run, label, style, slot, match.end())
+
+
+def items_of(desk: Desk) -> list[list[Line]]:
+    """Lists of notes whose numbers are not printed: ordered ones under a heading of notes or in a box called so."""
+    tree = desk.tree
+    found = []
+    for node, tag in enumerate(tree.node_tag):
+        if tag != "ol" and not (tag == "ul" and says_note(desk, node)):
+            continue
+        if not (says_note(desk, node) or heading_before(desk, tree.node_first[node]) is not None):
+            continue
+        lines = []
+        el = tree.node_el[node]
+        for item, number in ordinals(el).items():
+            inner = desk.node_of.get(item)
+            if inner is None or tree.node_end[inner] == tree.node_first[inner]:
+                continue
+            start = desk.slot_at_run(tree.node_first[inner])
+            if start in desk.claimed:
+                break
+            line = Line(start, tree.node_first[inner], str(number), ITEM, start, 0)
+            line.block = inner
+            lines.append(line)
+        if lines:
+            found.append(lines)
+    return found
+
+
+def key_of(text: str) -> str:
+    """A heading without its colon and number, lower case."""
+    return " ".join(text.strip(" \t:：.*#_—–-[]()").casefold().split())
+
+
+def heading_before(desk: Desk, run: int) -> int | None:
+    """The run of the heading over notes that stands directly before a run, or one run further up."""
+    tree = desk.tree
+    for before in (run - 1, run - 2):
+        if before < 0:
+            return None
+        text = tree.run_text[before]
+        if len(text) < 60 and key_of(text) in NOTE_HEADINGS:
+            return before
+        if len(text) > 60 or tree.node_tag[tree.run_node[before]] in HEADINGS:
+            return None
+    return None
+
+
+class Unlinked:
+    """Matches lines that begin with a label to the spots that show it."""
+
+    def __init__(self, desk: Desk, spots: list[Spot]) -> None:
+        self.desk = desk
+        self.tree = desk.tree
+        self.spots = spots
+        self.found: list[tuple[Line, Found]] = []
+        self._aside: dict[int, bool] = {}
+        self.size = sum(len(text) for text in self.tree.run_text) or 1
+
+    def read(self) -> None:
+        """Find the series that are notes."""
+        lines = lines_of(self.desk)
+        lines = [line for line in lines if not self.is_aside(line.run)]
+        self.spots = [spot for spot in self.spots if not self.is_aside(spot.run)]
+        line_slots = {slot for line in lines for slot in range(line.slot, line.label_end + 1)}
+        self.spots = [spot for spot in self.spots if spot.el is None or spot.slot not in line_slots]
+        series = series_of(lines)
+        series.extend(items_of(self.desk))
+        series.sort(key=lambda s: s[0].slot)
+        taken: list[list[Line]] = []
+        for one in series:
+            if one[0].label[0].isalnum():
+                if self.is_list(one):
+                    taken.append(one)
+        taken.extend(self.symbols(lines))
+        taken.sort(key=lambda s: s[0].slot)
+        for one in taken:
+            self.measure(one)
+
+    def is_aside(self, run: int) -> bool:
+        """Whether a run stands in a part of the page that is not the article: comments, menus, related stories."""
+        tree = self.tree
+        node = tree.run_node[run]
+        chain = []
+        answer = False
+        for at in tree.ancestors(node):
+            known = self._aside.get(at)
+            if known is not None:
+                answer = known
+                break
+            chain.append(at)
+        for at in reversed(chain):
+            if not answer and at and (
+                tree.node_mask[at] & (COMMENT | RELATED | NAV | NEWSLETTER | MODAL) or tree.node_tag[at] in ("nav", "form")
+            ):
+                chars = sum(len(text) for text in tree.run_text[tree.node_first[at] : tree.node_end[at]])
+                answer = chars < 0.3 * self.size
+            self._aside[at] = answer
+        return answer
+
+    # -- lists of numbers ----------------------------------------------------------------------------------------------
+
+    def is_list(self, lines: list[Line]) -> bool:
+        """Whether the text before a series has markers for its labels; they are claimed then."""
+        style = lines[0].style
+        start = lines[0].slot
+        fitting = _COMPATIBLE[style]
+        before = [spot for spot in self.spots if spot.slot < start and spot.style in fitting and not spot.notes]
+        in_place = len(lines) > 1 and any(
+            spot.style in fitting and lines[0].slot < spot.slot < lines[-1].slot for spot in self.spots
+        )
+        if not before:
+            return False
+        wanted = {line.label for line in lines}
+        shown = {label for spot in before for label in spot.labels}
+        covered = len(wanted & shown) / len(wanted)
+        fit = sum(1 for spot in before if not wanted.isdisjoint(spot.labels)) / len(before)
+        heading = heading_before(self.desk, lines[0].run) is not None or says_note(self.desk, self.tree.run_node[lines[0].run])
+        many = len(lines) > 1
+        if in_place and style in (RAISED, UNICODE):
+            good = True
+        elif style in (RAISED, UNICODE):
+            good = covered >= 0.5
+        elif style == BRACKET:
+            good = covered >= 0.5 and (many or heading or lines[0].label == "1")
+        elif style == PAREN:
+            good = covered >= 0.6 and fit >= 0.6 and lines[0].label == "1" and (many or heading)
+        elif style == STRONG:
+            good = covered >= 0.8 and (many or heading)
+        elif style == ITEM:
+            good = covered >= 0.5 and fit >= 0.8
+        else:
+            good = covered >= 0.6 and fit >= 0.5 and (heading or many and lines[0].label == "1")
+        if not good:
+            return False
+        by_label: dict[str, list[Spot]] = {}
+        for spot in self.spots:
+            if spot.style in fitting:
+                for label in spot.labels:
+                    by_label.setdefault(label, []).append(spot)
+        for line in lines:
+            for spot in by_label.get(line.label, ()):
+                if spot.slot < line.slot and line.label in spot.labels:
+                    line.spots.append(spot)
+        for line in lines:
+            for spot in line.spots:
+                spot.notes.append(-1)
+        return True
+
+    # -- symbols -------------------------------------------------------------------------------------------------------
+
+    def symbols(self, lines: list[Line]) -> list[list[Line]]:
+        """Lines that begin with an asterisk or a dagger which a spot before them shows."""
+        found = []
+        last: dict[str, int] = {}
+        marked = [line for line in lines if not line.label[0].isalnum()]
+        for i, line in enumerate(marked):
+            label = line.label
+            if self.is_bullet(marked, i) or self.is_no_note(line):
+                continue
+            since = last.get(label, -1)
+            spots = [
+                spot
+                for spot in self.spots
+                if since < spot.slot < line.slot and label in spot.labels and spot.style in _COMPATIBLE[SYMBOL]
+            ]
+            if not spots:
+                continue
+            line.spots = spots
+            for spot in spots:
+                spot.notes.append(-1)
+            last[label] = line.slot
+            found.append([line])
+        return found
+
+    def is_bullet(self, marked: list[Line], i: int) -> bool:
+        """Whether a line is one of three or more in a row that begin with the same symbol."""
+        runs = [line.run for line in marked[max(0, i - 2) : i + 3] if line.label == marked[i].label]
+        return sum(1 for a, b in zip(runs, runs[1:]) if b - a <= 1) >= 2
+
+    def is_no_note(self, line: Line) -> bool:
+        """Whether the words after an asterisk say that it is no note: a required field, a daily value, an advertisement."""
+        text = self.desk.text(line.slot, self.tree.run_slot_end[line.run])
+        text = text.lstrip("*†‡ []()").lower()
+        if len(text) < 8:
+            return True
+        words = re.findall(r"[\w&'-]+", text[:160])[:10]
+        start = " " + " ".join(words) + " "
+        return any(f" {phrase} " in start for phrase in NOT_NOTES)
+
+    # -- spans ---------------------------------------------------------------------------------------------------------
+
+    def measure(self, lines: list[Line]) -> None:
+        """How far each note of a series goes."""
+        desk, tree = self.desk, self.tree
+        places = sorted(spot.slot for spot in self.spots)
+        goes_on = False
+        for i, line in enumerate(lines):
+            node = line.block or self.block_of(line)
+            first, end = desk.span(tree.node_el[node])
+            if tree.run_slot[line.run] < line.slot or node == tree.run_node[line.run]:
+                end = tree.run_slot_end[line.run]
+                if node == tree.run_node[line.run] and tree.node_tag[node] in ("li", "p", "aside", "dd", "td"):
+                    end = max(end, desk.span(tree.node_el[node])[1]) if tree.node_first[node] == line.run else end
+            following = lines[i + 1].slot if i + 1 < len(lines) else desk.slots
+            el = tree.node_el[node]
+            if following < end:
+                end = following
+            elif following < desk.slots:
+                first_run, last_run = desk.run_at(end), desk.run(following)
+                gap = range(first_run, last_run)
+                if (
+                    first_run < last_run
+                    and len(gap) <= 12
+                    and bisect_left(places, end) == bisect_left(places, following)
+                    and not any(tree.node_tag[tree.run_node[run]] in HEADINGS for run in gap)
+                    and sum(len(tree.run_text[run]) for run in gap) <= 2_000
+                ):
+                    end = following
+                    goes_on = True
+                    el = self.common(node, lines[i + 1])
+            elif goes_on:
+                end = self.rest(node, end)
+                el = tree.node_el[max(tree.node_parent[node], 0)]
+            elif self.only_label(line, end):
+                run = desk.run_at(end)
+                if run < len(tree.run_text):
+                    end = tree.run_slot_end[run]
+                    el = tree.node_el[max(tree.node_parent[node], 0)]
+            found = Found(el, line.slot, end, line.label)
+            found.label_end = line.label_end
+            found.skip = line.skip
+            self.found.append((line, found))
+
+    def only_label(self, line: Line, end: int) -> bool:
+        return label_of(self.desk.text(line.slot, min(end, line.slot + 8))) is not None and end - line.slot < 8
+
+    def block_of(self, line: Line) -> int:
+        """The block of a note that begins with a line: out to the list item or the box that begins there."""
+        tree = self.tree
+        node = tree.run_node[line.run]
+        while True:
+            parent = tree.node_parent[node]
+            if parent <= 0 or tree.node_first[parent] != line.run or tree.node_tag[parent] not in ("li", "aside", "dd", "tr"):
+                return node
+            node = parent
+
+    def common(self, node: int, following: Line) -> Any:
+        """The element that holds a note and the next one."""
+        tree = self.tree
+        run = following.run
+        for at in tree.ancestors(node):
+            if tree.node_first[at] <= run < tree.node_end[at]:
+                return tree.node_el[at]
+        return tree.node_el[0]
+
+    def rest(self, node: int, end: int) -> int:
+        """The end of the last note where others had more than one block: to the end of the container, if that is near."""
+        tree, desk = self.tree, self.desk
+        parent = tree.node_parent[node]
+        if parent < 0:
+            return end
+        first = desk.run_at(end)
+        last = tree.node_end[parent]
+        if not 0 < last - first <= 3:
+            return end
+        for run in range(first, last):
+            el = tree.node_el[tree.run_node[run]]
+            bold = len(el) > 0 and el[0].tag in ("b", "strong") and not (el.text or "").strip()
+            if bold or tree.node_tag[tree.run_node[run]] in HEADINGS or tree.run_link_chars[run] > 0.5 * len(tree.run_text[run]):
+                return end
+        return tree.run_slot_end[last - 1]
+
+
+def series_of(lines: list[Line]) -> list[list[Line]]:
+    """Lines of the same style with growing numbers, at most 12 runs apart."""
+    done: list[list[Line]] = []
+    open_: dict[str, list[Line]] = {}
+    for line in lines:
+        number = number_of(line.label)
+        if number is None:
+            if line.label[0].isalnum():
+                done.append([line])
+            continue
+        current = open_.get(line.style)
+        if current is not None:
+            last = number_of(current[-1].label) or 0
+            if last < number <= last + 3 and line.run - current[-1].run <= 12:
+                current.append(line)
+                continue
+            done.append(current)
+        open_[line.style] = [line]
+    done.extend(open_.values())
+    done.sort(key=lambda s: s[0].slot)
+    return done
+
+
+__all__ = ["RAISED_DIGITS", "Unlinked"]
