@@ -55,6 +55,10 @@ _counts = re.compile(
 _apostrophe_s = re.compile(r"['’]s\b")
 
 
+_digit = re.compile(r"\d").search
+_OTHER: Final = tuple(OTHER_LABELS)
+
+
 class Byline(NamedTuple):
     """What a line beside the title says: names, a date, and what is neither."""
 
@@ -195,7 +199,10 @@ def is_organisation(name: str) -> bool:
 
 def _trimmed(name: str) -> str:
     """A name without labels, degrees, dates and punctuation round it."""
+    junior = name.rstrip().endswith(("Jr.", "Sr."))
     name = name.strip(" \t,;:：.*_-–—/\\|\"'“”‘’«»<>~()[]+#\u200b\u200e\u200f")
+    if junior:
+        name += "."
     # Degrees that no comma sets apart, and "Jr.", which stays.
     words = name.split()
     while len(words) > 2 and _is_degree(words[-1]) and (words[-1].isupper() or "." in words[-1] or words[-1] == "PhD"):
@@ -310,7 +317,7 @@ def parse_byline(text: str, language: str | None = None, order: str | None = Non
         if bare in OTHER_LABELS:
             pending, other = "other", True
             continue
-        dates = list(find_dates(piece, language, order))
+        dates = list(find_dates(piece, language, order)) if _digit(piece) else []
         if dates:
             text_left = piece
             for found in reversed(dates):
@@ -352,7 +359,7 @@ def _is_noise(text: str) -> bool:
 def _read_part(part: str, pending: str, labelled: bool) -> tuple[str, bool, list[str], bool]:
     """(label still open, whether a label was there, names, whether of others) of one piece of a byline."""
     low = part.casefold()
-    for label in OTHER_LABELS:
+    for label in OTHER_LABELS if low.startswith(_OTHER) else ():
         if low.startswith(label) and (len(low) == len(label) or low[len(label)] in " :："):
             return "", False, [], True
     if pending == "other":

@@ -6,8 +6,30 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from .._tree import Tree, clean
+from ..rules import metadata as rules
 from . import jsonld
 from .jsonld import Graph
+
+WANTED: Final = frozenset(
+    (
+        *rules.TITLE_METAS,
+        *rules.AUTHOR_METAS,
+        *rules.PUBLISHED_METAS,
+        *rules.MODIFIED_METAS,
+        *rules.SITE_METAS,
+        *rules.TAG_METAS,
+        *rules.SECTION_METAS,
+        *rules.LANGUAGE_METAS,
+        *rules.IMAGE_METAS,
+        *rules.DESCRIPTION_METAS,
+        "og:url",
+        "twitter:label1",
+        "twitter:data1",
+        "article:content_tier",
+        "og:article:content_tier",
+    )
+)
+"""Names of metas that a field is read from."""
 
 _MOST: Final = 200
 """Values of one meta that are kept."""
@@ -38,20 +60,19 @@ def read_head(tree: Tree) -> Head:
     for el in tree.root.iter("meta", "link", "title"):
         tag = el.tag
         if tag == "meta":
-            content = el.get("content")
-            if not content:
+            attributes = dict(el.items())
+            content = attributes.get("content")
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv")
+            if not content or not name:
                 continue
-            names = el.get("property"), el.get("name"), el.get("itemprop") if el.getparent() is tree.head else None
-            if names == (None, None, None):
-                names = (el.get("http-equiv"), None, None)
-            for name in names:
-                if name:
-                    values = metas.setdefault(name.lower().strip(), [])
-                    if len(values) < _MOST:
-                        value = " ".join(clean(content[:20_000]).split())
-                        if value:
-                            values.append(value)
-                    break
+            name = name.lower().strip()
+            if name not in WANTED or ("itemprop" in attributes and "name" not in attributes and el.getparent() is not tree.head):
+                continue
+            values = metas.setdefault(name, [])
+            if len(values) < _MOST:
+                value = " ".join(clean(content[:20_000]).split())
+                if value:
+                    values.append(value)
         elif tag == "link":
             rel, href = el.get("rel"), el.get("href")
             if rel and href and rel != "stylesheet":

@@ -295,7 +295,13 @@ class Reader:
         slots = range(tree.run_slot[run], tree.run_slot_end[run])
         if len(slots) == 1:
             return tree.run_text[run]
-        return SOFT.join(" ".join(tree.slot_text(slot).split()) for slot in slots)
+        joined = ""
+        for slot in slots:
+            piece = " ".join(tree.slot_text(slot).split())
+            if piece:
+                glued = not joined or joined[-1] in ",&" or piece[0] in ",&" or _is_glue(piece) or _is_glue(joined.rpartition(" ")[2])
+                joined += (" " if glued else SOFT) + piece
+        return joined.strip()
 
     def read_authors(self, lines: Sequence[tuple[int, Byline]]) -> None:
         """Authors: people before organisations, what several sources agree on before what one says."""
@@ -376,6 +382,11 @@ class Reader:
     @staticmethod
     def _widest(chosen: Candidate, candidates: Sequence[Candidate]) -> tuple[str, ...]:
         """The names as spelled by the best source, or those of a source that has all of them and more."""
+        if len(chosen.key) == 1 and " " not in chosen.value[0]:  # "Todd" of one source is the "Todd Bates" of another
+            short = chosen.value[0].casefold()
+            for c in candidates:
+                if len(c.key) == 1 and " " in c.value[0] and short in c.value[0].casefold().split():
+                    return tuple(c.value)
         wider = [c for c in candidates if c.key > chosen.key and c.kind in ("json-ld", "byline", "meta") and c.weight >= 0.8]
         if wider and len(wider[0].key) <= 6:
             return tuple(wider[0].value)
@@ -449,7 +460,7 @@ class Reader:
             add(published, parse_date(raw, lang), 1.2 if "publ" in name or "issued" in name else 0.7, "meta", raw)
         for name, raw in self.meta(rules.MODIFIED_METAS)[:4]:
             add(modified, parse_date(raw, lang), 1.0, "meta", raw)
-        for node, weight in [(self.node, 1.0), *((page, 0.5) for page in self.head.graph.pages[:2])]:
+        for node, weight in [(self.node, 1.0)]:
             raw_date = node.get("datePublished") or (node.get("dateCreated") if weight == 1.0 else None)
             if isinstance(raw_date, str):
                 add(published, parse_date(raw_date[:80], lang), weight, "json-ld", raw_date)
@@ -624,6 +635,7 @@ class Reader:
             self.say("comment_count", "thread", str(counted), 0.6)
 
 
+_is_glue = re.compile(r"(?:and|und|et|y|e|i|en|og|och|dan|with|mit|&|,)").fullmatch
 _no_digit = re.compile(r"[^\d]*").fullmatch
 _LABEL_HEADS: Final = frozenset(label.split(" ", 1)[0] for label in (*rules.AUTHOR_LABELS, *rules.PUBLISHED_LABELS, *rules.MODIFIED_LABELS))
 _url_date = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?:/|-|$)").search

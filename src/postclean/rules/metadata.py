@@ -384,7 +384,7 @@ ORGANISATION_WORDS: Final = frozenset(
 
 NOISE_WORDS: Final = frozenset(
     """
-    us contact about released sponsored
+    us contact about released sponsored copyright rights logout
     ago minute minutes min mins read reading hour hours day days week weeks views view comment comments share shares follow
     subscribe email author's posts articles published updated posted click here more loading reply replies advertisement cookie
     cookies newsletter january february september october november december twitter facebook instagram linkedin pinterest
