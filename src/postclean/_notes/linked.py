@@ -54,10 +54,27 @@ def links_of(tree: Tree) -> list[Link]:
     links = []
     for el, href, run in tree.fragment_links:
         fragment = href[href.rfind("#") + 1 :]
+        text = "".join(el.itertext()) if len(el) else el.text or ""
+        label = label_of(text)
+        if not fragment and label is not None:
+            fragment = named_by_data(tree, el)
         if fragment and fragment[0] != "!":
-            text = "".join(el.itertext()) if len(el) else el.text or ""
-            links.append(Link(el, fragment, text, label_of(text), run))
+            links.append(Link(el, fragment, text, label, run))
     return links
+
+
+def named_by_data(tree: Tree, el: Any) -> str:
+    """The id that a data attribute of a link to nowhere, or of what wraps it, names."""
+    for _ in range(2):
+        for name, value in el.items():
+            if name[:5] == "data-" and len(value) < 80:
+                target = tree.by_id(value.lstrip("#"))
+                if target is not None and target is not el:
+                    return str(value.lstrip("#"))
+        el = el.getparent()
+        if el is None or el.tag not in WRAPPERS:
+            break
+    return ""
 
 
 def says_reference(el: Any) -> bool:
@@ -368,6 +385,29 @@ class Linked:
             next_start = starts[i + 1] if i + 1 < len(starts) else desk.slots
             self.widen(found, previous.start if previous else -1, next_start, marks)
             previous = found
+        self.add_unreferenced()
+
+    def add_unreferenced(self) -> None:
+        """Items of a list of notes that nothing refers to are notes, too."""
+        desk, tree = self.desk, self.tree
+        lists: dict[Any, list[Found]] = {}
+        for found in self.found:
+            if found.el.tag == "li":
+                lists.setdefault(found.el.getparent(), []).append(found)
+        for items, known in lists.items():
+            numbers = ordinals(items)
+            if len(numbers) == len(known) or len(known) < 0.3 * len(numbers) or len(known) < 2:
+                continue
+            if any(number_of(found.label) != numbers.get(found.el) for found in known):
+                continue
+            have = {found.el for found in known}
+            for item, number in numbers.items():
+                if item in have:
+                    continue
+                start, end = desk.span(item)
+                if end > start and not any(link.place in range(start, end) for link in self.accepted[:200]):
+                    self.found.append(Found(item, start, end, str(number)))
+        self.found.sort(key=lambda found: found.start)
 
     def widen(self, found: Found, previous: int, following: int, marks: list[int]) -> None:
         """From the target to the whole note: out to the block, on to what continues it."""

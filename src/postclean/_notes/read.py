@@ -7,6 +7,7 @@ from typing import Any
 from .._tree import HEADINGS, Tree
 from ..page import Limits
 from .desk import Desk
+from .groups import read_groups
 from .linked import Linked, links_of
 from .model import Notes
 from .spots import spots_of
@@ -31,6 +32,7 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
         unlinked.read()
         write_unlinked(desk, unlinked)
     take_headings(desk)
+    read_groups(desk)
     return desk.result
 
 
@@ -67,16 +69,13 @@ def write_unlinked(desk: Desk, unlinked: Unlinked) -> None:
         number = len(desk.result.notes)
         desk.result.notes.append(written(desk, found, back))
         for spot in line.spots:
-            spot.notes = [*(n for n in spot.notes if n >= 0), number]
+            spot.notes.append(number)
     for spot in unlinked.spots:
-        notes = tuple(n for n in spot.notes if n >= 0)
-        if notes and spot.slot not in desk.result.taken:
+        if spot.notes:
             if spot.el is not None:
-                desk.mark_element(spot.el, notes)
+                desk.mark_element(spot.el, tuple(spot.notes))
             else:
-                desk.mark_text(spot.slot, spot.start, spot.end, notes)
-        elif notes:
-            desk.mark_text(spot.slot, spot.start, spot.end, notes) if spot.el is None else desk.mark_element(spot.el, notes)
+                desk.mark_text(spot.slot, spot.start, spot.end, tuple(spot.notes))
 
 
 def take_headings(desk: Desk) -> None:

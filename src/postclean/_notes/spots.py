@@ -6,8 +6,9 @@ import re
 from typing import Any, Final
 
 from ..rules.notes import UNITS
+from ..rules.vocabulary import NOTE
 from .desk import Desk
-from .labels import SUPERSCRIPTS, expand, label_of, labels_of, number_of
+from .labels import SUPERSCRIPTS, expand, labels_of, number_of
 from .linked import WRAPPERS, Link, marker_of
 
 RAISED, BRACKET, PAREN, UNICODE, SYMBOL = "raised", "bracket", "paren", "unicode", "symbol"
@@ -16,7 +17,7 @@ RAISED, BRACKET, PAREN, UNICODE, SYMBOL = "raised", "bracket", "paren", "unicode
 class Spot:
     """A place in the text that may refer to a note, or to several."""
 
-    __slots__ = ("el", "end", "labels", "loose", "notes", "run", "slot", "start", "style")
+    __slots__ = ("claimed", "el", "end", "labels", "loose", "notes", "run", "slot", "start", "style")
 
     def __init__(self, el: Any, slot: int, start: int, end: int, labels: tuple[str, ...], style: str, run: int) -> None:
         self.el = el
@@ -30,6 +31,8 @@ class Spot:
         self.loose = False
         """A link that leads to a note which is not there."""
         self.notes: list[int] = []
+        self.claimed: set[str] = set()
+        """Labels that a note has been found for."""
 
 
 _bracket = re.compile(r"\[\s?(?:(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})|([a-z]|[*†‡]{1,3}))\s?\]")
@@ -71,6 +74,16 @@ def spots_of(desk: Desk, loose: list[Link]) -> list[Spot]:
         spot = Spot(sup, inside[0], 0, 0, labels, RAISED, desk.run(inside[0]))
         if not off_text(desk, spot):
             spots.append(spot)
+    for el, mask, _ in tree.classed:
+        # `<span class="citation">2</span>`: raised by a style sheet.
+        if mask & NOTE and el not in desk.node_of and el.tag in WRAPPERS:
+            text = "".join(el.itertext())
+            labels = labels_of(text) if len(text) < 30 else ()
+            inside = tree.slots_inside(el) if labels else []
+            if not inside or inside[0] in claimed or inside[0] in in_sups or not desk.before(inside[0]).strip(" [(\u00a0"):
+                continue
+            in_sups.update(inside)
+            spots.append(Spot(el, inside[0], 0, 0, labels, RAISED, desk.run(inside[0])))
     whole = tree.run_text
     for style, pattern, signs in (
         (BRACKET, _bracket, "["),
@@ -121,8 +134,8 @@ def is_power(before: str, labels: tuple[str, ...]) -> bool:
         return False
     if core.lower() in UNITS or (core and core.split("/")[-1].lower() in UNITS):
         return True
-    if core[:1] in "$€£¥" or core.startswith(("US$", "R$")):
-        return True
+    if core[:1] in "$€£¥" and core[-1:].isdecimal() and len(labels[0]) == 2:
+        return True  # the cents of a price
     if core.isdecimal():
         return len(core) < 4
     if core[-1:].isdecimal() and core.replace(".", "").replace(",", "").replace("×", "").replace("x", "").isdecimal():
@@ -197,8 +210,3 @@ def off_text(desk: Desk, spot: Spot) -> bool:
 def is_wrapped(el: Any) -> bool:
     """Whether an element is inline."""
     return el is not None and el.tag in WRAPPERS
-
-
-def label_in(text: str) -> str | None:
-    """The label of a text (for tests of other modules)."""
-    return label_of(text)

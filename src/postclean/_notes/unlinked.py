@@ -16,7 +16,6 @@ from ..rules.notes import HEADINGS as NOTE_HEADINGS
 from ..rules.notes import NOT_NOTES
 from ..rules.vocabulary import COMMENT, MODAL, NAV, NEWSLETTER, RELATED
 from .desk import Desk, Found
-from .labels import RAISED as RAISED_DIGITS
 from .labels import SUPERSCRIPTS, label_of, number_of
 from .linked import ordinals, says_note
 from .spots import BRACKET, PAREN, RAISED, SYMBOL, UNICODE, Spot
@@ -59,7 +58,7 @@ _typed = re.compile(
     rf"|(?P<unicode>[{SUPERSCRIPTS}]{{1,3}})[.:)]?|(?P<symbol>[*†‡]{{1,4}})(?![*†‡])"
     r"|(?P<dot>\d{1,3})[.:)](?![\d.])|(?P<bare>\d{1,3})(?=[\s\u00a0]))\s*"
 )
-_FIRST: Final = frozenset("0123456789[(*†‡" + SUPERSCRIPTS)
+_FIRST: Final = frozenset("0123456789[(*†‡^↑" + SUPERSCRIPTS)
 
 
 def lines_of(desk: Desk) -> list[Line]:
@@ -88,8 +87,18 @@ def line_at(desk: Desk, start: int) -> Line | None:
     if slot >= end or slot in desk.claimed or slot > start + 6:
         return None
     text = tree.slot_text(slot)
-    if text.lstrip()[:1] not in _FIRST:
+    text = text.lstrip()
+    while text[0] in "^↑↩" and slot + 1 < end:  # a way back before the label
+        text = text[1:].strip()
+        if not text:
+            slot += 1
+            text = tree.slot_text(slot).strip() or " "
+    if not (text[0] in _FIRST or text[0].isdecimal()):
         return None
+    skipped = len(tree.slot_text(slot)) - len(tree.slot_text(slot).lstrip())
+    if tree.slot_text(slot).lstrip()[:1] != text[0]:
+        skipped = tree.slot_text(slot).find(text[0])
+    text = tree.slot_text(slot)[skipped:]
     el = tree.slot_el[slot]
     if el.tag == "pre":
         return None
@@ -125,7 +134,7 @@ def line_at(desk: Desk, start: int) -> Line | None:
         label = label_of(label) or label
     if label[0] == "0":
         return None
-    return Line(start, run, label, style, slot, match.end())
+    return Line(start, run, label, style, slot, skipped + match.end())
 
 
 def items_of(desk: Desk) -> list[list[Line]]:
@@ -135,7 +144,8 @@ def items_of(desk: Desk) -> list[list[Line]]:
     for node, tag in enumerate(tree.node_tag):
         if tag != "ol" and not (tag == "ul" and says_note(desk, node)):
             continue
-        if not (says_note(desk, node) or heading_before(desk, tree.node_first[node]) is not None):
+        aside = tree.node_tag[tree.node_parent[node]] == "aside" and tree.node_el[node].get("start") is not None
+        if not (aside or says_note(desk, node) or heading_before(desk, tree.node_first[node]) is not None):
             continue
         lines = []
         el = tree.node_el[node]
@@ -193,12 +203,14 @@ class Unlinked:
         self.spots = [spot for spot in self.spots if spot.el is None or spot.slot not in line_slots]
         series = series_of(lines)
         series.extend(items_of(self.desk))
-        series.sort(key=lambda s: s[0].slot)
+        series.sort(key=lambda s: (s[0].slot, -len(s)))
         taken: list[list[Line]] = []
-        for one in series:
-            if one[0].label[0].isalnum():
-                if self.is_list(one):
-                    taken.append(one)
+        done = -1
+        for one in longest(series):
+            if one[0].label[0].isalnum() and one[0].slot > done and self.is_list(one):
+                taken.append(one)
+                if one[0].style == ITEM:
+                    done = one[-1].slot
         taken.extend(self.symbols(lines))
         taken.sort(key=lambda s: s[0].slot)
         for one in taken:
@@ -217,8 +229,9 @@ class Unlinked:
                 break
             chain.append(at)
         for at in reversed(chain):
-            if not answer and at and (
-                tree.node_mask[at] & (COMMENT | RELATED | NAV | NEWSLETTER | MODAL) or tree.node_tag[at] in ("nav", "form")
+            tag = tree.node_tag[at]
+            if not answer and at and tag not in ("li", "p", "td", "tr") and (
+                tree.node_mask[at] & (COMMENT | RELATED | NAV | NEWSLETTER | MODAL) or tag in ("nav", "form")
             ):
                 chars = sum(len(text) for text in tree.run_text[tree.node_first[at] : tree.node_end[at]])
                 answer = chars < 0.3 * self.size
@@ -232,12 +245,18 @@ class Unlinked:
         style = lines[0].style
         start = lines[0].slot
         fitting = _COMPATIBLE[style]
-        before = [spot for spot in self.spots if spot.slot < start and spot.style in fitting and not spot.notes]
+        before = [spot for spot in self.spots if spot.slot < start and spot.style in fitting and not spot.claimed]
         in_place = len(lines) > 1 and any(
             spot.style in fitting and lines[0].slot < spot.slot < lines[-1].slot for spot in self.spots
         )
         if not before:
             return False
+        if style in (STRONG, DOT, BARE, ITEM):
+            # A table of contents, or an enumeration: its numbers stand in the text by chance, and after it.
+            links = sum(1 for line in lines if self.tree.run_link_chars[line.run] > 0.9 * len(self.tree.run_text[line.run]) - 4)
+            after = sum(1 for spot in self.spots if spot.slot > lines[-1].slot and spot.style in fitting and not spot.claimed)
+            if after > len(before) or (links > 0.8 * len(lines) and after):
+                return False
         wanted = {line.label for line in lines}
         shown = {label for spot in before for label in spot.labels}
         covered = len(wanted & shown) / len(wanted)
@@ -264,14 +283,13 @@ class Unlinked:
         for spot in self.spots:
             if spot.style in fitting:
                 for label in spot.labels:
-                    by_label.setdefault(label, []).append(spot)
+                    if label not in spot.claimed:
+                        by_label.setdefault(label, []).append(spot)
         for line in lines:
             for spot in by_label.get(line.label, ()):
-                if spot.slot < line.slot and line.label in spot.labels:
+                if spot.slot < line.slot:
                     line.spots.append(spot)
-        for line in lines:
-            for spot in line.spots:
-                spot.notes.append(-1)
+                    spot.claimed.add(line.label)
         return True
 
     # -- symbols -------------------------------------------------------------------------------------------------------
@@ -290,12 +308,13 @@ class Unlinked:
                 spot
                 for spot in self.spots
                 if since < spot.slot < line.slot and label in spot.labels and spot.style in _COMPATIBLE[SYMBOL]
+                and not self.only_links(spot.run, line.run)
             ]
             if not spots:
                 continue
             line.spots = spots
             for spot in spots:
-                spot.notes.append(-1)
+                spot.claimed.add(label)
             last[label] = line.slot
             found.append([line])
         return found
@@ -305,11 +324,18 @@ class Unlinked:
         runs = [line.run for line in marked[max(0, i - 2) : i + 3] if line.label == marked[i].label]
         return sum(1 for a, b in zip(runs, runs[1:]) if b - a <= 1) >= 2
 
+    def only_links(self, first: int, last: int) -> bool:
+        """Whether a list of links stands between a marker and its note: a box of stories that are read most."""
+        tree = self.tree
+        chars = sum(len(text) for text in tree.run_text[first + 1 : last])
+        return last - first > 3 and sum(tree.run_link_chars[first + 1 : last]) > 0.8 * chars
+
     def is_no_note(self, line: Line) -> bool:
         """Whether the words after an asterisk say that it is no note: a required field, a daily value, an advertisement."""
         text = self.desk.text(line.slot, self.tree.run_slot_end[line.run])
         text = text.lstrip("*†‡ []()").lower()
-        if len(text) < 8:
+        if len(text) < 8 or line.label in text[-200:].rstrip(". "):
+            # Nothing, or emphasis in Markdown: `*like this*`.
             return True
         words = re.findall(r"[\w&'-]+", text[:160])[:10]
         start = " " + " ".join(words) + " "
@@ -330,6 +356,7 @@ class Unlinked:
                 if node == tree.run_node[line.run] and tree.node_tag[node] in ("li", "p", "aside", "dd", "td"):
                     end = max(end, desk.span(tree.node_el[node])[1]) if tree.node_first[node] == line.run else end
             following = lines[i + 1].slot if i + 1 < len(lines) else desk.slots
+            end = self.before_break(line, end, lines)
             el = tree.node_el[node]
             if following < end:
                 end = following
@@ -358,6 +385,17 @@ class Unlinked:
             found.label_end = line.label_end
             found.skip = line.skip
             self.found.append((line, found))
+
+    def before_break(self, line: Line, end: int, lines: list[Line]) -> int:
+        """The end of a note in a run with line breaks: before the source of a table, or before the break if each note has one."""
+        tree = self.tree
+        by_breaks = sum(1 for other in lines if other.run == line.run) > 1
+        for slot in range(line.label_end + 1, end):
+            if tree.slot_tail[slot] and tree.slot_el[slot].tag == "br":
+                text = self.desk.text(slot, min(slot + 3, end))
+                if by_breaks or key_of(text.split(":")[0]) in NOTE_HEADINGS:
+                    return slot
+        return end
 
     def only_label(self, line: Line, end: int) -> bool:
         return label_of(self.desk.text(line.slot, min(end, line.slot + 8))) is not None and end - line.slot < 8
@@ -399,6 +437,23 @@ class Unlinked:
         return tree.run_slot_end[last - 1]
 
 
+def longest(series: list[list[Line]]) -> list[list[Line]]:
+    """Of series that share lines, the longest."""
+    kept: list[list[Line]] = []
+    ends: list[int] = []
+    for one in series:
+        slots = {line.slot for line in one}
+        while kept and ends[-1] >= one[0].slot and one[0].style != SYMBOL and not slots.isdisjoint(x.slot for x in kept[-1]):
+            if len(kept[-1]) >= len(one):
+                break
+            kept.pop()
+            ends.pop()
+        else:
+            kept.append(one)
+            ends.append(one[-1].slot)
+    return kept
+
+
 def series_of(lines: list[Line]) -> list[list[Line]]:
     """Lines of the same style with growing numbers, at most 12 runs apart."""
     done: list[list[Line]] = []
@@ -420,6 +475,3 @@ def series_of(lines: list[Line]) -> list[list[Line]]:
     done.extend(open_.values())
     done.sort(key=lambda s: s[0].slot)
     return done
-
-
-__all__ = ["RAISED_DIGITS", "Unlinked"]
