@@ -1,0 +1,117 @@
+"""Where the time of `extract()` goes: `python benchmarks/parts.py [DIR] [--limit 80]`.
+
+Each part's CPU over that of a bare lxml parse of the same page, the median over the pages. First sight: no page has been seen
+yet, so what is remembered of class names, dates and the like is not there. Warm: the same pages again. Without a folder,
+the project's own pages are read, which are few and small.
+
+The parts are timed by wrapping the functions of the pipeline; a score of wrappers a page costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from data import Row, fixtures, pages
+from lxml.html import document_fromstring
+
+from postclean import PostcleanError, _pipeline, _tree, extract
+
+PARTS: dict[str, list[tuple[Any, str]]] = {
+    "decode": [(_pipeline, "open_source")],
+    "repair": [(_tree, "_keep_open"), (_tree, "_unfold_templates")],
+    "parse": [(_tree, "_parse_bytes")],
+    "walk": [(_tree, "walk")],
+    "platform": [(_pipeline, "detect")],
+    "notes": [(_pipeline, "read_notes"), (_pipeline, "_take_notes_out")],
+    "key points": [(_pipeline, "read_keypoints")],
+    "strip": [(_pipeline, "mark_boilerplate")],
+    "features": [(_pipeline, "measure"), (_pipeline, "_head_title")],
+    "trees": [(_pipeline, "judge")],
+    "choice": [(_pipeline, "keep_runs"), (_pipeline, "take_fields_out"), (_pipeline, "verdict")],
+    "metadata": [(_pipeline, "read_metadata")],
+    "blocks": [(_pipeline, "build")],
+    "removals": [(_pipeline, "removals")],
+    "model objects": [(_pipeline, "Article")],
+}
+
+
+def wrap(place: Any, name: str, now: dict[str, float], part: str) -> None:
+    """Time a function, or what a generator makes, and add it to its part."""
+    inner = getattr(place, name)
+
+    def timed(*args: Any, **options: Any) -> Any:
+        start = time.process_time()
+        value = inner(*args, **options)
+        if isinstance(value, Iterator):
+            value = list(value)
+        now[part] = now.get(part, 0.0) + time.process_time() - start
+        return value
+
+    setattr(place, name, timed)
+
+
+def once(raw: bytes, url: str | None, now: dict[str, float]) -> None:
+    """A page from bytes to text and JSON."""
+    start = time.process_time()
+    try:
+        article = extract(raw, url=url)
+    except PostcleanError:
+        now["all"] = time.process_time() - start
+        return
+    made = time.process_time()
+    article.text  # noqa: B018 (rendered when it is asked for)
+    text = time.process_time()
+    article.model_dump_json()
+    end = time.process_time()
+    now.update({"text": text - made, "JSON": end - text, "all": end - start})
+
+
+def measure(documents: list[tuple[Row, bytes]], now: dict[str, float]) -> dict[str, float]:
+    """The median ratio of each part over the pages."""
+    ratios: dict[str, list[float]] = {}
+    for row, raw in documents:
+        gc.collect()
+        start = time.process_time()
+        document_fromstring(raw)
+        bare = time.process_time() - start
+        now.clear()
+        once(raw, row.get("url"), now)
+        for part in (*PARTS, "text", "JSON", "all"):
+            ratios.setdefault(part, []).append(now.get(part, 0.0) / bare)
+    return {part: statistics.median(values) for part, values in ratios.items()}
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, nargs="?", help="a folder with truth.jsonl and pages/")
+    parser.add_argument("--limit", type=int, default=80)
+    parser.add_argument("--bound", type=float, help="fail when warm `all` is above")
+    args = parser.parse_args()
+    documents: list[tuple[Row, bytes]] = list(pages(args.data, args.limit) if args.data else fixtures())
+    extract(b"<p>Hot water is poured over the leaves, and then it is left to stand for a while.</p>")
+    now: dict[str, float] = {}
+    for part, functions in PARTS.items():
+        for place, name in functions:
+            wrap(place, name, now, part)
+    first, warm = measure(documents, now), measure(documents, now)
+    print(f"{f'× bare parse, median of {len(documents)}':32} {'first':>7} {'warm':>7}")
+    rest = [first["all"], warm["all"]]
+    for part in [*PARTS, "text", "JSON"]:
+        values = [first.get(part, 0.0), warm.get(part, 0.0)]
+        print(f"{part:32} {values[0]:7.2f} {values[1]:7.2f}")
+        rest = [left - value for left, value in zip(rest, values)]
+    print(f"{'the rest, and freeing it all':32} {rest[0]:7.2f} {rest[1]:7.2f}")
+    print(f"{'all':32} {first['all']:7.2f} {warm['all']:7.2f}")
+    return int(args.bound is not None and warm["all"] > args.bound)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
