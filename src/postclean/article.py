@@ -58,8 +58,8 @@ class Author(_Record):
     """Somebody who wrote the article."""
 
     name: str = Field(description="The name as the page has it, without 'By', titles of office, dates and locations.")
-    url: str | None = Field(None, description="The author's page, absolute where the page's URL is known.")
-    bio: str | None = Field(None, description="What the page says of the author, as plain text.")
+    url: str | None = Field(default=None, description="The author's page, absolute where the page's URL is known.")
+    bio: str | None = Field(default=None, description="What the page says of the author, as plain text.")
 
 
 class Source(_Record):
@@ -68,8 +68,8 @@ class Source(_Record):
     kind: str = Field(
         description="'json-ld', 'meta', 'microdata', 'platform', 'byline', 'heading', 'url', 'text', 'classifier', …"
     )
-    raw: str | None = Field(None, description="The value as the page has it, before cleaning; at most 200 characters.")
-    confidence: float = Field(1.0, ge=0, le=1, description="0 to 1; higher where independent sources agree.")
+    raw: str | None = Field(default=None, description="The value as the page has it, before cleaning; at most 200 characters.")
+    confidence: float = Field(default=1.0, ge=0, le=1, description="0 to 1; higher where independent sources agree.")
 
 
 class Notice(_Record):
@@ -86,8 +86,12 @@ class Removed(_Record):
     rule: str = Field(description="The rule that decided: a token, a string with its language, 'classifier', …")
     chars: int = Field(description="Characters of visible text.")
     excerpt: str = Field(description="The first 80 characters or fewer.")
-    path: str = Field(description="Where it stood, as a simple path of tags: 'body/div[2]/section[1]'; 'line 12' for flat text.")
-    probability: float | None = Field(None, description="That it is part of the article, where the classifier judged it.")
+    path: str = Field(
+        description="Where it stood, as a simple path of tags: 'body/div[2]/section[1]'; 'line 12' for flat text."
+    )
+    probability: float | None = Field(
+        default=None, description="That it is part of the article, where the classifier judged it."
+    )
 
 
 def _date_in(value: datetime | date) -> str:
@@ -105,34 +109,47 @@ class Article(_Record):
     True
     """
 
-    schema_version: str = Field(SCHEMA_VERSION, description="Version of this schema; the major part changes when a field goes.")
-    title: str | None = Field(None, description="Without the site's name; never cut at a hyphen of its own.")
-    standfirst: str | None = Field(None, description="The dek under the title, when it is not the first paragraph of the body.")
-    authors: tuple[Author, ...] = Field((), description="People before organisations, in the order of the page.")
+    schema_version: str = Field(
+        default=SCHEMA_VERSION, description="Version of this schema; the major part changes when a field goes."
+    )
+    title: str | None = Field(default=None, description="Without the site's name; never cut at a hyphen of its own.")
+    standfirst: str | None = Field(
+        default=None, description="The dek under the title, when it is not the first paragraph of the body."
+    )
+    authors: tuple[Author, ...] = Field(default=(), description="People before organisations, in the order of the page.")
     published: When | None = Field(
         None, union_mode="left_to_right", description="A date where the page gives no time; its offset is kept where given."
     )
-    modified: When | None = Field(None, union_mode="left_to_right", description="When it was last changed, as the page says.")
-    language: str | None = Field(None, description="BCP 47: 'en', 'pt-BR'.")
-    url: str | None = Field(None, description="The URL that was given or fetched.")
-    canonical_url: str | None = Field(None, description="The URL that the page names as its own, without tracking parameters.")
-    site_name: str | None = Field(None, description="The blog or publication.")
-    platform: str | None = Field(None, description="'blogger', 'wordpress', 'substack', …")
-    tags: tuple[str, ...] = Field((), description="Labels that the author gave, in the order of the page.")
-    categories: tuple[str, ...] = Field((), description="Sections of the site that the article stands in.")
-    lead_image: str | None = Field(None, description="The URL of the image that stands for the article.")
-    body: tuple[Block, ...] = Field((), description="The article in reading order.")
-    footnotes: tuple[Footnote, ...] = Field((), description="In document order; markers as the reader sees them.")
-    comment_count: int | None = Field(None, description="What the page says or shows; 0 when it says that there are none.")
-    license: str | None = Field(None, description="The licence's URL or name.")
-    access: Literal["free", "metered", "members"] | None = Field(None, description="Who may read it, where the page says so.")
+    modified: When | None = Field(
+        default=None, union_mode="left_to_right", description="When it was last changed, as the page says."
+    )
+    language: str | None = Field(default=None, description="BCP 47: 'en', 'pt-BR'.")
+    url: str | None = Field(default=None, description="The URL that was given or fetched.")
+    canonical_url: str | None = Field(
+        default=None, description="The URL that the page names as its own, without tracking parameters."
+    )
+    site_name: str | None = Field(default=None, description="The blog or publication.")
+    platform: str | None = Field(default=None, description="'blogger', 'wordpress', 'substack', …")
+    tags: tuple[str, ...] = Field(default=(), description="Labels that the author gave, in the order of the page.")
+    categories: tuple[str, ...] = Field(default=(), description="Sections of the site that the article stands in.")
+    lead_image: str | None = Field(default=None, description="The URL of the image that stands for the article.")
+    body: tuple[Block, ...] = Field(default=(), description="The article in reading order.")
+    footnotes: tuple[Footnote, ...] = Field(default=(), description="In document order; markers as the reader sees them.")
+    comment_count: int | None = Field(
+        default=None, description="What the page says or shows; 0 when it says that there are none."
+    )
+    license: str | None = Field(default=None, description="The licence's URL or name.")
+    access: Literal["free", "metered", "members"] | None = Field(
+        default=None, description="Who may read it, where the page says so."
+    )
     provenance: Mapping[str, Source] = Field(default_factory=dict, description="Field name → where its value comes from.")
-    removed: tuple[Removed, ...] = Field((), description="What was taken out, and why, in page order.")
-    warnings: tuple[Notice, ...] = Field((), description="Limits met, text cut, fields dropped: never silent.")
+    removed: tuple[Removed, ...] = Field(default=(), description="What was taken out, and why, in page order.")
+    warnings: tuple[Notice, ...] = Field(default=(), description="Limits met, text cut, fields dropped: never silent.")
 
     @computed_field(description="The points of the article's own summary: a view of the key_points block in the body.")  # type: ignore[prop-decorator]
     @property
     def key_points(self) -> tuple[str, ...]:
+        """The points of the article's own summary, in order; empty when it has none."""
         for block in walk(self.body):
             if isinstance(block, KeyPoints):
                 return tuple(plain(point) for point in block.points)
@@ -211,11 +228,13 @@ class Piece(_Record):
     """One run of the page's text, kept or not, in page order."""
 
     text: str = Field(description="The run's text, white space collapsed.")
-    kind: str | None = Field(None, description="None: kept; 'footnote': kept as a note; else the kind of its removal.")
-    rule: str | None = Field(None, description="The rule that decided.")
-    path: str = Field("", description="Where it stands.")
-    probability: float | None = Field(None, description="That it is part of the article, where the classifier judged it.")
-    tag: str = Field("", description="The tag of the block-level element that holds it.")
+    kind: str | None = Field(default=None, description="None: kept; 'footnote': kept as a note; else the kind of its removal.")
+    rule: str | None = Field(default=None, description="The rule that decided.")
+    path: str = Field(default="", description="Where it stands.")
+    probability: float | None = Field(
+        default=None, description="That it is part of the article, where the classifier judged it."
+    )
+    tag: str = Field(default="", description="The tag of the block-level element that holds it.")
 
 
 class Explanation(_Record):
@@ -227,9 +246,9 @@ class Explanation(_Record):
 
     model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
 
-    article: Article | None = Field(None, description="The article, if there is one.")
-    error: PostcleanError | None = Field(None, description="Else the reason, as `extract` raises it.", exclude=True)
-    pieces: tuple[Piece, ...] = Field((), description="Every run of the page's text in page order.")
+    article: Article | None = Field(default=None, description="The article, if there is one.")
+    error: PostcleanError | None = Field(default=None, description="Else the reason, as `extract` raises it.", exclude=True)
+    pieces: tuple[Piece, ...] = Field(default=(), description="Every run of the page's text in page order.")
 
     @property
     def removed(self) -> tuple[Removed, ...]:
@@ -258,8 +277,8 @@ class Result(_Record):
     model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
 
     index: int = Field(description="Position of the page in the input, from 0.")
-    article: Article | None = Field(None, description="The article.")
-    error: PostcleanError | None = Field(None, description="Why there is none.", exclude=True)
+    article: Article | None = Field(default=None, description="The article.")
+    error: PostcleanError | None = Field(default=None, description="Why there is none.", exclude=True)
 
     @property
     def ok(self) -> bool:

@@ -20,8 +20,10 @@ class Signature(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    generator: tuple[str, ...] = Field((), description="Beginnings of `meta[name=generator]`, in lower case.")
-    markup: tuple[str, ...] = Field((), description="Strings in the page's source, as written; looked for in its first 60,000 characters.")
+    generator: tuple[str, ...] = Field(default=(), description="Beginnings of `meta[name=generator]`, in lower case.")
+    markup: tuple[str, ...] = Field(
+        default=(), description="Strings in the page's source, as written; looked for in its first 60,000 characters."
+    )
 
 
 class Platform(BaseModel):
@@ -35,17 +37,17 @@ class Platform(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field(description="What `article.platform` says.")
-    theme: str | None = Field(None, description="The family of themes, where the record is for one.")
-    signature: Signature = Field(Signature(), description="How it is recognised.")  # type: ignore[call-arg]
-    root: tuple[str, ...] = Field((), description="The element of the body; what is outside is not the article.")
-    title: tuple[str, ...] = Field((), description="The title as shown.")
-    author: tuple[str, ...] = Field((), description="Names of authors as shown.")
-    date: tuple[str, ...] = Field((), description="The date as shown.")
-    labels: tuple[str, ...] = Field((), description="Links to labels.")
-    comments: tuple[str, ...] = Field((), description="Comment threads.")
-    drop: tuple[str, ...] = Field((), description="Furniture that only this platform has.")
-    keep: tuple[str, ...] = Field((), description="What looks like furniture and is the article's.")
-    origin: str = Field("", description="Where the rules come from.")
+    theme: str | None = Field(default=None, description="The family of themes, where the record is for one.")
+    signature: Signature = Field(default=Signature(), description="How it is recognised.")
+    root: tuple[str, ...] = Field(default=(), description="The element of the body; what is outside is not the article.")
+    title: tuple[str, ...] = Field(default=(), description="The title as shown.")
+    author: tuple[str, ...] = Field(default=(), description="Names of authors as shown.")
+    date: tuple[str, ...] = Field(default=(), description="The date as shown.")
+    labels: tuple[str, ...] = Field(default=(), description="Links to labels.")
+    comments: tuple[str, ...] = Field(default=(), description="Comment threads.")
+    drop: tuple[str, ...] = Field(default=(), description="Furniture that only this platform has.")
+    keep: tuple[str, ...] = Field(default=(), description="What looks like furniture and is the article's.")
+    origin: str = Field(default="", description="Where the rules come from.")
 
     def but(self, **changes: Any) -> Platform:
         """A copy with changes, validated."""

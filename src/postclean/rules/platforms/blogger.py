@@ -7,7 +7,9 @@ from ..platform import Platform, Signature
 PLATFORMS = (
     Platform(
         name="blogger",
-        signature=Signature(generator=("blogger",), markup=("resources.blogblog.com", "www.blogger.com/static", "blogger_blog")),  # type: ignore[call-arg]
+        signature=Signature(
+            generator=("blogger",), markup=("resources.blogblog.com", "www.blogger.com/static", "blogger_blog")
+        ),
         root=("[id^=post-body-].post-body", "div.post-body.entry-content"),
         title=("h3.post-title.entry-title", "h1.post-title.entry-title"),
         author=(".post-author .fn", ".post-author-label .fn"),
@@ -18,7 +20,7 @@ PLATFORMS = (
     ),
     Platform(
         name="blogger",
-        signature=Signature(markup=("body-post-it", "kode-iklan-", "lokasiIklanTengah1", "id='iklan-atas'", "id=\"iklan-atas\"")),  # type: ignore[call-arg]
+        signature=Signature(markup=("body-post-it", "kode-iklan-", "lokasiIklanTengah1", "id='iklan-atas'", 'id="iklan-atas"')),
         theme="viomagz",
         root=("#body-post-it", ".post-body.entry-content"),
         title=("h1.post-title.entry-title",),
@@ -31,7 +33,7 @@ PLATFORMS = (
     ),
     Platform(
         name="blogger",
-        signature=Signature(markup=("class=\"onItm onPst", "mainWrp", "postBody")),  # type: ignore[call-arg]
+        signature=Signature(markup=('class="onItm onPst', "mainWrp", "postBody")),
         theme="median",
         root=("#postBody.postBody",),
         title=("h1.pTtl",),

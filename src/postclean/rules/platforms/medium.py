@@ -7,7 +7,7 @@ from ..platform import Platform, Signature
 PLATFORMS = (
     Platform(
         name="medium",
-        signature=Signature(markup=("pw-post-title", "cdn-client.medium.com")),  # type: ignore[call-arg]
+        signature=Signature(markup=("pw-post-title", "cdn-client.medium.com")),
         root=("article section",),
         title=("h1.pw-post-title",),
         author=("[data-testid=authorName]",),

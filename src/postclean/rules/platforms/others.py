@@ -7,14 +7,14 @@ from ..platform import Platform, Signature
 PLATFORMS = (
     Platform(
         name="typepad",
-        signature=Signature(generator=("typepad", "movable type"), markup=("typepad.com/",)),  # type: ignore[call-arg]
+        signature=Signature(generator=("typepad", "movable type"), markup=("typepad.com/",)),
         root=(".entry-body", ".entry-more"),
         title=("h3.entry-header",),
         origin="saved pages of the platform, documentation of its themes",
     ),
     Platform(
         name="livejournal",
-        signature=Signature(markup=("l-stat.livejournal.net", "s2-layout-")),  # type: ignore[call-arg]
+        signature=Signature(markup=("l-stat.livejournal.net", "s2-layout-")),
         root=(".b-singlepost-body.entry-content", ".aentry-post__content"),
         title=("h1.b-singlepost-title",),
         author=(".i-ljuser-username",),
@@ -23,7 +23,7 @@ PLATFORMS = (
     ),
     Platform(
         name="wix",
-        signature=Signature(generator=("wix.com",), markup=("static.parastorage.com",)),  # type: ignore[call-arg]
+        signature=Signature(generator=("wix.com",), markup=("static.parastorage.com",)),
         root=("[data-hook=post-description]",),
         title=("[data-hook=post-title]",),
         author=("[data-hook=user-name]",),
@@ -31,7 +31,7 @@ PLATFORMS = (
     ),
     Platform(
         name="drupal",
-        signature=Signature(generator=("drupal",), markup=("data-drupal-",)),  # type: ignore[call-arg]
+        signature=Signature(generator=("drupal",), markup=("data-drupal-",)),
         root=(".field--name-body",),
         title=("h1.page-title",),
         author=(".node__submitted .field--name-uid",),
@@ -40,7 +40,7 @@ PLATFORMS = (
     ),
     Platform(
         name="joomla",
-        signature=Signature(generator=("joomla!",)),  # type: ignore[call-arg]
+        signature=Signature(generator=("joomla!",)),
         root=("[itemprop=articleBody]", ".item-page"),
         title=(".page-header h2",),
         author=("dd.createdby",),
@@ -49,7 +49,7 @@ PLATFORMS = (
     ),
     Platform(
         name="naver",
-        signature=Signature(markup=("blogimgs.pstatic.net",)),  # type: ignore[call-arg]
+        signature=Signature(markup=("blogimgs.pstatic.net",)),
         root=(".se-main-container", "#postViewArea"),
         title=(".se-title-text",),
         author=(".nick",),
@@ -58,14 +58,14 @@ PLATFORMS = (
     ),
     Platform(
         name="tistory",
-        signature=Signature(generator=("tistory",), markup=("tistory_admin", "tt_article_useless_p_margin")),  # type: ignore[call-arg]
+        signature=Signature(generator=("tistory",), markup=("tistory_admin", "tt_article_useless_p_margin")),
         root=(".contents_style", ".tt_article_useless_p_margin", ".article-view"),
         labels=("a[rel=tag]",),
         origin="saved pages of the platform, documentation of its themes",
     ),
     Platform(
         name="hatena",
-        signature=Signature(generator=("hatena blog",), markup=("cdn.blog.st-hatena.com",)),  # type: ignore[call-arg]
+        signature=Signature(generator=("hatena blog",), markup=("cdn.blog.st-hatena.com",)),
         root=(".entry-content.hatenablog-entry",),
         title=("h1.entry-title",),
         author=(".author",),
@@ -74,21 +74,21 @@ PLATFORMS = (
     ),
     Platform(
         name="note",
-        signature=Signature(markup=("assets.st-note.com",)),  # type: ignore[call-arg]
+        signature=Signature(markup=("assets.st-note.com",)),
         root=(".note-common-styles__textnote-body",),
         title=("h1",),
         origin="saved pages of the platform, documentation of its themes",
     ),
     Platform(
         name="ameba",
-        signature=Signature(markup=("stat.ameba.jp",)),  # type: ignore[call-arg]
+        signature=Signature(markup=("stat.ameba.jp",)),
         root=("#entryBody",),
         title=("h1",),
         origin="saved pages of the platform, documentation of its themes",
     ),
     Platform(
         name="livedoor",
-        signature=Signature(markup=("livedoor.blogimg.jp",)),  # type: ignore[call-arg]
+        signature=Signature(markup=("livedoor.blogimg.jp",)),
         root=(".article-body-inner", ".article-body-more"),
         title=(".article-title",),
         author=(".article-author",),
@@ -96,14 +96,14 @@ PLATFORMS = (
     ),
     Platform(
         name="fc2",
-        signature=Signature(markup=("blog-imgs-", "fc2.com/")),  # type: ignore[call-arg]
+        signature=Signature(markup=("blog-imgs-", "fc2.com/")),
         root=(".entry_body", "#more"),
         title=("h2.entry_header",),
         origin="saved pages of the platform, documentation of its themes",
     ),
     Platform(
         name="csdn",
-        signature=Signature(markup=("csdnimg.cn",)),  # type: ignore[call-arg]
+        signature=Signature(markup=("csdnimg.cn",)),
         root=("#content_views",),
         title=("#articleContentId",),
         author=(".follow-nickName",),
@@ -112,7 +112,7 @@ PLATFORMS = (
     ),
     Platform(
         name="cnblogs",
-        signature=Signature(markup=("common.cnblogs.com", "cnblogs_post_body")),  # type: ignore[call-arg]
+        signature=Signature(markup=("common.cnblogs.com", "cnblogs_post_body")),
         root=("#cnblogs_post_body",),
         title=("#cb_post_title_url",),
         author=("#author_profile_detail a",),
@@ -121,7 +121,7 @@ PLATFORMS = (
     ),
     Platform(
         name="wechat",
-        signature=Signature(markup=("mmbiz.qpic.cn", "js_article")),  # type: ignore[call-arg]
+        signature=Signature(markup=("mmbiz.qpic.cn", "js_article")),
         root=("#js_content",),
         title=("#activity-name",),
         author=("#js_name",),
@@ -129,7 +129,7 @@ PLATFORMS = (
     ),
     Platform(
         name="habr",
-        signature=Signature(markup=("tm-article-body", "habrastorage")),  # type: ignore[call-arg]
+        signature=Signature(markup=("tm-article-body", "habrastorage")),
         root=("#post-content-body .article-formatted-body",),
         title=("h1.tm-title",),
         author=(".tm-user-info__username",),
@@ -138,7 +138,7 @@ PLATFORMS = (
     ),
     Platform(
         name="overblog",
-        signature=Signature(generator=("overblog",)),  # type: ignore[call-arg]
+        signature=Signature(generator=("overblog",)),
         root=(".ob-sections",),
         title=(".post-title",),
         labels=(".ob-tags a",),

@@ -7,7 +7,7 @@ from ..platform import Platform, Signature
 PLATFORMS = (
     Platform(
         name="squarespace",
-        signature=Signature(generator=("squarespace",), markup=("This is Squarespace.", "static1.squarespace.com")),  # type: ignore[call-arg]
+        signature=Signature(generator=("squarespace",), markup=("This is Squarespace.", "static1.squarespace.com")),
         root=(".blog-item-content",),
         title=("h1.entry-title",),
         author=(".blog-author-name a",),

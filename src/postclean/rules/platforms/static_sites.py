@@ -7,7 +7,7 @@ from ..platform import Platform, Signature
 PLATFORMS = (
     Platform(
         name="hugo",
-        signature=Signature(generator=("hugo",)),  # type: ignore[call-arg]
+        signature=Signature(generator=("hugo",)),
         root=(".post-content", ".article-content", "#content.content"),
         title=("h1.post-title", "h2.article-title", "h1.single-title"),
         labels=(".post-tags a",),
@@ -15,7 +15,7 @@ PLATFORMS = (
     ),
     Platform(
         name="jekyll",
-        signature=Signature(generator=("jekyll",), markup=("layout--single",)),  # type: ignore[call-arg]
+        signature=Signature(generator=("jekyll",), markup=("layout--single",)),
         root=(".page__content", ".post-content.e-content"),
         title=("#page-title", ".p-name"),
         labels=(".page__taxonomy-item",),
@@ -23,7 +23,7 @@ PLATFORMS = (
     ),
     Platform(
         name="hexo",
-        signature=Signature(generator=("hexo",)),  # type: ignore[call-arg]
+        signature=Signature(generator=("hexo",)),
         root=(".post-body", "#article-container", ".markdown-body"),
         title=(".post-title", "h1.title"),
         labels=(".post-tags a",),

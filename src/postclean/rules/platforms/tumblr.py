@@ -7,7 +7,7 @@ from ..platform import Platform, Signature
 PLATFORMS = (
     Platform(
         name="tumblr",
-        signature=Signature(markup=("tumblr_controls", "assets.tumblr.com")),  # type: ignore[call-arg]
+        signature=Signature(markup=("tumblr_controls", "assets.tumblr.com")),
         root=(".post .copy", ".post-content", ".caption"),
         title=(".post h2",),
         labels=(".tags a",),

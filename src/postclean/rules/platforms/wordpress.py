@@ -7,7 +7,7 @@ from ..platform import Platform, Signature
 PLATFORMS = (
     Platform(
         name="wordpress",
-        signature=Signature(generator=("wordpress",), markup=("/wp-content/", "/wp-includes/")),  # type: ignore[call-arg]
+        signature=Signature(generator=("wordpress",), markup=("/wp-content/", "/wp-includes/")),
         root=(".entry-content", ".wp-block-post-content"),
         title=("h1.entry-title", ".wp-block-post-title"),
         author=(".author.vcard .fn", ".wp-block-post-author-name", ".byline .author"),
@@ -18,7 +18,7 @@ PLATFORMS = (
     ),
     Platform(
         name="wordpress",
-        signature=Signature(markup=("elementor-location-single",)),  # type: ignore[call-arg]
+        signature=Signature(markup=("elementor-location-single",)),
         theme="elementor",
         root=(".elementor-widget-theme-post-content > .elementor-widget-container",),
         title=(".elementor-widget-theme-post-title h1",),
@@ -30,7 +30,7 @@ PLATFORMS = (
     ),
     Platform(
         name="wordpress",
-        signature=Signature(markup=("et-main-area", "et_pb_section")),  # type: ignore[call-arg]
+        signature=Signature(markup=("et-main-area", "et_pb_section")),
         theme="divi",
         root=(".entry-content",),
         title=("h1.entry-title",),
