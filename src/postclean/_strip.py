@@ -66,10 +66,11 @@ class Marks:
             self.why[run] = reason
 
     def mark_node(self, tree: Tree, node: int, reason: Reason) -> None:
-        """Mark an element with all that is inside."""
+        """Mark an element with all that is inside, over the marks of the elements round it."""
         self.nodes[node] = reason
         for run in range(tree.node_first[node], tree.node_end[node]):
-            self.mark_run(run, reason)
+            self.dead[run] = 1
+            self.why[run] = reason
 
 
 def mark_boilerplate(tree: Tree, keep: Collection[str] = frozenset()) -> Marks:
@@ -91,19 +92,20 @@ def _mark_nodes(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
     page = before[-1] or 1
     nodes = len(first)
     node = 1
+    inside = 0  # nodes below are in a marked one, so nothing more is at stake: the innermost rule names the kind
     while node < nodes:
         if masks[node] & FURNITURE or node in attrs:
             found = node_rule(tags[node], cls[node], ids[node], attrs.get(node))
             if found is not None:
                 kind, name, is_thread = found
                 stake = (before[end[node]] - before[first[node]]) / page
-                if stake < (AT_STAKE_THREAD if is_thread else AT_STAKE):
+                if node < inside or stake < (AT_STAKE_THREAD if is_thread else AT_STAKE):
                     if kind in keep:
                         marks.forced.update(range(first[node], end[node]))
-                    else:
-                        marks.mark_node(tree, node, Reason(kind, name, node))
-                    node = last[node]
-                    continue
+                        node = last[node]
+                        continue
+                    marks.mark_node(tree, node, Reason(kind, name, node))
+                    inside = max(inside, last[node])
         node += 1
 
 
@@ -176,9 +178,13 @@ def _mark_lines(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
     dead = marks.dead
     run_node, link_chars = tree.run_node, tree.run_link_chars
     for run, text in enumerate(tree.run_text):
-        if dead[run] or len(text) > LONGEST_LINE:
+        if len(text) > LONGEST_LINE or (dead[run] and marks.why[run].kind != "comments"):
             continue
         found = furniture(text)
+        if dead[run]:  # a line in a comment thread that is known by itself: the empty response, the prompt
+            if found is not None and not found.cue and found.kind != "comments":
+                marks.why[run] = Reason(found.kind, found.rule)
+            continue
         if found is None:
             if link_chars[run] and 2 * link_chars[run] >= len(text) and _leads_away(text) and "related" not in keep:
                 marks.mark_run(run, Reason("related", "cue:related"))

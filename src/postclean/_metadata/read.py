@@ -13,6 +13,7 @@ from ..article import Author, Notice, Source
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from ..rules.furniture import comment_count
+from ..rules.keypoints import STRONG_LABELS
 from ..rules.platform import Platform
 from . import jsonld, language
 from .authors import (
@@ -255,6 +256,9 @@ class Reader:
                 same.append(run)
         self.title_run = same[-1] if same else -1
         self.out.title_runs = tuple(dict.fromkeys(same))
+        self.body = [run for run in self.body if run not in same]
+        if self.body:  # the title may have been taken for the first line of the body
+            self.first, self.last = self.body[0], self.body[-1]
 
     # -- who and when ----------------------------------------------------------------------------------------------------
 
@@ -284,7 +288,12 @@ class Reader:
                 continue
             if HEADINGS.get(tree.node_tag[node], 9) < 3:
                 continue
-            line = parse_byline(self._soft(run), lang, labelled=run in marked and tree.run_words[run] < 12)
+            told, label = _cut_points_label(text)
+            line = parse_byline(
+                told if label else self._soft(run), lang, labelled=run in marked and tree.run_words[run] < 12
+            )
+            if label and line.names:
+                self.out.byline_runs = (*self.out.byline_runs, run)
             if line.names or line.date or line.modified:
                 lines.append((run, line))
         return lines
@@ -526,7 +535,7 @@ class Reader:
         tree, out = self.tree, self.out
         names = [author.name for author in out.authors]
         body = frozenset(self.body)
-        out.byline_runs = tuple(
+        out.byline_runs += tuple(
             run
             for run, line in lines
             if run in body and not line.rest and is_byline(tree.run_text[run]) and (line.names or run < self.first + 3)
@@ -633,6 +642,14 @@ class Reader:
         if counted:
             out.comment_count = counted
             self.say("comment_count", "thread", str(counted), 0.6)
+
+
+def _cut_points_label(text: str) -> tuple[str, bool]:
+    """A byline without the label of key points that is glued to its end: "By NAME-Key Points"."""
+    place = max(text.rfind(mark) for mark in "-–—|:•·")
+    if place > 0 and text[place + 1 :].strip().casefold() in STRONG_LABELS:
+        return text[:place].rstrip(" -–—|:•·"), True
+    return text, False
 
 
 _is_glue = re.compile(r"(?:and|und|et|y|e|i|en|og|och|dan|with|mit|&|,)").fullmatch
