@@ -1,15 +1,277 @@
-"""Marks that lost their markup: "economy.2" in a text was a raised 2 once."""
+"""Marks that lost their markup: "economy.2" in a text was a raised 2 once.
+
+Some marks are sure by what stands round them (`sure` below). The others are candidates, which count only when the whole text
+speaks for them: a list of notes with their numbers, or a run 1, 2, 3, … in order. What is not decided stays as it is.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from ..rules.notes import ABBREVIATIONS, NUMBERED_THINGS, UNITS
+from .labels import SUPERSCRIPTS, expand, label_of, number_of
+
+_STOPS: Final = ".!?…"
+_CLOSING: Final = ")”“\"'’»«]›）」』】"
+_OPENING: Final = "(“„\"'‘«»[‹（「『【¿¡—–-"
+_PAUSES: Final = ",;:，；：。！？、"
+
+_bracket = re.compile(r"\[\^?(?:(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})|([a-z])|([*†‡]{1,3}))\]")
+_raised = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}")
+_dagger = re.compile(r"[†‡]{1,2}")
+_digits = re.compile(r"\d{1,3}")
+_paren = re.compile(r"\((\d{1,3})\)")
+_star = re.compile(r"\*{1,4}")
+_opening_star = re.compile(r"(?:^|[\s(\"“«])\*+(?=\w)")
+
+
+class Candidate(NamedTuple):
+    """A place in a paragraph that may be a mark."""
+
+    paragraph: int
+    start: int
+    end: int
+    marker: str
+    sure: bool
 
 
 def flattened_marks(text: str, *, note_numbers: frozenset[str] = frozenset()) -> list[tuple[int, int, str]]:
-    """The marks of one text: start, end, marker."""
-    return []
+    """The marks of one text: start, end, marker. Those that are sure, and those that `note_numbers` speak for.
+
+    >>> flattened_marks("the transition to a free-market economy.2 Only later did donors notice.")
+    [(40, 41, '2')]
+    >>> flattened_marks("an area of 14 km2. The rest is 3.2 percent.")
+    []
+    """
+    return [(start, end, marker) for _, start, end, marker in flattened_in_document([text], tuple(sorted(note_numbers)))]
 
 
 def flattened_in_document(paragraphs: Sequence[str], note_markers: Sequence[str] = ()) -> list[tuple[int, int, int, str]]:
-    """The marks of a text in paragraphs, with what the whole text says for them: paragraph, start, end, marker."""
-    return []
+    """The marks of a text in paragraphs, with what the whole text says for them: paragraph, start, end, marker.
+
+    >>> flattened_in_document(["He read Returns1 and Watchmen.2", "It cost 5% more,3 they said."])
+    [(0, 15, 16, '1'), (0, 30, 31, '2'), (1, 16, 17, '3')]
+    """
+    found: list[Candidate] = []
+    for number, paragraph in enumerate(paragraphs):
+        found.extend(candidates(paragraph, number))
+    if not found:
+        return []
+    ends_in_scores = scores(paragraphs)
+    if ends_in_scores:
+        found = [c for c in found if c.end < len(paragraphs[c.paragraph].rstrip())]
+    wanted = frozenset(note_markers)
+    run = set() if wanted else in_order(found, paragraphs)
+    kept = [c for c in found if c.sure or c.marker in wanted or c in run]
+    return [(c.paragraph, c.start, c.end, c.marker) for c in kept]
+
+
+def scores(paragraphs: Sequence[str]) -> bool:
+    """Whether most lines end with a digit from 0 to 5: reviews with their stars."""
+    lines = [text.rstrip() for text in paragraphs if text.strip()]
+    rated = sum(1 for line in lines if line[-1] in "012345" and line[-2:-1] in _STOPS + "!" and len(line) > 1)
+    return rated >= 3 and rated > 0.5 * len(lines)
+
+
+def in_order(found: Sequence[Candidate], paragraphs: Sequence[str]) -> set[Candidate]:
+    """The candidates that form a run 1, 2, 3, … in page order, at most one number missing; of three marks or more."""
+    expected, missing = 1, 0
+    run: list[Candidate] = []
+    for candidate in found:
+        number = number_of(candidate.marker)
+        if number is None:
+            continue
+        if number == expected + 1 and run and not missing and candidate.sure:
+            missing = 1
+            expected += 1
+        if number == expected:
+            run.append(candidate)
+            expected += 1
+    # `byte1`, `byte2`, `byte3` are names.
+    stems = {text for candidate in run if (text := stem(paragraphs[candidate.paragraph], candidate))}
+    glued_to = sum(1 for candidate in run if stem(paragraphs[candidate.paragraph], candidate))
+    return set(run) if len(run) >= 3 and len(stems) > 0.5 * glued_to - 0.5 else set()
+
+
+def stem(text: str, candidate: Candidate) -> str:
+    """The word that a number is glued to, if it is glued to a word."""
+    start = candidate.start
+    return word_before(text, start) if text[start].isdecimal() and text[start - 1].isalpha() else ""
+
+
+def candidates(text: str, paragraph: int) -> list[Candidate]:
+    """The places of one paragraph that may be marks, in order."""
+    found: list[Candidate] = []
+    if "[" in text:
+        for match in _bracket.finditer(text):
+            found.extend(bracketed(text, match, paragraph))
+    for match in _raised.finditer(text):
+        if raised(text, match.start(), match.end()):
+            marker = label_of(match.group())
+            if marker and marker[0] != "0":
+                found.append(Candidate(paragraph, match.start(), match.end(), marker, True))
+    if "†" in text or "‡" in text:
+        for match in _dagger.finditer(text):
+            before = text[match.start() - 1 : match.start()]
+            if before and (before.isalnum() or before in _STOPS + _CLOSING + ",;:"):
+                found.append(Candidate(paragraph, match.start(), match.end(), match.group(), True))
+    if "*" in text:
+        for match in _star.finditer(text):
+            before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+            if before.isalpha() and not after.isalnum() and _opening_star.search(text[: match.start()]) is None:
+                found.append(Candidate(paragraph, match.start(), match.end(), match.group(), False))
+    for match in _paren.finditer(text):
+        start, end = match.span()
+        bare = text[:start].rstrip()
+        if bare and (bare[-1].isalpha() or bare[-1] in _STOPS + _CLOSING + _PAUSES) and not text[start - 1].isalnum() and not text[end : end + 1].isalnum():
+            if number_of(match.group(1)) and match.group(1)[0] != "0":
+                found.append(Candidate(paragraph, start, end, match.group(1), False))
+    for match in _digits.finditer(text):
+        verdict = glued(text, match.start(), match.end())
+        if verdict is not None:
+            found.append(Candidate(paragraph, match.start(), match.end(), match.group(), verdict))
+    found.sort(key=lambda c: (c.start, -c.end))
+    kept: list[Candidate] = []
+    for candidate in found:
+        if not kept or candidate.start >= kept[-1].end or candidate.start == kept[-1].start:
+            kept.append(candidate)
+    return kept
+
+
+def bracketed(text: str, match: re.Match[str], paragraph: int) -> list[Candidate]:
+    """`[1]`, `[2, 3]`, `[^4]`, `[a]`: sure behind a stop, or behind a word and before one."""
+    start, end = match.span()
+    numbers, letter, symbol = match.groups()
+    before, after = text[:start], text[end : end + 1]
+    bare = before.rstrip()
+    if not bare or after == "(" or (numbers and (numbers[0] == "0" or numbers.startswith("0"))):
+        return []
+    last = bare[-1]
+    spaced = len(bare) < len(before)
+    stopped = last in _STOPS + _CLOSING + ",;:。！？"
+    closed = not after or after in ".,;:!?)[。，、；：" or after.isspace() and not text[end:].strip()
+    word = bare.split()[-1]
+    lonely = not text[end:].strip() and len(text) < 60 and not stopped
+    if last in "<>=+*/\\|(`{" or after in ("=", "`") or after == ">":
+        return []
+    if letter is not None:
+        sure = stopped and last != "]" and not spaced and (not after or after.isspace() or after == "[")
+        return [Candidate(paragraph, start, end, letter, True)] if sure else []
+    if spaced:
+        sure = stopped or (closed and not lonely and (last.isalpha() or last in "%") and word.lower() not in NUMBERED_THINGS)
+    elif last.isalpha() and last.isascii():
+        # `numbers[0]` is code, `git-add[1]` a manual page; `study[2].` is a mark when the text has more of them.
+        sure = symbol is not None
+    else:
+        sure = stopped or last.isalpha() or last in "%"
+    if symbol is not None:
+        return [Candidate(paragraph, start, end, symbol, sure)]
+    labels = expand(numbers)
+    if any(number_of(label) in (None, 0) for label in labels):
+        return []
+    return [Candidate(paragraph, start, end, label, sure) for label in labels]
+
+
+def raised(text: str, start: int, end: int) -> bool:
+    """Whether a Unicode superscript is a mark: not a power, not a part of a name."""
+    before = text[:start]
+    if not before or before[-1].isspace() or text[end : end + 1].isalnum() and text[end : end + 1].isascii():
+        return False
+    last = before[-1]
+    if last in SUPERSCRIPTS + "⁻⁺":
+        return False
+    word = re.split(r"[\s(\[/·*×+−=^-]", before[-40:])[-1]
+    if last.isalpha():
+        return len(word) > 1 and word.lower() not in UNITS
+    if last == ")":
+        inside = before[before.rfind("(") + 1 : -1]
+        return len(inside) > 2 and not inside.isupper() and any(c.isalpha() for c in inside)
+    if last.isdecimal():
+        return len(word) >= 4 and word[-4:].isdecimal() and word[-4:-2] in ("17", "18", "19", "20")
+    return last in _STOPS + _CLOSING + _PAUSES + "%"
+
+
+def glued(text: str, start: int, end: int) -> bool | None:
+    """Digits behind a stop, a quote or a word: True when sure, False when only a candidate, None when never."""
+    if start == 0 or text[start] == "0":
+        return None
+    last = text[start - 1]
+    after = text[end : end + 1]
+    if last.isspace() or last.isdecimal() or after.isdecimal():
+        return None
+    following = text[end + 1 : end + 2]
+    if after and after in "%:/°€$£'’\"*=_@#&+-–" or (after and after in ".," and following.isdecimal()):
+        return None
+    rest = text[end:].lstrip()
+    at_end = not rest
+    if after.isalpha():
+        # "Comics4influenced": only a lower-case word behind a lower-case word, and only as a candidate.
+        if not (after.islower() and last.islower() and end - start <= 2):
+            return None
+        word, tail = word_before(text, start), re.match(r"[^\W\d_]*", text[end:])
+        return False if len(word) >= 4 and tail is not None and len(tail.group()) >= 4 and word.isalpha() else None
+    if last.isalpha():
+        word = word_before(text, start)
+        if len(word) < 4 or not word.isalpha() or not word[-1].islower() or word.lower() in UNITS or end - start > 2:
+            return None
+        return False
+    if last in "%":
+        return False if end - start <= 2 else None
+    if last not in _STOPS + _CLOSING + _PAUSES:
+        return None
+    if last in _PAUSES:
+        before = text[start - 2 : start - 1]
+        return False if (before.isalpha() or before in _CLOSING) and not at_end and end - start <= 2 else None
+    # Behind a stop or something that closes: what stands before it decides.
+    core = text[:start].rstrip(_STOPS + _CLOSING + " \u00a0")
+    closing = text[len(core) : start]
+    word = word_before(core, len(core))
+    if not word or (closing[:1].isspace() and not any(c in _CLOSING for c in closing.strip()[:1])):
+        return None
+    if last in "’'" and (after == ")" or ("‘" not in text[:start] and "‚" not in text[:start])):
+        return None  # an apostrophe: ’98
+    if last in _CLOSING and last not in ")]" and text[start - 2 : start - 1].isspace() and last not in "»«":
+        return None  # a quote that opens
+    if word[-1].isdecimal():
+        # "in 2002.3 It": only with the text's word for it; "3.2" never.
+        year = len(word) == 4 and word.isdecimal() and word[:2] in ("17", "18", "19", "20")
+        return False if year and starts_sentence(rest, True) and end - start <= 2 else None
+    letters = sum(1 for c in word if c.isalpha())
+    bracket = ")" in closing or "）" in closing
+    quote = any(c in "”“\"»«」』’'" for c in closing)
+    if end - start > 2:
+        return False if letters >= 3 and starts_sentence(rest, at_end) else None
+    if closing[0] == "." and not bracket and not quote:
+        if word.lower().strip(".") in ABBREVIATIONS or letters < 3 or "." in word or "@" in word or "/" in word:
+            return None
+    caseless = word[-1].lower() == word[-1].upper()
+    asked = closing[0] in "?!"
+    if not bracket and not quote and not caseless and (not any(c.islower() for c in word) or letters < 3 - asked):
+        return None
+    if not caseless and letters < 2 and not quote:
+        return None
+    if at_end:
+        return True if len(text.split()) >= 5 or len(text) > 40 else None
+    if not after.isspace() and after not in _CLOSING and not (quote and after in ".,;:"):
+        return None
+    if quote and not (last in _STOPS):
+        return True
+    return True if starts_sentence(rest.lstrip(_CLOSING + " "), caseless) else None
+
+
+def starts_sentence(rest: str, caseless: bool) -> bool:
+    """Whether what follows begins like a sentence: a capital, an opening quote, or a letter of a script without capitals."""
+    if not rest:
+        return True
+    first = rest[0]
+    return first.isupper() or first in _OPENING or (first.isalpha() and first.lower() == first.upper())
+
+
+def word_before(text: str, end: int) -> str:
+    """The word that ends at a place: back to white space or a bracket."""
+    start = end
+    while start > 0 and end - start < 40 and not text[start - 1].isspace() and text[start - 1] not in "([{“„\"«’'‘—–":
+        start -= 1
+    return text[start:end].lstrip("-")
