@@ -365,8 +365,13 @@ def tex_of(el: Any) -> str | None:
 
 def parse(markup: Markup, limits: Limits) -> Tree:
     """Parse a page that was decoded, repair what the parser would cut, and walk it."""
-    data = _unfold_templates(_keep_open(markup.text)).encode("utf-8", "replace")
+    text = _without_last_ends(_unfold_templates(markup.text))
+    data = text.encode("utf-8", "replace") + _END
     root, complete = _parse_bytes(data)
+    if root is not None and complete and not _reached_end(root) and _end_tag.search(text):
+        # An end tag in the middle, as in two pages glued together.
+        data = _end_tag.sub(" ", text).encode("utf-8", "replace")
+        root, complete = _parse_bytes(data)
     if root is None:
         raise NoArticle("empty", "the page has no elements: look at what was saved", url=markup.url)
     notices: list[Notice] = []
@@ -381,26 +386,37 @@ def parse(markup: Markup, limits: Limits) -> Tree:
         notices.append(Notice(code="max_depth", message=message))
     tree = Tree(root, markup, limits)
     tree.notices.extend(notices)
-    base = root.find(".//base[@href]") if b"<base" in data or b"<BASE" in data else None
+    base = next((el for el in root.iter("base") if el.get("href")), None)
     if base is not None:
         tree.base = tree.absolute(base.get("href")) or tree.base
     walk(tree)
     return tree
 
 
-_ENDS: Final = ("</body>", "</html>", "</BODY>", "</HTML>", "</Body>", "</Html>", "</body >", "</html >")
+_end_tag = re.compile(r"</(?:body|html)\s{0,50}>", re.IGNORECASE)
+_END_MARK: Final = "postclean-end-of-page"
+_END: Final = f'<i id="{_END_MARK}"></i>'.encode()
 
 
-def _keep_open(text: str) -> str:
-    """Leave out the end tags of body and html: libxml2 drops all that follows them, and browsers do not.
+def _without_last_ends(text: str) -> str:
+    """Leave out the last end tags of body and html: libxml2 drops all that follows them, and browsers do not.
 
-    >>> _keep_open("<body><p>a</p></body></html><p>b</p>")
-    '<body><p>a</p>  <p>b</p>'
+    >>> _without_last_ends("<body><p>a</p></body></html>").split()
+    ['<body><p>a</p>']
     """
-    for end in _ENDS:
-        if end in text:
-            text = text.replace(end, " ")
+    for tag in ("</html>", "</body>", "</HTML>", "</BODY>"):
+        at = text.rfind(tag, max(0, len(text) - 100_000))
+        if at >= 0:
+            text = f"{text[:at]} {text[at + 7 :]}"
     return text
+
+
+def _reached_end(root: Any) -> bool:
+    """Whether the mark that was put after the page is in the tree: if not, something before it ended the document."""
+    el = root
+    while len(el):
+        el = el[-1]
+    return el.get("id") == _END_MARK if isinstance(el.tag, str) else False
 
 
 _template = re.compile(r"""<script[^<>]{0,300}?type=["']text/template["'][^<>]{0,300}>""", re.IGNORECASE)

@@ -22,7 +22,7 @@ class Signature(BaseModel):
 
     generator: tuple[str, ...] = Field(default=(), description="Beginnings of `meta[name=generator]`, in lower case.")
     markup: tuple[str, ...] = Field(
-        default=(), description="Strings in the page's source, as written; looked for in its first 60,000 characters."
+        default=(), description="Strings in the page's source, as written; looked for where the page begins."
     )
 
 

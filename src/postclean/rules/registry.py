@@ -13,8 +13,9 @@ from .platform import Platform
 if TYPE_CHECKING:
     from .._tree import Tree
 
-SEEN: Final = 60_000
-"""Characters of a page's source in which signatures are looked for."""
+SEEN: Final = 16_000
+"""Characters of a page's source in which signatures are looked for; where the platform named itself, themes in more of it."""
+SEEN_THEMES: Final = 80_000
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +53,7 @@ def detect(tree: Tree) -> tuple[Platform | None, list[Notice]]:
                 if told.startswith(beginning):
                     claims.setdefault(platform.name, platform)
     by_generator = set(claims)
-    source = tree.markup.text[:SEEN]
+    source = tree.markup.text[: SEEN_THEMES if claims else SEEN]
     for sign, platform in markups:
         if by_generator and platform.name not in by_generator:
             continue
