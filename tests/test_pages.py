@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from . import new_case
 from .cases import Case, all_cases, seen
 
 CASES = all_cases()
@@ -74,6 +77,22 @@ def test_the_markdown_is_as_expected(case: Case) -> None:
 def test_a_case_says_why_it_is_here(case: Case) -> None:
     """Every case has a reason, so that somebody can judge later whether it is still needed."""
     assert case.fields["why"].endswith(".")
+
+
+def test_a_new_case_is_written_for_review(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One command makes the folder of a case; its empty `why` fails until somebody has looked at it."""
+    monkeypatch.setattr(new_case, "FIXTURES", tmp_path)
+    old = next(case for case in CASES if case.name == "hugo--clock-drift")
+    assert new_case.main(["hugo--again", str(old.page), "--url", old.fields["url"]]) == 0
+    folder = tmp_path / "pages" / "hugo--again"
+    fields = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    assert (folder / "page.html").read_bytes() == old.page.read_bytes()
+    assert (folder / "expected.md").read_text(encoding="utf-8").rstrip() == old.article.markdown.rstrip()
+    assert {**fields, "why": ""} == fields
+    assert fields["title"] == old.article.title
+    assert set(fields) - {"standfirst", *old.fields} == set()
+    with pytest.raises(SystemExit):
+        new_case.main(["hugo--again", str(old.page)])
 
 
 def _like(value: Any, expected: Any) -> Any:
