@@ -319,7 +319,9 @@ class _Reader:
         texts = [" ".join("".join(tree.slot_text(slot) for slot in slots).split()) for slots in points]
         points = [slots for slots, text in zip(points, texts) if text]
         texts = [text for text in texts if text]
-        if not texts or len(points) > MOST_POINTS or (len(points) == 1 and not label.strong and not (listed is False)):
+        if listed and len(points) > 2:
+            points, texts = self.without_pitch(points, texts)
+        if not texts or len(points) > MOST_POINTS or (listed and len(points) == 1 and not label.strong):
             return None
         words = [
             text.count(" ") + 1 if text.isascii() or len(text) < 14 * (text.count(" ") + 1) else len(text) // 3 for text in texts
@@ -328,7 +330,9 @@ class _Reader:
         if max(words) > 2 * LONGEST_POINT:
             return None
         linked = sum(tree.run_link_chars[run] for run in runs) / max(1, sum(map(len, texts)))
-        if linked > 0.6 and not (label.strong and label.exact and middle >= 5 and linked < 0.98):
+        if linked > 0.6 and not (label.strong and label.exact and middle >= 4):
+            return None
+        if len(points) == 1 and words[0] < (8 if label.strong else 30):
             return None
         top, bottom = place < 0.3, place > 0.6
         named = sum(1 for text in texts if 0 < text.find(":") < 30) / len(texts)
@@ -337,7 +341,8 @@ class _Reader:
                 return None
         elif label.exact or not label.strong:
             heading = _stands_out(tree, label.run)
-            if not (top or (bottom and heading and listed)):
+            boxed = nodes[0] > 0 and bool(tree.node_mask[self.box_of(label.run)] & v.POINTS) and self.box_of(label.run) > 0
+            if not (top or (bottom and heading and listed) or (boxed and listed)):
                 return None
             if middle < 5 or (named > 0.6 and middle < 9 and label.exact):
                 return None
@@ -349,6 +354,19 @@ class _Reader:
             label.run,
             max(runs),
         )
+
+
+    def without_pitch(self, points: list[list[int]], texts: list[str]) -> tuple[list[list[int]], list[str]]:
+        """Without last items that are links as a whole, when the others are not: "These 10 stocks could …"."""
+        tree = self.tree
+        whole = []
+        for slots in points:
+            run = tree.run_of_slot(slots[0]) if slots else 0
+            whole.append(bool(slots) and tree.run_link_chars[run] >= 0.95 * len(tree.run_text[run]))
+        end = len(points)
+        while end > 2 and whole[end - 1] and not whole[0] and not whole[1]:
+            end -= 1
+        return points[:end], texts[:end]
 
 
 def _is_aside(tree: Tree, run: int) -> bool:
