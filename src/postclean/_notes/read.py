@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from .._tree import HEADINGS, Tree
+from ..errors import LimitExceeded
 from ..page import Limits
+from ..rules.vocabulary import NOTE
+from .dangling import flattened_spots, may_be_flattened, read_dangling
 from .desk import Desk
 from .groups import read_groups
+from .inline import read_inline
 from .linked import Linked, links_of
 from .model import Notes
 from .spots import spots_of
@@ -16,34 +20,47 @@ from .unlinked import Unlinked, heading_before
 
 
 def read_notes(tree: Tree, limits: Limits) -> Notes:
-    """The notes of a page and the places that refer to them."""
+    """The notes of a page and the places that refer to them. The tree is only read.
+
+    On a page without anything that looks like a marker this costs a few look-ups.
+    """
+    if not tree.run_text:
+        return Notes()
     links = links_of(tree)
     labelled = any(link.label is not None for link in links)
-    if not labelled and not may_have_spots(tree):
+    noted = any(mask & NOTE for _, mask, _ in tree.classed)
+    whole = "\n".join(tree.run_text)
+    flat = may_be_flattened(whole)
+    if not (labelled or noted or flat or tree.sups or may_have_spots(whole)):
         return Notes()
     desk = Desk(tree)
     linked = Linked(desk, links)
-    if labelled:
+    if labelled or noted:
         linked.read()
         write_linked(desk, linked)
-    spots = spots_of(desk, linked.loose)
+    spots = spots_of(desk, linked.loose, whole)
+    if flat:
+        spots.extend(flattened_spots(desk))
+        spots.sort(key=lambda spot: (spot.slot, spot.start))
     if spots:
         unlinked = Unlinked(desk, spots)
         unlinked.read()
         write_unlinked(desk, unlinked)
-    take_headings(desk)
-    read_groups(desk)
+    if noted:
+        read_inline(desk)
+    if spots:
+        read_dangling(desk, spots, linked.loose)
+    if desk.result.notes:
+        take_headings(desk)
+        read_groups(desk)
+        in_page_order(desk)
+        cut(desk, limits)
     return desk.result
 
 
-def may_have_spots(tree: Tree) -> bool:
-    """Whether anything on the page could be a marker without a link."""
-    if tree.sups:
-        return True
-    whole = tree.markup.text
-    if "[1]" in whole or "(1)" in whole or "¹" in whole or "†" in whole:
-        return True
-    return any("*" in text for text in tree.run_text)
+def may_have_spots(whole: str) -> bool:
+    """Whether the text has a sign that could be a marker."""
+    return "*" in whole or "[" in whole or "(1)" in whole or "¹" in whole or "†" in whole
 
 
 def write_linked(desk: Desk, linked: Linked) -> None:
@@ -63,8 +80,6 @@ def write_linked(desk: Desk, linked: Linked) -> None:
 def write_unlinked(desk: Desk, unlinked: Unlinked) -> None:
     """Write down the notes that number and order tie to their markers."""
     back = ways_back(desk, [found for _, found in unlinked.found], set())
-    for _, found in unlinked.found:
-        desk.result.taken.update(range(found.start, found.end))
     for line, found in unlinked.found:
         number = len(desk.result.notes)
         desk.result.notes.append(written(desk, found, back))
@@ -81,8 +96,6 @@ def write_unlinked(desk: Desk, unlinked: Unlinked) -> None:
 def take_headings(desk: Desk) -> None:
     """Take the headings out that stand over nothing but notes."""
     tree, taken = desk.tree, desk.result.taken
-    if not taken:
-        return
     last = -1
     for slot in sorted(taken):
         if slot != last + 1:
@@ -109,3 +122,57 @@ def ends_with_notes(desk: Desk, heading: int, run: int) -> bool:
         if not taken.issuperset(range(tree.run_slot[after], tree.run_slot_end[after])) and len(tree.run_text[after]) > 120:
             return False
     return True
+
+
+def in_page_order(desk: Desk) -> None:
+    """Notes in the order of the page: by their text, or by their first marker where they have none in a slot."""
+    result = desk.result
+    first: dict[int, tuple[int, int]] = {}
+    for el, numbers in result.element_marks.items():
+        place = (desk.span(el)[0], 0)
+        for number in numbers:
+            first[number] = min(first.get(number, place), place)
+    for slot, marks in result.text_marks.items():
+        for start, _, numbers in marks:
+            for number in numbers:
+                first[number] = min(first.get(number, (slot, start)), (slot, start))
+    places = [(note.slots[0], 0) if note.slots else first.get(n, (0, 0)) for n, note in enumerate(result.notes)]
+    order = sorted(range(len(places)), key=lambda n: (places[n], n))
+    if order == list(range(len(order))):
+        return
+    new = {old: n for n, old in enumerate(order)}
+    result.notes = [result.notes[n] for n in order]
+    for el, numbers in result.element_marks.items():
+        result.element_marks[el] = tuple(new[n] for n in numbers)
+    for slot, marks in result.text_marks.items():
+        result.text_marks[slot] = [(start, end, tuple(new[n] for n in numbers)) for start, end, numbers in marks]
+
+
+def cut(desk: Desk, limits: Limits) -> None:
+    """Keep to `max_footnotes`: what is over it stays in the text."""
+    result, most = desk.result, limits.max_footnotes
+    if len(result.notes) <= most:
+        return
+    message = f"the page has more than max_footnotes={most} notes; the others stay in the text (raise Limits(max_footnotes=…))"
+    if limits.strict:
+        raise LimitExceeded("max_footnotes", most, message, url=desk.tree.url)
+    desk.tree.notice("max_footnotes", message)
+    for note in result.notes[most:]:
+        result.taken.difference_update(note.slots)
+    del result.notes[most:]
+    for el in list(result.element_marks):
+        kept = tuple(n for n in result.element_marks[el] if n < most)
+        if kept:
+            result.element_marks[el] = kept
+        else:
+            del result.element_marks[el]
+    for slot in list(result.text_marks):
+        marks = [
+            (start, end, tuple(n for n in numbers if n < most))
+            for start, end, numbers in result.text_marks[slot]
+            if not numbers or any(n < most for n in numbers)
+        ]
+        if marks:
+            result.text_marks[slot] = marks
+        else:
+            del result.text_marks[slot]

@@ -11,7 +11,7 @@ from .desk import Desk
 from .labels import SUPERSCRIPTS, expand, labels_of, number_of
 from .linked import WRAPPERS, Link, marker_of
 
-RAISED, BRACKET, PAREN, UNICODE, SYMBOL = "raised", "bracket", "paren", "unicode", "symbol"
+RAISED, BRACKET, PAREN, UNICODE, SYMBOL, FLAT = "raised", "bracket", "paren", "unicode", "symbol", "flat"
 
 
 class Spot:
@@ -43,7 +43,7 @@ _opening_star = re.compile(r"(?:^|[\s(\"“«>])\*+(?=\w)")
 _NO_TEXT: Final = frozenset(("code", "pre", "kbd", "samp", "tt", "textarea", "label", "option"))
 
 
-def spots_of(desk: Desk, loose: list[Link]) -> list[Spot]:
+def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
     """Every spot that may be a marker, in page order."""
     tree = desk.tree
     spots: list[Spot] = []
@@ -78,20 +78,26 @@ def spots_of(desk: Desk, loose: list[Link]) -> list[Spot]:
         # `<span class="citation">2</span>`: raised by a style sheet.
         if mask & NOTE and el not in desk.node_of and el.tag in WRAPPERS:
             text = "".join(el.itertext())
+            if not text.strip():
+                spot = empty_spot(desk, el)
+                if spot is not None:
+                    spots.append(spot)
+                continue
             labels = labels_of(text) if len(text) < 30 else ()
             inside = tree.slots_inside(el) if labels else []
             if not inside or inside[0] in claimed or inside[0] in in_sups or not desk.before(inside[0]).strip(" [(\u00a0"):
                 continue
             in_sups.update(inside)
             spots.append(Spot(el, inside[0], 0, 0, labels, RAISED, desk.run(inside[0])))
-    whole = tree.run_text
     for style, pattern, signs in (
         (BRACKET, _bracket, "["),
         (PAREN, _paren, "("),
         (UNICODE, _unicode, SUPERSCRIPTS),
         (SYMBOL, _symbol, "*†‡"),
     ):
-        for run, text in enumerate(whole):
+        if not any(sign in whole for sign in signs):
+            continue
+        for run, text in enumerate(tree.run_text):
             for sign in signs:
                 if sign in text:
                     break
@@ -109,6 +115,19 @@ def spots_of(desk: Desk, loose: list[Link]) -> list[Spot]:
                         spots.append(found)
     spots.sort(key=lambda spot: (spot.slot, spot.start))
     return spots
+
+
+def empty_spot(desk: Desk, el: Any) -> Spot | None:
+    """A marker that shows its number by a script or a style sheet: `<span data-cite="1"></span>`."""
+    for name in ("data-cite", "data-citation", "data-footnote-id", "data-footnote", "data-note", "data-ref", "data-id"):
+        labels = labels_of((el.get(name) or "").lstrip("#"))
+        if labels:
+            place = desk.after(el)
+            if place > 0 and (el.getprevious() is not None or (el.getparent().text or "").strip()):
+                slot = place - 1
+                end = len(desk.tree.slot_text(slot).rstrip())
+                return Spot(None, slot, end, end, labels, RAISED, desk.run(slot))
+    return None
 
 
 def fits(label: str) -> bool:

@@ -18,19 +18,19 @@ from ..rules.vocabulary import COMMENT, MODAL, NAV, NEWSLETTER, RELATED
 from .desk import Desk, Found
 from .labels import SUPERSCRIPTS, label_of, number_of
 from .linked import ordinals, says_note
-from .spots import BRACKET, PAREN, RAISED, SYMBOL, UNICODE, Spot
+from .spots import BRACKET, FLAT, PAREN, RAISED, SYMBOL, UNICODE, Spot
 
 STRONG, DOT, BARE, ITEM = "strong", "dot", "bare", "item"
 
 _COMPATIBLE: Final[dict[str, frozenset[str]]] = {
-    RAISED: frozenset((RAISED, UNICODE, BRACKET, SYMBOL)),
-    UNICODE: frozenset((RAISED, UNICODE)),
-    BRACKET: frozenset((BRACKET, RAISED, UNICODE)),
+    RAISED: frozenset((RAISED, UNICODE, BRACKET, SYMBOL, FLAT)),
+    UNICODE: frozenset((RAISED, UNICODE, FLAT)),
+    BRACKET: frozenset((BRACKET, RAISED, UNICODE, FLAT)),
     PAREN: frozenset((PAREN, RAISED, UNICODE)),
-    STRONG: frozenset((RAISED, UNICODE, BRACKET)),
-    DOT: frozenset((RAISED, UNICODE, BRACKET, PAREN)),
-    BARE: frozenset((RAISED, UNICODE, BRACKET)),
-    ITEM: frozenset((RAISED, UNICODE, BRACKET)),
+    STRONG: frozenset((RAISED, UNICODE, BRACKET, FLAT)),
+    DOT: frozenset((RAISED, UNICODE, BRACKET, PAREN, FLAT)),
+    BARE: frozenset((RAISED, UNICODE, BRACKET, FLAT)),
+    ITEM: frozenset((RAISED, UNICODE, BRACKET, FLAT)),
     SYMBOL: frozenset((SYMBOL, RAISED, PAREN, BRACKET)),
 }
 """The style of a line's label → the styles of markers that may refer to it."""

@@ -110,3 +110,44 @@ NUMBERED_THINGS: Final = frozenset(
     " question answer comment post rule item point item version volume vol no nr issue".split()
 )
 """Before a linked number these say that it leads to something else than a note."""
+
+BODY_WORDS: Final = frozenset(
+    "sidenote marginnote side-note margin-note footnote footnotes_tooltip footnote_tooltip footnotecontent footnote-content"
+    " footnote-text footnotetext endnote fn-text fn-content ltx_role_footnote inline-footnote inlinefootnote footnote-popover"
+    " footnote-tooltip noteref-content".split()
+)
+"""Class tokens, or words of them, of inline elements that hold the text of a note, or its marker and its text."""
+
+NOTE_ATTRIBUTES: Final = (
+    "data-bigfoot-footnote",
+    "data-footnote-content",
+    "data-footnote-text",
+    "data-footnote",
+    "data-note",
+    "data-sidenote",
+    "data-content",
+    "data-tippy-content",
+    "data-tooltip",
+    "title",
+)
+"""Attributes of a marker that repeat the text of its note, or have it alone."""
+
+NOT_NOTE_TEXTS: Final = (
+    "see footnote",
+    "jump to",
+    "jump back",
+    "footnote ",
+    "go to",
+    "view footnote",
+    "note ",
+    "notes ",
+    "back to",
+    "return to",
+    "siehe ",
+    "zur fußnote",
+    "click",
+    "show ",
+    "open ",
+    "read ",
+)
+"""Beginnings of attributes that say what a marker does, not what its note says."""

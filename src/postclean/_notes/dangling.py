@@ -1,0 +1,118 @@
+"""Markers whose note is not on the page: told, and left where they are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .desk import Desk
+from .flat import Candidate, candidates, in_order
+from .inline import text_in_attributes
+from .labels import number_of
+from .linked import Link, called_note, is_raised, says_reference
+from .model import Note
+from .spots import FLAT, RAISED, Spot, off_text
+
+_WORDS_PER_MARK: Final = 8
+"""Below this many words a marker, a line is a list of authors with affiliations or a row of a table."""
+
+
+def read_dangling(desk: Desk, spots: list[Spot], loose: list[Link]) -> None:
+    """Write down the markers that are sure and have no note."""
+    left = [spot for spot in spots if not spot.notes and not spot.claimed and spot.slot not in desk.claimed]
+    left = [spot for spot in left if spot.slot not in desk.result.taken and spot.slot not in desk.result.copies]
+    tied = {link.place: link for link in loose}
+    numbered: list[Spot] = []
+    for spot in left:
+        link = tied.get(spot.slot)
+        text = text_in_attributes(spot.el) if spot.el is not None else None
+        if text is not None and (link is None or says_reference(link.el)) and says_reference(spot.el):
+            write(desk, spot, text)
+        elif link is not None and called_note(link.fragment) and (is_raised(link.el) or says_reference(link.el)):
+            write(desk, spot, None)
+        elif spot.style == FLAT:
+            write(desk, spot, None)
+        elif spot.style == RAISED and all(number_of(label) for label in spot.labels) and in_prose(desk, spot, left):
+            numbered.append(spot)
+    if not numbered:
+        return
+    read = [number_of(note.marker) or 0 for note in desk.result.notes if note.slots]
+    highest = max(read, default=0)
+    expected, run = 1, []
+    for spot in numbered:
+        numbers = [number_of(label) or 0 for label in spot.labels]
+        if highest and all(highest < number <= highest + 5 for number in numbers):
+            write(desk, spot, None)
+        elif not highest and numbers[0] in (expected, expected + 1) and (run or numbers[0] == 1):
+            run.append(spot)
+            expected = numbers[-1] + 1
+    if len(run) >= 3:
+        for spot in run:
+            write(desk, spot, None)
+
+
+def in_prose(desk: Desk, spot: Spot, spots: list[Spot]) -> bool:
+    """Whether a marker stands in a sentence."""
+    tree = desk.tree
+    if off_text(desk, spot):
+        return False
+    marks = sum(1 for other in spots if other.run == spot.run)
+    return tree.run_words[spot.run] >= _WORDS_PER_MARK * marks
+
+
+def write(desk: Desk, spot: Spot, text: str | None) -> None:
+    """A note without slots for each label of a marker."""
+    numbers = []
+    for label in spot.labels:
+        desk.result.notes.append(Note(label, text=text))
+        numbers.append(len(desk.result.notes) - 1)
+    spot.notes.extend(numbers)
+    if spot.el is not None:
+        desk.mark_element(spot.el, tuple(numbers))
+        desk.claimed.update(desk.tree.slots_inside(spot.el))
+    else:
+        desk.mark_text(spot.slot, spot.start, spot.end, tuple(numbers))
+
+
+# -- flattened in the page itself --------------------------------------------------------------------------------------
+
+
+def may_be_flattened(whole: str) -> bool:
+    """Whether two of the numbers 1 to 3 stand directly behind a stop: cheap, and false for nearly every page."""
+    seen = 0
+    for number in "123":
+        for sign in (".", "”", '"', "?", "!", ")", "’"):
+            if f"{sign}{number} " in whole or f"{sign}{number}\n" in whole:
+                seen += 1
+                break
+    return seen >= 2
+
+
+def flattened_spots(desk: Desk) -> list[Spot]:
+    """Digits glued to sentences of the page, as a stripped `sup` leaves them, where they run 1, 2, 3, … in order."""
+    tree = desk.tree
+    texts: list[str] = []
+    places: list[int] = []
+    for run, text in enumerate(tree.run_text):
+        if len(text) >= 60 and tree.run_words[run] >= 8 and tree.node_tag[tree.run_node[run]] != "pre":
+            places.append(run)
+            texts.append("".join(tree.slot_text(slot) for slot in range(tree.run_slot[run], tree.run_slot_end[run])))
+    found: list[Candidate] = []
+    for number, text in enumerate(texts):
+        found.extend(c for c in candidates(text, number) if c.marker.isdecimal() and text[c.start] not in "[(")
+    run_of = in_order(found, texts)
+    spots = []
+    for candidate in found:
+        if candidate not in run_of:
+            continue
+        run = places[candidate.paragraph]
+        offset = 0
+        for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
+            length = len(tree.slot_text(slot))
+            if offset <= candidate.start and candidate.end <= offset + length:
+                if slot not in desk.claimed:
+                    spot = Spot(None, slot, candidate.start - offset, candidate.end - offset, (candidate.marker,), FLAT, run)
+                    if not off_text(desk, spot):
+                        spots.append(spot)
+                break
+            offset += length
+    return spots if len(spots) >= 3 else []
