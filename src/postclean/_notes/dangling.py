@@ -77,30 +77,41 @@ def write(desk: Desk, spot: Spot, text: str | None) -> None:
 
 
 def may_be_flattened(whole: str) -> bool:
-    """Whether two of the numbers 1 to 3 stand directly behind a stop: cheap, and false for nearly every page."""
+    """Whether two of the numbers 1 to 6 stand directly behind a stop: cheap, and false for nearly every page."""
     seen = 0
-    for number in "123":
-        for sign in (".", "”", '"', "?", "!", ")", "’"):
-            if f"{sign}{number} " in whole or f"{sign}{number}\n" in whole:
+    for number in "123456":
+        for sign in (".", "”", '"', "?", ")"):
+            if sign + number + " " in whole:
                 seen += 1
                 break
     return seen >= 2
 
 
-def flattened_spots(desk: Desk) -> list[Spot]:
+def flattened_spots(desk: Desk, spots: list[Spot]) -> list[Spot]:
     """Digits glued to sentences of the page, as a stripped `sup` leaves them, where they run 1, 2, 3, … in order."""
     tree = desk.tree
+    busy = set(desk.claimed)
+    for spot in spots:
+        busy.update(tree.slots_inside(spot.el) if spot.el is not None else ())
+    for sup, _ in tree.sups:
+        busy.update(tree.slots_inside(sup))
     texts: list[str] = []
     places: list[int] = []
+
+    def piece(slot: int) -> str:
+        """The text of a slot, blank where a marker stands."""
+        text = tree.slot_text(slot)
+        return " " * len(text) if slot in busy else text
+
     for run, text in enumerate(tree.run_text):
         if len(text) >= 60 and tree.run_words[run] >= 8 and tree.node_tag[tree.run_node[run]] != "pre":
             places.append(run)
-            texts.append("".join(tree.slot_text(slot) for slot in range(tree.run_slot[run], tree.run_slot_end[run])))
+            texts.append("".join(piece(slot) for slot in range(tree.run_slot[run], tree.run_slot_end[run])))
     found: list[Candidate] = []
     for number, text in enumerate(texts):
         found.extend(c for c in candidates(text, number) if c.marker.isdecimal() and text[c.start] not in "[(")
     run_of = in_order(found, texts)
-    spots = []
+    made = []
     for candidate in found:
         if candidate not in run_of:
             continue
@@ -112,7 +123,7 @@ def flattened_spots(desk: Desk) -> list[Spot]:
                 if slot not in desk.claimed:
                     spot = Spot(None, slot, candidate.start - offset, candidate.end - offset, (candidate.marker,), FLAT, run)
                     if not off_text(desk, spot):
-                        spots.append(spot)
+                        made.append(spot)
                 break
             offset += length
-    return spots if len(spots) >= 3 else []
+    return made if len(made) >= 3 else []

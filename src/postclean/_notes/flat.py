@@ -76,15 +76,16 @@ def scores(paragraphs: Sequence[str]) -> bool:
 
 
 def in_order(found: Sequence[Candidate], paragraphs: Sequence[str]) -> set[Candidate]:
-    """The candidates that form a run 1, 2, 3, … in page order, at most one number missing; of three marks or more."""
+    """The candidates that form a run 1, 2, 3, … in page order, of three marks or more; at most one number
+    in five is missing."""
     expected, missing = 1, 0
     run: list[Candidate] = []
     for candidate in found:
         number = number_of(candidate.marker)
         if number is None:
             continue
-        if number == expected + 1 and run and not missing and candidate.sure:
-            missing = 1
+        if number == expected + 1 and run and missing <= len(run) // 5 and (candidate.sure or len(run) >= 10):
+            missing += 1
             expected += 1
         if number == expected:
             run.append(candidate)

@@ -30,7 +30,7 @@ def label_of(text: str) -> str | None:
     if len(text) > 60:
         return None
     text = text.strip()
-    if not text or len(text) > 14:
+    if not text or len(text) > 14 or text[0] in ":.":
         return None
     if text[0] in SUPERSCRIPTS:
         text = text.translate(_digits_of)

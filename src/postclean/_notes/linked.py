@@ -36,7 +36,7 @@ _SMALL: Final = 8_000
 class Link:
     """A link to a place on the same page."""
 
-    __slots__ = ("el", "fragment", "label", "mark", "ordered", "place", "run", "target", "text")
+    __slots__ = ("el", "fragment", "label", "mark", "place", "run", "target", "text", "tied")
 
     def __init__(self, el: Any, fragment: str, text: str, label: str | None, run: int) -> None:
         self.el = el
@@ -47,6 +47,8 @@ class Link:
         self.target: Any = None
         self.place = -1
         self.mark: Any = None
+        self.tied = False
+        """Tied by a data attribute, which nothing but a script reads."""
 
 
 def links_of(tree: Tree) -> list[Link]:
@@ -56,10 +58,12 @@ def links_of(tree: Tree) -> list[Link]:
         fragment = href[href.rfind("#") + 1 :]
         text = "".join(el.itertext()) if len(el) else el.text or ""
         label = label_of(text)
-        if not fragment and label is not None:
+        tied = not fragment and label is not None
+        if tied:
             fragment = named_by_data(tree, el)
         if fragment and fragment[0] != "!":
             links.append(Link(el, fragment, text, label, run))
+            links[-1].tied = tied
     return links
 
 
@@ -75,6 +79,14 @@ def named_by_data(tree: Tree, el: Any) -> str:
         if el is None or el.tag not in WRAPPERS:
             break
     return ""
+
+
+_ROLES: Final = ("doc-noteref", "noteref")
+
+
+def has_role(el: Any) -> bool:
+    """Whether a link has the role of a reference to a note."""
+    return any(el.get(name) in _ROLES for name in ("role", "epub:type", "data-type")) or "data-footnote-ref" in el.attrib
 
 
 def says_reference(el: Any) -> bool:
@@ -178,9 +190,10 @@ class Linked:
         for link in self.links:
             strong = None
             if link.label is None:
-                # A marker may show nothing, or a word, if it is called a marker.
-                if len(link.text) > 12 or not (strong := says_reference(link.el)) or self.desk.is_back_link(link.el):
+                # A marker may show nothing, or a word, if its role says that it is one.
+                if len(link.text) > 12 or not has_role(link.el):
                     continue
+                strong = True
             target = self.tree.by_id(link.fragment)
             if target is None and "%" in link.fragment:
                 target = self.tree.by_id(unquote(link.fragment))
@@ -260,7 +273,7 @@ class Linked:
         paired = self.links_back(target, link)
         if link.label is None:
             return bool(strong and (noted or paired))
-        evidence = 2 * bool(strong) + 2 * paired + raised + bracketed + named + noted + labelled
+        evidence = 2 * bool(strong) + 2 * paired + 2 * link.tied + raised + bracketed + named + noted + labelled
         return evidence >= 3 or (evidence >= 2 and (raised or bracketed) and tag in ("li", "aside", "dd", "p", "div", "span", "a"))
 
     def tree_text(self, start: int, target: Any) -> str:
@@ -374,7 +387,8 @@ class Linked:
             if link.target in self.by_target:
                 continue
             start, end = desk.span(link.target)
-            found = Found(link.target, start, end, link.label or "")
+            label = link.label or link.text.strip() or str(self.ordinal(link.target) or len(self.found) + 1)
+            found = Found(link.target, start, end, label)
             self.by_target[link.target] = found
             self.found.append(found)
         self.found.sort(key=lambda found: found.start)

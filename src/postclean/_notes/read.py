@@ -40,7 +40,7 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
         write_linked(desk, linked)
     spots = spots_of(desk, linked.loose, whole)
     if flat:
-        spots.extend(flattened_spots(desk))
+        spots.extend(flattened_spots(desk, spots))
         spots.sort(key=lambda spot: (spot.slot, spot.start))
     if spots:
         unlinked = Unlinked(desk, spots)

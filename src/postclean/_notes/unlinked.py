@@ -334,7 +334,7 @@ class Unlinked:
         """Whether the words after an asterisk say that it is no note: a required field, a daily value, an advertisement."""
         text = self.desk.text(line.slot, self.tree.run_slot_end[line.run])
         text = text.lstrip("*†‡ []()").lower()
-        if len(text) < 8 or line.label in text[-200:].rstrip(". "):
+        if len(text) < 8 or text.rstrip(". ").endswith(line.label) or (len(line.label) > 1 and line.label in text):
             # Nothing, or emphasis in Markdown: `*like this*`.
             return True
         words = re.findall(r"[\w&'-]+", text[:160])[:10]
