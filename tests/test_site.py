@@ -10,7 +10,10 @@ from postclean.site import SiteProfile
 
 ABOUT = "Sea Blog is a small magazine about boats and harbours, written by people who live beside the water."
 STORIES = [
-    [f"In {month} the {boat} left the harbour before dawn, and her crew of {n} saw the coast for the last time." for n in range(3, 9)]
+    [
+        f"In {month} the {boat} left the harbour before dawn, and her crew of {n} saw the coast for the last time."
+        for n in range(3, 9)
+    ]
     for month, boat in [("May", "Swan"), ("June", "Heron"), ("July", "Gull"), ("August", "Tern")]
 ]
 

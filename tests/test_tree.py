@@ -35,7 +35,11 @@ RUNS = [
     ("what follows the end of the page is kept", "<body><p>a</p></body><p>b</p></html><p>c</p>", ["a", "b", "c"]),
     ("a rule ends a run", "<div>a<hr>b</div>", ["a", "b"]),
     ("soft hyphens are no characters", "<p>foot&shy;note</p>", ["footnote"]),
-    ("a post in a template script is unfolded", f"<script type='text/template'><p>{'word ' * 120}</p></script>", [("word " * 120).strip()]),
+    (
+        "a post in a template script is unfolded",
+        f"<script type='text/template'><p>{'word ' * 120}</p></script>",
+        [("word " * 120).strip()],
+    ),
 ]
 
 

@@ -22,7 +22,7 @@ DATA = "{digest}"
 FEATURES = {names!r}
 
 
-def score({arguments}):  # type: ignore[no-untyped-def]
+def score({arguments}) -> float:
     """The log odds that a run is part of the article. Stops early where the rest of the trees could hardly change the sign."""
 '''
 
@@ -31,7 +31,13 @@ def compile_trees(dump: dict[str, Any], names: Sequence[str], integers: frozense
     """The source of the module `postclean._content.model` from `Booster.dump_model()`."""
     trees = dump["tree_info"]
     lines = [
-        HEADER.format(trees=len(trees), features=len(names), digest=digest, names=tuple(names), arguments=", ".join(names))
+        HEADER.format(
+            trees=len(trees),
+            features=len(names),
+            digest=digest,
+            names=tuple(names),
+            arguments=", ".join(f"{name}: float" for name in names),
+        )
     ]
     for number, tree in enumerate(trees):
         expression = _expression(tree["tree_structure"], names, integers)

@@ -104,20 +104,18 @@ def digest(pages: Sequence[Page]) -> str:
 def train(pages: Sequence[Page], trees: int, columns: Sequence[int]) -> Any:
     """A booster over the given columns."""
     import lightgbm
-    import numpy
+    import numpy as np
 
-    x = numpy.array([[row[c] for c in columns] for page in pages for row in page.rows], dtype=numpy.float32)
-    y = numpy.array([label for page in pages for label in page.positive])
-    w = numpy.array([weight for page in pages for weight in page.weights]) * 1000
+    x = np.array([[row[c] for c in columns] for page in pages for row in page.rows], dtype=np.float32)
+    y = np.array([label for page in pages for label in page.positive])
+    w = np.array([weight for page in pages for weight in page.weights]) * 1000
     return lightgbm.train(PARAMETERS, lightgbm.Dataset(x, y, weight=w), trees)
 
 
 def source_of(pages: Sequence[Page], trees: int, columns: Sequence[int], exits: Exits) -> str:
     """The generated module of a model that is trained on these pages."""
     booster = train(pages, trees, columns)
-    integers = frozenset(
-        FEATURES[c] for c in columns if all(float(row[c]).is_integer() for page in pages for row in page.rows)
-    )
+    integers = frozenset(FEATURES[c] for c in columns if all(float(row[c]).is_integer() for page in pages for row in page.rows))
     names = [FEATURES[c] for c in columns]
     return compile_trees(booster.dump_model(), names, integers, digest(pages), exits)
 
@@ -155,7 +153,8 @@ def report(pages: Sequence[Page], texts: dict[str, str], label: str) -> float:
     """Print F1 with its spread over the folds."""
     scores = {page.id: word_f1(texts[page.id], page.truth) for page in pages}
     folds = [
-        statistics.mean(scores[page.id] for page in pages if page.fold == fold) for fold in sorted({page.fold for page in pages})
+        statistics.mean(scores[page.id] for page in pages if page.fold == fold)
+        for fold in sorted({page.fold for page in pages})
     ]
     mean = statistics.mean(scores.values())
     below = sum(score < 0.8 for score in scores.values()) / len(scores)

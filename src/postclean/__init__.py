@@ -9,18 +9,18 @@
 from __future__ import annotations
 
 import logging
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from . import blocks, errors, render
-from ._pipeline import explain, extract, extract_many, strip
-from .article import Article, Author, Explanation, Notice, Removed, Result, Source
-from .blocks import Footnote
-from .errors import FetchError, LimitExceeded, MissingExtra, NoArticle, PostcleanError
-from .page import Limits, Page
-from .rules.platform import Platform
-
 if TYPE_CHECKING:
+    from . import blocks, errors, render
     from ._fetch import afetch, fetch, fetch_many
+    from ._pipeline import explain, extract, extract_many, strip
+    from .article import Article, Author, Explanation, Notice, Removed, Result, Source
+    from .blocks import Footnote
+    from .errors import FetchError, LimitExceeded, MissingExtra, NoArticle, PostcleanError
+    from .page import Limits, Page
+    from .rules.platform import Platform
 
 __version__ = "0.1.0"
 
@@ -55,17 +55,30 @@ __all__ = [
 
 logging.getLogger("postclean").addHandler(logging.NullHandler())
 
-_FETCH = frozenset({"afetch", "fetch", "fetch_many"})
+# Where each public name lives. A room is loaded when a name of it is first used: the import itself costs next to nothing.
+_ROOMS = {
+    "_fetch": ("afetch", "fetch", "fetch_many"),
+    "_pipeline": ("explain", "extract", "extract_many", "strip"),
+    "article": ("Article", "Author", "Explanation", "Notice", "Removed", "Result", "Source"),
+    "blocks": ("Footnote",),
+    "errors": ("FetchError", "LimitExceeded", "MissingExtra", "NoArticle", "PostcleanError"),
+    "page": ("Limits", "Page"),
+    "rules.platform": ("Platform",),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    """The fetcher loads httpx, so it is imported on first use."""
-    if name in _FETCH:
-        from . import _fetch
-
-        return getattr(_fetch, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    """Load the room of a public name."""
+    if name in ("blocks", "errors", "render"):
+        return import_module(f".{name}", __name__)
+    room = _ROOM_OF.get(name)
+    if room is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{room}", __name__), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted({*__all__, "__version__"})

@@ -44,6 +44,7 @@ from .rules.structure import (
     NOT_CODE_LANGUAGES,
     TINY_IMAGE_TOKENS,
 )
+from .rules.vocabulary import CAPTION
 
 MAX_NESTING: Final = 40
 """Structures nested deeper than this are dissolved; their text stays."""
@@ -165,7 +166,7 @@ class Builder:
         known = self._contexts.get(el)
         if known is not None:
             return known
-        chain = []
+        chain: list[Any] = []
         at = el
         while at is not None and at is not stop and at not in self._contexts and len(chain) < 200:
             chain.append(at)
@@ -228,6 +229,8 @@ class Builder:
                 if kind is not None:
                     base = (*base, (kind, at))
             structures[at] = base
+            if label is None and tree.node_mask[at] & CAPTION and tree.node_end[at] - tree.node_first[at] <= 2:
+                label = "figcaption"
             if label is not None:
                 self._labels[at] = label
         return base
@@ -316,7 +319,9 @@ class Builder:
                 opened.cite = self.tree.absolute(self.tree.node_el[node].get("cite"))
             elif kind == "callout":
                 tokens = self.tree.node_cls[node].lower().split()
-                opened.name = next((t for t in tokens if t in ("tip", "warning", "danger", "info", "important", "caution")), "note")
+                opened.name = next(
+                    (t for t in tokens if t in ("tip", "warning", "danger", "info", "important", "caution")), "note"
+                )
             stack.append(opened)
 
     def _add_run(self, stack: list[_Open], piece: Piece, node: int) -> None:
@@ -334,9 +339,9 @@ class Builder:
         if not spans:
             return
         label = self._labels.get(node)
-        if label == "figcaption" and blocks and isinstance(blocks[-1], Figure) and not blocks[-1].caption:
+        if label == "figcaption" and blocks and isinstance(blocks[-1], Figure):
             last = blocks[-1]
-            blocks[-1] = Figure(last.src, last.alt, spans)
+            blocks[-1] = Figure(last.src, last.alt, (*last.caption, Span(" "), *spans) if last.caption else spans)
         elif label == "summary" and stack[-1].kind == "details" and not stack[-1].summary:
             stack[-1].summary = spans
         elif tag in HEADINGS:

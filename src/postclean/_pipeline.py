@@ -31,6 +31,8 @@ from .errors import NoArticle, PostcleanError
 from .page import Limits, Markup, open_source
 from .rules.platform import Platform
 from .rules.registry import detect
+from .rules.structure import FIGURE_TOKENS
+from .rules.vocabulary import CAPTION
 
 if TYPE_CHECKING:
     from .site import SiteProfile
@@ -182,7 +184,7 @@ def keep_runs(found: Study, choice: Choice, p: list[float]) -> tuple[list[bool],
         kept[run] = True
     _keep_code(found, kept)
     _keep_whole(tree, marks, kept)
-    _drop_loose_ends(tree, measures, kept)
+    _drop_loose_ends(tree, marks.forced, kept)
     return kept, source
 
 
@@ -228,11 +230,11 @@ def _keep_whole(tree: Tree, marks: Marks, kept: list[bool]) -> None:
                 kept[run] = True
 
 
-def _drop_loose_ends(tree: Tree, measures: Measures, kept: list[bool]) -> None:
+def _drop_loose_ends(tree: Tree, forced: set[int], kept: list[bool]) -> None:
     """No heading is last, and no script is text."""
     for run in range(len(kept) - 1, -1, -1):
         if kept[run]:
-            if tree.node_tag[tree.run_node[run]] in HEADINGS:
+            if tree.node_tag[tree.run_node[run]] in HEADINGS and run not in forced:
                 kept[run] = False
             else:
                 break
@@ -320,14 +322,22 @@ def build(cleaning: Cleaning) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
     if cleaning.blocks:
         body = cleaning.blocks
     else:
+        atoms = _atoms(found, kept)
+        _keep_captions(found, kept, atoms, builder)
         pieces = [builder.piece(run) for run, k in enumerate(kept) if k]
-        body = builder.build(pieces, atoms=_atoms(found, kept), ready=ready)
+        body = builder.build(pieces, atoms=[(run, el) for run, el, _ in atoms], ready=ready)
     footnotes = _footnotes(found, body, out) if notes.notes else ()
     return body, footnotes
 
 
-def _atoms(found: Study, kept: list[bool]) -> list[tuple[int, Any]]:
-    """Images and frames between the first and the last kept run, unless the container that they stand in was refused."""
+MOST_CAPTION_WORDS: Final = 60
+
+
+def _atoms(found: Study, kept: list[bool]) -> list[tuple[int, Any, int]]:
+    """Images and frames between the first and the last kept run, unless the container that they stand in was refused.
+
+    (runs before it, element, the node of its figure or -1). A figure is judged by what stands round it, not by its caption.
+    """
     tree, marks = found.tree, found.marks
     if not tree.atom_el or True not in kept:
         return []
@@ -335,29 +345,52 @@ def _atoms(found: Study, kept: list[bool]) -> list[tuple[int, Any]]:
     last = len(kept) - 1 - kept[::-1].index(True)
     counts = [0, *accumulate(kept)]
     dead_nodes = marks.nodes
-    answers: dict[int, bool] = {}
+    answers: dict[int, tuple[bool, int]] = {}
     atoms = []
     for el, run, node in zip(tree.atom_el, tree.atom_run, tree.atom_node):
         if not first < run <= last + 1:
             continue
         answer = answers.get(node)
         if answer is None:
-            answer = True
+            figure = -1
+            taken = True
             at = node
             while at > 0:
                 if at in dead_nodes or tree.node_hidden[at]:
-                    answer = False
+                    taken = False
                     break
                 at = tree.node_parent[at]
-            if answer:
+            if taken:
                 at = node
-                while at > 0 and tree.node_first[at] == tree.node_end[at]:
+                while at > 0:
+                    if is_figure(tree, at):
+                        figure = at
+                    elif tree.node_first[at] < tree.node_end[at]:
+                        break
                     at = tree.node_parent[at]
-                answer = counts[tree.node_end[at]] > counts[tree.node_first[at]]
-            answers[node] = answer
-        if answer:
-            atoms.append((run, el))
+                taken = counts[tree.node_end[at]] > counts[tree.node_first[at]]
+            answer = answers[node] = (taken, figure)
+        if answer[0]:
+            atoms.append((run, el, answer[1]))
     return atoms
+
+
+def is_figure(tree: Tree, node: int) -> bool:
+    """Whether a node is a picture with at most a caption: a `figure`, or a box of captions with few words."""
+    if tree.node_tag[node] != "figure":
+        if not tree.node_mask[node] & CAPTION or FIGURE_TOKENS.isdisjoint(tree.node_cls[node].lower().split()):
+            return False
+    return sum(tree.run_words[tree.node_first[node] : tree.node_end[node]]) <= MOST_CAPTION_WORDS
+
+
+def _keep_captions(found: Study, kept: list[bool], atoms: list[tuple[int, Any, int]], builder: Builder) -> None:
+    """A figure that stays keeps its caption, whatever the classifier says of so few words."""
+    tree, dead = found.tree, found.marks.dead
+    for _, el, figure in atoms:
+        if figure >= 0 and builder.atom(el) is not None:
+            for run in range(tree.node_first[figure], tree.node_end[figure]):
+                if not dead[run]:
+                    kept[run] = True
 
 
 def _footnotes(found: Study, body: tuple[Block, ...], out: frozenset[int]) -> tuple[Footnote, ...]:
@@ -610,9 +643,7 @@ def strip(
     >>> "<script" in strip("<p>Tea is made by pouring hot water over the leaves, and by waiting for it.</p><script>x()</script>")
     False
     """
-    return extract(
-        source, url=url, encoding=encoding, platform=platform, site=site, favor=favor, keep=keep, limits=limits
-    ).html
+    return extract(source, url=url, encoding=encoding, platform=platform, site=site, favor=favor, keep=keep, limits=limits).html
 
 
 def extract_many(

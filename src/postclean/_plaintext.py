@@ -10,6 +10,7 @@ import re
 import statistics
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Final
 
 from ._keypoints import is_strong_label, is_weak_label
@@ -56,7 +57,7 @@ class Flat:
     lines: list[Line]
     title: str | None = None
     authors: list[Author] = field(default_factory=list)
-    published: object = None
+    published: datetime | date | None = None
     label: str | None = None
     points: list[Line] = field(default_factory=list)
     comments: int | None = None
@@ -270,7 +271,9 @@ def _read_points(flat: Flat) -> None:
         for place, line in enumerate(lines):
             if line.kind is None and count_words(line.text) <= 8:
                 text = _hashes.sub("", line.text).strip().rstrip(":：").strip()
-                items = [after for after in lines[place + 1 : place + 4] if _bullet.match(after.text) or _number.match(after.text)]
+                items = [
+                    after for after in lines[place + 1 : place + 4] if _bullet.match(after.text) or _number.match(after.text)
+                ]
                 if is_strong_label(text) or (is_weak_label(text) and len(items) >= 2 and place < 0.3 * len(lines)):
                     flat.label, start = text, place + 1
                     line.kind = "points"

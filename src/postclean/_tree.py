@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -310,7 +310,7 @@ class Tree:
 
     def path(self, node: int) -> str:
         """Where a node stands: 'body/div[2]/p[1]', by tags and positions among siblings of the same tag."""
-        steps = []
+        steps: list[str] = []
         el = self.node_el[node]
         while el is not None and el is not self.body and len(steps) < 40:
             place = 1 + sum(1 for _ in el.itersiblings(el.tag, preceding=True)) if isinstance(el.tag, str) else 1
@@ -513,7 +513,7 @@ class _Flattener:
 
 def _parse_flattened(data: bytes, limits: Limits) -> Any:
     depth = max(2, min(limits.max_depth, 2_000))
-    parser = etree.HTMLParser(target=_Flattener(depth), encoding="utf-8", huge_tree=True)
+    parser = etree.HTMLParser(target=cast(Any, _Flattener(depth)), encoding="utf-8", huge_tree=True)
     return etree.fromstring(data, parser)
 
 

@@ -35,4 +35,6 @@ def verdict(tree: Tree, words: int, marks: Marks, title: str | None) -> NoArticl
         return NoArticle("consent_wall", "the page is a consent dialogue: save it after consent was given", url=tree.url)
     if not page_words:
         return NoArticle("empty", "the page has no text: it may be filled by a script, save it after it ran", url=tree.url)
-    return NoArticle(kind_of, "nothing on the page reads like an article: explain() shows what was refused and why", url=tree.url)
+    return NoArticle(
+        kind_of, "nothing on the page reads like an article: explain() shows what was refused and why", url=tree.url
+    )

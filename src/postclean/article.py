@@ -118,10 +118,10 @@ class Article(_Record):
     )
     authors: tuple[Author, ...] = Field(default=(), description="People before organisations, in the order of the page.")
     published: When | None = Field(
-        None, union_mode="left_to_right", description="A date where the page gives no time; its offset is kept where given."
+        default=None, union_mode="smart", description="A date where the page gives no time; its offset is kept where given."
     )
     modified: When | None = Field(
-        default=None, union_mode="left_to_right", description="When it was last changed, as the page says."
+        default=None, union_mode="smart", description="When it was last changed, as the page says."
     )
     language: str | None = Field(default=None, description="BCP 47: 'en', 'pt-BR'.")
     url: str | None = Field(default=None, description="The URL that was given or fetched.")

@@ -74,7 +74,9 @@ class SiteProfile:
             here = _host(markup.url)
             if here is not None:
                 if host is not None and here != host:
-                    raise PostcleanError(f"pages of two hosts, {host} and {here}: learn one profile for each host", url=markup.url)
+                    raise PostcleanError(
+                        f"pages of two hosts, {host} and {here}: learn one profile for each host", url=markup.url
+                    )
                 host = here
             pages.append(frozenset(key for _, key in _lines(tree)))
         distinct = _without_copies(pages)

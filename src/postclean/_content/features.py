@@ -76,7 +76,13 @@ TAGS: Final = {
         " button summary details form caption address center ul ol main nav label legend".split()
     )
 }
-_ENDS: Final = {**dict.fromkeys(".!?…。！？।؟", 1), ":": 2, "：": 2, **dict.fromkeys(",;，、；", 3), **dict.fromkeys("\"”’'»」』)]）】", 4)}
+_ENDS: Final = {
+    **dict.fromkeys(".!?…。！？।؟", 1),
+    ":": 2,
+    "：": 2,
+    **dict.fromkeys(",;，、；", 3),
+    **dict.fromkeys("\"”’'»」』)]）】", 4),
+}
 _ASIDES: Final = frozenset(("aside", "footer", "nav"))
 IN_ASIDE: Final = 1 << 40
 """A bit beside those of the vocabulary, for the tags of `_ASIDES`."""
@@ -86,7 +92,7 @@ _FAR: Final = 60
 class Measures:
     """The measures of a page: rows of features for its live runs, and what the selection needs."""
 
-    __slots__ = ("good", "good_words", "runs", "rows", "s50", "s80", "words")
+    __slots__ = ("good", "good_words", "rows", "runs", "s50", "s80", "words")
 
     def __init__(self) -> None:
         self.runs: list[int] = []
@@ -367,9 +373,9 @@ def measure(tree: Tree, dead: bytearray, title: str | None = None) -> Measures:
             p = 0
         box = boxes.get(p)
         if box is None:
-            g = parent[p] if p else 0
-            h = parent[g] if g else 0
-            box = boxes[p] = (*container(p), *container(g), *container(h))
+            grand = parent[p] if p else 0
+            great = parent[grand] if grand else 0
+            box = boxes[p] = (*container(p), *container(grand), *container(great))
         p_np, p_nb, p_ld, p_avg, g_np, g_nb, _, g_avg, h_np, h_nb, h_ld, h_avg = box
         m = narrow[node]
         deep = depth[node]

@@ -40,12 +40,14 @@ class _How(NamedTuple):
     marks: Mapping[str, str]
     """Id of a note → how its mark is written; a mark that is not here is left out."""
     key_points: bool
+    captions: bool = False
 
 
-def text(doc: Document, *, notes: bool = True, key_points: bool = True) -> str:
+def text(doc: Document, *, notes: bool = True, key_points: bool = True, captions: bool = False) -> str:
     """The article as plain text.
 
-    `notes=False` leaves out the marks and the notes, `key_points=False` the block of key points.
+    `notes=False` leaves out the marks and the notes, `key_points=False` the block of key points; `captions=True` adds the
+    captions of figures, which belong to their pictures and not to the running text.
 
     >>> from postclean.blocks import Footnote, Paragraph, Span
     >>> from postclean.render.document import Fragment
@@ -58,7 +60,7 @@ def text(doc: Document, *, notes: bool = True, key_points: bool = True) -> str:
     'Prices rose.'
     """
     footnotes = doc.footnotes if notes else ()
-    how = _How({note.id: mark_of(note) for note in footnotes}, key_points)
+    how = _How({note.id: mark_of(note) for note in footnotes}, key_points, captions)
     body = _join(doc.body, how, "\n\n")
     if not footnotes:
         return body
@@ -79,7 +81,7 @@ def blocks_text(blocks: Iterable[Block], *, gap: str = "\n\n") -> str:
     >>> blocks_text([Paragraph((Span("One."),)), Paragraph((Span("Two."),))], gap="\\n")
     'One.\\nTwo.'
     """
-    return _join(blocks, _How({}, True), gap)
+    return _join(blocks, _How({}, True, True), gap)
 
 
 def mark_of(note: Footnote) -> str:
@@ -158,7 +160,7 @@ def _table(block: Table, how: _How, gap: str) -> str:
 
 
 def _figure(block: Figure, how: _How, gap: str) -> str:
-    return spans_text(block.caption, how.marks) if block.caption else ""
+    return spans_text(block.caption, how.marks) if block.caption and how.captions else ""
 
 
 def _math(block: Math, how: _How, gap: str) -> str:

@@ -87,7 +87,9 @@ REFUSALS: Final[tuple[tuple[NoArticleKind, str, frozenset[str], tuple[str, ...]]
     (
         "login_wall",
         "the page asks for a login: save it while logged in",
-        frozenset({"log in", "login", "sign in", "anmelden", "connexion", "iniciar sesión", "entrar", "accedi", "войти", "masuk"}),
+        frozenset(
+            {"log in", "login", "sign in", "anmelden", "connexion", "iniciar sesión", "entrar", "accedi", "войти", "masuk"}
+        ),
         ("you must be logged in to view", "please log in to continue"),
     ),
     (

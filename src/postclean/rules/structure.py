@@ -56,6 +56,13 @@ TINY_IMAGE_TOKENS: Final = frozenset(
     "emoji wp-smiley smiley avatar gravatar icon logo tracking pixel spacer lazyload-placeholder author-image avatar-image".split()
 )
 
+FIGURE_TOKENS: Final = frozenset(
+    # boxes of a picture and its caption: WordPress, Blogger, Drupal, Medium-like themes
+    "wp-caption tr-caption-container image-caption-container caption figure-caption-wrapper image-with-caption captioned-image"
+    " captioned-image-container media-caption image-caption-wrapper".split()
+)
+"""An element with one of these is a figure, whatever its tag."""
+
 EMBED_HOSTS: Final = (
     ("youtube.com", "youtube"),
     ("youtube-nocookie.com", "youtube"),
