@@ -6,9 +6,10 @@ sees, the URL); what they say are candidates with a weight, and agreement betwee
 
 from __future__ import annotations
 
-from .authors import is_byline, parse_byline, split_names
 from .bio import is_bio
+from .bylines import is_byline, parse_byline
 from .dates import parse_date
+from .names import split_names
 from .read import Metadata, read_metadata
 from .title import clean_title
 

@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from ..article import Author
+from .place import Place
+
 _SAYS: Final = frozenset(
     # What follows a name in the first words of a biography, in the languages that are commonest on blogs.
     "is was served serves has holds held works worked writes wrote teaches taught studies studied lives covers joined founded"
-    " received earned graduated specializes specialises reports ist war arbeitet schreibt lebt studierte est a travaille écrit vit"
-    " es trabaja escribe vive è lavora scrive é trabalha escreve adalah merupakan jest pracuje pisze är schreef schrijft werkt".split()
+    " received earned graduated specializes specialises reports ist war arbeitet schreibt lebt studierte est a"
+    " travaille écrit vit es trabaja escribe vive è lavora scrive é trabalha escreve adalah merupakan jest pracuje pisze är schreef schrijft werkt".split()
 )
 _ABOUT: Final = re.compile(
     r"(?:about the author|about me|über den autor|über die autorin|à propos de l|sobre el autor|sobre la autora|sobre o autor"
@@ -42,3 +45,31 @@ def is_bio(text: str, names: Sequence[str]) -> bool:
                 return True
     about = _ABOUT.match(head)
     return about is not None and bool(names) and any(part in head for name in names for part in name.split()[-1:])
+
+
+BEFORE: Final = 6
+AFTER: Final = 20
+"""Runs before and after the body in which author boxes are looked for."""
+
+
+def read_bios(place: Place, authors: tuple[Author, ...]) -> tuple[tuple[Author, ...], tuple[int, ...]]:
+    """The authors with their biographies, and the runs that hold them: at the top and the end of the body, or beside it."""
+    tree, names = place.tree, [author.name for author in authors]
+    if not names:
+        return authors, ()
+    found: dict[int, tuple[int, str]] = {}
+    body = place.body
+    around = [*body[:5], *body[-4:], *range(max(0, place.first - BEFORE), min(place.first, place.runs))]
+    around += range(place.last + 1, min(place.runs, place.last + AFTER)) if body else ()
+    for run in dict.fromkeys(around):
+        text = tree.run_text[run]
+        if is_bio(text, names):
+            lasts = [name.split()[-1] for name in names]
+            owner = next((i for i, last in enumerate(lasts) if last in text[:120]), 0)
+            if owner not in found:
+                found[owner] = (run, text)
+    told = tuple(
+        author if i not in found else Author(name=author.name, url=author.url, bio=found[i][1])
+        for i, author in enumerate(authors)
+    )
+    return told, tuple(run for run, _ in found.values())

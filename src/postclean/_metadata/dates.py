@@ -95,7 +95,7 @@ def parse_date(text: str | None, language: str | None = None, order: str | None 
         return _from_digits(text)
     text = ascii_digits(text)
     for found in find_dates(text, language, order):
-        if _only_fillers(text[: found.start]) and _only_fillers(text[found.end :]):
+        if only_fillers(text[: found.start]) and only_fillers(text[found.end :]):
             return found.value
     compact = _compact.fullmatch(text)
     if compact:
@@ -127,7 +127,7 @@ def ascii_digits(text: str) -> str:
     return "".join(str(int(c)) if c.isdecimal() and not c.isascii() else c for c in text)
 
 
-def _only_fillers(text: str) -> bool:
+def only_fillers(text: str) -> bool:
     """Whether nothing but labels, weekdays, 'at' and the like is left. Digits left are something else."""
     for word in text.casefold().split():
         word = word.strip(" .,:;|·•¦()[]–—-/@\u200e\u200f")
@@ -229,9 +229,7 @@ def _with_month_name(text: str, language: str | None) -> Iterator[Found]:
         start = m.start() - len(before)
         day, year = _day_before.search(before), _year_after.match(after)
         if day and year:
-            yield from _with_time(
-                text, start + day.start(), end + year.end(), _full(year[1] or year[2]), month, int(day[1])
-            )
+            yield from _with_time(text, start + day.start(), end + year.end(), _full(year[1] or year[2]), month, int(day[1]))
             continue
         both = _day_year_after.match(after)
         if both:

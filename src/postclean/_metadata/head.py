@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from .._tree import Tree, clean
+from ..errors import LimitExceeded
 from ..rules import metadata as rules
 from . import jsonld
 from .jsonld import Graph
@@ -25,6 +26,8 @@ WANTED: Final = frozenset(
         "og:url",
         "twitter:label1",
         "twitter:data1",
+        "twitter:label2",
+        "twitter:data2",
         "article:content_tier",
         "og:article:content_tier",
     )
@@ -52,6 +55,10 @@ class Head:
                 return name, values[0]
         return None
 
+    def all(self, *names: str) -> list[tuple[str, str]]:
+        """All metas of these names that are there, in the order of the names."""
+        return [(name, value) for name in names if name in self.metas for value in self.metas[name]]
+
 
 def read_head(tree: Tree) -> Head:
     """One pass over metas, links and titles of the page: a stray element in the head ends it, and what follows is in the body."""
@@ -62,11 +69,18 @@ def read_head(tree: Tree) -> Head:
         if tag == "meta":
             attributes = dict(el.items())
             content = attributes.get("content")
-            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or attributes.get("http-equiv")
+            name = (
+                attributes.get("property")
+                or attributes.get("name")
+                or attributes.get("itemprop")
+                or attributes.get("http-equiv")
+            )
             if not content or not name:
                 continue
             name = name.lower().strip()
-            if name not in WANTED or ("itemprop" in attributes and "name" not in attributes and el.getparent() is not tree.head):
+            if name not in WANTED or (
+                "itemprop" in attributes and "name" not in attributes and el.getparent() is not tree.head
+            ):
                 continue
             values = metas.setdefault(name, [])
             if len(values) < _MOST:
@@ -91,18 +105,20 @@ def _is_page_title(el: Any) -> bool:
 
 def _read_scripts(tree: Tree) -> Graph:
     scripts = list(tree.scripts)
-    if tree.head is not None:
+    if tree.head is not None and "ld+json" in tree.markup.text:
         scripts = [el for el in tree.head.iter("script") if "ld+json" in (el.get("type") or "").lower()] + scripts
     values: list[Any] = []
     room = tree.limits.max_json_ld
     for el in scripts:
         text = el.text or ""
         if len(text) > room:
-            tree.notice(
-                "max_json_ld",
+            message = (
                 f"more than max_json_ld={tree.limits.max_json_ld} characters of JSON-LD; the rest was not read"
-                " (raise Limits(max_json_ld=…))",
+                " (raise Limits(max_json_ld=…))"
             )
+            if tree.limits.strict:
+                raise LimitExceeded("max_json_ld", tree.limits.max_json_ld, message, url=tree.url)
+            tree.notice("max_json_ld", message)
             break
         room -= len(text)
         values.extend(jsonld.load(text))

@@ -19,7 +19,9 @@ Node = dict[str, Any]
 _MOST_NODES: Final = 20_000
 _LONGEST_NUMBER: Final = 18
 
-_wrappers = re.compile(r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*$")
+_wrappers = re.compile(
+    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*$"
+)
 _trailing_comma = re.compile(r",(\s*[}\]])")
 _salvage = re.compile(r'"(datePublished|dateModified|headline)"\s*:\s*"((?:[^"\\\n]|\\.){1,300})"')
 
@@ -50,7 +52,8 @@ def load(text: str) -> list[Any]:
     if '"' not in text and "&quot;" in text:
         text = html.unescape(text)
     text = _trailing_comma.sub(r"\1", text.replace("\\'", "'"))
-    found, at = [], 0
+    found: list[Any] = []
+    at = 0
     while at < len(text) and len(found) < 50:
         opens = [p for p in (text.find("{", at), text.find("[", at)) if p >= 0]
         if not opens:
@@ -82,6 +85,18 @@ class Graph:
         if isinstance(value, dict) and isinstance(value.get("@id"), str) and not value.get("name"):
             return self.by_id.get(value["@id"], value)
         return value
+
+    def resolve_all(self, value: Any) -> list[Any]:
+        """The items of a value, lists in lists flattened, links resolved."""
+        found: list[Any] = []
+        stack = [value]
+        while stack and len(found) < 100:
+            item = self.resolve(stack.pop())
+            if isinstance(item, list):
+                stack.extend(reversed(item[:100]))
+            elif item is not None:
+                found.append(item)
+        return found
 
 
 def types_of(node: Node) -> list[str]:

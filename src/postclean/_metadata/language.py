@@ -44,7 +44,8 @@ def normal_tag(value: str | None) -> str | None:
 def agrees(tag: str, text: str) -> bool:
     """Whether a text can be in the language: its script is one that the language is written in.
 
-    >>> agrees("ru", "Эта страница написана по-русски, как видно всякому."), agrees("en", "Эта страница написана по-русски, друзья.")
+    >>> russian = "Эта страница написана по-русски, как видно всякому."
+    >>> agrees("ru", russian), agrees("en", russian)
     (True, False)
     """
     language = tag.split("-")[0]

@@ -7,9 +7,12 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-_separators = re.compile(r"\s+(?:[|│｜·•»«>~–—‒―]|-{1,3}|::|//|/|\\|:)\s+|\s*[|│｜»]\s*|\s+[–—]|[–—]\s+|(?<=[^\x00-\x7f])[_｜](?=\S)|:\s+")
+_separators = re.compile(
+    r"\s+(?:[|│｜·•»«>~–—‒―]|-{1,3}|::|//|/|\\|:)\s+|\s*[|│｜»]\s*|\s+[–—]|[–—]\s+|(?<=[^\x00-\x7f])[_｜](?=\S)|:\s+"
+)
 _page_of = re.compile(
-    r"\s*[-–—|,(\[]*\s*(?:page|seite|pagina|página|halaman|страница|página)\s+\d{1,3}(?:\s*(?:of|von|/|de|dari|из)\s*\d{1,3})?\s*[)\]]*$", re.I
+    r"\s*[-–—|,(\[]*\s*(?:page|seite|pagina|página|halaman|страница|página)\s+\d{1,3}(?:\s*(?:of|von|/|de|dari|из)\s*\d{1,3})?\s*[)\]]*$",
+    re.I,
 )
 _words: Final = re.compile(r"\w+").findall
 _edge = " \t|│｜·•»«-–—~:/\\_,"
@@ -36,7 +39,9 @@ def same_site(part: str, sites: frozenset[str]) -> bool:
     return key in sites
 
 
-def clean_title(title: str | None, site_name: str | None = None, author: str | None = None, url: str | None = None) -> str | None:
+def clean_title(
+    title: str | None, site_name: str | None = None, author: str | None = None, url: str | None = None
+) -> str | None:
     """A title without the site's name, "- Page 2 of 4" and "by AUTHOR"; its own hyphens and colons stay.
 
     >>> clean_title("A day at sea - a diary | Example Blog", "Example Blog")
@@ -59,7 +64,9 @@ def clean_title(title: str | None, site_name: str | None = None, author: str | N
             title = title[: last.start()].rstrip(_edge)
         elif title[first.end() :].strip() and same_site(title[: first.start()], sites):
             title = title[first.end() :].lstrip(_edge)
-        elif author and key_of(title[last.end() :]) in (key_of(author), "by " + key_of(author)) and title[: last.start()].strip():
+        elif (
+            author and key_of(title[last.end() :]) in (key_of(author), "by " + key_of(author)) and title[: last.start()].strip()
+        ):
             title = title[: last.start()].rstrip(_edge)
         else:
             # The site's name may have a separator of its own: "Title | Blog - a subtitle".

@@ -27,7 +27,11 @@ def clean_url(url: str | None) -> str | None:
         query = parts.query
         if query:
             pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=200)
-            kept = [(k, v) for k, v in pairs if k.lower() not in TRACKERS and not k.lower().startswith("utm_") and f"{k}={v}" != "m=1"]
+            kept = [
+                (k, v)
+                for k, v in pairs
+                if k.lower() not in TRACKERS and not k.lower().startswith("utm_") and f"{k}={v}" != "m=1"
+            ]
             if len(kept) != len(pairs):
                 query = urlencode(kept)
         return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))

@@ -69,6 +69,9 @@ TIME_ZONES: Final[Mapping[str, int]] = MappingProxyType(
 )
 """Minutes east of Greenwich. CST and IST are left out: they mean three zones each."""
 
+DAY_FIRST_DOMAINS: Final = frozenset("uk au nz ie in za ng ke sg my pk lk bd gh eu".split())
+"""Ends of domains of countries that write English and begin dates with the day."""
+
 JAPANESE_ERAS: Final[Mapping[str, int]] = MappingProxyType({"令和": 2018, "平成": 1988, "昭和": 1925})
 """Era → the year before its first."""
 
@@ -186,11 +189,29 @@ MODIFIED_METAS: Final = (
     "lastmod",
     "revised",
 )
-SITE_METAS: Final = ("og:site_name", "application-name", "apple-mobile-web-app-title", "cre", "site_name", "sitename", "dc.publisher")
+SURE_DATE_METAS: Final = frozenset(PUBLISHED_METAS[: PUBLISHED_METAS.index("created")])
+"""Names that say what date they hold; the rest may hold any."""
+SITE_METAS: Final = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "cre",
+    "site_name",
+    "sitename",
+    "dc.publisher",
+)
 TAG_METAS: Final = ("article:tag", "og:article:tag", "article.tag", "parsely-tags", "sailthru.tags", "news_keywords")
 SECTION_METAS: Final = ("article:section", "og:article:section", "parsely-section", "article:category")
 LANGUAGE_METAS: Final = ("content-language", "og:locale", "language", "dc.language", "dcterms.language", "inlanguage")
-IMAGE_METAS: Final = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "thumbnail", "parsely-image-url")
+IMAGE_METAS: Final = (
+    "og:image",
+    "og:image:url",
+    "og:image:secure_url",
+    "twitter:image",
+    "twitter:image:src",
+    "thumbnail",
+    "parsely-image-url",
+)
 DESCRIPTION_METAS: Final = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
 
 # -- bylines -------------------------------------------------------------------------------------------------------------
@@ -202,7 +223,7 @@ _AUTHOR_LABELS: Final[Mapping[str, str]] = {
     " researched by|about the author|meet the author|writers|words|contributor|blogger|reported by",
     "de": "von|geschrieben von|verfasst von|veröffentlicht von|eingestellt von|gepostet von|erstellt von|ein artikel von"
     "|ein beitrag von|ein gastbeitrag von|gastbeitrag von|artikel von|beitrag von|text von|text|autor|autorin|autor:in|autoren"
-    "|beitragsautor|beitrags-autor|autor des artikels|über den autor|über die autorin|interview von|redaktion|verfasser",
+    "|beitragsautor|beitrags-autor|autor des artikels|über den autor|über die autorin|interview von|interview|redaktion|verfasser",
     "fr": "par|écrit par|rédigé par|publié par|posté par|un article de|article de|auteur|auteurs|auteur de l'article|texte|propos"
     " recueillis par",
     "es": "por|escrito por|publicado por|redactado por|autor|autora|autores|texto|texto de|sobre el autor",
@@ -334,7 +355,19 @@ PARTICLES: Final = frozenset(
 )
 """Words of a name that may stand in small letters."""
 
-NOT_AUTHORS: Final = frozenset(
+NOBODY: Final = frozenset(
+    (
+        "admin|administrator|administrators|webmaster|user|root|test|default|super user|superuser|super admin|site admin|siteadmin"
+        "|website admin|web admin|blog admin|wpadmin|wp-admin|adminuser|wordpress|wpengine|none|null|undefined|n/a|na|tbd|unknown"
+        "|anonymous|nimda|administrateur|administrador|amministratore|beheerder|админ|администратор|管理员|管理者|운영자|관리자|مدير"
+        "|المدير|posted by|written by|by|dev|developer|author|autor|autorin|no author|kein autor|sin autor|pas d'auteur|publisher"
+        "|blogger|your name|name|author name|firstname lastname|lorem ipsum|website|site|home|about|profile|facebook|twitter"
+        "|instagram|linkedin|seo|webadmin|info|contact|hello|view all posts|all posts|read more|follow|share|佚名|匿名|гость|guest"
+    ).split("|")
+)
+"""Technical accounts and empty words: never an author."""
+
+NOT_AUTHORS: Final = NOBODY | frozenset(
     (
         "admin|administrator|administrators|webmaster|editor|editors|the editor|the editors|editorial|editorial team|staff|staff"
         " writer|staff report|staff reports|staff reporter|guest|guest author|guest post|guest blogger|guest writer|guest"
@@ -344,7 +377,7 @@ NOT_AUTHORS: Final = frozenset(
         "|newsdesk|news desk|web desk|online desk|redaktion|die redaktion|redaktionsteam|online-redaktion|gast|gastautor"
         "|gastautorin|gastbeitrag|autor|rédaction|la rédaction|équipe|redacción|la redacción|redazione|la redazione|redacao"
         "|redação|da redação|redactie|de redactie|redaktionen|redakcja|redakce|redakcia|szerkesztő|szerkesztőség|редакция"
-        "|редакція|админ|администратор|гость|penulis|redaksi|admin blog|pengelola|管理员|管理者|編集部|编辑|小编|編輯|佚名|匿名"
+        "|редакція|админ|администратор|гость|penulis|redaksi|admin blog|no author|publisher|autorin|kein autor|sin autor|pas d'auteur|pengelola|管理员|管理者|編集部|编辑|小编|編輯|佚名|匿名"
         "|운영자|관리자|편집부|مدير|المدير|المحرر|none|null|undefined|n/a|na|site|website|owner|site owner|moderator|support"
         "|info|contact|hello|company|corporate|web team|web editor|digital team|social media|agency|agencies|ap|afp|dpa|reuters"
         "|pti|ians|ani|tbd|posted by|written by|by|dev|developer|designer|editorial staff|team member|editorial board|the staff|author"
@@ -377,14 +410,57 @@ ORGANISATION_WORDS: Final = frozenset(
     inc inc. llc ltd ltd. gmbh ag corp corp. corporation company co. group team staff editors news magazine media press agency
     university institute foundation association society department services solutions marketing desk redaktion office network
     school college hospital clinic center centre council committee ministry club blog editorial bureau studio studios partners
-    writers experts reporters contributors publishing journal times post herald tribune gazette admin e.v. ev verlag bank
+    writers experts reporters contributors publishing journal times post herald tribune gazette admin e.v. e.v ev verlag bank
+    departement amt bundesamt landesamt ministerium gesellschaft verein verband bund gemeinde stadt landkreis institut hochschule
+    universität kitchens stiftung agentur zeitung kg co.kg se plc sarl srl bv pty
     """.split()
 )
 """Words that make a name one of an organisation."""
 
+ORGANISATION_ENDINGS: Final = (
+    "ministerium",
+    "redaktion",
+    "stiftung",
+    "verband",
+    "gesellschaft",
+    "zeitung",
+    "institut",
+    "agentur",
+)
+"""Ends of long words that do the same in languages that write compounds in one."""
+
+AUTHOR_CLASSES: Final = frozenset(
+    "author authors byline bylines writer writers contributor contributors vcard fn penulis autor autoren auteur autore".split()
+)
+"""Words of a class that says that an element names an author."""
+
+AUTHOR_PATHS: Final = frozenset(
+    """
+    author authors autor autoren auteur auteurs autore profile profiles people team staff writer writers contributor contributors
+    journalist journalists reporter penulis byline bylines redakteur redaktion columnists bio users u user profil redaktor
+    """.split()
+)
+"""Steps of a URL that lead to somebody's page."""
+
+TIERS: Final[Mapping[str, str]] = MappingProxyType({"free": "free", "metered": "metered", "locked": "members"})
+"""`article:content_tier` → access."""
+
+TAG_LABELS: Final = frozenset(
+    (
+        "tags|tag|tagged|tagged with|labels|label|categories|category|filed under|posted in|topics|topic|keywords|schlagwörter"
+        "|schlagworte|stichworte|kategorien|kategorie|abgelegt unter|veröffentlicht in|mots-clés|étiquettes|catégories|libellés"
+        "|etiquetas|categorías|archivado en|categorias|marcadores|categorie|etichette|archiviato in|labels|trefwoorden|categorieën"
+        "|taggar|etiketter|kategorier|stikkord|avainsanat|kategoriat|tagi|etykiety|štítky|rubriky|címkék|etichete|categorii"
+        "|метки|теги|рубрики|рубрика|ярлыки|категории|позначки|мітки|теґи|категорії|etiketler|kategoriler|kategori|topik|thẻ|nhãn"
+        "|chuyên mục|từ khóa|タグ|カテゴリー|カテゴリ|ラベル|テーマ|标签|標籤|分类|分類|文章标签|태그|카테고리|라벨|الوسوم|التسميات|برچسب‌ها|תגיות|टैग|लेबल"
+    ).split("|")
+)
+"""What stands before the labels of an article, case folded, without the colon."""
+
 NOISE_WORDS: Final = frozenset(
     """
-    us contact about released sponsored copyright rights logout
+    us contact about released sponsored copyright rights logout register now bio size request phone find link photo image gallery video
+    watch listen download story product products category text full
     ago minute minutes min mins read reading hour hours day days week weeks views view comment comments share shares follow
     subscribe email author's posts articles published updated posted click here more loading reply replies advertisement cookie
     cookies newsletter january february september october november december twitter facebook instagram linkedin pinterest

@@ -1,0 +1,354 @@
+"""Bylines: the lines round a title that say who and when.
+
+"By JANE DOE, MD, Staff writer | March 3, 2020 | 5 min read" names one person and one day.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from ..rules import vocabulary as v
+from ..rules.metadata import (
+    AUTHOR_CLASSES,
+    AUTHOR_LABELS,
+    MODIFIED_LABELS,
+    MODIFIED_WORDS,
+    OTHER_LABELS,
+    PUBLISHED_LABELS,
+)
+from .dates import When, day_of, find_dates, only_fillers
+from .names import (
+    borders,
+    cut_label,
+    is_account,
+    is_degree,
+    is_organisation,
+    is_role,
+    name_shaped,
+    split_names,
+)
+from .place import LONGEST_LINE, SOFT, Place
+
+LONGEST: Final = 220
+MOST_WORDS: Final = 34
+
+_label_edges = re.compile(r"^[\s:：,]+|[\s:：,]+$")
+_by = re.compile(r"(?:^|\s|[,.;:])(?:by|von|par|por|oleh|door|av|från|przez|bởi|autor|author)\s*[:：]?\s+(?=\S)", re.I)
+_after_name = re.compile(
+    r"\s+(?:in|on|at|for|from|under|um|am|auf|für|dans|sur|em|en|nel|su|op|pada|w|is|was|has|the|le|el|il|den|vom)(?:\s.*)?$"
+    r"|\s+(?:illustrations?|illustrationen|photos?|fotos?|images?|bilder|photography|edited|reviewed|updated|posted|filed)\b.*$",
+    re.I,
+)
+_counts = re.compile(
+    r"[~≈]?\s?\d[\d.,k]*\+?\s*-?(?:min(?:ute)?s?|m|minuten|minuti|minutos|menit|perc|мин|минут|words|views?|reads?|comments?|shares?|likes?"
+    r"|kommentare?|commentaires?|comentarios?|commenti|komentar|reacties|claps?|ago|hours?|days?|phút|分|分钟|分鐘|분|次)\b"
+    r"|(?:reading time|read time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|estimated read(?:ing)?|время чтения"
+    r"|czas czytania|leestijd|no comments?|leave a (?:comment|reply)|comments?|add comment|views?|share|print|e-?mail"
+    r"|less than a minute|keine kommentare|time to read)\b",
+    re.I,
+)
+_digit = re.compile(r"\d").search
+_numbers_only = re.compile(r"(?:^|(?<=\s))[\d./:,-]+(?=\s|$)")
+_glue_only = re.compile(r"(?:,|&|\+|and|und|et|y|e|i|en|og|och|dan|with|mit|и|,\s*and)").fullmatch
+_others: Final = tuple(OTHER_LABELS)
+_label_words: Final = frozenset(
+    label.split(" ", 1)[0].rstrip(":") for label in (*AUTHOR_LABELS, *PUBLISHED_LABELS, *MODIFIED_LABELS, *OTHER_LABELS)
+)
+
+
+class Byline(NamedTuple):
+    """What a line says: names, a date, and what is neither."""
+
+    names: tuple[str, ...] = ()
+    date: When | None = None
+    rest: str = ""
+    modified: When | None = None
+    labelled: bool = False
+    """Whether a label ("By", "Autor:") stands before the names."""
+    other: bool = False
+    """Whether it names people with another part (reviewer, photographer)."""
+    open: str = ""
+    """A label at the end whose value must come in the next line: `author`, `published`, `modified`, `other`."""
+
+
+def parse_byline(
+    text: str, language: str | None = None, order: str | None = None, *, labelled: bool = False, pending: str = ""
+) -> Byline:
+    """Names, dates and the rest of a line such as those under a title.
+
+    `labelled`: the place of the line says that it names authors, so names need no "By". `pending`: the label that the line
+    before left open (`Byline.open`).
+
+    >>> parse_byline("By Jane Doe | March 3, 2020 | 5 min read")[:3]
+    (('Jane Doe',), datetime.date(2020, 3, 3), '')
+    >>> parse_byline("Posted on 3 March 2020 by Jane Doe in Travel")[:3]
+    (('Jane Doe',), datetime.date(2020, 3, 3), '')
+    """
+    reader = _Reader(language, order, labelled, pending)
+    for piece in borders.split(text[: 2 * LONGEST]):
+        piece = piece.strip(" ;")
+        if piece:
+            reader.read_piece(piece)
+    return reader.line()
+
+
+class _Reader:
+    """Reads the pieces of one line, and remembers labels between them."""
+
+    def __init__(self, language: str | None, order: str | None, labelled: bool, pending: str) -> None:
+        self.language, self.order = language, order
+        self.labelled = labelled  # names are welcome without a label, until some were found
+        self.pending = pending
+        self.names: list[str] = []
+        self.said = self.other = self.glued = False
+        self.plain: list[When] = []
+        self.late: list[When] = []
+        self.rest: list[str] = []
+
+    def line(self) -> Byline:
+        plain, late = self.plain, self.late
+        if len(plain) > 1 and not late:
+            # "June 29, 2020 November 12, 2021": themes print both days, and hide one by a style sheet.
+            plain = sorted(plain[:2], key=day_of)
+            if day_of(plain[0]) != day_of(plain[1]):
+                late = [plain[1]]
+        return Byline(
+            tuple(self.names),
+            plain[0] if plain else None,
+            " ".join(self.rest),
+            late[0] if late else None,
+            self.said,
+            self.other,
+            self.pending,
+        )
+
+    def read_piece(self, piece: str) -> None:
+        label = label_kind(piece)
+        if label:
+            self.pending = label
+            self.other = self.other or label == "other"
+            return
+        if _glue_only(piece.casefold()):
+            self.glued = bool(self.names)
+            return
+        self.glued = self.glued or (bool(self.names) and piece[0] in ",&")
+        piece = piece.lstrip(" ,&.")
+        parts, place = [], 0
+        if _digit(piece):
+            for found in find_dates(piece, self.language, self.order):
+                before = piece[place : found.start]
+                words = [word.strip(" :.,()") for word in before.casefold().split()]
+                if self.pending == "modified" or any(word in MODIFIED_WORDS for word in words):
+                    self.late.append(found.value)
+                else:
+                    self.plain.append(found.value)
+                if self.pending in ("published", "modified"):
+                    self.pending = ""
+                parts.append(before)
+                place = found.end
+                self.labelled = self.labelled and not self.names
+        parts.append(piece[place:])
+        for part in parts:
+            part = part.strip(" ,;:")
+            if part.startswith("(") and part.endswith(")") or part in "()":
+                part = part[1:-1].strip()
+            if part:
+                self.read_part(part)
+        self.glued = bool(self.names) and piece[-1:] in (",", "&")
+
+    def read_part(self, part: str) -> None:
+        """A part without dates: a label, names, or something else."""
+        pending, self.pending = self.pending, ""
+        glued, self.glued = self.glued, False
+        label = label_kind(part)
+        if label:
+            self.pending = label
+            self.other = self.other or label == "other"
+        elif part.casefold().startswith(_others) and _starts_with_other(part) or pending == "other":
+            self.other = True
+        elif self._read_names(part, pending, glued):
+            pass
+        elif not is_noise(part) and not is_degree(part):
+            self.rest.append(part)
+            self.pending = pending if pending in ("published", "modified") else ""
+        else:
+            self.pending = pending
+
+    def _read_names(self, part: str, pending: str, glued: bool) -> bool:
+        cut = cut_label(part)
+        if cut:
+            return self._add(_names_after_label(cut[1]), True)
+        if pending == "author" or glued:
+            return self._add(_names_after_label(part), self.said or pending == "author")
+        inside = _by.search(part)
+        if inside and only_labels(part[: inside.start()].strip(" ,.:")):
+            return self._add(_names_after_label(part[inside.end() :]), True)
+        if self.labelled and not self.names and not is_noise(part):
+            return self._add(
+                [name for name in split_names(part) if name_shaped(name) or is_account(name) or " " not in name], False
+            )
+        return False
+
+    def _add(self, names: list[str], said: bool) -> bool:
+        self.names.extend(name for name in names if name not in self.names)
+        self.said = self.said or (said and bool(names))
+        return bool(names)
+
+
+def label_kind(text: str) -> str:
+    """Which label a whole text is: `author`, `published`, `modified`, `other`; empty for none.
+
+    >>> label_kind("Written by:"), label_kind("Last updated"), label_kind("Reviewed by"), label_kind("By the sea")
+    ('author', 'modified', 'other', '')
+    """
+    if len(text) > 40:
+        return ""
+    bare = _label_edges.sub("", text.casefold())
+    if bare in AUTHOR_LABELS:
+        return "author"
+    if bare in PUBLISHED_LABELS:
+        return "published"
+    if bare in MODIFIED_LABELS or bare.removeprefix("page ").removeprefix("article ") in MODIFIED_LABELS:
+        return "modified"
+    return "other" if bare in OTHER_LABELS else ""
+
+
+def _starts_with_other(part: str) -> bool:
+    low = part.casefold()
+    return any(low.startswith(label) and low[len(label) : len(label) + 1] in " :：" for label in _others)
+
+
+def only_labels(text: str) -> bool:
+    """Whether nothing but labels of dates and of authors is in a text."""
+    return only_fillers(_numbers_only.sub(" ", text)) or bool(label_kind(text))
+
+
+def is_noise(text: str) -> bool:
+    """Whether a part of a byline is neither name nor date: a reading time, a count, a label."""
+    return bool(_counts.match(text)) or only_labels(text) or not any(map(str.isalpha, text))
+
+
+def _names_after_label(text: str) -> list[str]:
+    """Names in what follows a label; a sentence that goes on ("by the way we went") names nobody."""
+    text = _after_name.sub("", text).strip()
+    if len(text) > 160:
+        return []
+    names = []
+    for name in split_names(text):
+        words = name.split()
+        if words[0][0].islower() and len(words) > 1 and words[0].casefold() in ("the", "a", "my", "our", "your", "its"):
+            continue
+        if len(words) == 1 and words[0].islower() and words[0].isalpha() and len(text.split()) > 1:
+            continue  # "by using the links"
+        if len(words) == 1 or name_shaped(name) or is_account(name) or is_organisation(name):
+            names.append(name)
+    return names
+
+
+def is_byline(text: str) -> bool:
+    """Whether a short line is a byline or a meta line, and nothing else.
+
+    >>> [is_byline(t) for t in ("By Jane Doe", "March 3, 2020", "Posted by admin at 10:30", "By the time we got there it was late")]
+    [True, True, True, False]
+    """
+    if not 2 < len(text) <= LONGEST or text[-1] in "?!":
+        return False
+    line = parse_byline(text)
+    if line.rest or not (line.names or line.date or line.modified or line.other):
+        return False
+    if line.names and not line.date and not line.modified and all(" " not in n and not is_account(n) for n in line.names):
+        # One word after "By" is as often the start of a title ("By Christmas").
+        return cut_label(text) is not None and ":" in text
+    return True
+
+
+class Line(NamedTuple):
+    """A byline of the page, and the run that it stands in."""
+
+    run: int
+    byline: Byline
+    marked: bool
+    """Whether its class says that it names an author."""
+
+
+def read_lines(place: Place, title_runs: tuple[int, ...]) -> list[Line]:
+    """The lines near the article that name somebody or a day."""
+    tree, pending = place.tree, ""
+    lines: list[Line] = []
+    marked = author_runs(place)
+    last = -2
+    for run in place.near:
+        text = tree.run_text[run]
+        if run in title_runs or not 1 < len(text) <= LONGEST_LINE or tree.run_words[run] > MOST_WORDS:
+            pending = ""
+            continue
+        if run != last + 1:
+            pending = ""
+        last = run
+        is_marked = run in marked
+        if not (is_marked or pending or _digit(text)) and text.split(" ", 1)[0].casefold().rstrip(":：") not in _label_words:
+            if SOFT not in (text := place.soft_text(run)) and not _by.search(text):
+                continue
+        if is_date_heading_only(tree.node_tag[tree.run_node[run]], text):
+            continue
+        line = parse_byline(
+            place.soft_text(run), place.language, place.order, labelled=is_marked and tree.run_words[run] < 14, pending=pending
+        )
+        pending = line.open
+        if line.names or line.date or line.modified:
+            lines.append(Line(run, line, is_marked))
+    return lines
+
+
+def lone_names(place: Place, title_runs: tuple[int, ...]) -> list[tuple[int, str, bool]]:
+    """(run, name, sure) of runs beside the title that are a name and nothing else.
+
+    Sure where the next line is what the person does, or a date, or a reading time.
+    """
+    tree = place.tree
+    found: list[tuple[int, str, bool]] = []
+    if place.title_run < 0:
+        return found
+    titled = {word for run in title_runs for word in tree.run_text[run].casefold().split()}
+    for run in range(max(0, place.title_run - 2), min(place.runs, place.title_run + 5, place.first + 1)):
+        text = tree.run_text[run]
+        if run in title_runs or not 4 < len(text) < 50 or not name_shaped(text) or is_organisation(text):
+            continue
+        if tree.node_tag[tree.run_node[run]] in ("h1", "h2") or titled.intersection(text.casefold().split()):
+            continue
+        after = (
+            tree.run_text[run + 1]
+            if run + 1 < place.runs and run + 1 not in title_runs and tree.run_words[run + 1] < 12
+            else ""
+        )
+        dated = bool(after) and (
+            bool(_counts.match(after)) or bool(_digit(after)) and any(find_dates(after, place.language, place.order))
+        )
+        role = bool(after) and after[0].isupper() and len(after) < 60 and is_role(after)
+        found.append((run, text, run > place.title_run and (dated or role)))
+    return found
+
+
+def is_date_heading_only(tag: str, text: str) -> bool:
+    """Whether a run is a heading of the article, which no byline is; a heading that is a date ("h2.date-header") may be one."""
+    return tag in ("h1", "h2", "h3") and not _digit(text)
+
+
+def author_runs(place: Place) -> frozenset[int]:
+    """Runs that begin in an element whose class says "author" or "byline"."""
+    found = set()
+    for el, mask, run in place.tree.classed:
+        if mask & v.AUTHOR and not mask & (v.COMMENT | v.RELATED | v.CARD | v.SHARE):
+            if has_author_class(el):
+                found.add(run)
+    return frozenset(found)
+
+
+_class_words = re.compile(r"[A-Z]?[a-z]+|[A-Z]+").findall
+
+
+def has_author_class(el: object) -> bool:
+    """Whether a class or id of an element has a word of `AUTHOR_CLASSES`: `post-author`, `byline`, `authorName`."""
+    value = f"{el.get('class') or ''} {el.get('id') or ''}"  # type: ignore[attr-defined]
+    return any(word.lower() in AUTHOR_CLASSES for word in _class_words(value))

@@ -1,0 +1,108 @@
+"""Which of a page's titles is the article's: the heading over the text that the head agrees with, else what most sources say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .._tree import HEADINGS
+from ..rules import metadata as rules
+from . import jsonld
+from .candidates import Candidate, best
+from .place import Place
+from .title import clean_title, key_of, parts_of, site_keys
+
+LONGEST: Final = 400
+"""Characters of a heading; longer ones are paragraphs."""
+META_WEIGHTS: Final = {"og:title": 1.0, "headline": 0.3, "title": 0.3}
+OTHER_META: Final = 0.5
+LD: Final = 0.6
+PAGE_TITLE: Final = 0.8
+H1: Final = 1.0
+LOWER: Final = 0.7
+AGREES: Final = 1.2
+ALIKE: Final = 1.6
+"""What the reader sees over the text is the title, also where the metas are worded for search engines."""
+LOOSE: Final = 1.0
+AFTER_FIRST: Final = 4
+BEFORE_FIRST: Final = 12
+
+
+def read_title(place: Place) -> tuple[str | None, tuple[int, ...]]:
+    """The title, and the runs that show it."""
+    tree, site, url = place.tree, place.site_name, place.tree.url
+    candidates: list[Candidate] = []
+    partial: set[str] = set()
+
+    def add(value: str, weight: float, kind: str) -> None:
+        cleaned = clean_title(value, site, None, url)
+        if cleaned:
+            candidates.append(Candidate(cleaned, key_of(cleaned), weight, kind, value))
+            partial.update(map(key_of, parts_of(value)))
+
+    for name, value in place.head.all(*rules.TITLE_METAS)[:6]:
+        add(value, META_WEIGHTS.get(name, OTHER_META), "meta")
+    headline = jsonld.text(place.node.get("headline")) or jsonld.text(place.node.get("name"))
+    if headline:
+        add(headline, LD, "json-ld")
+    if place.head.title:
+        add(place.head.title, PAGE_TITLE, "title")
+    shown = _headings(place, candidates, partial)
+    if not shown and place.first < place.runs:
+        shown = _loose_lines(place, candidates, partial)
+    found = best(candidates)
+    if found is None:
+        return None, ()
+    chosen, sure = found
+    value = next((c.value for c in candidates if c.key == chosen.key and c.kind == "heading"), chosen.value)
+    place.say("title", chosen.kind, chosen.raw, sure)
+    runs = [run for run, key in shown if key == chosen.key]
+    keys = {chosen.key, key_of(place.head.title), *(c.key for c in candidates if c.kind != "heading")}
+    for run in range(place.first, min(place.first + 3, place.runs)):
+        if (
+            run not in runs
+            and tree.run_words[run] > 1
+            and len(tree.run_text[run]) <= LONGEST
+            and key_of(tree.run_text[run]) in keys
+        ):
+            runs.append(run)
+    if runs:
+        place.title_run = max((run for run in runs if run <= place.first), default=runs[0])
+    return value[:1_000], tuple(runs)
+
+
+def _headings(place: Place, candidates: list[Candidate], partial: set[str]) -> list[tuple[int, str]]:
+    """(run, key) of headings that may be the title; they join the candidates."""
+    tree = place.tree
+    sites = site_keys(place.site_name, tree.url)
+    said = {word for candidate in candidates for word in candidate.key.split()}
+    shown = []
+    tags, nodes = tree.node_tag, tree.run_node
+    for run in range(min(place.runs, place.first + AFTER_FIRST)):
+        level = HEADINGS.get(tags[nodes[run]], 9)
+        text = tree.run_text[run]
+        if level > 3 or len(text) > LONGEST:
+            continue
+        cleaned = (clean_title(text, place.site_name) if len(text) > len(place.site_name or "") + 4 else text) or text
+        key = key_of(cleaned)
+        if not key or key.replace(" ", "") in sites or not (level == 1 or key in partial):
+            continue
+        weight = H1 if level == 1 else LOWER
+        if key in partial:
+            weight += AGREES
+        elif level == 1 and said & {word for word in key.split() if len(word) > 3}:
+            weight += ALIKE
+        shown.append((run, key))
+        candidates.append(Candidate(cleaned, key, weight, "heading", text))
+    return shown
+
+
+def _loose_lines(place: Place, candidates: list[Candidate], partial: set[str]) -> list[tuple[int, str]]:
+    """Titles that are no headings: a div, or a bold line."""
+    tree = place.tree
+    for run in range(max(0, place.first - BEFORE_FIRST), min(place.runs, place.first + AFTER_FIRST)):
+        text = tree.run_text[run]
+        key = key_of(text) if len(text) <= LONGEST else ""
+        if key in partial and len(key) > 8:
+            candidates.append(Candidate(text, key, LOOSE, "heading", text))
+            return [(run, key)]
+    return []

@@ -1,0 +1,107 @@
+"""What the head tells of the page and its site: name, canonical URL, language, lead image, licence, access."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..rules import metadata as rules
+from . import jsonld, language
+from .place import Place
+from .urls import clean_url
+
+_LANGUAGE_SAMPLE: Final = 1_500
+
+
+def read_site_name(place: Place) -> str | None:
+    """What the blog calls itself."""
+    found = place.head.first(*rules.SITE_METAS)
+    if found:
+        place.say("site_name", "meta", found[1], 0.9)
+        return found[1][:200]
+    graph = place.head.graph
+    for value in (place.node.get("publisher"), *(node for node in graph.pages if "website" in jsonld.types_of(node))):
+        name = jsonld.text(graph.resolve(value))
+        if name and "//" not in name:
+            place.say("site_name", "json-ld", name, 0.8)
+            return name[:200]
+    return None
+
+
+def read_canonical_url(place: Place) -> str | None:
+    """The URL that the page names as its own. One that names the site's front page instead is a mistake of the theme."""
+    tree, head = place.tree, place.head
+    own_path = _path(tree.url)
+    for kind, urls in (("link", head.links.get("canonical", ())), ("meta", head.metas.get("og:url", ()))):
+        for url in urls[:3]:
+            cleaned = clean_url(tree.absolute(url))
+            if cleaned and not (len(own_path) > 1 and len(_path(cleaned)) < 2):
+                place.say("canonical_url", kind, url, 0.9)
+                return cleaned
+    return None
+
+
+def _path(url: str | None) -> str:
+    return "/" + (url or "").partition("//")[2].partition("/")[2].split("?")[0].split("#")[0]
+
+
+def read_language(place: Place) -> str | None:
+    """The language that the page declares and its text's script does not contradict."""
+    root = place.tree.root
+    declared = [
+        ("html", value) for value in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang")) if value
+    ]
+    declared += [("meta", value) for _, value in place.head.all(*rules.LANGUAGE_METAS)]
+    told = place.node.get("inLanguage")
+    declared += [("json-ld", value) for value in jsonld.texts(told)]
+    runs = place.body[:6] if place.body else sorted(range(place.runs), key=lambda run: -place.tree.run_words[run])[:6]
+    sample = " ".join(place.tree.run_text[run] for run in runs)[:_LANGUAGE_SAMPLE]
+    chosen = language.choose(declared, sample)
+    if chosen is None:
+        return None
+    tag, kind, raw = chosen
+    place.say("language", kind, raw or tag, {"html": 0.9, "meta": 0.7, "json-ld": 0.7}.get(kind, 0.5))
+    return tag
+
+
+def read_lead_image(place: Place) -> str | None:
+    """The image that stands for the article."""
+    head, tree = place.head, place.tree
+    found = head.first(*rules.IMAGE_METAS)
+    image = place.node.get("image")
+    for one in image if isinstance(image, list) else [image]:
+        one = head.graph.resolve(one)
+        url = one.get("url") or one.get("contentUrl") if isinstance(one, dict) else one
+        if found is None and isinstance(url, str) and url.strip():
+            found = ("json-ld", url)
+    if found is None:
+        return None
+    absolute = tree.absolute(found[1])
+    if absolute is None or not absolute.startswith(("http://", "https://")):
+        return None
+    place.say("lead_image", "json-ld" if found[0] == "json-ld" else "meta", found[1], 0.8)
+    return absolute[:2_000]
+
+
+def read_license(place: Place) -> str | None:
+    """The licence's URL, or its name."""
+    tree, head = place.tree, place.head
+    linked = next(iter(head.links.get("license", ())), None)
+    if linked is None:
+        linked = next((el.get("href") for el, rel in tree.rel_links if "license" in rel.lower().split()), None)
+    told = tree.absolute(linked) or jsonld.text(place.node.get("license"))
+    if told:
+        place.say("license", "link" if linked else "json-ld", told, 0.8)
+    return told
+
+
+def read_access(place: Place) -> str | None:
+    """Who may read the article: `free`, `metered` or `members`, where the page says so."""
+    tier = place.head.first("article:content_tier", "og:article:content_tier")
+    if tier and tier[1].lower() in rules.TIERS:
+        place.say("access", "meta", tier[1], 0.8)
+        return rules.TIERS[tier[1].lower()]
+    free = str(place.node.get("isAccessibleForFree")).lower().rpartition("/")[2]
+    if free in ("true", "false"):
+        place.say("access", "json-ld", free, 0.8)
+        return "free" if free == "true" else "members"
+    return None

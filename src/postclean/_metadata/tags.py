@@ -1,0 +1,94 @@
+"""Tags and categories: what the author put on the article, not what the site lists of itself."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ..rules import metadata as rules
+from ..rules import vocabulary as v
+from .place import Place
+
+LONGEST: Final = 60
+MOST: Final = 50
+_STRIP: Final = " ,;:·|#\u200b"
+
+
+class Labels:
+    """Labels in the order of the page, each once in any case."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+        self.kind = ""
+
+    def put(self, value: object, kind: str) -> None:
+        """Add a label, if it is one."""
+        if not isinstance(value, str) or len(self.found) >= MOST:
+            return
+        label = " ".join(value[:200].split()).strip(_STRIP)
+        if 1 < len(label) <= LONGEST and not label.startswith(("http://", "https://")):
+            self.found.setdefault(label.casefold(), label)
+            self.kind = self.kind or kind
+
+
+def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(tags, categories)."""
+    tree, tags, categories = place.tree, Labels(), Labels()
+    for name, value in place.head.all(*rules.TAG_METAS):
+        for part in value.split(",") if name != "article:tag" or value.count(",") > 1 else [value]:
+            tags.put(part, "meta")
+    for el, rel in tree.rel_links:
+        words = rel.lower().split()
+        if "tag" in words and el.tag == "a":
+            href = (el.get("href") or "").lower()
+            where = categories if "category" in words or "/category/" in href else tags
+            where.put(_words_of(el), "link")
+    if not tags.found:
+        for item in _listed(place.node.get("keywords")):
+            tags.put(item, "json-ld")
+    if not tags.found and place.platform is not None:
+        for el in place.platform.select(tree, "labels")[:MOST]:
+            tags.put(_words_of(el), "platform")
+    if not tags.found:
+        for el, mask, run in tree.classed:
+            if mask & v.TAGS and place.first - 8 <= run <= place.last + 14 and not mask & (v.NAV | v.SIDE | v.RELATED | v.HEAD):
+                for link in el.iter("a"):
+                    if link.get("href"):
+                        tags.put(_words_of(link), "class")
+    for _, value in place.head.all(*rules.SECTION_METAS):
+        categories.put(value, "meta")
+    for item in _listed(place.node.get("articleSection")):
+        categories.put(item, "json-ld")
+    for field, labels in (("tags", tags), ("categories", categories)):
+        if labels.found:
+            place.say(field, labels.kind, ", ".join(labels.found.values()), 0.8)
+    return tuple(tags.found.values()), tuple(categories.found.values())
+
+
+def _listed(value: Any) -> list[Any]:
+    """The items of a list, or of a string with commas."""
+    return value[: 4 * MOST] if isinstance(value, list) else value[:10_000].split(",") if isinstance(value, str) else []
+
+
+def _words_of(el: Any) -> str:
+    return "".join(el.itertext())[:200]
+
+
+def tag_runs(place: Place, tags: tuple[str, ...], categories: tuple[str, ...]) -> tuple[int, ...]:
+    """Runs of the body's edges that are nothing but labels of the article: "Tags: sea, boats"."""
+    tree = place.tree
+    known = {label.casefold() for label in (*tags, *categories)}
+    if not known or not place.body:
+        return ()
+    edges = [run for run in (*place.body[:3], *place.body[-6:]) if 0 < len(tree.run_text[run]) < 400]
+    return tuple(run for run in dict.fromkeys(edges) if _only_labels(tree.run_text[run], known, tree.run_links[run]))
+
+
+def _only_labels(text: str, known: set[str], links: int) -> bool:
+    head, colon, rest = text.partition(":")
+    if colon and head.strip().casefold() in rules.TAG_LABELS:
+        text = rest
+    elif not links:
+        return False
+    parts = [part.strip(_STRIP).casefold() for part in text.replace("#", ",").replace("|", ",").replace("·", ",").split(",")]
+    parts = [part for part in parts if part]
+    return bool(parts) and all(part in known for part in parts)
