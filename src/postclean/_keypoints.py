@@ -371,6 +371,8 @@ class _Reader:
 
 def _is_aside(tree: Tree, run: int) -> bool:
     """Whether a line stands in a comment, a menu, a footer, a table, or a table of contents."""
+    if run >= len(tree.run_node):
+        return True
     for at, _ in zip(tree.ancestors(tree.run_node[run]), range(4)):
         if tree.node_mask[at] & v.POINTS:
             return False

@@ -189,12 +189,21 @@ def keep_runs(found: Study, choice: Choice, p: list[float]) -> tuple[list[bool],
 
 
 def _keep_container(found: Study, kept: list[bool]) -> None:
-    """The fallback when hardly anything was chosen: the container of the good words, without its link lines."""
+    """The fallback when hardly anything was chosen: the container of the good words, else all that is no line of links."""
     tree, measures = found.tree, found.measures
     node = measures.s80
     for place, run in enumerate(measures.runs):
-        if tree.node_first[node] <= run < tree.node_end[node] and measures.rows[place][LD] <= 0.6:
-            kept[run] = measures.good[place] or node > 0
+        if node > 0 and tree.node_first[node] <= run < tree.node_end[node] and measures.rows[place][LD] <= 0.6:
+            kept[run] = True
+    if True not in kept:
+        for place, run in enumerate(measures.runs):
+            kept[run] = measures.rows[place][LD] <= 0.6
+    found.notices.append(
+        Notice(
+            code="low_confidence",
+            message="hardly anything on the page looks like an article; what is not a list of links was kept (see explain())",
+        )
+    )
 
 
 LD: Final = FEATURES.index("ld")
