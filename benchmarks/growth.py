@@ -1,0 +1,230 @@
+"""Time grows with the page and not faster: `python benchmarks/growth.py`.
+
+Every shape is a page of ordinary content, repeated; twice the content may take at most 2.2 times the time, from bytes to text
+and JSON. The shapes are those that catch loops over loops: many siblings, many notes, deep threads, one endless paragraph.
+What is timed is CPU, the least of some rounds. A shape that is over is measured again with larger pages before it counts: what
+grows too fast gets worse then, while a busy moment passes, and so does a choice that falls differently on the larger page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+import time
+from collections.abc import Callable
+
+from postclean import PostcleanError, extract
+
+BOUND = 2.2
+ROUNDS = 3
+SECONDS = 0.15
+"""The smaller page is made so large that it takes about so long."""
+
+SENTENCE = "The ferry left at {0} past seven, and in the fog nobody saw how it turned round the buoy, number {0}."
+
+
+def paragraphs(n: int) -> str:
+    """Plain paragraphs."""
+    return "".join(f"<p>{SENTENCE.format(i)}</p>" for i in range(n))
+
+
+def one_paragraph(n: int) -> str:
+    """A single paragraph that goes on and on."""
+    return "<p>" + " ".join(SENTENCE.format(i) for i in range(n)) + "</p>"
+
+
+def line_breaks(n: int) -> str:
+    """An old blog's post: text and pairs of br in one div."""
+    return "<div class=post-body>" + "<br><br>".join(SENTENCE.format(i) for i in range(n)) + "</div>"
+
+
+def inline(n: int) -> str:
+    """Emphasis and links everywhere."""
+    return "".join(
+        f"<p>The <em>ferry {i}</em> <b>left</b>, <a href='/f/{i}'>as planned</a>, and came <i>back</i>.</p>" for i in range(n)
+    )
+
+
+def sections(n: int) -> str:
+    """Headings, each with a wrapper and a paragraph."""
+    return "".join(f"<section><h2 id=s{i}>Part {i}</h2><div><p>{SENTENCE.format(i)}</p></div></section>" for i in range(n))
+
+
+def list_items(n: int) -> str:
+    """One long list."""
+    return "<ul>" + "".join(f"<li>{SENTENCE.format(i)}</li>" for i in range(n)) + "</ul>"
+
+
+def table(n: int) -> str:
+    """One long table."""
+    return "<table>" + "".join(f"<tr><td>{i}</td><td>{SENTENCE.format(i)}</td><td>x</td></tr>" for i in range(n)) + "</table>"
+
+
+def notes(n: int) -> str:
+    """A paragraph with a linked note for each line, all of them collected at the end."""
+    body = "".join(f"<p>{SENTENCE.format(i)}<sup><a href='#fn{i}' id='r{i}'>{i}</a></sup></p>" for i in range(1, n + 1))
+    return (
+        body
+        + "<ol class=footnotes>"
+        + "".join(f"<li id=fn{i}>See page {i}. <a href='#r{i}'>↩</a></li>" for i in range(1, n + 1))
+        + "</ol>"
+    )
+
+
+def plain_notes(n: int) -> str:
+    """Notes without links: bracketed numbers, and lines that begin with them."""
+    body = "".join(f"<p>{SENTENCE.format(i)} [{i}]</p>" for i in range(1, n + 1))
+    return body + "<h3>Notes</h3>" + "".join(f"<p>[{i}] See the harbour book, page {i}.</p>" for i in range(1, n + 1))
+
+
+def comments(n: int) -> str:
+    """A short post and a long thread."""
+    thread = "".join(
+        f"<li class=comment id=comment-{i}><cite>Reader {i}</cite> <a href='#c{i}'>May {i % 28 + 1}, 2020 at 7:30</a>"
+        f"<p>{SENTENCE.format(i)}</p><a class=reply href='?r={i}'>Reply</a></li>"
+        for i in range(n)
+    )
+    return paragraphs(5) + f"<div id=comments><h3>{n} comments</h3><ol>{thread}</ol></div>"
+
+
+def thread_without_names(n: int) -> str:
+    """A thread that no class gives away."""
+    return paragraphs(5) + "".join(
+        f"<div><p>Reader {i}</p><p>{SENTENCE.format(i)}</p><a href='?r={i}'>Reply</a></div>" for i in range(n)
+    )
+
+
+def cards(n: int) -> str:
+    """Teasers of other posts with pictures, dates and tags."""
+    return paragraphs(8) + "".join(
+        f"<div class='card c{i}'><a href='/p/{i}'><img src='/i/{i}.jpg' alt='Harbour {i}'></a>"
+        f"<h3><a href='/p/{i}'>Fog {i}</a></h3>"
+        f"<time datetime=2020-01-{i % 28 + 1:02}>January</time><a rel=tag href='/t/{i}'>tag {i}</a></div>"
+        for i in range(n)
+    )
+
+
+def figures(n: int) -> str:
+    """Pictures with captions between paragraphs."""
+    figure = "<figure><img src='/i/{0}.jpg' alt=''><figcaption>The quay {0}</figcaption></figure>"
+    return "".join(
+        f"{figure.format(i)}<p>{SENTENCE.format(i)}</p><p>{SENTENCE.format(-i)} {SENTENCE.format(i)}</p>" for i in range(n)
+    )
+
+
+def code(n: int) -> str:
+    """One long listing with colours."""
+    return (
+        paragraphs(5)
+        + "<pre><code>"
+        + "".join(f"<span class=k>if</span> tide &gt; {i}:\n    wait()\n" for i in range(n))
+        + "</code></pre>"
+    )
+
+
+def wrappers(n: int) -> str:
+    """A page builder's page: five wrappers round every paragraph."""
+    return "".join(f"{'<div class=w>' * 5}<p>{SENTENCE.format(i)}</p>{'</div>' * 5}" for i in range(n))
+
+
+def classes(n: int) -> str:
+    """A new class name for each element, as tools generate them."""
+    return "".join(f"<div class='css-{i}a x{i}'><p class='p-{i}'>{SENTENCE.format(i)}</p></div>" for i in range(n))
+
+
+def flat(n: int) -> str:
+    """Text without markup, with notes."""
+    text = "\n\n".join(f"{SENTENCE.format(i)}[{i}]" for i in range(1, n + 1))
+    return text + "\n\nNotes\n" + "\n".join(f"[{i}] See page {i}." for i in range(1, n + 1))
+
+
+def menu(n: int) -> str:
+    """A menu as long as an archive."""
+    return "<ul class=menu>" + "".join(f"<li><a href='/a/{i}'>Entry {i}</a></li>" for i in range(n)) + "</ul>" + paragraphs(20)
+
+
+SHAPES: list[Callable[[int], str]] = [
+    paragraphs,
+    one_paragraph,
+    line_breaks,
+    inline,
+    sections,
+    list_items,
+    table,
+    notes,
+    plain_notes,
+    comments,
+    thread_without_names,
+    cards,
+    figures,
+    code,
+    wrappers,
+    classes,
+    flat,
+    menu,
+]
+
+
+def seconds(source: str) -> float:
+    """CPU from text to text and JSON."""
+    gc.collect()
+    start = time.process_time()
+    try:
+        article = extract(source)
+        article.text  # noqa: B018 (rendered when it is asked for)
+        article.model_dump_json()
+    except PostcleanError:
+        pass
+    return time.process_time() - start
+
+
+def page(shape: Callable[[int], str], n: int) -> str:
+    """A page of n pieces."""
+    return shape(n) if shape is flat else f"<title>Fog</title><body><h1>Fog</h1><main>{shape(n)}</main>"
+
+
+def pieces(shape: Callable[[int], str]) -> int:
+    """How many pieces take about `SECONDS`."""
+    n = 100
+    while n < 100_000:
+        spent = min(seconds(page(shape, n)) for _ in range(2))
+        if spent >= SECONDS / 2:
+            break
+        n = int(n * min(8.0, max(1.5, SECONDS / max(spent, 1e-3))))
+    return n
+
+
+def growth(shape: Callable[[int], str], n: int, rounds: int) -> tuple[float, float]:
+    """The time for n pieces, and how many times that twice as many take."""
+    sources = page(shape, n), page(shape, 2 * n)
+    best = [float("inf"), float("inf")]
+    for _ in range(rounds):
+        best = [min(least, seconds(source)) for least, source in zip(best, sources)]
+    return best[0], best[1] / best[0]
+
+
+def main() -> int:
+    """Print a line for each shape, and say whether all are within the bound."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shapes", nargs="*", help=f"some of: {', '.join(shape.__name__ for shape in SHAPES)}")
+    args = parser.parse_args()
+    over = []
+    for shape in SHAPES:
+        if args.shapes and shape.__name__ not in args.shapes:
+            continue
+        n = pieces(shape)
+        once, ratio = growth(shape, n, ROUNDS)
+        for _ in range(2):
+            if ratio > BOUND:
+                n *= 2
+                once, ratio = growth(shape, n, 2 * ROUNDS)
+        over += [shape.__name__] * (ratio > BOUND)
+        verdict = "  OVER" if ratio > BOUND else ""
+        print(f"{shape.__name__:22} {n:6} pieces {1000 * once:6.0f} ms   twice as many: {ratio:4.2f} times{verdict}")
+    print(f"{len(over)} over {BOUND}" + f": {', '.join(over)}" * bool(over))
+    return int(bool(over))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
