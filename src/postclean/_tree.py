@@ -121,6 +121,10 @@ HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _unprintable = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ufeff\ufffe\uffff\ufdd0-\ufdef\ufff9-\ufffb]")
 
 
+_NOTHING: Final = "\u200b"
+"""Stands for a run that has nothing but control characters: no run's text is empty."""
+
+
 def clean(text: str) -> str:
     """Text without control characters, soft hyphens and non-characters.
 
@@ -875,7 +879,7 @@ def walk(tree: Tree) -> None:
     ) = map(list, zip(*nodes))
     if runs:
         texts, tree.run_node, tree.run_links, tree.run_link_chars, tree.run_slot, tree.run_slot_end = map(list, zip(*runs))
-        tree.run_text = [text if text.isprintable() else " ".join(clean(text).split()) for text in texts]
+        tree.run_text = [text if text.isprintable() else " ".join(clean(text).split()) or _NOTHING for text in texts]
         tree.run_words = [
             text.count(" ") + 1 if text.isascii() or len(text) < 14 * (text.count(" ") + 1) else len(text) // 3
             for text in tree.run_text
