@@ -150,7 +150,9 @@ class Desk:
     def mark_text(self, slot: int, start: int, end: int, notes: tuple[int, ...]) -> None:
         """These characters of a slot are a marker; without notes they are dropped."""
         marks = self.result.text_marks.setdefault(slot, [])
-        if not any(a < end and start < b for a, b, _ in marks):
+        if not marks or marks[-1][1] <= start:
+            marks.append((start, end, notes))
+        elif not any(a < end and start < b for a, b, _ in marks):
             marks.append((start, end, notes))
             marks.sort()
 

@@ -52,10 +52,11 @@ def read_inline(desk: Desk) -> None:
                 refer(desk, marker, (known_note,), start)
             continue
         if label is None:
-            label = str(number) if marker is not None or is_numbered(el) else _UNNUMBERED
+            label = str(number) if is_numbered(el) else _UNNUMBERED
         note = Note(label, list(range(first, end)), root=el)
         desk.result.notes.append(note)
-        desk.result.taken.update(range(first, end))
+        own = set(tree.slots_inside(marker)) if marker is not None and not isinstance(marker, int) else {marker}
+        desk.result.taken.update(slot for slot in range(start, end) if slot not in own)
         desk.claimed.update(range(start, end))
         refer(desk, marker, (len(desk.result.notes) - 1,), start)
 

@@ -7,7 +7,7 @@ the note's way back, never a marker. Class names and roles are evidence among ot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -51,6 +51,10 @@ class Link:
         """Tied by a data attribute, which nothing but a script reads."""
 
 
+_again = re.compile(r"\d{1,3}:\d{1,2}").fullmatch
+"""How markdown-it prints a second reference to note 1: `[1:1]`."""
+
+
 def links_of(tree: Tree) -> list[Link]:
     """The links to places on the same page, in page order."""
     links = []
@@ -58,6 +62,8 @@ def links_of(tree: Tree) -> list[Link]:
         fragment = href[href.rfind("#") + 1 :]
         text = "".join(el.itertext()) if len(el) else el.text or ""
         label = label_of(text)
+        if label is None and len(text) < 12 and _again(text.strip("[]() ")):
+            label = text.strip("[]() ").split(":")[0]
         tied = not fragment and label is not None
         if tied:
             fragment = named_by_data(tree, el)
@@ -391,6 +397,7 @@ class Linked:
             found = Found(link.target, start, end, label)
             self.by_target[link.target] = found
             self.found.append(found)
+        self.add_unreferenced()
         self.found.sort(key=lambda found: found.start)
         starts = [found.start for found in self.found]
         marks = sorted(link.place for link in self.accepted)
@@ -399,29 +406,30 @@ class Linked:
             next_start = starts[i + 1] if i + 1 < len(starts) else desk.slots
             self.widen(found, previous.start if previous else -1, next_start, marks)
             previous = found
-        self.add_unreferenced()
 
     def add_unreferenced(self) -> None:
         """Items of a list of notes that nothing refers to are notes, too."""
-        desk, tree = self.desk, self.tree
-        lists: dict[Any, list[Found]] = {}
+        desk = self.desk
+        lists: dict[Any, dict[Any, Found]] = {}
         for found in self.found:
-            if found.el.tag == "li":
-                lists.setdefault(found.el.getparent(), []).append(found)
+            item = found.el
+            for _ in range(3):
+                if item is None or item.tag == "li":
+                    break
+                item = item.getparent()
+            if item is not None and item.tag == "li":
+                lists.setdefault(item.getparent(), {})[item] = found
+        places = sorted(link.place for link in self.accepted)
         for items, known in lists.items():
             numbers = ordinals(items)
             if len(numbers) == len(known) or len(known) < 0.3 * len(numbers) or len(known) < 2:
                 continue
-            if any(number_of(found.label) != numbers.get(found.el) for found in known):
+            if any(number_of(found.label) != numbers.get(item) for item, found in known.items()):
                 continue
-            have = {found.el for found in known}
             for item, number in numbers.items():
-                if item in have:
-                    continue
                 start, end = desk.span(item)
-                if end > start and not any(link.place in range(start, end) for link in self.accepted[:200]):
+                if item not in known and end > start and bisect_left(places, start) == bisect_left(places, end):
                     self.found.append(Found(item, start, end, str(number)))
-        self.found.sort(key=lambda found: found.start)
 
     def widen(self, found: Found, previous: int, following: int, marks: list[int]) -> None:
         """From the target to the whole note: out to the block, on to what continues it."""
@@ -482,8 +490,6 @@ class Linked:
 
     def go_on_to_next(self, found: Found, node: int, following: int, marks: list[int]) -> None:
         """What stands between a note and the next one in the same container continues it."""
-        from bisect import bisect_left
-
         tree, desk = self.tree, self.desk
         first, last = desk.run_at(found.end), desk.run(following)
         if last - first > 12 or first >= last + 1:

@@ -165,13 +165,11 @@ def is_power(before: str, labels: tuple[str, ...]) -> bool:
 def spot_in_text(desk: Desk, raw: str, match: re.Match[str], slot: int, run: int, style: str) -> Spot | None:
     """The spot that some characters are, by what stands before and after them."""
     start, end = match.span()
-    before = raw[:start] if start else desk.before(slot, 30)
-    if not before.strip(" \u00a0\n"):
-        if start or not desk.before(slot, 30).strip():
+    before = raw[max(0, start - 200) : start]
+    if not before.strip() and start <= 200:
+        before = desk.before(slot, 200) + before
+        if not before.strip():
             return None
-        before = desk.before(slot, 30)
-    if start and not raw[:start].strip():
-        before = desk.before(slot, 30) + raw[:start]
     last = before[-1:]
     after = raw[end : end + 1]
     if style == BRACKET:
@@ -189,7 +187,7 @@ def spot_in_text(desk: Desk, raw: str, match: re.Match[str], slot: int, run: int
             return None
     else:
         labels = (match.group(),)
-        if last.isspace() or last in "*†‡(/=<>" or _opening_star.search(before if start else desk.before(slot, 200)) is not None:
+        if last.isspace() or last in "*†‡(/=<>" or _opening_star.search(before) is not None:
             return None
         if last.isdecimal() and before.rstrip("0123456789.,")[-1:] not in "$€£¥":
             if not (len(before) > 4 and before[-4:].isdecimal()):

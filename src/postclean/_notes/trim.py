@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final
 
@@ -122,7 +121,9 @@ def written(desk: Desk, found: Found, back: set[int]) -> Note:
     note = Note(found.label, root=found.el)
     # The label, which may be spread over several slots: "[", "1", "]".
     first = found.label_end - found.start if found.label_end > found.start else 0
-    seen = first > 0
+    # Where the label is the way back, it is gone already.
+    shown = next((slot for slot in range(found.start, found.end) if tree.slot_text(slot).strip(_EDGE)), found.start)
+    seen = first > 0 or (shown in back and label_of(tree.slot_text(shown)) == label_of(found.label))
     i = 0
     skip = found.skip
     if first:
@@ -152,6 +153,7 @@ def written(desk: Desk, found: Found, back: set[int]) -> Note:
                 continue
         break
     slots = slots[i:]
+    drop_brackets(desk, slots, back)
     while slots and not _glyphs.sub("", tree.slot_text(slots[-1])):
         last = tree.slot_text(slots[-1]).strip()
         if last and last in "])}.,;:" and not (slots[-1] - 1 in back or last == "]" and slots[-1] + 1 == found.end and not slots[:-1]):
@@ -164,6 +166,18 @@ def written(desk: Desk, found: Found, back: set[int]) -> Note:
     return note
 
 
-def drop_slots(slots: Iterable[int], unwanted: set[int]) -> list[int]:
-    """The slots that are not unwanted."""
-    return [slot for slot in slots if slot not in unwanted]
+def drop_brackets(desk: Desk, slots: list[int], back: set[int]) -> None:
+    """Drop the brackets round ways back: `[↩]`."""
+    tree = desk.tree
+    for slot, following in zip(slots, [*slots[1:], -1]):
+        if slot + 1 not in back:
+            continue
+        text = tree.slot_text(slot)
+        bare = text.rstrip()
+        if bare[-1:] not in ("[", "("):
+            continue
+        desk.mark_text(slot, len(bare) - 1, len(text), ())
+        if following >= 0:
+            after = tree.slot_text(following)
+            if after.lstrip()[:1] in ("]", ")"):
+                desk.mark_text(following, 0, after.index(after.lstrip()[0]) + 1, ())

@@ -251,6 +251,11 @@ class Unlinked:
         )
         if not before:
             return False
+        heading = heading_before(self.desk, lines[0].run) is not None or says_note(self.desk, self.tree.run_node[lines[0].run])
+        if style == DOT and not heading:
+            before = [spot for spot in before if spot.style != PAREN]  # "(1) wash, (2) rinse" before "1. Wash"
+            if not before:
+                return False
         if style in (STRONG, DOT, BARE, ITEM):
             # A table of contents, or an enumeration: its numbers stand in the text by chance, and after it.
             links = sum(1 for line in lines if self.tree.run_link_chars[line.run] > 0.9 * len(self.tree.run_text[line.run]) - 4)
@@ -261,7 +266,6 @@ class Unlinked:
         shown = {label for spot in before for label in spot.labels}
         covered = len(wanted & shown) / len(wanted)
         fit = sum(1 for spot in before if not wanted.isdisjoint(spot.labels)) / len(before)
-        heading = heading_before(self.desk, lines[0].run) is not None or says_note(self.desk, self.tree.run_node[lines[0].run])
         many = len(lines) > 1
         if in_place and style in (RAISED, UNICODE):
             good = True
