@@ -7,8 +7,8 @@
     python benchmarks/compare.py DIR --plot f1-time.svg
 
 Each extractor has a process of its own. They take turns, with some pages each, so that a busy moment of the machine costs all
-of them and each still works with warm caches, as in a batch. What is timed is CPU, from bytes to text, with the garbage collector
-run before and not within. Nothing is fetched. An extractor that is not installed is listed as missing.
+of them and each still works with warm caches, as in a batch. What is timed is CPU, from bytes to text, with the garbage
+collector run before and not within. Nothing is fetched. An extractor that is not installed is listed as missing.
 
 A model that was trained on these pages has seen them: `--texts` takes texts that were made out of fold
 (`python -m training.fit --texts`), and F1, precision and recall of postclean are of those. Its time is of what is installed.
