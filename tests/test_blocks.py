@@ -22,7 +22,7 @@ def blocks_of(html: str) -> tuple[object, ...]:
     tree = parse(open_source(f"<html><body>{html}</body></html>", url="https://blog.example/post", limits=limits), limits)
     builder = Builder(tree)
     pieces = [builder.piece(run) for run in range(len(tree.run_text))]
-    return builder.build(pieces, atoms=list(zip(tree.atom_run, tree.atom_el)))
+    return builder.build(pieces, atoms=list(zip(tree.atom_run, tree.atom_el, tree.atom_node)))
 
 
 def cases() -> Iterator[object]:

@@ -256,13 +256,13 @@ class Builder:
         self,
         pieces: Sequence[Piece],
         *,
-        atoms: Sequence[tuple[int, Any]] = (),
+        atoms: Sequence[tuple[int, Any, int]] = (),
         inside: int = -1,
         ready: dict[int, Block] | None = None,
     ) -> tuple[Block, ...]:
         """Blocks of pieces in page order.
 
-        `atoms` are (runs before it, element), `inside` leaves out the structures that begin at or before that node (for the
+        `atoms` are (runs before it, element, the node that it stands in), `inside` leaves out the structures that begin at or before that node (for the
         blocks of a note), and `ready` maps a run to a block that stands for it (key points).
         """
         tree = self.tree
@@ -274,7 +274,7 @@ class Builder:
         entered: Path = ()
         for piece in pieces:
             while pending and pending[-1][0] <= piece.run:
-                self._add_atom(stack, pending.pop()[1])
+                self._add_atom(stack, *pending.pop()[1:])
                 entered = ENTER_AGAIN
             if ready and piece.run in ready:
                 _close(stack, 1)
@@ -302,7 +302,7 @@ class Builder:
                 entered = path
             self._add_run(stack, piece, node)
         while pending:
-            self._add_atom(stack, pending.pop()[1])
+            self._add_atom(stack, *pending.pop()[1:])
         _close(stack, 1)
         return tuple(_tidy(root.blocks))
 
@@ -349,10 +349,11 @@ class Builder:
         else:
             blocks.append(Paragraph(spans))
 
-    def _add_atom(self, stack: list[_Open], el: Any) -> None:
+    def _add_atom(self, stack: list[_Open], el: Any, node: int) -> None:
+        path = self.structure(node)
+        table = next((place for place, (kind, _) in enumerate(path) if kind == "table"), len(path))
+        self._enter(stack, path[:table])
         if el.tag == "hr":
-            while len(stack) > 1 and stack[-1].kind in ("ul", "ol", "dl", "li"):
-                _close(stack, len(stack) - 1)
             if stack[-1].blocks and not isinstance(stack[-1].blocks[-1], Rule):
                 stack[-1].blocks.append(Rule())
             return

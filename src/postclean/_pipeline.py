@@ -334,7 +334,7 @@ def build(cleaning: Cleaning) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
         atoms = _atoms(found, kept)
         _keep_captions(found, kept, atoms, builder)
         pieces = [builder.piece(run) for run, k in enumerate(kept) if k]
-        body = builder.build(pieces, atoms=[(run, el) for run, el, _ in atoms], ready=ready)
+        body = builder.build(pieces, atoms=[(run, el, node) for run, el, node, _ in atoms], ready=ready)
     footnotes = _footnotes(found, body, out) if notes.notes else ()
     return body, footnotes
 
@@ -342,10 +342,10 @@ def build(cleaning: Cleaning) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
 MOST_CAPTION_WORDS: Final = 60
 
 
-def _atoms(found: Study, kept: list[bool]) -> list[tuple[int, Any, int]]:
+def _atoms(found: Study, kept: list[bool]) -> list[tuple[int, Any, int, int]]:
     """Images and frames between the first and the last kept run, unless the container that they stand in was refused.
 
-    (runs before it, element, the node of its figure or -1). A figure is judged by what stands round it, not by its caption.
+    (runs before it, element, its node, the node of its figure or -1). A figure is judged by what stands round it, not by its caption.
     """
     tree, marks = found.tree, found.marks
     if not tree.atom_el or True not in kept:
@@ -370,17 +370,16 @@ def _atoms(found: Study, kept: list[bool]) -> list[tuple[int, Any, int]]:
                     break
                 at = tree.node_parent[at]
             if taken:
-                at = node
-                while at > 0:
-                    if is_figure(tree, at):
+                for at, _ in zip(tree.ancestors(node), range(5)):
+                    if at > 0 and is_figure(tree, at):
                         figure = at
-                    elif tree.node_first[at] < tree.node_end[at]:
-                        break
+                at = tree.node_parent[figure] if figure >= 0 else node
+                while at > 0 and tree.node_first[at] == tree.node_end[at]:
                     at = tree.node_parent[at]
                 taken = counts[tree.node_end[at]] > counts[tree.node_first[at]]
             answer = answers[node] = (taken, figure)
         if answer[0]:
-            atoms.append((run, el, answer[1]))
+            atoms.append((run, el, node, answer[1]))
     return atoms
 
 
@@ -392,10 +391,10 @@ def is_figure(tree: Tree, node: int) -> bool:
     return sum(tree.run_words[tree.node_first[node] : tree.node_end[node]]) <= MOST_CAPTION_WORDS
 
 
-def _keep_captions(found: Study, kept: list[bool], atoms: list[tuple[int, Any, int]], builder: Builder) -> None:
+def _keep_captions(found: Study, kept: list[bool], atoms: list[tuple[int, Any, int, int]], builder: Builder) -> None:
     """A figure that stays keeps its caption, whatever the classifier says of so few words."""
     tree, dead = found.tree, found.marks.dead
-    for _, el, figure in atoms:
+    for _, el, _, figure in atoms:
         if figure >= 0 and builder.atom(el) is not None:
             for run in range(tree.node_first[figure], tree.node_end[figure]):
                 if not dead[run]:
