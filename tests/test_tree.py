@@ -33,6 +33,8 @@ RUNS = [
     ("readings over ruby text are left out", "<p>a<ruby>b<rt>c</rt></ruby></p>", ["ab"]),
     ("a formula gives its TeX", '<p>a <math alttext="x^2"><mi>q</mi></math> b</p>', ["a x^2 b"]),
     ("what follows the end of the page is kept", "<body><p>a</p></body><p>b</p></html><p>c</p>", ["a", "b", "c"]),
+    ("a body begins without a tag", "<title>T</title><main><p>a</p></main><meta name=x><article>b</article>", ["a", "b"]),
+    ("a body begins before its tag", "<title>T</title><header>a</header><body>b<p>c</p>", ["a", "b", "c"]),
     ("a rule ends a run", "<div>a<hr>b</div>", ["a", "b"]),
     ("soft hyphens are no characters", "<p>foot&shy;note</p>", ["footnote"]),
     (

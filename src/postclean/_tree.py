@@ -388,6 +388,7 @@ def parse(markup: Markup, limits: Limits) -> Tree:
         if limits.strict:
             raise LimitExceeded("max_depth", limits.max_depth, message, url=markup.url)
         notices.append(Notice(code="max_depth", message=message))
+    _open_body(root)
     tree = Tree(root, markup, limits)
     tree.notices.extend(notices)
     base = next((el for el in root.iter("base") if el.get("href")), None)
@@ -455,6 +456,26 @@ def _parse_bytes(data: bytes) -> tuple[Any, bool]:
         return None, True
     error = parser.error_log.last_error
     return root, error is None or error.type_name != "ERR_RESOURCE_LIMIT"
+
+
+_OF_HEAD: Final = frozenset("title meta link script style base noscript template object bgsound basefont noframes".split())
+
+
+def _open_body(root: Any) -> None:
+    """Begin the body where a browser does: libxml2 takes `main`, `article` and the like for parts of a head that nobody closed."""
+    head = root.find("head")
+    strangers = [el for el in head if el.tag not in _OF_HEAD] if head is not None else []
+    if not strangers:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    text, body.text = body.text, None
+    for place, el in enumerate(strangers):
+        body.insert(place, el)
+    if text:
+        last = strangers[-1]
+        last.tail = (last.tail or "") + text
 
 
 class _Flattener:
