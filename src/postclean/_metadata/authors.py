@@ -173,7 +173,7 @@ def _from_lines(place: Place, lines: Sequence[Line], names: _Names) -> None:
             continue
         weight = PLACED
         if line.labelled:
-            weight = BYLINE if run <= place.first else BYLINE_BELOW
+            weight = BYLINE if run <= place.top else BYLINE_BELOW
         if line.date or line.modified:
             weight += DATED
         names.add(line.names, weight, "byline", place.tree.run_text[run])
@@ -204,7 +204,7 @@ def _from_elements(place: Place, lines: Sequence[Line], names: _Names) -> None:
             and not mask & (v.COMMENT | v.RELATED | v.CARD | v.SIDE | v.FOOT)
             and has_author_class(el)
         ):
-            _add_element(el, names, CLASS if run <= place.first else CLASS * FAR, "class")
+            _add_element(el, names, CLASS if run <= place.top else CLASS * FAR, "class")
     _from_links(place, lines, names)
     if place.platform is not None:
         for el in place.platform.select(tree, "author")[:3]:
@@ -217,7 +217,7 @@ def _from_links(place: Place, lines: Sequence[Line], names: _Names) -> None:
     said = {run: line.names for run, line, _ in lines if line.other}
     linked: dict[str, None] = {}
     for run in place.near:
-        if tree.run_links[run] and tree.run_words[run] < 40 and run <= place.first:
+        if tree.run_links[run] and tree.run_words[run] < 40 and run <= place.top:
             for link in _author_links(place, run):
                 text = " ".join("".join(link.itertext())[:200].split())
                 for name in split_names(text):

@@ -13,7 +13,8 @@ _SAYS: Final = frozenset(
     # What follows a name in the first words of a biography, in the languages that are commonest on blogs.
     "is was served serves has holds held works worked writes wrote teaches taught studies studied lives covers joined founded"
     " received earned graduated specializes specialises reports ist war arbeitet schreibt lebt studierte est a"
-    " travaille écrit vit es trabaja escribe vive è lavora scrive é trabalha escreve adalah merupakan jest pracuje pisze är schreef schrijft werkt".split()
+    " travaille écrit vit"
+    " es trabaja escribe vive è lavora scrive é trabalha escreve adalah merupakan jest pracuje pisze är schreef schrijft werkt".split()
 )
 _ABOUT: Final = re.compile(
     r"(?:about the author|about me|über den autor|über die autorin|à propos de l|sobre el autor|sobre la autora|sobre o autor"
@@ -59,7 +60,7 @@ def read_bios(place: Place, authors: tuple[Author, ...]) -> tuple[tuple[Author, 
         return authors, ()
     found: dict[int, tuple[int, str]] = {}
     body = place.body
-    around = [*body[:5], *body[-4:], *range(max(0, place.first - BEFORE), min(place.first, place.runs))]
+    around = [*body[:8], *body[-4:], *range(max(0, place.first - BEFORE), min(place.first, place.runs))]
     around += range(place.last + 1, min(place.runs, place.last + AFTER)) if body else ()
     for run in dict.fromkeys(around):
         text = tree.run_text[run]

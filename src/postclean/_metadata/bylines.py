@@ -9,6 +9,7 @@ import re
 from typing import Final, NamedTuple
 
 from ..rules import vocabulary as v
+from ..rules.keypoints import STRONG_LABELS
 from ..rules.metadata import (
     AUTHOR_CLASSES,
     AUTHOR_LABELS,
@@ -68,6 +69,8 @@ class Byline(NamedTuple):
     """Whether a label ("By", "Autor:") stands before the names."""
     other: bool = False
     """Whether it names people with another part (reviewer, photographer)."""
+    dated: bool = False
+    """Whether a label says that the date is that of publication ("Published", "Posted on")."""
     open: str = ""
     """A label at the end whose value must come in the next line: `author`, `published`, `modified`, `other`."""
 
@@ -101,7 +104,7 @@ class _Reader:
         self.labelled = labelled  # names are welcome without a label, until some were found
         self.pending = pending
         self.names: list[str] = []
-        self.said = self.other = self.glued = False
+        self.said = self.other = self.glued = self.dated = False
         self.plain: list[When] = []
         self.late: list[When] = []
         self.rest: list[str] = []
@@ -120,6 +123,7 @@ class _Reader:
             late[0] if late else None,
             self.said,
             self.other,
+            self.dated,
             self.pending,
         )
 
@@ -143,6 +147,8 @@ class _Reader:
                     self.late.append(found.value)
                 else:
                     self.plain.append(found.value)
+                    label = label_kind(before) if before else self.pending
+                    self.dated = self.dated or label == "published"
                 if self.pending in ("published", "modified"):
                     self.pending = ""
                 parts.append(before)
@@ -293,12 +299,28 @@ def read_lines(place: Place, title_runs: tuple[int, ...]) -> list[Line]:
         if is_date_heading_only(tree.node_tag[tree.run_node[run]], text):
             continue
         line = parse_byline(
-            place.soft_text(run), place.language, place.order, labelled=is_marked and tree.run_words[run] < 14, pending=pending
+            without_points_label(place.soft_text(run)),
+            place.language,
+            place.order,
+            labelled=is_marked and tree.run_words[run] < 14,
+            pending=pending,
         )
         pending = line.open
         if line.names or line.date or line.modified:
             lines.append(Line(run, line, is_marked))
     return lines
+
+
+def without_points_label(text: str) -> str:
+    """A byline without the label of key points that is glued to its end.
+
+    >>> without_points_label("By Ann Lee-Key Points"), without_points_label("By Mary-Ann Lee")
+    ('By Ann Lee', 'By Mary-Ann Lee')
+    """
+    place = max(text.rfind(mark) for mark in "-–—|:•·¦")
+    if place > 0 and text[place + 1 :].strip().casefold() in STRONG_LABELS:
+        return text[:place].rstrip(" -–—|:•·¦")
+    return text
 
 
 def lone_names(place: Place, title_runs: tuple[int, ...]) -> list[tuple[int, str, bool]]:
@@ -311,7 +333,7 @@ def lone_names(place: Place, title_runs: tuple[int, ...]) -> list[tuple[int, str
     if place.title_run < 0:
         return found
     titled = {word for run in title_runs for word in tree.run_text[run].casefold().split()}
-    for run in range(max(0, place.title_run - 2), min(place.runs, place.title_run + 5, place.first + 1)):
+    for run in range(max(0, place.title_run - 2), min(place.runs, place.title_run + 5, place.top + 1)):
         text = tree.run_text[run]
         if run in title_runs or not 4 < len(text) < 50 or not name_shaped(text) or is_organisation(text):
             continue

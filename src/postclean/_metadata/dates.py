@@ -19,6 +19,8 @@ When = datetime | date
 
 LONGEST: Final = 300
 """Characters of a text that are looked at; longer ones are prose."""
+MOST_BESIDE_SHORT_YEAR: Final = 28
+"""Characters beside a date whose year has two digits, for it to be believed."""
 EARLIEST: Final = 1990
 LATEST: Final = 2100
 _BUDDHIST: Final = 543
@@ -178,6 +180,8 @@ def _plain_forms(text: str, language: str | None, order: str | None) -> Iterator
 def _in_order(text: str, m: re.Match[str], language: str | None, order: str | None) -> Iterator[Found]:
     first, second, year = int(m[1]), int(m[3]), int(m[4])
     if len(m[4]) == 2:
+        if len(text) - len(m[0]) > MOST_BESIDE_SHORT_YEAR:
+            return  # in prose, "8.4.13" is anything
         year += 2000
     if first > 12 >= second:
         day, month = first, second
@@ -186,7 +190,7 @@ def _in_order(text: str, m: re.Match[str], language: str | None, order: str | No
     elif first == second:
         day = month = first
     else:
-        if order is None:
+        if order is None or m[2] != "/":
             order = order_of(language, m[2])
         if order is None:
             return
@@ -200,13 +204,30 @@ def order_of(language: str | None, separator: str = "/") -> str | None:
     >>> order_of("en-US"), order_of("id"), order_of("en"), order_of(None, ".")
     ('mdy', 'dmy', None, 'dmy')
     """
-    if separator == ".":
+    if separator == "." or (separator == "-" and language not in MONTH_FIRST):
         return "dmy"
     if not language:
         return None
     if language in MONTH_FIRST or language.partition("-")[0] in MONTH_FIRST:
         return "mdy"
     return None if language == "en" else "dmy"
+
+
+def other_order(value: When) -> When | None:
+    """The same numbers read in the other order of day and month, where they can be.
+
+    >>> other_order(date(2026, 9, 3)), other_order(date(2026, 9, 13))
+    (datetime.date(2026, 3, 9), None)
+    """
+    return value.replace(month=value.day, day=value.month) if value.day <= 12 and value.day != value.month else None
+
+
+_ambiguous = re.compile(r"\d\d?[/-]\d\d?[/-]\d{4}(?!\d)").match
+
+
+def is_ambiguous(raw: str) -> bool:
+    """Whether a date is written in numbers of which the year is the last: 03-09-2026."""
+    return bool(_ambiguous(raw.strip()))
 
 
 def _month(name: str, language: str | None) -> int | None:

@@ -27,6 +27,8 @@ BEFORE_BODY: Final = 5
 INTO_BODY: Final = 3
 AFTER_BODY: Final = 10
 LONGEST_LINE: Final = 240
+PARAGRAPH: Final = 25
+"""Words of a run that is text, not furniture."""
 
 
 class Place:
@@ -49,6 +51,7 @@ class Place:
         self.site_name: str | None = None
         self.provenance: dict[str, Source] = {}
         self._near: list[int] | None = None
+        self._top: int | None = None
         self._order: str | None = ""
         self._places: dict[Any, int] | None = None
 
@@ -66,10 +69,22 @@ class Place:
         return self._order
 
     @property
+    def top(self) -> int:
+        """One past the lines over the text: the first paragraph after the title, wherever the body was found to begin."""
+        if self._top is None:
+            top = min(self.first, self.runs)
+            if 0 <= self.title_run <= top:
+                words, end = self.tree.run_words, min(self.runs, self.title_run + AFTER_TITLE)
+                text = next((run for run in range(self.title_run + 1, end) if words[run] >= PARAGRAPH), self.title_run + 3)
+                top = max(top, text)
+            self._top = top
+        return self._top
+
+    @property
     def near(self) -> list[int]:
         """The runs where bylines stand: round the title, before the body, right after it."""
         if self._near is None:
-            n, first, title = self.runs, min(self.first, self.runs), self.title_run
+            n, first, title = self.runs, self.top, self.title_run
             if title >= 0:
                 spans = [
                     (title - BEFORE_TITLE, min(title + AFTER_TITLE, first + INTO_BODY)),

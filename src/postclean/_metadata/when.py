@@ -8,34 +8,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
+from ..rules.months import MONTHS
 from . import jsonld
 from .authors import _in_comment
 from .bylines import Line
 from .candidates import Candidate, best
-from .dates import When, day_of, parse_date, plausible
+from .dates import When, day_of, is_ambiguous, other_order, parse_date, plausible
 from .place import Place
 
 META: Final = 1.2
 VAGUE_META: Final = 0.7
 """`date`, `dc.date`, …: pages put anything there."""
-LD: Final = 0.95
+LD: Final = 0.85
 TEMPLATE_LD: Final = 0.6
 """JSON-LD whose two dates are one: often the day on which the site was built."""
+PAGE_LD: Final = 0.5
+"""JSON-LD of the page, not of an article on it."""
+OTHER_ORDER: Final = 0.6
+"""Day and month the other way round, for another source to confirm."""
 MICRODATA: Final = 0.8
 LINE: Final = 0.9
+LINE_ABOVE: Final = 0.75
+"""Over the title, where many sites show today's date."""
 FAR_LINE: Final = 0.55
 BELOW: Final = 0.45
+LABELLED: Final = 0.3
+"""More for a line that says "Published"."""
+PROSE: Final = 0.5
+"""A date in a sentence counts so much of its weight."""
+MOST_REST: Final = 6
+"""Words of a line beside its date and names; with more it is a sentence."""
+DISCOUNT: Final = 0.4
+LEAST: Final = 0.4
+"""What has less weight in all is not told."""
 TIME: Final = 0.7
 CLASS: Final = 0.6
 URL: Final = 0.85
 PLATFORM: Final = 0.7
 
-_url_day = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?=[/-]|$)").search
+_day_month = re.compile(r"(?<!\d)\d\d?([./-])\d\d?\1(?:20)?\d\d(?!\d)").search
+_url_day = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d|[a-z]{3,9})[/-]([0-3]?\d)(?=[/-]|$)").search
 _url_month = re.compile(r"/((?:19|20)\d\d)/([01]?\d)(?=/|$)").search
 
 
@@ -61,7 +78,10 @@ class _Dates:
     def read(self, late: bool, raw: object, weight: float, kind: str) -> None:
         """What a machine-readable source says."""
         if isinstance(raw, str) and raw:
-            self.add(late, parse_date(raw[:120], self.place.language, self.place.order), weight, kind, raw)
+            value = parse_date(raw[:120], self.place.language, self.place.order)
+            self.add(late, value, weight, kind, raw)
+            if value is not None and is_ambiguous(raw):
+                self.add(late, other_order(value), weight * OTHER_ORDER, kind, raw)
 
 
 def read_dates(place: Place, lines: Sequence[Line]) -> tuple[When | None, When | None]:
@@ -71,20 +91,65 @@ def read_dates(place: Place, lines: Sequence[Line]) -> tuple[When | None, When |
     _from_lines(place, lines, dates)
     _from_elements(place, dates)
     _from_url(place, dates)
-    return _chosen(place, "published", dates.published), _chosen(place, "modified", dates.modified)
+    return _chosen(place, "published", _discounted(place, dates)), _chosen(place, "modified", dates.modified)
 
 
 def _chosen(place: Place, field: str, candidates: list[Candidate]) -> When | None:
     """The best day, with the time and the offset where a source of the same day gives them."""
+    candidates = _local_days(candidates)
     found = best(candidates)
-    if found is None:
+    if found is None or sum(c.weight for c in candidates if c.key == found[0].key) < LEAST:
         return None
     chosen, sure = found
     place.say(field, chosen.kind, chosen.raw, sure)
     same = [c.value for c in candidates if c.key == chosen.key]
     timed = [value for value in same if isinstance(value, datetime)]
-    value: When = next((value for value in timed if value.tzinfo), timed[0] if timed else chosen.value)
+    value: When = next((value for value in timed if value.tzinfo), timed[0] if timed else same[0] if same else chosen.value)
     return value
+
+
+def _local_days(candidates: list[Candidate]) -> list[Candidate]:
+    """A moment in UTC that another source tells with the author's own offset is of that source's day."""
+    local = [c for c in candidates if isinstance(c.value, datetime) and c.value.utcoffset()]
+    if not local:
+        return candidates
+    told = []
+    for c in candidates:
+        if isinstance(c.value, datetime) and c.value.tzinfo is not None and not c.value.utcoffset():
+            same = next((other for other in local if abs(other.value - c.value) < timedelta(minutes=10)), None)
+            if same is not None:
+                c = c._replace(value=same.value, key=same.key)
+        told.append(c)
+    return told
+
+
+def _discounted(place: Place, dates: _Dates) -> list[Candidate]:
+    """The candidates for `published`, those down-weighted that speak for something else.
+
+    What the page shows is the day of the last change where the head tells another day of publication; and dates under the body
+    that differ are those of other posts.
+    """
+    changed = {c.key for c in dates.modified if c.kind in _HEAD}
+    told = {c.key for c in dates.published if c.kind in _HEAD}
+    below = {c.key for c in dates.published if c.kind == "byline" and c.weight <= BELOW}
+    out = []
+    for c in dates.published:
+        shown_change = c.kind not in _HEAD and told and c.key not in told and _is_change(c.key, changed, told)
+        other_post = c.kind in ("byline", "time") and c.weight <= BELOW and len(below) > 1
+        if shown_change or other_post:
+            c = c._replace(weight=c.weight * DISCOUNT)
+        out.append(c)
+    return out
+
+
+_HEAD: Final = ("meta", "json-ld")
+
+
+def _is_change(day: date, changed: set[date], told: set[date]) -> bool:
+    """Whether a day is that of the last change, or just before it and long after the day of publication."""
+    if day in changed:
+        return True
+    return day > max(told) + timedelta(days=30) and any(timedelta(0) <= last - day <= timedelta(days=3) for last in changed)
 
 
 def _from_head(place: Place, dates: _Dates) -> None:
@@ -97,27 +162,46 @@ def _from_head(place: Place, dates: _Dates) -> None:
     published, modified = jsonld.text(published), jsonld.text(modified)
     dates.read(False, published, TEMPLATE_LD if published and published == modified else LD, "json-ld")
     dates.read(True, modified, LD, "json-ld")
+    if not published and not (classes := _body_classes(place)) & _PAGE_CLASSES:
+        weight = LD if classes & _POST_CLASSES else PAGE_LD
+        for page in place.head.graph.pages[:2]:
+            dates.read(False, jsonld.text(page.get("datePublished")), weight, "json-ld")
+
+
+_PAGE_CLASSES: Final = frozenset(("page", "home", "archive", "page-template-default"))
+_POST_CLASSES: Final = frozenset(("single", "single-post"))
+"""Classes by which WordPress tells pages, whose day of publication nobody shows, from posts."""
+
+
+def _body_classes(place: Place) -> set[str]:
+    return set((place.tree.body.get("class") or "").split())
 
 
 def _from_lines(place: Place, lines: Sequence[Line], dates: _Dates) -> None:
     for run, line, _ in lines:
         raw = place.tree.run_text[run]
-        if run > place.first:
+        if run > place.top:
             weight = BELOW
         elif place.title_run >= 0 and (run < place.title_run - 2 or run > place.title_run + 8):
             weight = FAR_LINE
+        elif run < place.title_run:
+            weight = LINE_ABOVE
         else:
             weight = LINE
+        if line.dated:
+            weight += LABELLED
+        elif line.rest.count(" ") >= MOST_REST:
+            weight *= PROSE
         dates.add(False, line.date, weight + (0.1 if line.names else 0.0), "byline", raw)
         dates.add(True, line.modified, weight, "byline", raw)
+        if line.date is not None and _day_month(raw):
+            dates.add(False, other_order(line.date), weight * OTHER_ORDER, "byline", raw)
 
 
 def _from_elements(place: Place, dates: _Dates) -> None:
     """`<time>` elements, microdata and elements with a class of dates, near the article."""
     tree = place.tree
-    for el, prop in tree.itemprops:
-        if prop in ("datePublished", "dateModified", "dateCreated") and not _in_comment(el):
-            dates.read(prop == "dateModified", _date_text(el), MICRODATA, "microdata")
+    _from_microdata(place, dates)
     near = frozenset(place.near)
     seen = 0
     for el, run in tree.times:
@@ -125,24 +209,42 @@ def _from_elements(place: Place, dates: _Dates) -> None:
             break
         if run not in near:
             continue
-        value = parse_date(el.get("datetime"), place.language, place.order) or parse_date(
-            "".join(el.itertext())[:80], place.language, place.order
-        )
+        value = _read(place, el.get("datetime")) or _read(place, "".join(el.itertext())[:80])
         if value is not None:
-            dates.add(
-                _is_late(el), value, (TIME if run <= place.first else BELOW) - 0.1 * seen, "time", el.get("datetime") or ""
-            )
+            weight = (TIME if run <= place.top else BELOW) - 0.1 * seen
+            dates.add(_is_late(el), value, weight, "time", el.get("datetime") or "")
             seen += 1
     for el, mask, run in tree.classed:
-        if mask & v.DATE and run in near and run <= place.first + 1 and not mask & (v.COMMENT | v.RELATED | v.CARD):
+        if mask & v.DATE and run in near and run <= place.top + 1 and not mask & (v.COMMENT | v.RELATED | v.CARD):
             raw = el.get("title") or el.get("content") or el.get("data-text") or ""
             if raw:
-                dates.add(_is_late(el), parse_date(raw, place.language, place.order), CLASS, "class", raw)
-    if place.platform is not None:
+                dates.add(_is_late(el), _read(place, raw), CLASS, "class", raw)
+    if place.platform is not None and not seen:
         for el in place.platform.select(tree, "date")[:2]:
-            dates.add(
-                _is_late(el), parse_date(_date_text(el), place.language, place.order), PLATFORM, "platform", _date_text(el)
-            )
+            dates.add(_is_late(el), _read(place, _date_text(el)), PLATFORM, "platform", _date_text(el))
+
+
+def _from_microdata(place: Place, dates: _Dates) -> None:
+    """Microdata near the article; elsewhere only what says the same of all it is put on, for that is not of other posts."""
+    far: dict[bool, dict[When, str]] = {False: {}, True: {}}
+    for el, prop in place.tree.itemprops:
+        if prop in ("datePublished", "dateModified", "dateCreated") and not _in_comment(el):
+            raw, late = _date_text(el), prop == "dateModified"
+            value = _read(place, raw)
+            if value is None:
+                continue
+            if place.run_of(el) is not None:
+                dates.add(late, value, MICRODATA, "microdata", raw)
+            else:
+                far[late].setdefault(day_of(value), raw)
+    for late, days in far.items():
+        if len(days) == 1:
+            for raw in days.values():
+                dates.read(late, raw, MICRODATA, "microdata")
+
+
+def _read(place: Place, raw: str | None) -> When | None:
+    return parse_date(" ".join(raw.split()), place.language, place.order) if raw else None
 
 
 def _date_text(el: Any) -> str:
@@ -157,13 +259,15 @@ def _is_late(el: Any) -> bool:
 
 def _from_url(place: Place, dates: _Dates) -> None:
     url = place.tree.url
-    match = _url_day(url) if url else None
-    if url and match:
-        dates.add(False, parse_date("-".join(match.groups())), URL, "url", url)
-    elif url:
+    if not url:
+        return
+    day, month = _url_day(url), _url_month(url)
+    if day:
+        number = day[2] if day[2].isdigit() else MONTHS.get(day[2].casefold())
+        if number:
+            dates.add(False, parse_date(f"{day[1]}-{number}-{day[3]}"), URL, "url", url)
+    elif month:
         # A month in the URL is no date, but it tells which of several dates the blog files the article under.
-        month = _url_month(url)
-        if month:
-            for at, candidate in enumerate(dates.published):
-                if (candidate.key.year, candidate.key.month) == (int(month[1]), int(month[2])):
-                    dates.published[at] = candidate._replace(weight=candidate.weight + 0.3)
+        for at, candidate in enumerate(dates.published):
+            if (candidate.key.year, candidate.key.month) == (int(month[1]), int(month[2])):
+                dates.published[at] = candidate._replace(weight=candidate.weight + 0.3)
