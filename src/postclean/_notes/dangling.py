@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from .desk import Desk
@@ -25,11 +26,9 @@ def read_dangling(desk: Desk, spots: list[Spot], loose: list[Link]) -> None:
     for spot in left:
         link = tied.get(spot.slot)
         text = text_in_attributes(spot.el) if spot.el is not None else None
-        if text is not None and (link is None or says_reference(link.el)) and says_reference(spot.el):
+        if text is not None and says_reference(spot.el):
             write(desk, spot, text)
-        elif link is not None and called_note(link.fragment) and (is_raised(link.el) or says_reference(link.el)):
-            write(desk, spot, None)
-        elif spot.style == FLAT:
+        elif spot.style == FLAT or (link is not None and is_called_note(link)):
             write(desk, spot, None)
         elif spot.style == RAISED and all(number_of(label) for label in spot.labels) and in_prose(desk, spot, left):
             numbered.append(spot)
@@ -37,7 +36,8 @@ def read_dangling(desk: Desk, spots: list[Spot], loose: list[Link]) -> None:
         return
     read = [number_of(note.marker) or 0 for note in desk.result.notes if note.slots]
     highest = max(read, default=0)
-    expected, run = 1, []
+    expected = 1
+    run: list[Spot] = []
     for spot in numbered:
         numbers = [number_of(label) or 0 for label in spot.labels]
         if highest and all(highest < number <= highest + 5 for number in numbers):
@@ -48,6 +48,11 @@ def read_dangling(desk: Desk, spots: list[Spot], loose: list[Link]) -> None:
     if len(run) >= 3:
         for spot in run:
             write(desk, spot, None)
+
+
+def is_called_note(link: Link) -> bool:
+    """Whether a link whose target is not there was made for a note."""
+    return called_note(link.fragment) and (is_raised(link.el) or says_reference(link.el))
 
 
 def in_prose(desk: Desk, spot: Spot, spots: list[Spot]) -> bool:
@@ -76,15 +81,15 @@ def write(desk: Desk, spot: Spot, text: str | None) -> None:
 # -- flattened in the page itself --------------------------------------------------------------------------------------
 
 
+_SIGNS: Final = (".", "”", '"', "?", ")")
+_first_mark = re.compile(r"[^\W\d][.”\"?)’»]{1,2}1 ")
+
+
 def may_be_flattened(whole: str) -> bool:
-    """Whether two of the numbers 1 to 6 stand directly behind a stop: cheap, and false for nearly every page."""
-    seen = 0
-    for number in "123456":
-        for sign in (".", "”", '"', "?", ")"):
-            if sign + number + " " in whole:
-                seen += 1
-                break
-    return seen >= 2
+    """Whether a 1, and one of the numbers 2 to 6, stand directly behind a stop: cheap, and false for nearly every page."""
+    if not any(sign + "1 " in whole for sign in _SIGNS) or _first_mark.search(whole) is None:
+        return False
+    return any(sign + number + " " in whole for number in "23456" for sign in _SIGNS)
 
 
 def flattened_spots(desk: Desk, spots: list[Spot]) -> list[Spot]:
@@ -111,6 +116,8 @@ def flattened_spots(desk: Desk, spots: list[Spot]) -> list[Spot]:
     for number, text in enumerate(texts):
         found.extend(c for c in candidates(text, number) if c.marker.isdecimal() and text[c.start] not in "[(")
     run_of = in_order(found, texts)
+    if not run_of and [(c.marker, c.sure) for c in found] == [("1", True), ("2", True)]:
+        run_of = set(found)  # the 1 and the 2 of a page, each sure by itself; a lone mark is left as it is
     made = []
     for candidate in found:
         if candidate not in run_of:
@@ -126,4 +133,4 @@ def flattened_spots(desk: Desk, spots: list[Spot]) -> list[Spot]:
                         made.append(spot)
                 break
             offset += length
-    return made if len(made) >= 3 else []
+    return made if len(made) == len(run_of) == 2 or len(made) >= 3 else []

@@ -163,7 +163,7 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "related": (
         # Plugins.
-        """jp-relatedposts jp-relatedposts-i2 jp-relatedposts-headline yarpp yarpp-related yarpp-related-website crp_related
+        """read-more-wrap jp-relatedposts jp-relatedposts-i2 jp-relatedposts-headline yarpp yarpp-related yarpp-related-website crp_related
         rp4wp-related-posts wp_rp wp_rp_wrap zem_rp_wrap contextual-related-posts aizatto_related_posts upprev nrelate
         related-posts-thumbnails relatedposts relpost-thumb-wrapper relpost-block srp-widget-container
         wp-block-jetpack-related-posts linkwithin linkwithin_div td_block_related_posts ast-single-related-posts-container
@@ -266,7 +266,8 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         mc_embed_signup mc-field-group mc-layout__modalcontent convertkit-form formkit-form seva-form ck_form klaviyo-form
         drip-form mailerlite ml-form-embedcontainer ml-subscribe-form sendinblue-form sib-form tnp tnp-subscription
         tnp-widget newsletter-widget aweber-form ctct-form-wrapper ctct-inline-form hs-cta-wrapper hs-cta-node
-        hs-blog-subscribe hubspot-subscribe jetpack_subscription_widget jetpack-subscribe-modal
+        hs-blog-subscribe hubspot-subscribe widget_blog_subscription jetpack_subscription_widget
+        jetpack-subscribe-modal
         wp-block-jetpack-subscriptions wp-block-jetpack-subscriptions__container jetpack-subscribe-count optinmonster
         om-holder mailpoet_form mailmunch-forms-before-post mailmunch-forms-in-post-middle mailmunch-forms-after-post
         thrv-leads-form-box thrive-leads tve-leads-conversion-object bloom-inline et_bloom et_bloom_form_container
@@ -376,7 +377,7 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         page-sidebar site-sidebar single-sidebar sidebar-blog sidebar-main sidebar-1 widget-sidebar td-main-sidebar
         td-ss-main-sidebar region-sidebar-first region-sidebar-second side-bar widget_recent_entries widget_recent_comments
         widget_categories widget_archive widget_meta widget_tag_cloud widget_calendar widget_rss widget_pages widget_links
-        widget_media_gallery widget_twitter widget_facebook widget_rss_links widget_top-posts widget_blog_subscription
+        widget_media_gallery widget_twitter widget_facebook widget_rss_links widget_top-posts
         widget_author_grid widget_goodreads widget_flickr widget_instagram widget_authors widget_popular_posts
         widget-popular-posts widget-recent-posts widget_recent_posts widget_social widget_newsletter
         widget_mc4wp_form_widget widget_getty recentcomments widget-title widgettitle widget-categories widget-archives
