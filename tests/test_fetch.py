@@ -16,7 +16,7 @@ import anyio
 import pytest
 
 from postclean import errors
-from postclean._fetch import afetch, fetch
+from postclean._fetch import afetch, fetch, transport
 from postclean.errors import FetchError
 from postclean.page import Page
 
@@ -210,7 +210,30 @@ def test_what_is_no_url_is_refused(url: str, reason: str) -> None:
         assert len(url) > 300  # the length of a host name is the resolver's business
 
 
-@pytest.mark.parametrize("options", [{"deadline": 0}, {"timeout": -1}, {"max_bytes": 0}, {"retries": -1}])
+def test_a_slow_resolver_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The look-up of a name counts for the deadline, though nothing can interrupt it."""
+    monkeypatch.setattr(transport, "resolve", lambda host, port: time.sleep(3))
+    start = time.monotonic()
+    with pytest.raises(errors.DeadlineExceeded):
+        fetch("http://slow.example/", deadline=0.5)
+    assert time.monotonic() - start < 1.5
+
+
+def test_a_cache_that_cannot_be_used_is_no_obstacle(server: HostileServer, tmp_path: Path) -> None:
+    """Where the folder holds something else than a cache the page comes from the network; hishel logs why."""
+    pytest.importorskip("hishel", reason="keeps pages")
+    pytest.importorskip("anysqlite", reason="keeps pages")
+    (tmp_path / "pages.sqlite").write_bytes(b"this is no database, and it is longer than a header of one is" * 20)
+    assert fetch(server.url(), allow_private=True, cache=tmp_path).content == PAGE
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"deadline": 0}, {"timeout": -1}, {"max_bytes": 0}, {"retries": -1}, {"contact": "José"},
+        {"headers": {"X": "a\r\nY: b"}}, {"cookies": {"a": "ä"}},
+    ],
+)  # fmt: skip
 def test_options_are_checked(options: dict[str, Any]) -> None:
     """A limit that makes no sense is said so at once."""
     with pytest.raises(ValueError, match=next(iter(options))):

@@ -6,6 +6,7 @@ import gzip
 import random
 import tracemalloc
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timezone
 from typing import Any
@@ -24,9 +25,15 @@ from postclean._fetch.one import backoff, retry_after
 from postclean._fetch.walls import CHALLENGES, challenge, consent
 from postclean.page import Page
 
-from .hostile_server import PAGE, packed
+from .hostile_server import PAGE, HostileServer, packed
 
 TEXT = PAGE * 20
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[HostileServer]:
+    with HostileServer() as running:
+        yield running
 
 
 def encode(data: bytes, name: str) -> bytes:
@@ -371,6 +378,13 @@ def test_cookies_of_answers_come_back_to_their_host() -> None:
     _, same, other = sent("http://blog.test/a", answers)
     assert same.headers["Cookie"] == "seen=1"
     assert "Cookie" not in other.headers
+
+
+def test_cookies_that_cannot_be_sent_are_left_out(server: HostileServer) -> None:
+    """A cookie with letters that no header has does not stop the next request."""
+    server.page("/set", b"", status=302, Location="/ok", Set_Cookie="caf\xe9=\xff; Path=/", X_Other="1")
+    assert fetch(server.url("/set"), allow_private=True).content == PAGE
+    assert "cookie" not in server.seen("/ok")[-1].headers
 
 
 def test_the_user_agent_is_honest() -> None:

@@ -69,6 +69,13 @@ class Options:
         for name in ("max_redirects", "retries", "max_wait"):
             if not getattr(self, name) >= 0:
                 raise ValueError(f"{name} must not be less than 0, but is {getattr(self, name)!r}")
+        for name, value in {
+            "user_agent": self.user_agent, "contact": self.contact,
+            **{f"headers[{key!r}]": f"{key}{value}" for key, value in (self.headers or {}).items()},
+            **{f"cookies[{key!r}]": f"{key}{value}" for key, value in (self.cookies or {}).items()},
+        }.items():  # fmt: skip
+            if value and not (value.isascii() and value.isprintable()):
+                raise ValueError(f"{name} must be of printable ASCII characters: HTTP has no others in its headers")
         object.__setattr__(self, "agent", self.user_agent or agent(self.contact))
 
 

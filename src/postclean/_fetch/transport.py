@@ -404,6 +404,8 @@ def wire_for(options: Options, client: Any = None, *, idle: int = 1) -> Wire:
 
 def parse(url: str) -> URL:
     """Return the URL ready to be asked, or raise `Blocked`: http or https, a host, a port that may speak HTTP."""
+    if not isinstance(url, str):
+        raise Blocked("url", f"a URL is a string, not a {type(url).__name__}", url=repr(url)[:100])
     try:
         parsed = httpx.URL(url.strip())
         parsed.host.encode("ascii" if parsed.host.isascii() else "utf-8")
@@ -467,9 +469,13 @@ def cookie_header(jar: Cookies, url: URL) -> str:
 
 
 def keep_cookies(jar: Cookies, url: URL, response: Response) -> None:
-    """Put the cookies of an answer into the jar."""
-    if "set-cookie" in response.headers:
-        jar.extract_cookies(httpx.Response(response.status_code, headers=response.headers, request=httpx.Request("GET", url)))
+    """Put the cookies of an answer into the jar; those that httpx could not send back are left out."""
+    if "set-cookie" not in response.headers:
+        return
+    jar.extract_cookies(httpx.Response(response.status_code, headers=response.headers, request=httpx.Request("GET", url)))
+    for cookie in list(jar.jar):
+        if not f"{cookie.name}{cookie.value}".isascii():
+            jar.jar.clear(cookie.domain, cookie.path, cookie.name)
 
 
 NETWORK_ERRORS = (

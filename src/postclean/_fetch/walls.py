@@ -41,7 +41,11 @@ CHALLENGES = (
     Wall("AWS WAF", "AWS WAF developer guide: challenge and CAPTCHA actions", header=("x-amzn-waf-action", "captcha")),
     Wall("AWS WAF", "the properties object of its interstitial", body=b"window.gokuProps"),
     Wall("DataDome", "the host that serves its check, in the interstitial's script", body=b"captcha-delivery.com"),
-    Wall("Imperva", "the resource that its interstitial loads", body=b"/_Incapsula_Resource?"),
+    Wall(
+        "Imperva",
+        "the frame of its interstitial; ordinary pages behind it load the same resource as a script",
+        body=b'id="main-iframe" src="/_Incapsula_Resource?',
+    ),
     Wall("HUMAN", "the element of its 'Press & Hold' page", body=b'id="px-captcha"'),
     Wall("Sucuri", "the function of its cookie check", body=b"sucuri_cloudproxy_js"),
     Wall("DDoS-Guard", "the script of its check", body=b"/.well-known/ddos-guard/js-challenge"),
