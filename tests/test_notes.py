@@ -1,8 +1,8 @@
 """The notes reader: every form in `fixtures/notes/*.md`, pages that only look as if they had notes, limits, hostile input.
 
 A fixture is a title, the HTML, and what is expected, apart by lines with a single dot, as in markdown-it's own tests.
-Expected is one line a note, `marker | references | text` (`-` for a dangling mark), and, where it matters, a line `= ` with the text
-that is left, marks as `[^1]` (the first note), runs apart by ` / `.
+Expected is one line a note, `marker | references | text` (`-` for a dangling mark), and, where it matters, a line `= ` with
+the text that is left, marks as `[^1]` (the first note), runs apart by ` / `.
 """
 
 from __future__ import annotations
@@ -19,22 +19,28 @@ from postclean._tree import Tree, parse
 from postclean.errors import LimitExceeded
 from postclean.page import Limits, Markup
 
-FIXTURES = Path(__file__).parent / "fixtures" / "notes"
+FIXTURES = Path(__file__).parent / "fixtures"
+LIMITS = Limits()
 PROSE = "The harbour was quiet that morning, and the boats that had come in late lay side by side along the wall."
 
 
-def cases(folder: Path) -> list[Any]:
-    """The cases of all files of a folder, named by file and title."""
+def cases(*names: str, folder: str = "notes") -> list[Any]:
+    """The cases of some files of a folder, named by file and title."""
     found = []
-    for file in sorted(folder.glob("*.md")):
-        parts = file.read_text(encoding="utf-8").split("\n.\n")
+    for name in names:
+        lines = (FIXTURES / folder / name).read_text(encoding="utf-8").splitlines()
+        parts: list[list[str]] = [[]]
+        for line in lines:
+            if line == ".":
+                parts.append([])
+            else:
+                parts[-1].append(line)
         for title, html, expected in zip(parts[0::3], parts[1::3], parts[2::3]):
-            name = title.strip().splitlines()[-1]
-            found.append(pytest.param(html, expected, id=f"{file.stem}: {name}"))
+            found.append(pytest.param("\n".join(html), "\n".join(expected), id=f"{name[:-3]}: {title[-1]}"))
     return found
 
 
-def tree_of(html: str, url: str | None = None, limits: Limits = Limits()) -> Tree:
+def tree_of(html: str, url: str | None = None, limits: Limits = LIMITS) -> Tree:
     return parse(Markup(html, url), limits)
 
 
@@ -92,7 +98,7 @@ def flow(tree: Tree, notes: Notes) -> str:
 def shown(html: str, url: str | None = None) -> tuple[Tree, Notes, list[str]]:
     """The notes of a page, a line each."""
     tree = tree_of(html, url)
-    notes = read_notes(tree, Limits())
+    notes = read_notes(tree, LIMITS)
     count = references(notes)
     lines = []
     for number, note in enumerate(notes.notes):
@@ -101,97 +107,23 @@ def shown(html: str, url: str | None = None) -> tuple[Tree, Notes, list[str]]:
     return tree, notes, lines
 
 
-@pytest.mark.parametrize(("html", "expected"), cases(FIXTURES))
+@pytest.mark.parametrize(("html", "expected"), cases("linked.md", "unlinked.md", "inline.md"))
 def test_forms(html: str, expected: str) -> None:
     """Every form gives its notes, with markers as the reader sees them, and a text without labels, ways back and copies."""
     tree, notes, lines = shown(html, "https://example.org/posts/one.html")
-    wanted = [line for line in expected.splitlines() if line.strip() not in ("", ".")]
+    wanted = expected.splitlines()
     left = [line[2:] for line in wanted if line.startswith("= ")]
     assert lines == [line for line in wanted if not line.startswith("= ")]
     if left:
         assert flow(tree, notes) == left[0]
 
 
-NO_NOTES = [
-    ("a square metre", "<p>An area of 12 m<sup>2</sup> and 3 km<sup>2</sup> of sea.</p><ol><li>One</li><li>Two</li></ol>"),
-    ("a power of ten", "<p>About 10<sup>15</sup> drops, 10<sup>6</sup> of them salt.</p>"),
-    ("a variable", "<p>So x<sup>2</sup> + y<sup>2</sup> = z<sup>2</sup> holds.</p><ol><li>First</li><li>Second</li></ol>"),
-    ("a scale of complexity", "<p>It is O(n<sup>2</sup>) in the end.</p><p>2. Second</p>"),
-    ("ordinals", "<p>The 1<sup>st</sup> boat and the 2<sup>nd</sup> pier.</p>"),
-    ("French ordinals", "<p>Le 1<sup>er</sup> bateau, le 19<sup>e</sup> siècle.</p>"),
-    ("trade marks", "<p>Boats by Sail<sup>™</sup> and Wind<sup>®</sup> are dear.</p>"),
-    ("a price with raised cents", "<p>Now $549<sup>00</sup>, then $649<sup>99</sup>.</p>"),
-    ("a price in euros", "<p>Jetzt 19<sup>99</sup> € statt 29<sup>99</sup> €.</p>"),
-    ("a date", "<p>19<sup>th</sup> of May, 20<sup>th</sup> of June</p>"),
-    ("Unicode square", "<p>Eine Fläche von 12 m² und 3 km² im Hafen.</p>"),
-    ("Unicode variable", "<p>Then x² + y² = z² for them.</p>"),
-    ("a brand with a square", "<p>The (ISC)² conference was there.</p>"),
-    ("a chemical formula", "<p>CO<sub>2</sub> and H<sub>2</sub>O in the air.</p>"),
-    ("isotopes", "<p>It held <sup>14</sup>C and <sup>235</sup>U.</p>"),
-    ("an equation link", '<p>By equation (<a href="#eq3">3</a>) it holds.</p><div id="eq3">a = b + c (3)</div>'),
-    ("a figure link", '<p>See Figure <a href="#fig2">2</a> for it.</p><figure id="fig2"><img src="a.png"><figcaption>2 Boats</figcaption></figure>'),
-    ("a table link", '<p>As in Table <a href="#tab1">1</a> above.</p><div id="tab1"><p>Table 1: boats</p></div>'),
-    ("a section link", '<p>See Section <a href="#sec4">4</a> below.</p><section id="sec4"><h2>4 Piers</h2><p>They are long.</p></section>'),
-    ("a step link", '<p>Go on with step <a href="#step2">2</a> now.</p><div id="step2"><p>2 Rinse the boat.</p></div>'),
-    ("line numbers", '<pre><a href="#l1" id="l1">1</a> one\n<a href="#l2" id="l2">2</a> two</pre>'),
-    ("line numbers in a table", '<table><tr><td><code><a href="#hl-1">1</a></code></td><td id="hl-1"><code>print(1)</code></td></tr></table>'),
-    ("a count of comments", '<p>By Ann <a href="#comments">37</a></p><div id="comments"><p>Nice boats.</p></div>'),
-    ("a count in brackets", '<p>Kommentare [<a href="#comments">82</a>]</p><div id="comments"><p>Nice boats.</p></div>'),
-    ("a share link", '<p>Tell it on <a href="#share">X</a></p><div id="share"><p>Share it</p></div>'),
-    ("pages", '<p><a href="#p1">1</a> <a href="#p2">2</a> <a href="#p3">3</a></p><div id="p1"><p>One.</p></div><div id="p2"><p>Two.</p></div>'),
-    ("a table of contents", '<ul><li><a href="#a">1</a></li><li><a href="#b">2</a></li></ul><h2 id="a">Boats</h2><p>They lie.</p><h2 id="b">Piers</h2><p>They stand.</p>'),
-    ("headings with links of their own", '<h2 id="a">Boats <a class="headerlink" href="#a">#</a></h2><p>They lie.</p>'),
-    ("skip links", '<a href="#main">1</a><div id="main"><p>Boats lie here.</p></div>'),
-    ("the author of a comment is fn", '<p>Boats lie here.</p><ol class="commentlist"><li><b class="fn">Ann</b> says: Nice.</li></ol>'),
-    ("a legal box called footnotes", '<p>Boats lie here.</p><div class="footnotes"><a href="/imprint">Imprint</a> <a href="/privacy">Privacy</a></div>'),
-    ("a list of references without markers", "<p>Boats lie here.</p><h2>References</h2><ol><li>Smith J.</li><li>Jones P.</li></ol>"),
-    ("typed references without markers", "<p>Boats lie here.</p><h2>Quellen</h2><p>[1] Hafenamt</p><p>[2] Pierverein</p>"),
-    ("notes of a recipe", "<h3>Notes</h3><ul><li>Use cold water.</li><li>Stir it well.</li></ul>"),
-    ("numbered notes of a recipe", "<p>Mix 2 cups of flour.</p><h3>Notes</h3><ol><li>Use cold water.</li><li>Stir it well.</li></ol>"),
-    ("an enumeration", "<p>Three steps (1) wash, (2) rinse and (3) dry them.</p><p>1. Wash</p><p>2. Rinse</p><p>3. Dry</p>"),
-    ("numbered paragraphs", "<p>(1) Zwar hat der Hafen Boote.</p><p>(2) Doch liegen sie still.</p><p>(3) Also gut.</p>"),
-    ("paragraphs with numbers in brackets", "<p>[1] Wer hier liegt, zahlt.</p><p>[2] Wer geht, nicht.</p>"),
-    ("an array", "<p>Then <code>boats[1]</code> is set.</p><p>[1] is the second</p>"),
-    ("an array without code", "<p>Set numbers[1] = 30; and print(numbers[1])</p><ol><li>Done</li></ol>"),
-    ("a manual page", "<p>See git-add[1] and git-log[1] for it.</p>"),
-    ("a status", "<p>It says &lt;Response [200]&gt; each time.</p>"),
-    ("an editor's brackets", "<p>\u201c[S]ome boats\u201d lie [\u2026] here, he [Smith] says.</p>"),
-    ("a year in brackets", "<p>Smith [2019] says so.</p>"),
-    ("a required field", "<form><label>Name*</label><p>* required field</p></form>"),
-    ("a required field, German", "<p>Name*</p><p>E-Mail*</p><p>* Pflichtfeld</p>"),
-    ("a daily value", "<p>Fat 3 g 5%* per cup</p><p>*Percent Daily Values are based on a 2000 calorie diet.</p>"),
-    ("affiliate links", "<p>Buy this boat* here.</p><p>* Affiliate link: we get a commission.</p>"),
-    ("an advertisement", "<p>Zum Boot* im Laden.</p><p>*Werbelink: wir bekommen Geld dafür.</p>"),
-    ("a price with taxes", "<p>Nur 19,90 € pro Boot*</p><p>* inkl. MwSt., zzgl. Versandkosten</p>"),
-    ("the most read stories", '<h3>Meistgelesen*</h3><ul><li><a href="/a">Boats lie here in the harbour</a></li><li><a href="/b">Piers are long and wet</a></li><li><a href="/c">Walls are made of old stone</a></li></ul><p>* in den letzten 10 Tagen gemessen</p>'),
-    ("inclusive German", "<p>Die Mitarbeiter*innen und Leser*innen kamen.</p><p>*innen ist ein Suffix</p>"),
-    ("a gulp", "<p>*gulp*... I am nervous, *sighs loudly* he said.</p><p>*gulp* again, and off he went.</p>"),
-    ("Markdown left over", "<p>The **boats** lie here.</p><p>**Piers** are long and wet, too.</p>"),
-    ("typed bullets", "<p>We have* these:</p><p>* boats of wood</p><p>* piers of stone</p><p>* walls of both</p>"),
-    ("stars of a hotel", "<p>It was rated 4.5* by guests.</p><p>*The hotel is near the pier</p>"),
-    ("a product", "<p>So 2 * 3 * 4 is it.</p><p>* is the sign of a product</p>"),
-    ("a score behind a review", "<p>Very durable.5</p><p>We love it.4</p><p>Nice boat.5</p>"),
-    ("versions", "<p>Python 3.12 removes it, Rev.2 brings it back, and M.2 drives are fast as well, v2.1 too.</p>"),
-    ("dates and times", "<p>Signed on 12.03.2019 at 8.30 pm. In 2020 he left. 3 years later he came back.</p>"),
-    ("chapter and verse", "<p>As in John 3:16 and 1 Cor. 13.4 it says.</p>"),
-    ("affiliations", '<p>Ann Smith<sup><a href="#aff1">1</a></sup>, Bo Jones<sup><a href="#aff2">2</a></sup></p><ol><li id="aff1">Harbour University</li><li id="aff2">Pier College</li></ol>'),
-    ("affiliations without links", "<p>Ann Smith<sup>1</sup>, Bo Jones<sup>2</sup>, Cy Brown<sup>3</sup></p><p>Abstract. Boats lie here.</p>"),
-    ("ranks", "<p>1</p><p>Boats</p><p>2</p><p>Piers</p><p>3</p><p>Walls</p>"),
-    ("a phone number", "<p>Call (07) 4000 8532 or (1) 800 555.</p>"),
-    ("access keys", '<p><a href="#menu">Menu [1]</a> <a href="#body">Text [2]</a></p><div id="menu"><p>Menu</p></div><div id="body"><p>Text</p></div>'),
-    ("a marker in a comment", '<p>Boats lie here.</p><div class="comments" id="comments"><p>So they do [1] here.</p><p>[1] https://example.org/</p></div><p>' + PROSE * 6 + "</p>"),
-    ("a source under an image", '<figure><img src="a.png"><figcaption>Source: harbour office</figcaption></figure><p>Boats lie here.</p>'),
-    ("a link to the top", '<p id="top">Boats lie here.</p><p>Piers, too. <a href="#top">↑</a></p>'),
-    ("hashes of a script", '<p>Boats <a href="#!/boats/1">1</a> and <a href="#">2</a> lie here.</p>'),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("html", [html for _, html in NO_NOTES], ids=[name for name, _ in NO_NOTES])
-def test_no_notes(html: str) -> None:
+@pytest.mark.parametrize(("html", "expected"), cases("none.md"))
+def test_no_notes(html: str, expected: str) -> None:
     """What only looks like a marker or a note is left alone."""
-    tree, notes, lines = shown(f"<article><h1>Boats</h1>{html}<p>{PROSE}</p></article>")
-    assert lines == []
-    assert not notes.taken and not notes.copies and not notes.element_marks and not notes.text_marks
+    _, notes, lines = shown(f"<article><h1>Boats</h1>{html}<p>{PROSE}</p></article>")
+    assert lines == expected.split() == []
+    assert not any((notes.taken, notes.copies, notes.element_marks, notes.text_marks))
 
 
 FLAT = [
@@ -245,7 +177,12 @@ def test_flattened_needs_the_whole_text() -> None:
 
 def test_flattened_scores() -> None:
     """Digits that end most lines are scores of reviews."""
-    assert flattened_in_document(["We love this little boat of ours.5", "It is a very durable boat, really.4", "Nice boat for us all.5"]) == []
+    assert (
+        flattened_in_document(
+            ["We love this little boat of ours.5", "It is a very durable boat, really.4", "Nice boat for us all.5"]
+        )
+        == []
+    )
 
 
 LINES = [
@@ -290,8 +227,14 @@ def test_limit() -> None:
 
 
 HOSTILE = [
-    ("many markers of one note", '<p id="p">' + 'a<sup><a href="#n">1</a></sup> ' * 4_000 + '</p><ol><li id="n">One.</li></ol>'),
-    ("many notes without markers", "<p>a<sup>1</sup> b</p>" + "".join(f"<p><sup>{i % 900 + 1}</sup> text</p>" for i in range(4_000))),
+    (
+        "many markers of one note",
+        '<p id="p">' + 'a<sup><a href="#n">1</a></sup> ' * 4_000 + '</p><ol><li id="n">One.</li></ol>',
+    ),
+    (
+        "many notes without markers",
+        "<p>a<sup>1</sup> b</p>" + "".join(f"<p><sup>{i % 900 + 1}</sup> text</p>" for i in range(4_000)),
+    ),
     ("many asterisks", "<p>word* " * 3_000 + "</p>" + "<p>*note of it</p>" * 3_000),
     ("many brackets", "<p>" + "word [1] " * 5_000 + "</p><p>[1] text of it</p>"),
     ("digits without end", "<p>" + "word.1 " * 20_000 + "</p>"),
@@ -310,5 +253,5 @@ def test_hostile(html: str) -> None:
     """Work grows with the page, not with its square."""
     tree = tree_of(html)
     start = time.process_time()
-    read_notes(tree, Limits())
+    read_notes(tree, LIMITS)
     assert time.process_time() - start < 4

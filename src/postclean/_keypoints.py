@@ -19,7 +19,8 @@ MOST_POINTS: Final = 16
 LONGEST_POINT: Final = 110
 """Words."""
 BULLETS: Final = "•·▪●◦‣⁃∙■□▸▶►➤➢✓✔☑✅–—-*"
-_BEFORE_BYLINE: Final = ("by ", "von ", "par ", "por ", "oleh ", "door ", "di ", "da ", "af ", "av ", "od ", "от ", "text: ", "author: ")
+_BY_WORDS: Final = frozenset("by von par por oleh door di da af av od от text author autor auteur".split())
+_ENDINGS: Final = (*ENDINGS, *(ending + ":" for ending in ENDINGS))
 _BAD: Final = v.COMMENT | v.RELATED | v.NAV | v.FOOT | v.TOC | v.NEWSLETTER
 
 
@@ -74,9 +75,8 @@ def is_weak_label(text: str, language: str | None = None) -> bool:
 _FIRST_WORDS: Final[dict[str, tuple[str, ...]]] = {}
 """First word of a label → the labels that begin with it, longest first."""
 for _label in sorted(STRONG_LABELS | WEAK_LABELS, key=lambda label: (-len(label), label)):
-    if " " in _label or _label in ("tldr", "tl;dr"):
-        _word = _label.split(" ", 1)[0]
-        _FIRST_WORDS[_word] = (*_FIRST_WORDS.get(_word, ()), _label)
+    _word = _label.split(" ", 1)[0]
+    _FIRST_WORDS[_word] = (*_FIRST_WORDS.get(_word, ()), _label)
 
 
 class _Label:
@@ -93,30 +93,34 @@ class _Label:
 
 def read_keypoints(tree: Tree) -> KeyPointsFound | None:
     """The key points of a page: the first labelled block that passes, else a box that its class gives away."""
-    labels = _labels(tree)
+    labels, bylines = _labels(tree)
     if labels:
         reader = _Reader(tree, labels)
         for label in labels:
             found = reader.read(label)
             if found is not None:
                 return found
-    return _boxes(tree) or _glued(tree)
+    return _boxes(tree) or _glued(tree, bylines)
 
 
-def _labels(tree: Tree) -> list[_Label]:
-    """The lines of the page that look like labels, in order."""
-    found = []
+def _labels(tree: Tree) -> tuple[list[_Label], list[int]]:
+    """The lines of the page that look like labels, in order, and those that begin like a byline."""
+    found: list[_Label] = []
+    bylines: list[int] = []
+    first_words, by = _FIRST_WORDS, _BY_WORDS
     for run, text in enumerate(tree.run_text):
         if len(text) > LABEL_CHARS:
             continue
+        lower = text.casefold()
+        first = lower.split(" ", 1)[0].rstrip(":：")
+        if first not in first_words and first[-1:].isalnum() and not lower.endswith(_ENDINGS):
+            if first in by:
+                bylines.append(run)
+            continue
         label = _label_of(text)
-        if label is None:
-            continue
-        key, strong, exact = label
-        if not exact and not _stands_out(tree, run):
-            continue
-        found.append(_Label(run, key, strong, exact))
-    return found
+        if label is not None and (label[2] or _stands_out(tree, run)):
+            found.append(_Label(run, *label))
+    return found, bylines
 
 
 def _label_of(text: str) -> tuple[str, bool, bool] | None:
@@ -128,7 +132,7 @@ def _label_of(text: str) -> tuple[str, bool, bool] | None:
         return key, False, True
     first = key.split(" ", 1)[0].rstrip(":")
     for label in _FIRST_WORDS.get(first, ()):
-        if key.startswith(label):
+        if (" " in label or label in ("tldr", "tl;dr")) and key.startswith(label):
             rest = key[len(label) :]
             if rest.startswith(JOINTS):
                 return label, label in STRONG_LABELS, False
@@ -188,7 +192,9 @@ class _Reader:
                     found = self.in_list(label, skipped, place)
                     if not self.in_box(label, start):
                         break
-        return found or self.in_rows(label, start, place) or self.typed(label, start, place) or self.in_prose(label, start, place)
+        return (
+            found or self.in_rows(label, start, place) or self.typed(label, start, place) or self.in_prose(label, start, place)
+        )
 
     def box_of(self, run: int) -> int:
         """The smallest node round a label that holds more than the label; -1 when that is most of the page."""
@@ -324,7 +330,8 @@ class _Reader:
         if not texts or len(points) > MOST_POINTS or (listed and len(points) == 1 and not label.strong):
             return None
         words = [
-            text.count(" ") + 1 if text.isascii() or len(text) < 14 * (text.count(" ") + 1) else len(text) // 3 for text in texts
+            text.count(" ") + 1 if text.isascii() or len(text) < 14 * (text.count(" ") + 1) else len(text) // 3
+            for text in texts
         ]
         middle = sorted(words)[len(words) // 2]
         if max(words) > 2 * LONGEST_POINT:
@@ -354,7 +361,6 @@ class _Reader:
             label.run,
             max(runs),
         )
-
 
     def without_pitch(self, points: list[list[int]], texts: list[str]) -> tuple[list[list[int]], list[str]]:
         """Without last items that are links as a whole, when the others are not: "These 10 stocks could …"."""
@@ -424,7 +430,9 @@ def _boxes(tree: Tree) -> KeyPointsFound | None:
     for node, cls in enumerate(tree.node_cls):
         if not cls or (tree.node_tag[node] != "ul" and not tree.node_mask[node] & v.POINTS):
             continue
-        if BOX_TOKENS.isdisjoint(cls.lower().split()) or _is_aside(tree, max(0, min(tree.node_first[node], len(tree.run_text) - 1))):
+        if BOX_TOKENS.isdisjoint(cls.lower().split()) or _is_aside(
+            tree, max(0, min(tree.node_first[node], len(tree.run_text) - 1))
+        ):
             continue
         whole = whole or sum(tree.run_words)
         first, end = tree.node_first[node], tree.node_end[node]
@@ -453,12 +461,10 @@ def _boxes(tree: Tree) -> KeyPointsFound | None:
     return None
 
 
-def _glued(tree: Tree) -> KeyPointsFound | None:
+def _glued(tree: Tree, bylines: list[int]) -> KeyPointsFound | None:
     """A label at the end of a byline ("By NAME-Key Points"): the paragraphs up to a biography, a heading or a long paragraph."""
-    for run, text in enumerate(tree.run_text):
-        if len(text) > 120 or not text[0].isalpha() or not text[:8].casefold().startswith(_BEFORE_BYLINE):
-            continue
-        head, dash, tail = _last_part(text)
+    for run in bylines:
+        head, dash, tail = _last_part(tree.run_text[run])
         if not dash or not is_strong_label(tail):
             continue
         points: list[int] = []
@@ -466,7 +472,9 @@ def _glued(tree: Tree) -> KeyPointsFound | None:
             node = tree.run_node[after]
             if tree.node_tag[node] in HEADINGS or not 4 <= tree.run_words[after] <= LONGEST_POINT:
                 break
-            if tree.node_parent[node] != tree.node_parent[tree.run_node[run + 1]] or _is_about_somebody(tree.run_text[after], head):
+            if tree.node_parent[node] != tree.node_parent[tree.run_node[run + 1]] or _is_about_somebody(
+                tree.run_text[after], head
+            ):
                 break
             points.append(after)
         if 1 <= len(points) <= 7:

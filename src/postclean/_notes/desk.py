@@ -17,7 +17,7 @@ _STEPS: Final = 3_000
 class Found:
     """A note while it is read: the span of slots that it covers."""
 
-    __slots__ = ("el", "end", "label", "label_end", "ordinal", "order", "refs", "skip", "start", "stop")
+    __slots__ = ("el", "end", "label", "label_end", "order", "ordinal", "refs", "skip", "start", "stop")
 
     def __init__(self, el: Any, start: int, end: int, label: str) -> None:
         self.el = el
@@ -143,7 +143,7 @@ class Desk:
     # -- what is written down ------------------------------------------------------------------------------------------
 
     def mark_element(self, el: Any, notes: tuple[int, ...]) -> None:
-        """This element is a marker."""
+        """Note that an element is a marker."""
         have = self.result.element_marks.get(el, ())
         self.result.element_marks[el] = have + notes
 

@@ -76,8 +76,7 @@ def scores(paragraphs: Sequence[str]) -> bool:
 
 
 def in_order(found: Sequence[Candidate], paragraphs: Sequence[str]) -> set[Candidate]:
-    """The candidates that form a run 1, 2, 3, … in page order, of three marks or more; at most one number
-    in five is missing."""
+    """The candidates that form a run 1, 2, 3, … in page order: three marks or more, at most one number in five missing."""
     expected, missing = 1, 0
     run: list[Candidate] = []
     for candidate in found:
@@ -126,7 +125,12 @@ def candidates(text: str, paragraph: int) -> list[Candidate]:
     for match in _paren.finditer(text):
         start, end = match.span()
         bare = text[:start].rstrip()
-        if bare and (bare[-1].isalpha() or bare[-1] in _STOPS + _CLOSING + _PAUSES) and not text[start - 1].isalnum() and not text[end : end + 1].isalnum():
+        if (
+            bare
+            and (bare[-1].isalpha() or bare[-1] in _STOPS + _CLOSING + _PAUSES)
+            and not text[start - 1].isalnum()
+            and not text[end : end + 1].isalnum()
+        ):
             if number_of(match.group(1)) and match.group(1)[0] != "0":
                 found.append(Candidate(paragraph, start, end, match.group(1), False))
     for match in _digits.finditer(text):
@@ -229,7 +233,7 @@ def glued(text: str, start: int, end: int) -> bool | None:
     core = text[:start].rstrip(_STOPS + _CLOSING + " \u00a0")
     closing = text[len(core) : start]
     word = word_before(core, len(core))
-    if not word or (closing[:1].isspace() and not any(c in _CLOSING for c in closing.strip()[:1])):
+    if not word or (closing[:1].isspace() and closing.strip()[:1] not in _CLOSING):
         return None
     if last in "’'" and (after == ")" or ("‘" not in text[:start] and "‚" not in text[:start])):
         return None  # an apostrophe: ’98
@@ -257,7 +261,7 @@ def glued(text: str, start: int, end: int) -> bool | None:
         return True if len(text.split()) >= 5 or len(text) > 40 else None
     if not after.isspace() and after not in _CLOSING and not (quote and after in ".,;:"):
         return None
-    if quote and not (last in _STOPS):
+    if quote and last not in _STOPS:
         return True
     return True if starts_sentence(rest.lstrip(_CLOSING + " "), caseless) else None
 

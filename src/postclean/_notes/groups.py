@@ -13,7 +13,7 @@ _OPENING: Final = {"[": "]", "(": ")", "（": "）", "［": "］"}
 
 def read_groups(desk: Desk) -> None:
     """Fill ranges between markers, and drop the brackets and separators round them."""
-    tree, result = desk.tree, desk.result
+    result = desk.result
     spans: list[tuple[int, int, Any]] = []
     for el in result.element_marks:
         start, end = desk.span(el)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from ..rules.notes import BODY_WORDS, NOTE_ATTRIBUTES, NOT_NOTE_TEXTS
+from ..rules.notes import BODY_WORDS, NOT_NOTE_TEXTS, NOTE_ATTRIBUTES
 from ..rules.vocabulary import NOTE
 from .desk import Desk
 from .labels import label_of
@@ -92,7 +92,9 @@ def is_body(desk: Desk, el: Any, start: int, end: int) -> bool:
         return False
     if el.tag in ("cite", "q"):
         return False
-    plain = words.isdisjoint(("sidenote", "marginnote", "tooltip", "content", "text", "popover", "hover", "note", "outer", "inner"))
+    plain = words.isdisjoint(
+        ("sidenote", "marginnote", "tooltip", "content", "text", "popover", "hover", "note", "outer", "inner")
+    )
     if plain and not has_marker(el):
         return False
     run = desk.run(start)
@@ -123,7 +125,12 @@ def find_inside(el: Any) -> Any | None:
 def find_marker(el: Any) -> Any | None:
     """The marker directly before an element: a label or a raised number, past inputs and empty elements."""
     before = el.getprevious()
-    if before is None and el.getparent() is not None and el.getparent().tag in WRAPPERS and not (el.getparent().text or "").strip():
+    if (
+        before is None
+        and el.getparent() is not None
+        and el.getparent().tag in WRAPPERS
+        and not (el.getparent().text or "").strip()
+    ):
         before = el.getparent().getprevious()
     for _ in range(3):
         if before is None or (before.tail or "").strip():
@@ -259,5 +266,5 @@ def plain_text(value: str) -> str:
         if root is not None:
             for junk in root.iter("script", "style"):
                 junk.text = None
-            value = " ".join(root.itertext())
+            value = " ".join(map(str, root.itertext()))
     return " ".join(value.split()).replace(" .", ".").replace(" ,", ",")

@@ -12,14 +12,16 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from .._tree import HEADINGS, Tree
-from ..rules.notes import NUMBERED_THINGS, REFERENCE_WORDS
+from ..rules.notes import NUMBERED_THINGS
 from ..rules.vocabulary import COMMENT, NAV, NOTE, RELATED, bits_of_token
 from .desk import Desk, Found
 from .labels import label_of, number_of
 
 WRAPPERS: Final = frozenset("sup sub span small strong b em i cite font mark a u ins label big".split())
 """Inline elements that may wrap a marker."""
-_NO_TARGETS: Final = frozenset("figure pre img form nav body main article header footer math svg iframe video html head".split())
+_NO_TARGETS: Final = frozenset(
+    "figure pre img form nav body main article header footer math svg iframe video html head".split()
+)
 _ID_WORDS: Final = frozenset(
     "fn fnt ftn edn foot footnote footnotes endnote note notes cite ref refs reference bib nb sdfootnote sdendnote citation"
     " en fr ftnt source tn nt fna sn f fnote n b cr r".split()
@@ -61,6 +63,8 @@ def links_of(tree: Tree) -> list[Link]:
     for el, href, run in tree.fragment_links:
         fragment = href[href.rfind("#") + 1 :]
         text = "".join(el.itertext()) if len(el) else el.text or ""
+        if len(text) > 60:
+            continue
         label = label_of(text)
         if label is None and len(text) < 12 and _again(text.strip("[]() ")):
             label = text.strip("[]() ").split(":")[0]
@@ -117,7 +121,8 @@ def says_note(desk: Desk, node: int) -> bool:
     """Whether a block, or one of the three round it, is called a note or a list of notes."""
     tree = desk.tree
     for n, inner in enumerate(tree.ancestors(node)):
-        if tree.node_mask[inner] & NOTE or tree.node_attrs.get(inner, {}).get("role", "")[:8] in ("doc-endn", "doc-foot", "doc-bibl"):
+        role = tree.node_attrs.get(inner, {}).get("role", "")
+        if tree.node_mask[inner] & NOTE or role.startswith(("doc-endnote", "doc-footnote", "doc-biblio")):
             return True
         if n == 3:
             break
@@ -280,7 +285,9 @@ class Linked:
         if link.label is None:
             return bool(strong and (noted or paired))
         evidence = 2 * bool(strong) + 2 * paired + 2 * link.tied + raised + bracketed + named + noted + labelled
-        return evidence >= 3 or (evidence >= 2 and (raised or bracketed) and tag in ("li", "aside", "dd", "p", "div", "span", "a"))
+        return evidence >= 3 or (
+            evidence >= 2 and (raised or bracketed) and tag in ("li", "aside", "dd", "p", "div", "span", "a")
+        )
 
     def tree_text(self, start: int, target: Any) -> str:
         """The first words at a target."""
@@ -388,7 +395,7 @@ class Linked:
 
     def read_notes(self) -> None:
         """The spans of the notes that the accepted markers lead to."""
-        desk, tree = self.desk, self.tree
+        desk = self.desk
         for link in self.accepted:
             if link.target in self.by_target:
                 continue
@@ -441,7 +448,9 @@ class Linked:
         climbs = 0
         while node > 0 and climbs < 4:
             parent = tree.node_parent[node]
-            if parent <= 0 or desk.slot_at_run(tree.node_first[parent]) < min(found.start, desk.slot_at_run(tree.node_first[node])):
+            if parent <= 0 or desk.slot_at_run(tree.node_first[parent]) < min(
+                found.start, desk.slot_at_run(tree.node_first[node])
+            ):
                 break
             last = tree.node_end[parent]
             end = tree.run_slot_end[last - 1] if last else 0

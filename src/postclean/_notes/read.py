@@ -14,7 +14,7 @@ from .groups import read_groups
 from .inline import read_inline
 from .linked import Linked, links_of
 from .model import Notes
-from .spots import spots_of
+from .spots import BRACKETED, spots_of
 from .trim import ways_back, written
 from .unlinked import Unlinked, heading_before
 
@@ -60,7 +60,9 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
 
 def may_have_spots(whole: str) -> bool:
     """Whether the text has a sign that could be a marker."""
-    return "*" in whole or "[" in whole or "(1)" in whole or "¹" in whole or "†" in whole
+    if "*" in whole or "(1)" in whole or "¹" in whole or "†" in whole:
+        return True
+    return "[" in whole and BRACKETED.search(whole) is not None
 
 
 def write_linked(desk: Desk, linked: Linked) -> None:

@@ -35,7 +35,7 @@ class Spot:
         """Labels that a note has been found for."""
 
 
-_bracket = re.compile(r"\[\s?(?:(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})|([a-z]|[*†‡]{1,3}))\s?\]")
+BRACKETED: Final = re.compile(r"\[\s?(?:(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})|([a-z]|[*†‡]{1,3}))\s?\]")
 _paren = re.compile(r"\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}|[*†‡]{1,3})\)")
 _unicode = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}(?:[,⁻˒' –-][{SUPERSCRIPTS}]{{1,3}}){{0,5}}")
 _symbol = re.compile(r"[*†‡]{1,4}(?=$|[^\w*†‡])")
@@ -57,7 +57,7 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
             if desk.before(link.place).strip(" [(\u00a0") and not off_text(desk, spot):
                 spots.append(spot)
                 in_sups.update(tree.slots_inside(mark))
-    for sup, run in tree.sups:
+    for sup, _ in tree.sups:
         text = "".join(sup.itertext()) if len(sup) else sup.text or ""
         if not text or len(text) > 40:
             continue
@@ -79,9 +79,9 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
         if mask & NOTE and el not in desk.node_of and el.tag in WRAPPERS:
             text = "".join(el.itertext())
             if not text.strip():
-                spot = empty_spot(desk, el)
-                if spot is not None:
-                    spots.append(spot)
+                empty = empty_spot(desk, el)
+                if empty is not None:
+                    spots.append(empty)
                 continue
             labels = labels_of(text) if len(text) < 30 else ()
             inside = tree.slots_inside(el) if labels else []
@@ -90,7 +90,7 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
             in_sups.update(inside)
             spots.append(Spot(el, inside[0], 0, 0, labels, RAISED, desk.run(inside[0])))
     for style, pattern, signs in (
-        (BRACKET, _bracket, "["),
+        (BRACKET, BRACKETED, "["),
         (PAREN, _paren, "("),
         (UNICODE, _unicode, SUPERSCRIPTS),
         (SYMBOL, _symbol, "*†‡"),

@@ -77,7 +77,8 @@ def ways_back(desk: Desk, founds: list[Found], markers: set[Any]) -> set[int]:
             or "backref" in words
             or "backlink" in words
             or "data-footnote-backref" in el.attrib
-            or (label_of(shown) is not None or leads_only_back(shown)) and leads_back(desk, href, founds[i])
+            or (label_of(shown) is not None or leads_only_back(shown))
+            and leads_back(desk, href, founds[i])
         ):
             whole = round_way_back(el)
             a, b = desk.span(whole)
@@ -156,7 +157,7 @@ def written(desk: Desk, found: Found, back: set[int]) -> Note:
     drop_brackets(desk, slots, back)
     while slots and not _glyphs.sub("", tree.slot_text(slots[-1])):
         last = tree.slot_text(slots[-1]).strip()
-        if last and last in "])}.,;:" and not (slots[-1] - 1 in back or last == "]" and slots[-1] + 1 == found.end and not slots[:-1]):
+        if last and last in "])}.,;:" and slots[-1] - 1 not in back:
             break
         slots.pop()
     if slots and slots[0] != found.start and skip > len(tree.slot_text(slots[0])):

@@ -66,9 +66,7 @@ def lines_of(desk: Desk) -> list[Line]:
     tree = desk.tree
     lines: list[Line] = []
     starts = [tree.run_slot[run] for run, text in enumerate(tree.run_text) if text[0] in _FIRST]
-    starts.extend(
-        slot for slot, (el, tail) in enumerate(zip(tree.slot_el, tree.slot_tail)) if tail and el.tag == "br"
-    )
+    starts.extend(slot for slot, (el, tail) in enumerate(zip(tree.slot_el, tree.slot_tail)) if tail and el.tag == "br")
     for start in sorted(starts):
         line = line_at(desk, start)
         if line is not None:
@@ -230,8 +228,11 @@ class Unlinked:
             chain.append(at)
         for at in reversed(chain):
             tag = tree.node_tag[at]
-            if not answer and at and tag not in ("li", "p", "td", "tr") and (
-                tree.node_mask[at] & (COMMENT | RELATED | NAV | NEWSLETTER | MODAL) or tag in ("nav", "form")
+            if (
+                not answer
+                and at
+                and tag not in ("li", "p", "td", "tr")
+                and (tree.node_mask[at] & (COMMENT | RELATED | NAV | NEWSLETTER | MODAL) or tag in ("nav", "form"))
             ):
                 chars = sum(len(text) for text in tree.run_text[tree.node_first[at] : tree.node_end[at]])
                 answer = chars < 0.3 * self.size
@@ -311,7 +312,9 @@ class Unlinked:
             spots = [
                 spot
                 for spot in self.spots
-                if since < spot.slot < line.slot and label in spot.labels and spot.style in _COMPATIBLE[SYMBOL]
+                if since < spot.slot < line.slot
+                and label in spot.labels
+                and spot.style in _COMPATIBLE[SYMBOL]
                 and not self.only_links(spot.run, line.run)
             ]
             if not spots:
@@ -354,7 +357,7 @@ class Unlinked:
         goes_on = False
         for i, line in enumerate(lines):
             node = line.block or self.block_of(line)
-            first, end = desk.span(tree.node_el[node])
+            end = desk.span(tree.node_el[node])[1]
             if tree.run_slot[line.run] < line.slot or node == tree.run_node[line.run]:
                 end = tree.run_slot_end[line.run]
                 if node == tree.run_node[line.run] and tree.node_tag[node] in ("li", "p", "aside", "dd", "td"):
@@ -436,7 +439,11 @@ class Unlinked:
         for run in range(first, last):
             el = tree.node_el[tree.run_node[run]]
             bold = len(el) > 0 and el[0].tag in ("b", "strong") and not (el.text or "").strip()
-            if bold or tree.node_tag[tree.run_node[run]] in HEADINGS or tree.run_link_chars[run] > 0.5 * len(tree.run_text[run]):
+            if (
+                bold
+                or tree.node_tag[tree.run_node[run]] in HEADINGS
+                or tree.run_link_chars[run] > 0.5 * len(tree.run_text[run])
+            ):
                 return end
         return tree.run_slot_end[last - 1]
 

@@ -34,8 +34,7 @@ STRONG: Final[dict[str, str]] = {
     "sk": "hlavné body|kľúčové body|kľúčové poznatky|to najdôležitejšie",
     "hu": "a lényeg|kulcspontok|főbb pontok|legfontosabb pontok|a legfontosabbak",
     "ro": "puncte cheie|puncte-cheie|idei principale|ideile principale",
-    "ru": "ключевые моменты|основные выводы|ключевые выводы|главное|тезисы|основные тезисы|ключевые тезисы"
-    "|коротко о главном",
+    "ru": "ключевые моменты|основные выводы|ключевые выводы|главное|тезисы|основные тезисы|ключевые тезисы|коротко о главном",
     "uk": "ключові моменти|головне|основні тези|ключові тези|коротко про головне|основні висновки",
     "bg": "основни точки|ключови моменти|най-важното",
     "hr": "ključne točke|glavne točke|ključni zaključci|najvažnije|ključne tačke|кључне тачке",
@@ -127,7 +126,23 @@ ENDINGS: Final = (
 )
 """What a longer label may end with: "Expand for key takeaways", "Our prices in short"."""
 
-JOINTS: Final = (":", " –", " —", " -", " |", " on ", " from ", " for ", " about ", " of ", " in ", " zu ", " zum ", " zur ", " für ")
+JOINTS: Final = (
+    ":",
+    " –",
+    " —",
+    " -",
+    " |",
+    " on ",
+    " from ",
+    " for ",
+    " about ",
+    " of ",
+    " in ",
+    " zu ",
+    " zum ",
+    " zur ",
+    " für ",
+)
 """What may follow a label in a longer one: "Key takeaways: simple actions", "Quick summary: what it costs"."""
 
 BOX_TOKENS: Final = frozenset(

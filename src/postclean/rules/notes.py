@@ -70,11 +70,6 @@ BACK_WORDS: Final = frozenset(
 ) | {"jump up", "jump up to", "go back", "jump back", "back to text", "back to top", "zum text", "nach oben", "return to text"}
 """What a link back to the text shows, lower case, without brackets and colons; nothing at all is a way back, too."""
 
-REFERENCE_WORDS: Final = frozenset(
-    "noteref footnoteref fnref footnote endnote sidenote reference citation cite footref footnotereference footnoteanchor"
-    " footnotelink citationlink doc-noteref doc-biblioref".split()
-)
-
 NOT_NOTES: Final = (
     # required fields
     "required", "mandatory", "indicates required", "denotes required", "pflichtfeld", "pflichtfelder", "pflichtangabe",
