@@ -22,13 +22,11 @@ CLASS = st.sampled_from(
 )
 
 
-def _element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    return st.builds(
-        lambda tag, cls, inner: f'<{tag} class="{cls}">{"".join(inner)}</{tag}>', TAG, CLASS, st.lists(children, max_size=5)
-    )
-
-
-PAGES = st.lists(st.recursive(SENTENCE, _element, max_leaves=25), min_size=1, max_size=8).map("".join)
+ELEMENT = st.builds(lambda tag, cls, text: f'<{tag} class="{cls}">{text}</{tag}>', TAG, CLASS, SENTENCE)
+SECTION = st.builds(
+    lambda tag, cls, inner: f'<{tag} class="{cls}">{"".join(inner)}</{tag}>', TAG, CLASS, st.lists(ELEMENT, max_size=5)
+)
+PAGES = st.lists(st.one_of(SENTENCE, ELEMENT, SECTION), min_size=1, max_size=8).map("".join)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
