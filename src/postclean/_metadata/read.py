@@ -89,13 +89,16 @@ def _byline_runs(place: Place, lines: Sequence[Line]) -> tuple[int, ...]:
 
 
 def _read_standfirst(place: Place) -> tuple[str | None, tuple[int, ...]]:
-    """The dek between title and body, where its class says so and the description agrees."""
+    """The dek between title and text, where its class says so, and the run of the body that shows it."""
     tree = place.tree
     description = place.head.first(*rules.DESCRIPTION_METAS)
     for el, mask, run in tree.classed:
-        if mask & v.INTRO and place.title_run < run < min(place.first, place.runs) and el.tag not in ("header", "body"):
-            text = tree.run_text[run]
-            if 20 < len(text) < 600 and (description is None or key_of(text)[:40] in key_of(description[1])):
-                place.say("standfirst", "class", text, 0.7)
-                return text, ()
+        if not mask & v.INTRO or not place.title_run < run <= min(place.first, place.runs - 1) or el.tag in ("header", "body", "div"):
+            continue
+        text = tree.run_text[run]
+        if 20 < len(text) < 600 and run + 1 < place.runs and tree.node_el[tree.run_node[run]] is el:
+            known = description is not None and key_of(text)[:40] in key_of(description[1])
+            if known or (run == place.first and not tree.run_links[run]) or description is None:
+                place.say("standfirst", "class", text, 0.8 if known else 0.6)
+                return text, (run,) if run >= place.first else ()
     return None, ()
