@@ -437,6 +437,32 @@ class Linked:
                 start, end = desk.span(item)
                 if item not in known and end > start and bisect_left(places, start) == bisect_left(places, end):
                     self.found.append(Found(item, start, end, str(number)))
+        self.add_like_boxes()
+
+    def add_like_boxes(self) -> None:
+        """Boxes of the same tag and class beside those of notes, which begin with a printed label, are notes, too."""
+        desk, tree = self.desk, self.tree
+        known = {found.el for found in self.found}
+        done: set[Any] = set()
+        for found in list(self.found):
+            el = found.el
+            node = desk.node_of.get(el)
+            parent = el.getparent()
+            if node is None or el.tag not in ("div", "p", "aside") or not tree.node_cls[node] or parent in done:
+                continue
+            if not says_note(desk, node):
+                continue
+            done.add(parent)
+            for other in parent:
+                place = desk.node_of.get(other)
+                if other in known or place is None or other.tag != el.tag or tree.node_cls[place] != tree.node_cls[node]:
+                    continue
+                start, end = desk.span(other)
+                text = desk.text(start, min(end, start + 4))
+                printed = text[: text.find("]") + 1] if text[:1] == "[" else text.partition(" ")[0]
+                label = label_of(printed) if len(printed) < len(text) else None
+                if label is not None and not printed.isalpha():
+                    self.found.append(Found(other, start, end, label))
 
     def widen(self, found: Found, previous: int, following: int, marks: list[int]) -> None:
         """From the target to the whole note: out to the block, on to what continues it."""

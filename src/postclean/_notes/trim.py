@@ -16,7 +16,7 @@ from .model import Note
 _EDGE: Final = "[](){}^↑.: \t\r\n\u00a0\u2060\u200b\u200e\u200f"
 _glyphs = re.compile(r"[\s\[\](){}.,:;|^↩↑⤴⏎↵⇧⬆▲↥↰↺⮐⮌←↖\ufe0e\ufe0f\u00a0\u2060\u200b-]+")
 _glyphs_but_dots = re.compile(r"[\s\[\](){},:;|^↩↑⤴⏎↵⇧⬆▲↥↰↺⮐⮌←↖\ufe0e\ufe0f\u00a0\u2060\u200b-]+")
-_after_label = re.compile(r"[\s\u00a0]*[\])}.:\u2060\u2013\u2014-]*[\s\u00a0]*")
+_after_label = re.compile(r"\s*\u2060?[\])}]{0,2}(?:[.:](?![.:])|[\u2013\u2014-](?=\s))?\s*")
 _back_word = re.compile(r"[a-z]{1,2}|\d{1,2}\.\d{1,2}|\d{1,3}").fullmatch
 _BACK_LEADS: Final = frozenset("jump up back to zurück retour".split())
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from .._tree import HEADINGS
 from ..rules.notes import HEADINGS as NOTE_HEADINGS
 from ..rules.notes import NOT_NOTES
-from ..rules.vocabulary import COMMENT, MODAL, NAV, NEWSLETTER, RELATED
+from ..rules.vocabulary import AUTHOR, COMMENT, MODAL, NAV, NEWSLETTER, RELATED
 from .desk import Desk, Found
 from .labels import SUPERSCRIPTS, label_of, number_of
 from .linked import ordinals, says_note
@@ -253,6 +253,8 @@ class Unlinked:
         if not before:
             return False
         heading = heading_before(self.desk, lines[0].run) is not None or says_note(self.desk, self.tree.run_node[lines[0].run])
+        if style in (RAISED, STRONG) and not heading and self.are_affiliations(lines, fitting):
+            return False
         if style == DOT and not heading:
             before = [spot for spot in before if spot.style != PAREN]  # "(1) wash, (2) rinse" before "1. Wash"
             if not before:
@@ -296,6 +298,26 @@ class Unlinked:
                     line.spots.append(spot)
                     spot.claimed.add(line.label)
         return True
+
+    def are_affiliations(self, lines: list[Line], fitting: frozenset[str]) -> bool:
+        """Whether the markers of a series stand in one list of names near the top: "Ann Smith¹, Bo Jones²"."""
+        tree = self.tree
+        start = lines[0].slot
+        wanted = {line.label for line in lines}
+        runs: dict[int, int] = {}
+        for spot in self.spots:
+            if spot.style in fitting and spot.slot < start and not wanted.isdisjoint(spot.labels):
+                runs[spot.run] = runs.get(spot.run, 0) + 1
+        if len(runs) > 1 and all(
+            any(tree.node_mask[at] & AUTHOR for at, _ in zip(tree.ancestors(tree.run_node[run]), range(6))) for run in runs
+        ):
+            return True
+        if len(runs) != 1:
+            return False
+        (run, marks) = next(iter(runs.items()))
+        if marks < 2 or tree.run_words[run] > 6 * marks or lines[0].run - run > 6 or run > 0.3 * len(tree.run_text):
+            return False
+        return "," in tree.run_text[run] or ";" in tree.run_text[run]
 
     # -- symbols -------------------------------------------------------------------------------------------------------
 
