@@ -1,0 +1,278 @@
+"""Features, threshold, choice: tables and what holds for every page."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postclean._content.features import FEATURES, IN_ASIDE, TAGS, Measures, end_class, is_good, measure
+from postclean._content.model import score
+from postclean._content.selection import LOWEST, choose, expected_f1_threshold, probabilities
+from postclean._tree import Tree, parse
+from postclean.page import Limits, open_source
+from postclean.rules import vocabulary
+
+SENTENCE = "The harbour lay still that morning, and nobody in the town spoke of the storm that had passed in the night."
+
+
+def tree_of(html: str) -> Tree:
+    """The tree of a page."""
+    return parse(open_source(html, limits=Limits()), Limits())
+
+
+def measured(html: str, dead: tuple[str, ...] = (), title: str | None = None) -> dict[str, dict[str, float]]:
+    """Text of each live run → its features by name."""
+    tree = tree_of(html)
+    found = measure(tree, bytearray(text in dead for text in tree.run_text), title)
+    return {tree.run_text[run]: dict(zip(FEATURES, row)) for run, row in zip(found.runs, found.rows)}
+
+
+def lines(count: int) -> str:
+    """So many different paragraphs of running text."""
+    return "".join(f"<p>{SENTENCE} {i}.</p>" for i in range(count))
+
+
+# -- the run itself ---------------------------------------------------------------------------------------------------
+
+ENDS = [
+    ("He said yes.", 1),
+    ("Did he?", 1),
+    ("他说是。", 1),
+    ('"Yes."', 1),
+    ("(He said “yes.”)", 1),
+    ("As follows:", 2),
+    ("first,", 3),
+    ("He said “yes”", 4),
+    ("[1]", 4),
+    (")", 4),
+    ("Menu", 0),
+    ("1", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "end"), ENDS)
+def test_how_a_line_ends(text: str, end: int) -> None:
+    """Quotes and brackets do not hide a stop, in any script."""
+    assert end_class(text) == end
+
+
+GOOD = [
+    ("a sentence of twelve words", "w " * 12, 12, 0.0, 1, True),
+    ("eleven words", "w " * 11, 11, 0.0, 1, False),
+    ("twelve words without a stop", "w " * 12, 12, 0.0, 0, False),
+    ("thirty words without a stop", "w " * 30, 30, 0.0, 0, True),
+    ("a third of it is links", "w " * 40, 40, 0.34, 1, True),
+    ("more than a third of it is links", "w " * 40, 40, 0.36, 1, False),
+    ("data in braces", '{"a": "b"', 40, 0.0, 1, False),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "density", "end", "good"), [c[1:] for c in GOOD], ids=[c[0] for c in GOOD])
+def test_what_counts_as_running_text(text: str, words: int, density: float, end: int, good: bool) -> None:
+    """Good words are those of sentences, or of long lines, that are not links."""
+    assert is_good(text, words, density, end) is good
+
+
+# -- features ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_run_by_itself() -> None:
+    """Words, links, end, tag and copies are the run's own."""
+    rows = measured(f"<body><h2>Fog:</h2>{lines(2)}<p>See <a href=x>it</a> now</p><div>Twice</div><div>Twice</div>")
+    assert {name: rows["Fog:"][name] for name in ("w", "ld", "end", "tag", "dup")} == {
+        "w": 1,
+        "ld": 0.0,
+        "end": 2,
+        "tag": TAGS["h2"],
+        "dup": 1,
+    }
+    assert rows["See it now"]["ld"] == pytest.approx(2 / 10)
+    assert rows["Twice"]["dup"] == 2
+
+
+def test_places_are_counted_from_title_and_heading() -> None:
+    """`d_h1` counts from the line that the head's title names, `d_head` from the last heading."""
+    rows = measured(f"<p>Blog</p><div>Fog at Sea</div><p>One.</p><h3>Part</h3><p>Two.</p>{lines(3)}", title="Fog at Sea")
+    assert [rows[text]["d_h1"] for text in ("Blog", "Fog at Sea", "One.", "Two.")] == [-1, 0, 1, 3]
+    assert rows["Two."]["d_head"] == 1
+    assert rows[f"{SENTENCE} 1."]["d_head"] == 3
+
+
+def test_containers_are_summed() -> None:
+    """A container has the words, links and runs inside it, whatever stands beside it."""
+    inside = f"<div id=in>{lines(3)}<p><a href=x>Link</a></p></div>"
+    rows = measured(f"<main>{inside}<div>{lines(1).replace('harbour', 'forest')}</div></main>")
+    row = rows[f"{SENTENCE} 0."]
+    assert row["p_nb"] == 4
+    assert row["g_nb"] == 5
+    assert row["p_np"] == pytest.approx(3 / 4)
+    assert row["g_np"] == 1.0
+    assert row["p_ld"] == pytest.approx(1 / (3 * row["w"] + 1))
+    assert row["p_avg"] == pytest.approx((3 * row["w"] + 1) / 4)
+
+
+def test_anchors_are_where_the_text_is() -> None:
+    """Inside the anchor the depth is counted down, outside minus the levels up to the common ancestor."""
+    rows = measured(f"<div><p>Top</p></div><main><div class='post-body'>{lines(6)}</div></main><div><p>End</p></div>")
+    text = rows[f"{SENTENCE} 0."]
+    assert (text["s50_dd"], text["s50_dist"], text["an_dd"], text["top_dd"]) == (1, 0, 1, 1)
+    assert (rows["Top"]["s50_dd"], rows["Top"]["s50_dist"]) == (-2, -1)
+    assert (rows["End"]["s50_dd"], rows["End"]["s50_dist"]) == (-2, 1)
+    assert text["ar_dd"] == -99
+
+
+VOCABULARY = [
+    ("comments", "<div class=comments><p>x</p></div>", "v_comment"),
+    ("captions", "<div class=caption><p>x</p></div>", "v_caption"),
+    ("dialogs", "<div class=popup><p>x</p></div>", "v_modal"),
+    ("asides", "<aside><p>x</p></aside>", "in_aside"),
+]
+
+
+@pytest.mark.parametrize(("html", "feature"), [case[1:] for case in VOCABULARY], ids=[case[0] for case in VOCABULARY])
+def test_names_of_narrow_containers_count(html: str, feature: str) -> None:
+    """A name counts on a container with little of the text, and not on one with most of it."""
+    assert measured(lines(5) + html)["x"][feature] == 1
+    wide = html.replace("<p>x</p>", lines(5))
+    assert all(row[feature] == 0 for row in measured(f"<p>x</p>{wide}").values())
+
+
+def test_the_bit_of_asides_is_no_category() -> None:
+    """The bit beside the vocabulary collides with none of its categories."""
+    assert all(not IN_ASIDE & bit for bit in vocabulary.BIT.values())
+
+
+def test_dead_runs_count_for_nothing() -> None:
+    """A page with marked runs measures as a page whose marked runs are not words at all."""
+    page = f"<main>{lines(4)}<div>{{}}</div></main>"
+    furniture = "<p>Subscribe to our letter, dear reader, and you will never miss a thing that we write about the sea.</p>"
+    text = furniture[3:-4]
+    with_dead = measured(page.format(furniture * 3), dead=(text,))
+    without = measured(page.format(""))
+    assert with_dead == without
+
+
+@pytest.mark.parametrize("html", ["<p></p>", "<div><img src=x></div>", "<nav><a href=x>Home</a></nav>"])
+def test_a_page_without_runs_has_no_rows(html: str) -> None:
+    """Nothing to judge is no error."""
+    tree = tree_of(html)
+    found = measure(tree, bytearray(b"\1" * len(tree.run_text)))
+    assert (found.runs, found.rows, found.good_words) == ([], [], 0)
+
+
+SHARES = ("ld", "before", "p_np", "g_np", "h_np", "p_ld", "h_ld", "sig_w", "sig_ld", "sig_good", "page_good")
+
+pieces = st.sampled_from(
+    [
+        f"<p>{SENTENCE}</p>",
+        "<div class='post entry-content'>",
+        "<div id=comments class=comment>",
+        "</div>",
+        "<li><a href=/x>Home</a>",
+        "<h2>Read also:</h2>",
+        "<article>",
+        "</article>",
+        "<aside>",
+        "<pre>x = 1</pre>",
+        "<table><tr><td>a<td>b",
+        "12",
+        "<br><br>",
+        "<p>{&quot;a&quot;: 1}</p>",
+        "句子。",
+    ]
+)
+
+
+@given(st.lists(pieces, max_size=40).map("".join), st.integers(0, 7))
+def test_measures_of_any_page(html: str, every: int) -> None:
+    """Any soup gives rows of finite numbers for the live runs only; shares are shares; the model scores them all."""
+    tree = tree_of(html or "<p>")
+    dead = bytearray(every > 0 and i % every == 0 for i in range(len(tree.run_text)))
+    found: Measures = measure(tree, dead, "Home")
+    assert found.runs == [i for i, marked in enumerate(dead) if not marked and tree.run_text[i]]
+    assert len(found.rows) == len(found.runs) == len(found.good) == len(found.words)
+    for run, row, good in zip(found.runs, found.rows, found.good):
+        named = dict(zip(FEATURES, row, strict=True))
+        assert all(map(math.isfinite, row))
+        assert all(-1e-9 <= named[share] <= 1 + 1e-9 for share in SHARES)
+        assert good is is_good(tree.run_text[run], int(named["w"]), named["ld"], int(named["end"]))
+        assert end_class(tree.run_text[run]) == named["end"]
+        assert math.isfinite(score(*row))
+    assert found.rows == measure(tree, dead, "Home").rows
+
+
+# -- the choice -------------------------------------------------------------------------------------------------------
+
+judged = st.lists(st.tuples(st.floats(0, 1), st.integers(1, 300)), max_size=30)
+
+
+def expected_f1(p: list[float], words: list[int], threshold: float) -> float:
+    """The expected F1 of what is at or above a threshold, by the formula."""
+    kept = [(a, w) for a, w in zip(p, words) if a >= threshold]
+    total = sum(w for _, w in kept) + sum(a * w for a, w in zip(p, words))
+    return 2 * sum(a * w for a, w in kept) / total if total else 0.0
+
+
+@given(judged)
+def test_the_threshold_is_the_best(runs: list[tuple[float, int]]) -> None:
+    """No threshold at or above the lowest promises a better F1 than the one that is taken."""
+    p, words = [a for a, _ in runs], [w for _, w in runs]
+    threshold, best = expected_f1_threshold(p, words)
+    assert best == pytest.approx(expected_f1(p, words, threshold) if best else 0.0)
+    assert all(expected_f1(p, words, other) <= best + 1e-9 for other in p if other >= LOWEST)
+    assert 0.0 <= best <= 1.0 + 1e-9
+
+
+@given(judged)
+def test_favor_only_moves_the_threshold(runs: list[tuple[float, int]]) -> None:
+    """What precision keeps, balance keeps; what balance keeps, recall keeps."""
+    p, words = [a for a, _ in runs], [w for _, w in runs]
+    texts = [str(i) for i in range(len(runs))]
+    precise, balanced, recalled = (choose(p, words, texts, favor).kept for favor in ("precision", "balance", "recall"))
+    assert all(a <= b <= c for a, b, c in zip(precise, balanced, recalled))
+    assert all(probability >= 0.5 for probability, kept in zip(p, precise) if kept)
+
+
+LONG = [f"{SENTENCE} It was the {i}th of May, and the boats lay where they had lain before the war." for i in range(8)]
+
+DOUBLES = [
+    ("different lines", LONG[:3], []),
+    ("a long line twice", [LONG[0], LONG[1], LONG[0]], [2]),
+    ("a short line twice", ["Yes, indeed.", LONG[0], "Yes, indeed."], []),
+    ("the whole text once more in one line, at the end", [*LONG, " ".join(LONG)], [8]),
+    ("the whole text once more in one line, at the start", [" ".join(LONG), *LONG], [0]),
+    ("a long line that quotes one other", [LONG[0], " ".join(LONG[1:]) + LONG[0]], []),
+]
+
+
+@pytest.mark.parametrize(("texts", "doubles"), [case[1:] for case in DOUBLES], ids=[case[0] for case in DOUBLES])
+def test_doubles_are_left_out(texts: list[str], doubles: list[int]) -> None:
+    """The same text is kept once, also when the copy is all in one piece."""
+    choice = choose([0.9] * len(texts), [20] * len(texts), texts, "balance")
+    assert sorted(choice.doubles) == doubles
+    assert [i for i, kept in enumerate(choice.kept) if not kept] == doubles
+
+
+def test_what_is_not_kept_doubles_nothing() -> None:
+    """A copy of a line that was refused is no double."""
+    choice = choose([0.01, 0.9], [20, 20], [LONG[0], LONG[0]], "balance")
+    assert choice.kept == [False, True]
+    assert choice.doubles == frozenset()
+
+
+@pytest.mark.parametrize("favor", ["precision", "balance", "recall"])
+def test_nothing_is_chosen_of_nothing(favor: str) -> None:
+    """A page without runs, or with hopeless ones, gives an empty choice."""
+    assert choose([], [], [], favor).kept == []  # type: ignore[arg-type]
+    assert choose([0.0, 0.05], [9, 9], ["a", "b"], favor).kept == [False, False]  # type: ignore[arg-type]
+
+
+@given(st.lists(st.floats(-1e6, 1e6)))
+def test_probabilities_are_probabilities(scores: list[float]) -> None:
+    """Any score gives a probability, and higher scores no lower ones."""
+    p = probabilities(sorted(scores))
+    assert all(0.0 <= probability <= 1.0 for probability in p)
+    assert p == sorted(p)
