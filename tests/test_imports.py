@@ -21,6 +21,7 @@ ORDER = (
     {"article"},
     {"rules"},
     {"_decode"},
+    {"_head"},
     {"page"},
     {"_tree", "_fetch"},
     {"_metadata", "_notes", "_keypoints", "_strip", "_content", "_blocks"},

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from . import blocks, errors, render
-    from ._fetch import afetch, fetch, fetch_many
+    from ._fetch import afetch, fetch, fetch_many, fetch_to_folder
     from ._pipeline import explain, extract, extract_many, strip
     from .article import Article, Author, Explanation, Notice, Removed, Result, Source
     from .blocks import Footnote
@@ -49,6 +49,7 @@ __all__ = [
     "extract_many",
     "fetch",
     "fetch_many",
+    "fetch_to_folder",
     "render",
     "strip",
 ]
@@ -57,7 +58,7 @@ logging.getLogger("postclean").addHandler(logging.NullHandler())
 
 # Where each public name lives. A room is loaded when a name of it is first used: the import itself costs next to nothing.
 _ROOMS = {
-    "_fetch": ("afetch", "fetch", "fetch_many"),
+    "_fetch": ("afetch", "fetch", "fetch_many", "fetch_to_folder"),
     "_pipeline": ("explain", "extract", "extract_many", "strip"),
     "article": ("Article", "Author", "Explanation", "Notice", "Removed", "Result", "Source"),
     "blocks": ("Footnote",),

@@ -20,6 +20,7 @@ from typing import Any
 from lxml import etree
 
 from ._decode import charset_of, decode, utf16_by_nuls
+from ._head import feeds
 from .article import Notice
 from .errors import LimitExceeded, NoArticle, PostcleanError
 from .rules.sources import BOXED_SIGNATURES, HTML_TAGS, OTHER_ROOTS, RAW_TEXT_TAGS, SIGNATURES
@@ -87,6 +88,15 @@ class Page:
     def __post_init__(self) -> None:
         pairs = self.headers.items() if isinstance(self.headers, Mapping) else self.headers
         object.__setattr__(self, "headers", tuple((str(name), str(value)) for name, value in pairs))
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """The feeds that the page's head names, absolute: a blog's front page leads to its posts.
+
+        >>> Page(b"<link rel=alternate type=application/rss+xml href=/feed>", url="https://blog.example/").feeds
+        ('https://blog.example/feed',)
+        """
+        return feeds(self)
 
     def header(self, name: str) -> str | None:
         """The first header of this name, in any case.

@@ -5,9 +5,9 @@
     addresses   which addresses and ports may be asked        decoding   bounded decoders for Content-Encoding
     kinds       is it a page? first bytes, then the label     body       one body, counted while it comes
     transport   the wire (the only `import httpx`)            turns      who may ask which host when
-    head        where a page moved, its feeds             walls      bot checks and consent pages
     robots      robots.txt                                one        one page: ask, follow, try again
     many        many pages side by side                   folder     many pages into a folder with a manifest
+    walls       bot checks and consent pages
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from anyio.from_thread import start_blocking_portal
 
 from . import folder
-from .head import canonical, feeds, variant
+from .._head import canonical, feeds, variant
 from .many import Fetched, Progress, fetch_all
 from .one import visit
 from .options import FetchOptions, Options, agent

@@ -20,7 +20,7 @@ from typing import Any, TextIO
 
 from ..errors import HTTPError, NotAPage, PostcleanError
 from ..page import Page
-from .head import canonical, feeds, variant
+from .._head import canonical, feeds, variant
 from .kinds import media_type
 from .many import Fetched
 

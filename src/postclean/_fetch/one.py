@@ -32,7 +32,7 @@ from . import robots as robots_module
 from . import transport
 from .body import Body
 from .decoding import ACCEPT_ENCODING
-from .head import HEAD, moved, parse_refresh, read_head, words
+from .._head import HEAD, moved, parse_refresh, read_head, words
 from .kinds import charset_of
 from .options import Options
 from .robots import KNOWN, Robots

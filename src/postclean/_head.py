@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .kinds import charset_of
+from ._decode import charset_of
 
 if TYPE_CHECKING:
-    from ..page import Page
+    from .page import Page
 
 HEAD = 256 * 1024
 """Bytes that are looked at; heads with inlined styles are long."""
