@@ -14,8 +14,8 @@ from .test_notes import PROSE, cases, tree_of
 BODY = "</p><p>".join([PROSE] * 9)
 
 
-def point_text(tree: Tree, slots: list[int]) -> str:
-    """The text of a point, runs apart by a space."""
+def point_text(tree: Tree, slots: list[int], skips: dict[int, int]) -> str:
+    """The text of a point, runs apart by a space, without a typed bullet."""
     parts: list[str] = []
     last = None
     for slot in slots:
@@ -23,7 +23,7 @@ def point_text(tree: Tree, slots: list[int]) -> str:
         if last is not None and run != last:
             parts.append(" ")
         last = run
-        parts.append(tree.slot_text(slot))
+        parts.append(tree.slot_text(slot)[skips.get(slot, 0) :])
     return " ".join("".join(parts).split())
 
 
@@ -34,7 +34,7 @@ def shown(html: str) -> list[str]:
     if found is None:
         return []
     assert found.first_run <= found.last_run
-    return [f"label: {found.label or '-'}", *(f"* {point_text(tree, point)}" for point in found.points)]
+    return [f"label: {found.label or '-'}", *(f"* {point_text(tree, point, found.skips)}" for point in found.points)]
 
 
 @pytest.mark.parametrize(("html", "expected"), cases("forms.md", "languages.md", folder="keypoints"))

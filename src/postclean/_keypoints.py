@@ -6,7 +6,7 @@ a table of contents, a list of links or a specification. The first block that pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
@@ -37,6 +37,8 @@ class KeyPointsFound:
     """The nodes that hold them."""
     first_run: int
     last_run: int
+    skips: dict[int, int] = field(default_factory=dict)
+    """Slot → characters to drop at its start: a typed bullet."""
 
 
 def label_key(text: str) -> str:
@@ -288,7 +290,15 @@ class _Reader:
             runs.append(run)
         if len(runs) < 2:
             return None
-        return self.judged(label, [_without_bullet(tree, run) for run in runs], runs, [tree.run_node[runs[0]]], place, True)
+        points = [_without_bullet(tree, run) for run in runs]
+        found = self.judged(label, points, runs, [tree.run_node[runs[0]]], place, True)
+        if found is not None:
+            for slots in found.points:
+                text = tree.slot_text(slots[0])
+                bare = text.lstrip()
+                if bare[:1] in BULLETS:
+                    found.skips[slots[0]] = len(text) - len(bare[1:].lstrip())
+        return found
 
     def in_prose(self, label: _Label, start: int, place: float) -> KeyPointsFound | None:
         """Paragraphs under a label: in its own box, or under a strong label up to the next heading."""
