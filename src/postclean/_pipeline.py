@@ -373,8 +373,13 @@ def _atoms(found: Study, kept: list[bool]) -> list[tuple[int, Any, int, int]]:
                 for at, _ in zip(tree.ancestors(node), range(5)):
                     if at > 0 and is_figure(tree, at):
                         figure = at
-                at = tree.node_parent[figure] if figure >= 0 else node
-                while at > 0 and tree.node_first[at] == tree.node_end[at]:
+                # What tells is the nearest container that holds more text than the figure itself.
+                own = figure if figure >= 0 else node
+                first_run, end_run = (tree.node_first[own], tree.node_end[own]) if figure >= 0 else (0, 0)
+                at = own
+                while at > 0 and (
+                    tree.node_first[at] == tree.node_end[at] or (tree.node_first[at], tree.node_end[at]) == (first_run, end_run)
+                ):
                     at = tree.node_parent[at]
                 taken = counts[tree.node_end[at]] > counts[tree.node_first[at]]
             answer = answers[node] = (taken, figure)
