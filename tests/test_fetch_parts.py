@@ -19,10 +19,10 @@ from postclean import errors
 from postclean._fetch import afetch, agent, canonical, feeds, fetch, variant
 from postclean._fetch.body import Body
 from postclean._fetch.decoding import ACCEPT_ENCODING, DECODERS, BadEncodingError, decoder
-from postclean._head import moved, parse_refresh, read_head, words
 from postclean._fetch.kinds import charset_of, why_not_a_page
 from postclean._fetch.one import backoff, retry_after
 from postclean._fetch.walls import CHALLENGES, challenge, consent
+from postclean._head import moved, parse_refresh, read_head, words
 from postclean.page import Page
 
 from .hostile_server import PAGE, HostileServer, packed

@@ -262,8 +262,8 @@ class Builder:
     ) -> tuple[Block, ...]:
         """Blocks of pieces in page order.
 
-        `atoms` are (runs before it, element, the node that it stands in), `inside` leaves out the structures that begin at or before that node (for the
-        blocks of a note), and `ready` maps a run to a block that stands for it (key points).
+        `atoms` are (runs before it, element, the node that it stands in), `inside` leaves out the structures that begin at or
+        before that node (for the blocks of a note), and `ready` maps a run to a block that stands for it (key points).
         """
         tree = self.tree
         root = _Open("root", -1)

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, groupby
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from lxml import etree
 
@@ -304,7 +304,7 @@ def make_article(cleaning: Cleaning) -> Article:
         footnotes=footnotes,
         comment_count=meta.comment_count,
         license=meta.license,
-        access=meta.access,
+        access=cast(Any, meta.access),
         provenance=provenance,
         removed=tuple(removals(cleaning)),
         warnings=tuple(notices),
@@ -345,7 +345,8 @@ MOST_CAPTION_WORDS: Final = 60
 def _atoms(found: Study, kept: list[bool]) -> list[tuple[int, Any, int, int]]:
     """Images and frames between the first and the last kept run, unless the container that they stand in was refused.
 
-    (runs before it, element, its node, the node of its figure or -1). A figure is judged by what stands round it, not by its caption.
+    (runs before it, element, its node, the node of its figure or -1). A figure is judged by what stands round it, not by its
+    caption.
     """
     tree, marks = found.tree, found.marks
     if not tree.atom_el or True not in kept:

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from anyio.from_thread import start_blocking_portal
 
-from . import folder
 from .._head import canonical, feeds, variant
+from . import folder
 from .many import Fetched, Progress, fetch_all
 from .one import visit
 from .options import FetchOptions, Options, agent

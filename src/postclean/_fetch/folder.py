@@ -18,9 +18,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
+from .._head import canonical, feeds, variant
 from ..errors import HTTPError, NotAPage, PostcleanError
 from ..page import Page
-from .._head import canonical, feeds, variant
 from .kinds import media_type
 from .many import Fetched
 

@@ -14,6 +14,7 @@ from typing import Any
 import anyio
 import anyio.lowlevel
 
+from .._head import HEAD, moved, parse_refresh, read_head, words
 from ..errors import (
     BadResponse,
     Blocked,
@@ -32,7 +33,6 @@ from . import robots as robots_module
 from . import transport
 from .body import Body
 from .decoding import ACCEPT_ENCODING
-from .._head import HEAD, moved, parse_refresh, read_head, words
 from .kinds import charset_of
 from .options import Options
 from .robots import KNOWN, Robots

@@ -197,16 +197,12 @@ def _from_elements(place: Place, lines: Sequence[Line], names: _Names) -> None:
             if not _in_comment(el):
                 _add_element(el, names, MICRODATA, "microdata")
     near = frozenset(place.near)
+    author, other = v.AUTHOR, v.COMMENT | v.RELATED | v.CARD | v.SIDE | v.FOOT
     for el, mask, run in tree.classed:
-        if (
-            mask & v.AUTHOR
-            and run in near
-            and not mask & (v.COMMENT | v.RELATED | v.CARD | v.SIDE | v.FOOT)
-            and has_author_class(el)
-        ):
+        if mask & author and run in near and not mask & other and has_author_class(el):
             _add_element(el, names, CLASS if run <= place.top else CLASS * FAR, "class")
     _from_links(place, lines, names)
-    if place.platform is not None:
+    if place.platform is not None and not names.people:
         for el in place.platform.select(tree, "author")[:3]:
             _add_element(el, names, PLATFORM, "platform")
 

@@ -9,12 +9,15 @@ from typing import Final
 from ..article import Author
 from .place import Place
 
+SHORTEST: Final = 30
+HEAD: Final = 200
+"""Characters at the beginning of a paragraph, in which the name must stand."""
 _SAYS: Final = frozenset(
     # What follows a name in the first words of a biography, in the languages that are commonest on blogs.
     "is was served serves has holds held works worked writes wrote teaches taught studies studied lives covers joined founded"
     " received earned graduated specializes specialises reports ist war arbeitet schreibt lebt studierte est a"
-    " travaille écrit vit"
-    " es trabaja escribe vive è lavora scrive é trabalha escreve adalah merupakan jest pracuje pisze är schreef schrijft werkt".split()
+    " travaille écrit vit es trabaja escribe vive è lavora scrive é trabalha escreve adalah merupakan jest pracuje pisze"
+    " är schreef schrijft werkt".split()
 )
 _ABOUT: Final = re.compile(
     r"(?:about the author|about me|über den autor|über die autorin|à propos de l|sobre el autor|sobre la autora|sobre o autor"
@@ -31,9 +34,9 @@ def is_bio(text: str, names: Sequence[str]) -> bool:
     >>> is_bio("Ann Lee opened the door and looked out at the sea.", ["Ann Lee"]), is_bio("The sea is wide.", ["Ann Lee"])
     (False, False)
     """
-    if not 30 <= len(text) <= 1_500:
+    if not SHORTEST <= len(text) <= 1_500:
         return False
-    head = text[:200]
+    head = text[:HEAD]
     for name in names:
         parts = name.split()
         place = head.find(name)
@@ -48,6 +51,12 @@ def is_bio(text: str, names: Sequence[str]) -> bool:
     return about is not None and bool(names) and any(part in head for name in names for part in name.split()[-1:])
 
 
+_view_all = re.compile(
+    r"\s(?:View all posts|More posts|See all posts|Read more (?:posts|articles)"
+    r"|Alle Beiträge|Voir tous les articles|Ver todas las entradas)\b"
+    r"[^.!?]{0,80}$"
+).split
+"""The link behind a biography, glued to it: WordPress prints it inside the same element."""
 BEFORE: Final = 6
 AFTER: Final = 20
 """Runs before and after the body in which author boxes are looked for."""
@@ -62,10 +71,13 @@ def read_bios(place: Place, authors: tuple[Author, ...]) -> tuple[tuple[Author, 
     body = place.body
     around = [*body[:8], *body[-4:], *range(max(0, place.first - BEFORE), min(place.first, place.runs))]
     around += range(place.last + 1, min(place.runs, place.last + AFTER)) if body else ()
+    lasts = [name.split()[-1] for name in names]
     for run in dict.fromkeys(around):
         text = tree.run_text[run]
+        if len(text) < SHORTEST or not any(last in text[:HEAD] for last in lasts):
+            continue
+        text = _view_all(text)[0].rstrip()
         if is_bio(text, names):
-            lasts = [name.split()[-1] for name in names]
             owner = next((i for i, last in enumerate(lasts) if last in text[:120]), 0)
             if owner not in found:
                 found[owner] = (run, text)

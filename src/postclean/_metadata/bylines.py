@@ -29,12 +29,11 @@ from .names import (
     name_shaped,
     split_names,
 )
-from .place import LONGEST_LINE, SOFT, Place
+from .place import LONGEST_LINE, Place
 
 LONGEST: Final = 220
 MOST_WORDS: Final = 34
 
-_label_edges = re.compile(r"^[\s:：,]+|[\s:：,]+$")
 _by = re.compile(r"(?:^|\s|[,.;:])(?:by|von|par|por|oleh|door|av|från|przez|bởi|autor|author)\s*[:：]?\s+(?=\S)", re.I)
 _after_name = re.compile(
     r"\s+(?:in|on|at|for|from|under|um|am|auf|für|dans|sur|em|en|nel|su|op|pada|w|is|was|has|the|le|el|il|den|vom)(?:\s.*)?$"
@@ -202,22 +201,27 @@ class _Reader:
         return bool(names)
 
 
+_KINDS: Final = {
+    **dict.fromkeys(OTHER_LABELS, "other"),
+    **dict.fromkeys(MODIFIED_LABELS, "modified"),
+    **dict.fromkeys(PUBLISHED_LABELS, "published"),
+    **dict.fromkeys(AUTHOR_LABELS, "author"),
+}
+
+
 def label_kind(text: str) -> str:
     """Which label a whole text is: `author`, `published`, `modified`, `other`; empty for none.
 
-    >>> label_kind("Written by:"), label_kind("Last updated"), label_kind("Reviewed by"), label_kind("By the sea")
+    >>> label_kind("Written by:"), label_kind("Page updated"), label_kind("Reviewed by"), label_kind("By the sea")
     ('author', 'modified', 'other', '')
     """
     if len(text) > 40:
         return ""
-    bare = _label_edges.sub("", text.casefold())
-    if bare in AUTHOR_LABELS:
-        return "author"
-    if bare in PUBLISHED_LABELS:
-        return "published"
-    if bare in MODIFIED_LABELS or bare.removeprefix("page ").removeprefix("article ") in MODIFIED_LABELS:
-        return "modified"
-    return "other" if bare in OTHER_LABELS else ""
+    bare = text.casefold().strip(" \t:：,")
+    kind = _KINDS.get(bare, "")
+    if not kind and bare.startswith(("page ", "article ")):
+        kind = _KINDS.get(bare.partition(" ")[2], "")
+    return kind
 
 
 def _starts_with_other(part: str) -> bool:
@@ -293,9 +297,8 @@ def read_lines(place: Place, title_runs: tuple[int, ...]) -> list[Line]:
             pending = ""
         last = run
         is_marked = run in marked
-        if not (is_marked or pending or _digit(text)) and text.split(" ", 1)[0].casefold().rstrip(":：") not in _label_words:
-            if SOFT not in (text := place.soft_text(run)) and not _by.search(text):
-                continue
+        if not (is_marked or pending or _promising(text)):
+            continue
         if is_date_heading_only(tree.node_tag[tree.run_node[run]], text):
             continue
         line = parse_byline(
@@ -321,6 +324,26 @@ def without_points_label(text: str) -> str:
     if place > 0 and text[place + 1 :].strip().casefold() in STRONG_LABELS:
         return text[:place].rstrip(" -–—|:•·¦")
     return text
+
+
+_dated = re.compile(
+    r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]|令和|平成"
+).search
+_by_words: Final = (" by ", " von ", " par ", " por ", " oleh ", " door ", " av ", " från ", " autor ", " author ", "|by ", "·by ")
+_glued_by: Final = ("by", "von", "par", "por", "oleh", "door", "written by", "posted by", "published by", "author", "autor")
+
+
+def _promising(text: str) -> bool:
+    """Whether a line may hold a date or a label of a byline: a cheap look before a dear one."""
+    low = text.lower()
+    first = low.partition(" ")[0]
+    if ":" in first or first.rstrip(",：") in _label_words or "：" in low:
+        return True
+    if any(word in low for word in _by_words) or (_digit(text) and _dated(text)):
+        return True
+    if low.startswith(_glued_by):  # "ByJane Doe": two elements touch
+        return any(low.startswith(label) and text[len(label) : len(label) + 1].isupper() for label in _glued_by)
+    return False
 
 
 def lone_names(place: Place, title_runs: tuple[int, ...]) -> list[tuple[int, str, bool]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from ..rules import vocabulary as v
 from ..rules.furniture import comment_count
@@ -11,14 +11,19 @@ from .place import Place
 
 LONGEST_LINE: Final = 160
 MOST: Final = 10**7
-_QUOTES: Final = '"“”„«»「'
-_thread_id = re.compile(r"(?:li-)?comment-\d+|c\d{6,}").fullmatch
+_quotes = re.compile('["“”„«»「]').search
+_thread_id = re.compile(r"(?:li-|div-)?comment-\d+").fullmatch
+_blogger_id = re.compile(r"c\d{6,}").fullmatch
+
+
+def _listed(value: Any) -> list[Any]:
+    return value[:20] if isinstance(value, list) else [value]
 
 
 def count_comments(place: Place) -> int | None:
     """The count that the page states, else the comments of its thread; `0` where it says that there are none."""
     tree = place.tree
-    for attrs in tree.node_attrs.values():
+    for attrs in tree.node_attrs.values() if "data-num-comments" in tree.markup.text else ():
         number = attrs.get("data-num-comments", "")
         if number.isascii() and number.isdigit() and len(number) < 7:
             place.say("comment_count", "attribute", number, 0.9)
@@ -29,23 +34,30 @@ def count_comments(place: Place) -> int | None:
     if isinstance(count, int) and not isinstance(count, bool) and 0 <= count < MOST:
         place.say("comment_count", "json-ld", count, 0.9)
         return count
+    for stated in _listed(place.node.get("interactionStatistic")):
+        kind = str(stated.get("interactionType")) if isinstance(stated, dict) else ""
+        said = stated.get("userInteractionCount") if "CommentAction" in kind else None
+        if isinstance(said, int) and not isinstance(said, bool) and 0 <= said < MOST:
+            place.say("comment_count", "json-ld", said, 0.9)
+            return said
+    comment = v.COMMENT
+    nodes = [node for node, mask in enumerate(tree.node_mask) if mask & comment]
     threads: dict[int, None] = {}
-    for node, mask in enumerate(tree.node_mask):
-        if mask & v.COMMENT:
-            start = tree.node_first[node]
-            threads.update(dict.fromkeys(range(start, min(tree.node_end[node], start + 12))))
+    for node in nodes:
+        start = tree.node_first[node]
+        threads.update(dict.fromkeys(range(start, min(tree.node_end[node], start + 12))))
     texts = tree.run_text
-    quoted = [
-        run
-        for run in range(max(place.last, 0), place.runs)
-        if len(texts[run]) <= LONGEST_LINE and any(q in texts[run] for q in _QUOTES)
-    ]
+    after = range(max(place.last, 0), place.runs)
+    quoted = [run for run in after if len(texts[run]) <= LONGEST_LINE and _quotes(texts[run])]
     for run in [*threads, *quoted]:
         told = comment_count(texts[run]) if len(texts[run]) <= LONGEST_LINE else None
         if told is not None:
             place.say("comment_count", "text", texts[run], 0.7)
             return told
-    counted = sum(1 for ident in tree.node_id if ident and _thread_id(ident))
+    if place.platform is not None and place.platform.name == "blogger":  # its comments are called "c123456789"
+        counted = sum(1 for ident in tree.node_id if _blogger_id(ident))
+    else:
+        counted = sum(1 for node in nodes if _thread_id(tree.node_id[node]))
     if counted:
         place.say("comment_count", "thread", counted, 0.6)
         return counted

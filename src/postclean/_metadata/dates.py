@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 from ..rules.metadata import DATE_FILLERS, JAPANESE_ERAS, TIME_ZONES
@@ -37,6 +38,7 @@ _era = re.compile(f"({'|'.join(JAPANESE_ERAS)})\\s?(\\d\\d?|元)年\\s?(\\d\\d?)
 _vietnamese = re.compile(r"(?<!\d)(\d\d?)\s(?:tháng|thg)\s?(\d\d?),?\s(?:năm\s)?(\d{4})(?!\d)", re.I)
 _vietnamese_month_first = re.compile(r"\b(?:tháng|thg)\s(\d\d?)\s(\d\d?),\s?(\d{4})(?!\d)", re.I)
 _numbers = re.compile(r"(?<![\d.,/:-])(\d\d?)\s?([./-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d)(?![\d/-]|[.,:]\d)")
+_two_numbers = re.compile(r"\d.*?\D\d").search
 _word = re.compile(r"[^\s\d.,;:/()\[\]|·•–—‒\"“”„«»<>+*_¦\-]+")
 _day_before = re.compile(
     r"(?<![\d.,/:])(\d\d?)(?:\s?(?:st|nd|rd|th)\b|er\b|[ºª°.]|-?(?:го|е|a|ga)\b)?,?[\s\-/]{0,3}(?:(?:de|of|ng|di|the|του)\s|d['’])?$",
@@ -90,9 +92,16 @@ def parse_date(text: str | None, language: str | None = None, order: str | None 
     >>> [parse_date(text) for text in ("May", "2012", "Mar 3", "Monday", "Chapter 12", "1,234 comments")]
     [None, None, None, None, None, None]
     """
-    text = (text or "")[:LONGEST].strip()
+    return _parse_date((text or "")[:LONGEST].strip(), language, order)
+
+
+@lru_cache(maxsize=128)  # metas, JSON-LD and microdata of one page repeat the same moments
+def _parse_date(text: str, language: str | None, order: str | None) -> When | None:
     if len(text) < 6:
         return None
+    iso = _iso.match(text)
+    if iso and iso.end() == len(text):
+        return _when(int(iso[1]), int(iso[2]), int(iso[3]), iso[4], iso[5], iso[6], iso[7])
     if text.isdigit() and text.isascii():
         return _from_digits(text)
     text = ascii_digits(text)
@@ -154,13 +163,15 @@ def find_dates(text: str, language: str | None = None, order: str | None = None)
 
 
 def _plain_forms(text: str, language: str | None, order: str | None) -> Iterator[Found]:
-    for m in _iso.finditer(text):
+    dash = "-" in text
+    for m in _iso.finditer(text) if dash else ():
         year, month, day = int(m[1]), int(m[2]), int(m[3])
         if m[4] is None:
             yield from _with_time(text, m.start(), m.end(), year, month, day)
         else:
             yield from _found(m.start(), m.end(), _when(year, month, day, m[4], m[5], m[6], m[7]))
-    for m in _year_first.finditer(text):
+    separated = dash or "/" in text or "." in text
+    for m in _year_first.finditer(text) if separated else ():
         yield from _with_time(text, m.start(), m.end(), int(m[1]), int(m[3]), int(m[4]))
     if not text.isascii():
         for m in _cjk.finditer(text):
@@ -172,7 +183,7 @@ def _plain_forms(text: str, language: str | None, order: str | None) -> Iterator
             yield from _with_time(text, m.start(), m.end(), int(m[3]), int(m[2]), int(m[1]))
         for m in _vietnamese_month_first.finditer(text):
             yield from _with_time(text, m.start(), m.end(), int(m[3]), int(m[1]), int(m[2]))
-    for m in _numbers.finditer(text):
+    for m in _numbers.finditer(text) if separated else ():
         yield from _in_order(text, m, language, order)
     yield from _with_month_name(text, language)
 
@@ -238,7 +249,7 @@ def _month(name: str, language: str | None) -> int | None:
 
 
 def _with_month_name(text: str, language: str | None) -> Iterator[Found]:
-    words = list(_word.finditer(text))
+    words = list(_word.finditer(text)) if _two_numbers(text) else []
     for i, m in enumerate(words):
         name = m[0].casefold().strip("'’")
         month, end = _month(name, language), m.end()

@@ -61,41 +61,50 @@ class Head:
 
 
 def read_head(tree: Tree) -> Head:
-    """One pass over metas, links and titles of the page: a stray element in the head ends it, and what follows is in the body."""
+    """Metas, links and the title of the head; of the whole page where a stray element ended the head before them."""
     head = Head()
+    if tree.head is not None:
+        _read_elements(head, tree.head, tree.head)
+    if len(head.metas) < FEW:
+        _read_elements(head, tree.body, tree.head)
+    head.graph = _read_scripts(tree)
+    return head
+
+
+FEW: Final = 3
+"""With fewer metas that we know in the head, the rest of the page is searched for more."""
+LINKS: Final = frozenset(("canonical", "license", "author"))
+
+
+def _read_elements(head: Head, inside: Any, real_head: Any) -> None:
     metas, links = head.metas, head.links
-    for el in tree.root.iter("meta", "link", "title"):
+    for el in inside.iter("meta", "link", "title"):
         tag = el.tag
         if tag == "meta":
-            attributes = dict(el.items())
-            content = attributes.get("content")
-            name = (
-                attributes.get("property")
-                or attributes.get("name")
-                or attributes.get("itemprop")
-                or attributes.get("http-equiv")
-            )
-            if not content or not name:
-                continue
+            name = el.get("property") or el.get("name")
+            if not name:
+                name = el.get("http-equiv") or (el.get("itemprop") if el.getparent() is real_head else None)
+                if not name:
+                    continue
             name = name.lower().strip()
-            if name not in WANTED or (
-                "itemprop" in attributes and "name" not in attributes and el.getparent() is not tree.head
-            ):
+            if name not in WANTED:
                 continue
+            content = el.get("content")
             values = metas.setdefault(name, [])
-            if len(values) < _MOST:
+            if content and len(values) < _MOST:
                 value = " ".join(clean(content[:20_000]).split())
                 if value:
                     values.append(value)
+            if not values:
+                del metas[name]
         elif tag == "link":
-            rel, href = el.get("rel"), el.get("href")
-            if rel and href and rel != "stylesheet":
-                for word in rel.lower().split():
-                    links.setdefault(word, []).append(href.strip())
+            rel = el.get("rel")
+            if rel and (rel := rel.lower().strip()) in LINKS:
+                href = el.get("href")
+                if href:
+                    links.setdefault(rel, []).append(href.strip())
         elif head.title is None and _is_page_title(el):
             head.title = " ".join(clean("".join(el.itertext())).split())[:2_000] or None
-    head.graph = _read_scripts(tree)
-    return head
 
 
 def _is_page_title(el: Any) -> bool:
@@ -105,7 +114,7 @@ def _is_page_title(el: Any) -> bool:
 
 def _read_scripts(tree: Tree) -> Graph:
     scripts = list(tree.scripts)
-    if tree.head is not None and "ld+json" in tree.markup.text:
+    if tree.head is not None:
         scripts = [el for el in tree.head.iter("script") if "ld+json" in (el.get("type") or "").lower()] + scripts
     values: list[Any] = []
     room = tree.limits.max_json_ld

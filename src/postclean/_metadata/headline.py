@@ -33,11 +33,17 @@ def read_title(place: Place) -> tuple[str | None, tuple[int, ...]]:
     candidates: list[Candidate] = []
     partial: set[str] = set()
 
+    known: dict[str, tuple[str | None, str]] = {}
+
     def add(value: str, weight: float, kind: str) -> None:
-        cleaned = clean_title(value, site, None, url)
+        if value not in known:  # most sources say the same
+            cleaned = clean_title(value, site, None, url)
+            known[value] = cleaned, key_of(cleaned)
+            if cleaned:
+                partial.update(map(key_of, parts_of(value)))
+        cleaned, key = known[value]
         if cleaned:
-            candidates.append(Candidate(cleaned, key_of(cleaned), weight, kind, value))
-            partial.update(map(key_of, parts_of(value)))
+            candidates.append(Candidate(cleaned, key, weight, kind, value))
 
     for name, value in place.head.all(*rules.TITLE_METAS)[:6]:
         add(value, META_WEIGHTS.get(name, OTHER_META), "meta")
@@ -82,9 +88,14 @@ def _headings(place: Place, candidates: list[Candidate], partial: set[str]) -> l
         text = tree.run_text[run]
         if level > 3 or len(text) > LONGEST:
             continue
-        cleaned = (clean_title(text, place.site_name) if len(text) > len(place.site_name or "") + 4 else text) or text
-        key = key_of(cleaned)
-        if not key or key.replace(" ", "") in sites or not (level == 1 or key in partial):
+        cleaned, key = text, key_of(text)
+        if key not in partial:
+            if level > 1:
+                continue
+            if len(text) > len(place.site_name or "") + 4:
+                cleaned = clean_title(text, place.site_name) or text
+                key = key_of(cleaned)
+        if not key or key.replace(" ", "") in sites:
             continue
         weight = H1 if level == 1 else LOWER
         if key in partial:
@@ -99,10 +110,15 @@ def _headings(place: Place, candidates: list[Candidate], partial: set[str]) -> l
 def _loose_lines(place: Place, candidates: list[Candidate], partial: set[str]) -> list[tuple[int, str]]:
     """Titles that are no headings: a div, or a bold line."""
     tree = place.tree
+    found = []
     for run in range(max(0, place.first - BEFORE_FIRST), min(place.runs, place.first + AFTER_FIRST)):
         text = tree.run_text[run]
         key = key_of(text) if len(text) <= LONGEST else ""
         if key in partial and len(key) > 8:
-            candidates.append(Candidate(text, key, LOOSE, "heading", text))
-            return [(run, key)]
-    return []
+            found.append((run, key))
+    if not found:
+        return []
+    # The site's name may be shown as well: the title stands nearer to the text.
+    run, key = min(found, key=lambda line: abs(line[0] - place.first))
+    candidates.append(Candidate(tree.run_text[run], key, LOOSE, "heading", tree.run_text[run]))
+    return [(run, key)]

@@ -49,6 +49,8 @@ def agrees(tag: str, text: str) -> bool:
     (True, False)
     """
     language = tag.split("-")[0]
+    if text.isascii():
+        return language in _LATIN_TOO or language not in _OTHER_SCRIPTS or len(text) < 60
     foreign = _foreign_letters(text)
     letters = sum(map(str.isalpha, text[:_SAMPLE]))
     if letters < 30:

@@ -6,6 +6,7 @@ Titles, degrees, roles, places and counts are cut off; what is left keeps its ca
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ..rules.metadata import (
@@ -39,9 +40,13 @@ _url = re.compile(r"https?:|www\.|\.(?:com|org|net|de|io|co|info|blog|at|ch|html
 _edges: Final = " \t,;:：.*_-–—/\\|\"'“”‘’„‚«»<>~()[]+#·\u200b\u200e\u200f"
 _glued_labels: Final = ("作者", "著者", "撰文", "執筆", "โดย", "เขียนโดย")
 """Labels of scripts without spaces."""
+_digits = re.compile(r"\d").findall
 _no_first_words: Final = frozenset(
     "the a an how why what when where our your my this that in on for new best top all more".split()
 )
+
+
+_first_words: Final = frozenset(label.split(" ", 1)[0] for label in AUTHOR_LABELS)
 
 
 def cut_label(text: str) -> tuple[str, str] | None:
@@ -53,13 +58,15 @@ def cut_label(text: str) -> tuple[str, str] | None:
     low = text.casefold()
     if len(low) != len(text):  # a letter that folds to two
         low = text.lower() if len(text.lower()) == len(text) else text
-    colon = min((place for place in (low.find(":"), low.find("：")) if place >= 0), default=-1)
+    colon = low.find(":")
+    if colon < 0:
+        colon = low.find("：")
     if 0 < colon < 40:
         label = low[:colon].strip()
         if label in AUTHOR_LABELS or all(part.strip() in AUTHOR_LABELS for part in _glue.split(label)):
             return label, text[colon + 1 :].strip(" :：")
     words = low.split(" ", 5)
-    for size in range(min(len(words), 5), 0, -1):
+    for size in range(min(len(words), 5), 0, -1) if words[0] in _first_words else ():
         label = " ".join(words[:size])
         if label in AUTHOR_LABELS and label not in COLON_LABELS:
             return label, text[len(label) :].strip(" ,")
@@ -78,8 +85,11 @@ def split_names(text: str | None) -> list[str]:
     >>> split_names("Jane Doe, Staff Writer"), split_names("admin"), split_names("Jane Doe (Chicago)"), split_names("5 min read")
     (['Jane Doe'], ['admin'], ['Jane Doe'], [])
     """
-    if not text or len(text) > LONGEST_LIST:
-        return []
+    return list(_split_names(text)) if text and len(text) <= LONGEST_LIST else []
+
+
+@lru_cache(maxsize=256)  # sources of one page repeat the same names
+def _split_names(text: str) -> tuple[str, ...]:
     if not text.isascii():
         text = _emoji.sub(" ", text)
     cut = cut_label(text)
@@ -90,14 +100,14 @@ def split_names(text: str | None) -> list[str]:
     if inside:
         text = text[inside.end() :]
     if is_organisation(text) and not any(map(name_shaped, text.split(","))) and looks_like_name(_trimmed(text)):
-        return [_trimmed(text)]
+        return (_trimmed(text),)
     found: dict[str, str] = {}
     for part in borders.split(text):
         for piece in _split_glue(part):
             for name in map(_trimmed, _split_commas(piece)):
                 if looks_like_name(name):
                     found.setdefault(name.casefold(), name)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _bracketed(match: re.Match[str]) -> str:
@@ -192,6 +202,7 @@ def _trimmed(name: str) -> str:
     return name.strip(" ,;:") + ("." if point and name else "")
 
 
+@lru_cache(maxsize=512)
 def looks_like_name(name: str) -> bool:
     """Whether a text can be the name of an author. Accounts such as `admin` can; the choice among candidates refuses them.
 
@@ -201,7 +212,7 @@ def looks_like_name(name: str) -> bool:
     if not 2 <= len(name) <= LONGEST:
         return len(name) == 1 and name > "\u2e80"
     words = name.split()
-    if len(words) > 7 or not any(map(str.isalpha, name)) or sum(map(str.isdigit, name)) > max(2, len(name) // 3):
+    if len(words) > 7 or not any(map(str.isalpha, name)) or len(_digits(name)) > max(2, len(name) // 3):
         return False
     if any(word.strip(".,:;!?'’\"").casefold() in NOISE_WORDS for word in words) or _url.search(name):
         return False
@@ -218,6 +229,7 @@ def looks_like_name(name: str) -> bool:
 _punctuation = re.compile(r"[^\w\s/.&-]")
 
 
+@lru_cache(maxsize=512)
 def is_account(name: str) -> bool:
     """Whether a name is an account or a post ("admin", "Editor"), not a person.
 
@@ -240,6 +252,7 @@ def is_nobody(name: str) -> bool:
     return low in NOBODY or low.replace(" ", "") in NOBODY or (" " not in low and "admin" in low)
 
 
+@lru_cache(maxsize=512)
 def name_shaped(text: str) -> bool:
     """Whether a text has the shape of a personal name: two to six words with capitals, or a few Chinese characters.
 

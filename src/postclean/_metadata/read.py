@@ -63,6 +63,8 @@ def read_metadata(tree: Tree, platform: Platform | None, *, body_runs: Sequence[
     out.license = site.read_license(place)
     out.access = site.read_access(place)
     out.title, out.title_runs = read_title(place)
+    if out.site_name is None:
+        out.site_name = place.site_name = site.name_in_title(place, out.title)
     lines = read_lines(place, out.title_runs)
     authors = read_authors(place, lines, out.title_runs)
     out.published, out.modified = read_dates(place, lines)
@@ -93,7 +95,11 @@ def _read_standfirst(place: Place) -> tuple[str | None, tuple[int, ...]]:
     tree = place.tree
     description = place.head.first(*rules.DESCRIPTION_METAS)
     for el, mask, run in tree.classed:
-        if not mask & v.INTRO or not place.title_run < run <= min(place.first, place.runs - 1) or el.tag in ("header", "body", "div"):
+        if (
+            not mask & v.INTRO
+            or not place.title_run < run <= min(place.first, place.runs - 1)
+            or el.tag in ("header", "body", "div")
+        ):
             continue
         text = tree.run_text[run]
         if 20 < len(text) < 600 and run + 1 < place.runs and tree.node_el[tree.run_node[run]] is el:

@@ -7,6 +7,7 @@ from typing import Final
 from ..rules import metadata as rules
 from . import jsonld, language
 from .place import Place
+from .title import key_of, parts_of
 from .urls import clean_url
 
 _LANGUAGE_SAMPLE: Final = 1_500
@@ -24,6 +25,20 @@ def read_site_name(place: Place) -> str | None:
         if name and "//" not in name:
             place.say("site_name", "json-ld", name, 0.8)
             return name[:200]
+    return None
+
+
+def name_in_title(place: Place, title: str | None) -> str | None:
+    """The site's name where nothing else tells it: what `<title>` says beside the article's title."""
+    whole, key = place.head.title, key_of(title)
+    if not whole or not key:
+        return None
+    for part in parts_of(whole):
+        if key_of(part) == key:
+            rest = whole.replace(part, "", 1).strip(" \t|│｜·•»«-–—~:/\\_,")
+            if 1 < len(rest) <= 60 and key_of(rest) != key:
+                place.say("site_name", "title", whole, 0.5)
+                return rest
     return None
 
 
@@ -48,7 +63,9 @@ def read_language(place: Place) -> str | None:
     """The language that the page declares and its text's script does not contradict."""
     root = place.tree.root
     declared = [
-        ("html", value) for value in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang")) if value
+        ("html", value)
+        for value in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), place.tree.body.get("lang"))
+        if value
     ]
     declared += [("meta", value) for _, value in place.head.all(*rules.LANGUAGE_METAS)]
     told = place.node.get("inLanguage")

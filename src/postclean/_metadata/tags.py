@@ -13,6 +13,10 @@ MOST: Final = 50
 _STRIP: Final = " ,;:·|#\u200b"
 
 
+NO_TAGS: Final = v.NAV | v.SIDE | v.RELATED | v.HEAD | v.SHARE | v.NEWSLETTER
+"""Categories of an element with a label that is none of the article's: menus, buttons."""
+
+
 class Labels:
     """Labels in the order of the page, each once in any case."""
 
@@ -50,7 +54,7 @@ def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
             tags.put(_words_of(el), "platform")
     if not tags.found:
         for el, mask, run in tree.classed:
-            if mask & v.TAGS and place.first - 8 <= run <= place.last + 14 and not mask & (v.NAV | v.SIDE | v.RELATED | v.HEAD):
+            if mask & v.TAGS and place.first - 8 <= run <= place.last + 14 and not mask & NO_TAGS:
                 for link in el.iter("a"):
                     if link.get("href"):
                         tags.put(_words_of(link), "class")

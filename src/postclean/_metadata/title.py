@@ -10,6 +10,7 @@ from typing import Final
 _separators = re.compile(
     r"\s+(?:[|│｜·•»«>~–—‒―]|-{1,3}|::|//|/|\\|:)\s+|\s*[|│｜»]\s*|\s+[–—]|[–—]\s+|(?<=[^\x00-\x7f])[_｜](?=\S)|:\s+"
 )
+_may_separate = re.compile(r"[|│｜·•»«>~–—‒―:/\\_-]").search
 _page_of = re.compile(
     r"\s*[-–—|,(\[]*\s*(?:page|seite|pagina|página|halaman|страница|página)\s+\d{1,3}(?:\s*(?:of|von|/|de|dari|из)\s*\d{1,3})?\s*[)\]]*$",
     re.I,
@@ -18,6 +19,7 @@ _words: Final = re.compile(r"\w+").findall
 _edge = " \t|│｜·•»«-–—~:/\\_,"
 
 
+@lru_cache(maxsize=512)
 def key_of(text: str | None) -> str:
     """A title for comparing: its words in small letters.
 
@@ -53,9 +55,11 @@ def clean_title(
     """
     if not title:
         return None
-    title = _page_of.sub("", title.strip()).strip()
+    title = title.strip()
+    if title[-1:].isdigit() or title[-1:] in ")]":
+        title = _page_of.sub("", title).strip()
     sites = site_keys(site_name, url)
-    for _ in range(3):
+    for _ in range(3) if _may_separate(title) else ():
         parts = list(_separators.finditer(title))
         if not parts:
             break
@@ -99,7 +103,7 @@ def site_keys(site_name: str | None, url: str | None) -> frozenset[str]:
                 keys.add(key.removesuffix(ending))
     host = host_of(url)
     if host:
-        labels = host.split(".")
+        labels = host.split(".")[-6:]
         for start in range(len(labels)):
             joined = "".join(labels[start:])
             keys.add(key_of(joined).replace(" ", ""))
@@ -126,7 +130,7 @@ def parts_of(title: str) -> list[str]:
     ['Title - Section | Blog', 'Title - Section', 'Section | Blog', 'Title', 'Blog']
     """
     found = {title: None}
-    for m in _separators.finditer(title[:500]):
+    for m in _separators.finditer(title[:500]) if _may_separate(title) else ():
         found[title[: m.start()].strip(_edge)] = None
         found[title[m.end() :].strip(_edge)] = None
     return sorted((part for part in found if part), key=lambda part: (-len(part), title.find(part)))

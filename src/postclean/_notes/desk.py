@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from .._tree import Tree
-from .labels import BACK, label_of
-from .model import Note, Notes
+from .labels import BACK
+from .model import Notes
 
 _STEPS: Final = 3_000
 """How far to look for the next text after an empty element."""
@@ -17,11 +17,11 @@ _STEPS: Final = 3_000
 class Found:
     """A note while it is read: the span of slots that it covers."""
 
-    __slots__ = ("el", "end", "label", "label_end", "order", "ordinal", "refs", "skip", "start", "stop")
+    __slots__ = ("el", "end", "label", "label_end", "skip", "start")
 
     def __init__(self, el: Any, start: int, end: int, label: str) -> None:
         self.el = el
-        """The element of the target, or the block that holds the note."""
+        """The element that holds the note; at first the target of its marker."""
         self.start = start
         """Its first slot."""
         self.end = end
@@ -29,13 +29,9 @@ class Found:
         self.label = label
         """The marker as the reader sees it."""
         self.label_end = start
-        """One past the slots of its printed label."""
+        """One past the slots of a printed label."""
         self.skip = 0
-        """Characters of the first slot after those, which belong to the label."""
-        self.ordinal = 0
-        self.order = 0
-        self.stop = -1
-        self.refs = 0
+        """Characters of the slot after those that belong to the label, too."""
 
 
 class Desk:
@@ -160,13 +156,3 @@ class Desk:
         """Whether a link shows nothing but a way back."""
         text = "".join(a.itertext()).strip().strip("[](){}:.").strip().lower()
         return text.replace("\ufe0e", "").replace("\ufe0f", "") in BACK or not text
-
-    def label_at(self, slot: int) -> str | None:
-        """The label that a slot is, if it is nothing else."""
-        return label_of(self.tree.slot_text(slot))
-
-
-def add_note(desk: Desk, note: Note) -> int:
-    """Write a note down; its position."""
-    desk.result.notes.append(note)
-    return len(desk.result.notes) - 1

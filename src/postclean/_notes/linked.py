@@ -494,7 +494,6 @@ class Linked:
             found.start = start
         found.end = min(max(end, found.end) if found.start < end else found.end, following)
         found.el = tree.node_el[node]
-        found.order = node
         if self.only_label(found.start, found.end):
             self.go_on(found, node, following)
         elif found.end < following < desk.slots:

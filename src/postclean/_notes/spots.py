@@ -222,8 +222,3 @@ def off_text(desk: Desk, spot: Spot) -> bool:
             return False
         el = el.getparent()
     return False
-
-
-def is_wrapped(el: Any) -> bool:
-    """Whether an element is inline."""
-    return el is not None and el.tag in WRAPPERS

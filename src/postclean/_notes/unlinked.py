@@ -74,29 +74,31 @@ def lines_of(desk: Desk) -> list[Line]:
     return lines
 
 
+_lead = re.compile(r"[\s\u200b\u2060^↑↩]*")
+
+
+def first_word(desk: Desk, start: int, end: int) -> tuple[int, int] | None:
+    """Where the first word of a line begins, past white space and ways back: its slot and the characters before it."""
+    for slot in range(start, min(end, start + 8)):
+        text = desk.tree.slot_text(slot)
+        lead = _lead.match(text)
+        if lead is not None and lead.end() < len(text):
+            return slot, lead.end()
+    return None
+
+
 def line_at(desk: Desk, start: int) -> Line | None:
     """The line that begins at a slot, if a label is the first thing in it."""
     tree = desk.tree
     run = desk.run(start)
     end = tree.run_slot_end[run]
-    slot = start
-    while slot < end and not tree.slot_text(slot).strip(" \t\r\n\u00a0\u200b\u2060"):
-        slot += 1
-    if slot >= end or slot in desk.claimed or slot > start + 6:
+    place = first_word(desk, start, end)
+    if place is None or place[0] in desk.claimed:
         return None
-    text = tree.slot_text(slot)
-    text = text.lstrip()
-    while text[0] in "^↑↩" and slot + 1 < end:  # a way back before the label
-        text = text[1:].strip()
-        if not text:
-            slot += 1
-            text = tree.slot_text(slot).strip() or " "
+    slot, skipped = place
+    text = tree.slot_text(slot)[skipped:]
     if not (text[0] in _FIRST or text[0].isdecimal()):
         return None
-    skipped = len(tree.slot_text(slot)) - len(tree.slot_text(slot).lstrip())
-    if tree.slot_text(slot).lstrip()[:1] != text[0]:
-        skipped = tree.slot_text(slot).find(text[0])
-    text = tree.slot_text(slot)[skipped:]
     el = tree.slot_el[slot]
     if el.tag == "pre":
         return None
@@ -104,18 +106,7 @@ def line_at(desk: Desk, start: int) -> Line | None:
         el = el.getparent()
     label = label_of(text)
     if label is not None and el not in desk.node_of and el.tag != "br" and slot + 1 < end:
-        raised = False
-        up = el
-        for _ in range(4):
-            if up is None or up in desk.node_of:
-                break
-            raised = raised or up.tag == "sup"
-            up = up.getparent()
-        bare = text.strip()
-        style = RAISED if raised else BRACKET if bare[0] == "[" else PAREN if bare[0] == "(" else STRONG
-        if not label[0].isalnum():
-            style = RAISED if raised else SYMBOL
-        return Line(start, run, label, style, slot + 1, 0)
+        return Line(start, run, label, style_of(desk, el, text), slot + 1, 0)
     if text.strip() in ("[", "(") and slot + 2 < end:
         label = label_of(tree.slot_text(slot + 1))
         closing = tree.slot_text(slot + 2).lstrip()[:1]
@@ -133,6 +124,19 @@ def line_at(desk: Desk, start: int) -> Line | None:
     if label[0] == "0":
         return None
     return Line(start, run, label, style, slot, skipped + match.end())
+
+
+def style_of(desk: Desk, el: Any, text: str) -> str:
+    """How a label in an element of its own is printed."""
+    up = el
+    for _ in range(4):
+        if up is None or up in desk.node_of:
+            break
+        if up.tag == "sup":
+            return RAISED
+        up = up.getparent()
+    first = text.strip()[:1]
+    return {"[": BRACKET, "(": PAREN}.get(first, SYMBOL if first in "*†‡" else STRONG)
 
 
 def items_of(desk: Desk) -> list[list[Line]]:
