@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from .._tree import Tree
+from ..rules.vocabulary import COMMENT, MODAL, NAV, NEWSLETTER, RELATED
 from .labels import BACK
 from .model import Notes
 
@@ -44,6 +45,8 @@ class Desk:
         self.slots = len(tree.slot_el)
         self.claimed: set[int] = set()
         """Slots of markers and of notes."""
+        self.chars = sum(map(len, tree.run_text)) or 1
+        self._aside: dict[int, dict[int, bool]] = {}
 
     # -- places --------------------------------------------------------------------------------------------------------
 
@@ -135,6 +138,26 @@ class Desk:
             parts.append(piece)
             length += len(piece)
         return "".join(reversed(parts))
+
+    def is_aside(self, run: int, words: int = COMMENT | RELATED | NAV | NEWSLETTER | MODAL) -> bool:
+        """Whether a run stands in a part of the page that is not the article: comments, menus, related stories."""
+        tree = self.tree
+        known = self._aside.setdefault(words, {})
+        chain = []
+        answer = False
+        for at in tree.ancestors(tree.run_node[run]):
+            if at in known:
+                answer = known[at]
+                break
+            chain.append(at)
+        for at in reversed(chain):
+            tag = tree.node_tag[at]
+            called = tree.node_mask[at] & words or tag in ("nav", "form")
+            if at and not answer and called and tag not in ("li", "p", "td", "tr"):
+                chars = sum(map(len, tree.run_text[tree.node_first[at] : tree.node_end[at]]))
+                answer = chars < 0.3 * self.chars
+            known[at] = answer
+        return answer
 
     # -- what is written down ------------------------------------------------------------------------------------------
 

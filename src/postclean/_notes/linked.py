@@ -197,7 +197,6 @@ class Linked:
         """Find the markers and the notes that they lead to."""
         later: list[Link] = []
         missing: list[Link] = []
-        reference_links = 0
         for link in self.links:
             strong = None
             if link.label is None:
@@ -218,7 +217,6 @@ class Linked:
                 later.append(link)
             elif self.is_marker(link, start, strong):
                 self.accept(link)
-                reference_links += 1
         self.pair_without_ids(missing)
         targets = {link.target for link in self.accepted}
         for link in later:
@@ -247,7 +245,8 @@ class Linked:
         if tag in _NO_TARGETS or tag in HEADINGS and not label_of("".join(target.itertext())):
             return False
         node = desk.block(el)
-        if tree.node_tag[node] == "pre" or tree.node_mask[node] & (NAV | COMMENT | RELATED):
+        run = desk.run(link.place)
+        if tree.node_tag[node] == "pre" or tree.node_mask[node] & (NAV | COMMENT | RELATED) or desk.is_aside(run, COMMENT):
             return False
         up = el
         while up is not None and up not in desk.node_of:
@@ -260,7 +259,6 @@ class Linked:
         if strong is None:
             strong = says_reference(el)
         raised = is_raised(el)
-        run = desk.run(link.place)
         run_text = tree.run_text[run] if tree.run_text else ""
         alone = run_text.strip("[]() ") == link.text.strip("[]() ") or tree.run_link_chars[run] >= 0.9 * len(run_text)
         if alone and not (strong or raised):

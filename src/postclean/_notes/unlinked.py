@@ -14,7 +14,7 @@ from typing import Any, Final
 from .._tree import HEADINGS
 from ..rules.notes import HEADINGS as NOTE_HEADINGS
 from ..rules.notes import NOT_NOTES
-from ..rules.vocabulary import AUTHOR, COMMENT, MODAL, NAV, NEWSLETTER, RELATED
+from ..rules.vocabulary import AUTHOR
 from .desk import Desk, Found
 from .labels import SUPERSCRIPTS, label_of, number_of
 from .linked import ordinals, says_note
@@ -193,14 +193,12 @@ class Unlinked:
         self.tree = desk.tree
         self.spots = spots
         self.found: list[tuple[Line, Found]] = []
-        self._aside: dict[int, bool] = {}
-        self.size = sum(len(text) for text in self.tree.run_text) or 1
 
     def read(self) -> None:
         """Find the series that are notes."""
         lines = lines_of(self.desk)
-        lines = [line for line in lines if not self.is_aside(line.run)]
-        self.spots = [spot for spot in self.spots if not self.is_aside(spot.run)]
+        lines = [line for line in lines if not self.desk.is_aside(line.run)]
+        self.spots = [spot for spot in self.spots if not self.desk.is_aside(spot.run)]
         line_slots = {slot for line in lines for slot in range(line.slot, line.label_end + 1)}
         self.spots = [spot for spot in self.spots if spot.el is None or spot.slot not in line_slots]
         series = series_of(lines)
@@ -217,31 +215,6 @@ class Unlinked:
         taken.sort(key=lambda s: s[0].slot)
         for one in taken:
             self.measure(one)
-
-    def is_aside(self, run: int) -> bool:
-        """Whether a run stands in a part of the page that is not the article: comments, menus, related stories."""
-        tree = self.tree
-        node = tree.run_node[run]
-        chain = []
-        answer = False
-        for at in tree.ancestors(node):
-            known = self._aside.get(at)
-            if known is not None:
-                answer = known
-                break
-            chain.append(at)
-        for at in reversed(chain):
-            tag = tree.node_tag[at]
-            if (
-                not answer
-                and at
-                and tag not in ("li", "p", "td", "tr")
-                and (tree.node_mask[at] & (COMMENT | RELATED | NAV | NEWSLETTER | MODAL) or tag in ("nav", "form"))
-            ):
-                chars = sum(len(text) for text in tree.run_text[tree.node_first[at] : tree.node_end[at]])
-                answer = chars < 0.3 * self.size
-            self._aside[at] = answer
-        return answer
 
     # -- lists of numbers ----------------------------------------------------------------------------------------------
 
