@@ -27,13 +27,15 @@ from .rules.boilerplate import (
     id_rule,
     rule,
 )
-from .rules.cues import CUE_CLASSES, cue
+from .rules.cues import CUE_CLASSES, META_SENTENCES, cue
 from .rules.furniture import furniture
 
 AT_STAKE: Final = 0.10
 AT_STAKE_THREAD: Final = 0.95
 LONGEST_LINE: Final = 140
 """Characters; a longer line is no furniture string, whatever it equals."""
+LONGEST_SENTENCE: Final = 400
+"""Characters of the sentence that a theme prints about a post."""
 
 
 class Reason(NamedTuple):
@@ -177,8 +179,11 @@ _CUE_TAGS: Final = frozenset("footer nav aside form button label header".split()
 def _mark_lines(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
     dead = marks.dead
     run_node, link_chars = tree.run_node, tree.run_link_chars
+    related = "related" not in keep
     for run, text in enumerate(tree.run_text):
         if len(text) > LONGEST_LINE or (dead[run] and marks.why[run].kind != "comments"):
+            if not dead[run] and len(text) < LONGEST_SENTENCE and text[:40].lower().startswith(META_SENTENCES):
+                marks.mark_run(run, Reason("byline", "sentence:postmetadata"))
             continue
         found = furniture(text)
         if dead[run]:  # a line in a comment thread that is known by itself: the empty response, the prompt
@@ -186,8 +191,12 @@ def _mark_lines(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
                 marks.why[run] = Reason(found.kind, found.rule)
             continue
         if found is None:
-            if link_chars[run] and 2 * link_chars[run] >= len(text) and _leads_away(text) and "related" not in keep:
+            if related and link_chars[run] and 2 * link_chars[run] >= len(text) and _leads_away(text):
                 marks.mark_run(run, Reason("related", "cue:related"))
+            elif related and text[-1] in ":：?" and len(text) < 60 and cue(text) == RELATED:
+                _mark_link_list(tree, marks, run)
+            elif text[:40].lower().startswith(META_SENTENCES):
+                marks.mark_run(run, Reason("byline", "sentence:postmetadata"))
             continue
         kind, rule, needs_cue = found
         if needs_cue and not _has_cue(tree, marks, run, run_node[run]):
@@ -196,6 +205,18 @@ def _mark_lines(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
             marks.forced.add(run)
         else:
             marks.mark_run(run, Reason(kind, rule))
+
+
+def _mark_link_list(tree: Tree, marks: Marks, lead: int) -> None:
+    """A lead-in to other posts ("More on this:") with the lines of links that follow it, if any do."""
+    last = lead
+    for run in range(lead + 1, min(lead + 12, len(tree.run_text))):
+        if tree.run_link_chars[run] < 0.8 * len(tree.run_text[run]):
+            break
+        last = run
+    if last > lead:
+        for run in range(lead, last + 1):
+            marks.mark_run(run, Reason("related", "cue:related"))
 
 
 def _leads_away(text: str) -> bool:

@@ -73,6 +73,35 @@ PHRASES: Final[dict[str, str]] = {
     "points": "key takeaways|key points|tl;dr|at a glance|highlights|in brief|what to know|key facts|das wichtigste|à retenir",
 }
 
+META_SENTENCES: Final = (
+    # Beginnings of the sentence that WordPress themes since Kubrick print inside the text's element (`.postmetadata`), in the
+    # wording of their translations.
+    "this entry was posted",
+    "this post was posted",
+    "this entry was filed under",
+    "this article was posted",
+    "dieser eintrag wurde veröffentlicht",
+    "dieser eintrag wurde am",
+    "dieser beitrag wurde am",
+    "dieser beitrag wurde veröffentlicht",
+    "dieser beitrag wurde unter",
+    "dieser artikel wurde am",
+    "cette entrée a été publiée",
+    "cet article a été publié",
+    "ce billet a été posté",
+    "esta entrada fue publicada",
+    "esta entrada ha sido publicada",
+    "esse post foi publicado",
+    "este post foi publicado",
+    "questa voce è stata pubblicata",
+    "dit bericht werd geplaatst",
+    "dit bericht is geplaatst",
+    "ten wpis został opublikowany",
+    "запись опубликована",
+    "tulisan ini dipublikasikan",
+    "bookmark the permalink",
+)
+
 TABLE: Final[dict[str, list[tuple[str, int]]]] = {}
 """First word → phrases that begin with it, longest first, with the number of their class."""
 for _name, _phrases in PHRASES.items():
