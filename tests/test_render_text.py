@@ -143,7 +143,7 @@ BLOCKS: list[tuple[Block, str]] = [
         Table((cells("1", "", "two\nlines"),), header=(cells("A", "B", "C"),), caption=spans("Figures")),
         "Figures\nA B C\n1 two lines",
     ),
-    (Figure("https://example.org/a.png", "not seen", spans("A caption")), "A caption"),
+    (Figure("https://example.org/a.png", "not seen", spans("A caption")), ""),
     (Figure("https://example.org/a.png", "not seen"), ""),
     (Embed("https://example.org/", "youtube"), ""),
     (Math("x^2"), "x^2"),
@@ -162,6 +162,12 @@ def test_every_block(block: Block, expected: str) -> None:
     """Each block has its text and nothing that is not text on the page."""
     assert text(Fragment((block,))) == expected
     assert text(Fragment((paragraph("a"), block, paragraph("b")))) == "\n\n".join(filter(None, ["a", expected, "b"]))
+
+
+def test_captions_come_on_request() -> None:
+    """A caption belongs to its picture: it is in the text only for those who ask."""
+    figure = Figure("https://example.org/a.png", "not seen", spans("A caption"))
+    assert text(Fragment((paragraph("a"), figure)), captions=True) == "a\n\nA caption"
 
 
 def test_key_points_can_be_left_out() -> None:
