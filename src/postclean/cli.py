@@ -260,7 +260,7 @@ def _platforms(args: argparse.Namespace) -> int:
     width = max(len(_full_name(platform)) for platform in known)
     print(paint.bold(f"{'name':{width}}  recognised by"))
     for platform in sorted(known, key=_full_name):
-        signs = [f"generator {sign}" for sign in platform.signature.generator] + list(platform.signature.markup)
+        signs = platform.signature.signs()
         text = _cut(" · ".join(signs), max(20, paint.width - width - 2) if paint.width else 10_000)
         print(f"{paint.cyan(f'{_full_name(platform):{width}}')}  {text}".rstrip())
     return OK

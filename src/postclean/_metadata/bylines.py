@@ -326,10 +326,21 @@ def without_points_label(text: str) -> str:
     return text
 
 
-_dated = re.compile(
-    r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]|令和|平成"
-).search
-_by_words: Final = (" by ", " von ", " par ", " por ", " oleh ", " door ", " av ", " från ", " autor ", " author ", "|by ", "·by ")
+_dated = re.compile(r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]|令和|平成").search
+_by_words: Final = (
+    " by ",
+    " von ",
+    " par ",
+    " por ",
+    " oleh ",
+    " door ",
+    " av ",
+    " från ",
+    " autor ",
+    " author ",
+    "|by ",
+    "·by ",
+)
 _glued_by: Final = ("by", "von", "par", "por", "oleh", "door", "written by", "posted by", "published by", "author", "autor")
 
 

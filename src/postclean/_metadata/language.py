@@ -52,6 +52,8 @@ def agrees(tag: str, text: str) -> bool:
     if text.isascii():
         return language in _LATIN_TOO or language not in _OTHER_SCRIPTS or len(text) < 60
     foreign = _foreign_letters(text)
+    if not foreign:
+        return language in _LATIN_TOO or language not in _OTHER_SCRIPTS or len(text) < 60
     letters = sum(map(str.isalpha, text[:_SAMPLE]))
     if letters < 30:
         return True
@@ -66,10 +68,12 @@ def agrees(tag: str, text: str) -> bool:
 _SAMPLE: Final = 600
 
 
+_beyond_latin: Final = re.compile(r"[\u0370-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\uff9f]").findall
+
+
 def _foreign_letters(text: str) -> str:
     """Letters beyond the Latin scripts."""
-    sample = text[:_SAMPLE]
-    return "" if sample.isascii() else "".join(c for c in sample if c > "\u036f" and c.isalpha())
+    return "".join(_beyond_latin(text[:_SAMPLE]))
 
 
 _LATIN_TOO: Final = frozenset("sr uz kk tg az ku tt ug".split())

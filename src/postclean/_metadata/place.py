@@ -21,9 +21,9 @@ SOFT: Final = "¦"
 
 ASIDE: Final = v.COMMENT | v.RELATED
 """What is in such an element speaks of other posts or of other people."""
-BEFORE_TITLE: Final = 5
-AFTER_TITLE: Final = 16
-BEFORE_BODY: Final = 5
+BEFORE_TITLE: Final = 4
+AFTER_TITLE: Final = 12
+BEFORE_BODY: Final = 3
 INTO_BODY: Final = 3
 AFTER_BODY: Final = 10
 LONGEST_LINE: Final = 240

@@ -86,7 +86,10 @@ def _byline_runs(place: Place, lines: Sequence[Line]) -> tuple[int, ...]:
     return tuple(
         run
         for run, line, _ in lines
-        if run in body and not line.rest and is_byline(place.tree.run_text[run]) and (line.names or run < place.first + 3 or run > place.last - 3)
+        if run in body
+        and not line.rest
+        and is_byline(place.tree.run_text[run])
+        and (line.names or run < place.first + 3 or run > place.last - 3)
     )
 
 

@@ -17,14 +17,34 @@ if TYPE_CHECKING:
 
 
 class Signature(BaseModel):
-    """What gives a platform away. One hit is enough."""
+    """What gives a platform away. One hit is enough; whole words count, never parts of them.
+
+    >>> Signature(generator=("ghost",), hosts=("cdn.ghost.example",)).signs()
+    ['generator ghost', 'host cdn.ghost.example']
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     generator: tuple[str, ...] = Field(default=(), description="Beginnings of `meta[name=generator]`, in lower case.")
-    markup: tuple[str, ...] = Field(
-        default=(), description="Strings in the page's source, as written; looked for where the page begins."
+    hosts: tuple[str, ...] = Field(
+        default=(), description="Hosts, or steps of paths, of what the head loads: scripts, styles, icons. Subdomains count."
     )
+    tokens: tuple[str, ...] = Field(default=(), description="Classes or ids of the body and of block-level elements.")
+    markup: tuple[str, ...] = Field(
+        default=(), description="Strings in the page's source, as written; looked for only where nothing else tells."
+    )
+
+    def signs(self) -> list[str]:
+        """All signs, for people."""
+        found = []
+        for kind, values in (
+            ("generator", self.generator),
+            ("host", self.hosts),
+            ("class or id", self.tokens),
+            ("", self.markup),
+        ):
+            found += [f"{kind} {value}".strip() for value in values]
+        return found
 
 
 class Platform(BaseModel):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from importlib import import_module
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..article import Notice
 from .platform import Platform
@@ -13,9 +14,8 @@ from .platform import Platform
 if TYPE_CHECKING:
     from .._tree import Tree
 
-SEEN: Final = 16_000
-"""Characters of a page's source in which signatures are looked for; where the platform named itself, themes in more of it."""
-SEEN_THEMES: Final = 80_000
+SEEN: Final = 30_000
+"""Characters of a page's source in which strings are looked for."""
 
 
 @lru_cache(maxsize=1)
@@ -34,36 +34,102 @@ def platforms() -> tuple[Platform, ...]:
     return tuple(sorted(found, key=lambda platform: (platform.theme is None, platform.name, platform.theme or "")))
 
 
+class _Index(NamedTuple):
+    """The signs of all platforms by kind, so that what a page has is looked up and not searched for."""
+
+    generators: tuple[tuple[str, Platform], ...]
+    hosts: dict[str, list[Platform]]
+    tokens: dict[str, list[Platform]]
+    markups: tuple[tuple[str, Platform], ...]
+
+
 @lru_cache(maxsize=1)
-def _signatures() -> tuple[tuple[tuple[str, Platform], ...], tuple[tuple[str, Platform], ...]]:
-    known = platforms()
-    generators = tuple((g, p) for p in known for g in p.signature.generator)
-    markups = tuple((m, p) for p in known for m in p.signature.markup)
-    return generators, markups
+def _index() -> _Index:
+    hosts: dict[str, list[Platform]] = defaultdict(list)
+    tokens: dict[str, list[Platform]] = defaultdict(list)
+    for platform in platforms():
+        for host in platform.signature.hosts:
+            hosts[host].append(platform)
+        for token in platform.signature.tokens:
+            tokens[token].append(platform)
+    generators = tuple((g, p) for p in platforms() for g in p.signature.generator)
+    markups = tuple((m, p) for p in platforms() for m in p.signature.markup)
+    return _Index(generators, dict(hosts), dict(tokens), markups)
+
+
+class _Claims:
+    """The platforms that a page gives signs of, each with its theme family where one is known."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Platform] = {}
+
+    def add(self, platform: Platform) -> None:
+        known = self.found.get(platform.name)
+        if known is None or (known.theme is None and platform.theme is not None):
+            self.found[platform.name] = platform
 
 
 def detect(tree: Tree) -> tuple[Platform | None, list[Notice]]:
-    """The platform of a page by its signature, a theme family before its platform. Two that claim it give a notice."""
-    generators, markups = _signatures()
-    claims: dict[str, Platform] = {}
-    for meta in () if tree.head is None else tree.head.iterchildren("meta"):
-        if (meta.get("name") or "").lower() == "generator":
-            told = (meta.get("content") or "").lower()
-            for beginning, platform in generators:
-                if told.startswith(beginning):
-                    claims.setdefault(platform.name, platform)
-    by_generator = set(claims)
-    source = tree.markup.text[: SEEN_THEMES if claims else SEEN]
-    for sign, platform in markups:
-        if by_generator and platform.name not in by_generator:
-            continue
-        known = claims.get(platform.name)
-        if (known is None or (known.theme is None and platform.theme is not None)) and sign in source:
-            claims[platform.name] = platform
-    if not claims:
+    """The platform of a page by its signature, a theme family before its platform.
+
+    What the page says of itself (`meta[name=generator]`) decides; else two that claim it give a notice.
+    """
+    index = _index()
+    claims = _Claims()
+    urls = _read_head(tree, index, claims)
+    named = frozenset(claims.found)
+    for url in () if named else urls:
+        for part in _parts(url):
+            for platform in index.hosts.get(part, ()):
+                claims.add(platform)
+    classes = " ".join({tree.body.get("class") or "", tree.root.get("class") or "", *tree.node_cls})
+    for token in sorted(index.tokens.keys() & {*classes.split(), *tree.node_id}):
+        for platform in index.tokens[token]:
+            claims.add(platform)
+    if not claims.found:
+        source = tree.markup.text[:SEEN]
+        for sign, platform in index.markups:
+            if sign in source:
+                claims.add(platform)
+    found = [platform for name, platform in claims.found.items() if not named or name in named]
+    if not found:
         return None, []
-    found = list(claims.values())
     if len(found) > 1:
         names = " and ".join(platform.name for platform in found)
         return found[0], [Notice(code="two_platforms", message=f"the page looks like {names}; it was read as {found[0].name}")]
     return found[0], []
+
+
+def _read_head(tree: Tree, index: _Index, claims: _Claims) -> list[str]:
+    """The addresses of what the head loads; a generator that is named there is claimed."""
+    urls: list[str] = []
+    head: Any = tree.head
+    for el in () if head is None else head.iter("meta", "link", "script", "style"):
+        if el.tag == "meta":
+            if (el.get("name") or "").lower() == "generator":
+                told = (el.get("content") or "").lower()
+                for beginning, platform in index.generators:
+                    if told.startswith(beginning):
+                        claims.add(platform)
+        elif el.tag != "style":
+            url = el.get("src") or el.get("href")
+            if url:
+                urls.append(url)
+    return urls
+
+
+def _parts(url: str) -> list[str]:
+    """The host of a URL with all its endings, and the first steps of its path.
+
+    >>> _parts("https://cdn.blog.example/wp-content/a.js")
+    ['wp-content', 'cdn.blog.example', 'blog.example']
+    """
+    _, found, rest = url[:200].partition("//")
+    steps = (rest if found else url[:200]).split("/", 4)
+    host, parts = steps[0].lower(), steps[1:-1][:3]
+    for _ in range(4):
+        if "." not in host:
+            break
+        parts.append(host)
+        host = host.partition(".")[2]
+    return parts

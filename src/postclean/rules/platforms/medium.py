@@ -7,7 +7,9 @@ from ..platform import Platform, Signature
 PLATFORMS = (
     Platform(
         name="medium",
-        signature=Signature(markup=("pw-post-title", "cdn-client.medium.com")),
+        signature=Signature(
+            hosts=("cdn-client.medium.com", "miro.medium.com"), tokens=("pw-post-title", "pw-post-body-paragraph")
+        ),
         root=("article section",),
         title=("h1.pw-post-title",),
         author=("[data-testid=authorName]",),

@@ -7,7 +7,7 @@ from ..platform import Platform, Signature
 PLATFORMS = (
     Platform(
         name="substack",
-        signature=Signature(markup=("substackcdn.com", "newsletter-post")),
+        signature=Signature(hosts=("substackcdn.com",), tokens=("newsletter-post",)),
         root=(".available-content .body.markup",),
         title=("h1.post-title",),
         author=(),

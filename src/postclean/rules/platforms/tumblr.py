@@ -7,7 +7,7 @@ from ..platform import Platform, Signature
 PLATFORMS = (
     Platform(
         name="tumblr",
-        signature=Signature(markup=("tumblr_controls", "assets.tumblr.com")),
+        signature=Signature(hosts=("assets.tumblr.com", "static.tumblr.com"), tokens=("tumblr_controls",)),
         root=(".post .copy", ".post-content", ".caption"),
         title=(".post h2",),
         labels=(".tags a",),
