@@ -41,6 +41,11 @@ def read_inline(desk: Desk) -> None:
         last_end = end
         number += 1
         marker, label, first = marker_for(desk, el, start, end)
+        given = el.get("data-sidenote-number") or el.get("data-footnote-number")
+        if given:
+            label = label or label_of(given)
+            if label is None:
+                continue  # an arrow: a box that opens, no note
         text = " ".join(desk.text(first, end).split())
         known_note = known.get(text[:40].casefold())
         marks = note_of_mark(desk, marker)
@@ -90,8 +95,13 @@ def is_body(desk: Desk, el: Any, start: int, end: int) -> bool:
     text = desk.text(start, end)
     if len(text) < 4 or label_of(text) is not None or len(text) > 4_000:
         return False
-    if el.tag in ("cite", "q"):
+    if el.tag in ("cite", "q", "label", "button"):
         return False
+    if any(
+        child.tag in ("label", "button") and label_of(whole := "".join(child.itertext())) is None and len(whole) > 3
+        for child in el
+    ):
+        return False  # words of the sentence that open the note: what they open is inside
     plain = words.isdisjoint(
         ("sidenote", "marginnote", "tooltip", "content", "text", "popover", "hover", "note", "outer", "inner")
     )

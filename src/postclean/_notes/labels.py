@@ -36,7 +36,7 @@ def label_of(text: str) -> str | None:
         text = text.translate(_digits_of)
     elif not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    text = text.strip("[](){}.:^ \u2060\u200b\u00a0")
+    text = text.strip("[](){}〔〕【】.:^ \u2060\u200b\u00a0")
     return text if text and _label.fullmatch(text) else None
 
 
@@ -65,7 +65,7 @@ def labels_of(text: str) -> tuple[str, ...]:
     text = text.strip()
     if text[:1] in SUPERSCRIPTS and text:
         text = text.translate(_digits_of)
-    text = text.strip("[]() \u00a0")
+    text = text.strip("[]()［］〔〕【】 \u00a0")
     if len(text) > 40:
         return ()
     if _group.fullmatch(text):

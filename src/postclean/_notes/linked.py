@@ -283,9 +283,9 @@ class Linked:
         if link.label is None:
             return bool(strong and (noted or paired))
         evidence = 2 * bool(strong) + 2 * paired + 2 * link.tied + raised + bracketed + named + noted + labelled
-        return evidence >= 3 or (
-            evidence >= 2 and (raised or bracketed) and tag in ("li", "aside", "dd", "p", "div", "span", "a")
-        )
+        if evidence >= 3 or (named and labelled and not link.label.isalpha()):
+            return True
+        return evidence >= 2 and (raised or bracketed) and tag in ("li", "aside", "dd", "p", "div", "span", "a")
 
     def tree_text(self, start: int, target: Any) -> str:
         """The first words at a target."""

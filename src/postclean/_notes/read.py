@@ -62,7 +62,7 @@ def may_have_spots(whole: str) -> bool:
     """Whether the text has a sign that could be a marker."""
     if "*" in whole or "(1)" in whole or "¹" in whole or "†" in whole:
         return True
-    return "[" in whole and BRACKETED.search(whole) is not None
+    return "①" in whole or "※" in whole or BRACKETED.search(whole) is not None
 
 
 def write_linked(desk: Desk, linked: Linked) -> None:

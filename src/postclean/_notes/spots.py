@@ -11,7 +11,8 @@ from .desk import Desk
 from .labels import SUPERSCRIPTS, expand, labels_of, number_of
 from .linked import WRAPPERS, Link, marker_of
 
-RAISED, BRACKET, PAREN, UNICODE, SYMBOL, FLAT = "raised", "bracket", "paren", "unicode", "symbol", "flat"
+RAISED, BRACKET, PAREN, UNICODE = "raised", "bracket", "paren", "unicode"
+SYMBOL, CIRCLED, WORD, FLAT = "symbol", "circled", "word", "flat"
 
 
 class Spot:
@@ -35,9 +36,15 @@ class Spot:
         """Labels that a note has been found for."""
 
 
-BRACKETED: Final = re.compile(r"\[\s?(?:(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})|([a-z]|[*†‡]{1,3}))\s?\]")
+OPENING: Final = "[［〔【"
+CLOSING: Final = "]］〕】"
+BRACKETED: Final = re.compile(
+    rf"[\{OPENING}]\^?\s?(?:(\d{{1,3}}(?:\s?[,;、，–-]\s?\d{{1,3}}){{0,20}})|([a-z]|[*†‡]{{1,3}}))\s?[\{CLOSING}]"
+)
 _paren = re.compile(r"\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}|[*†‡]{1,3})\)")
 _unicode = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}(?:[,⁻˒' –-][{SUPERSCRIPTS}]{{1,3}}){{0,5}}")
+_circled = re.compile("[①-⑳]")
+_word = re.compile(r"※\d{1,2}(?!\d)")
 _symbol = re.compile(r"[*†‡]{1,4}(?=$|[^\w*†‡])")
 _opening_star = re.compile(r"(?:^|[\s(\"“«>])\*+(?=\w)")
 _NO_TEXT: Final = frozenset(("code", "pre", "kbd", "samp", "tt", "textarea", "label", "option"))
@@ -84,19 +91,25 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
                     spots.append(empty)
                 continue
             labels = labels_of(text) if len(text) < 30 else ()
+            if not all(fits(label) for label in labels) or is_name(el):
+                continue
             inside = tree.slots_inside(el) if labels else []
             if not inside or inside[0] in claimed or inside[0] in in_sups or not desk.before(inside[0]).strip(" [(\u00a0"):
                 continue
             in_sups.update(inside)
             spots.append(Spot(el, inside[0], 0, 0, labels, RAISED, desk.run(inside[0])))
     for style, pattern, signs in (
-        (BRACKET, BRACKETED, "["),
+        (BRACKET, BRACKETED, OPENING),
         (PAREN, _paren, "("),
         (UNICODE, _unicode, SUPERSCRIPTS),
         (SYMBOL, _symbol, "*†‡"),
+        (CIRCLED, _circled, "①"),
+        (WORD, _word, "※"),
     ):
         if not any(sign in whole for sign in signs):
             continue
+        if style == CIRCLED:
+            signs = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
         for run, text in enumerate(tree.run_text):
             for sign in signs:
                 if sign in text:
@@ -117,6 +130,14 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
     return spots
 
 
+def is_name(el: Any) -> bool:
+    """Whether `fn` on an element is the hCard's name of somebody, which it is far oftener than a note."""
+    tokens = (el.get("class") or "").split()
+    parent = el.getparent()
+    around = (parent.get("class") or "").lower() if parent is not None else ""
+    return "fn" in tokens and ("url" in tokens or "n" in tokens or "vcard" in around or "author" in around)
+
+
 def empty_spot(desk: Desk, el: Any) -> Spot | None:
     """A marker that shows its number by a script or a style sheet: `<span data-cite="1"></span>`."""
     for name in ("data-cite", "data-citation", "data-footnote-id", "data-footnote", "data-note", "data-ref", "data-id"):
@@ -135,7 +156,7 @@ def fits(label: str) -> bool:
     number = number_of(label)
     if number is not None:
         return 0 < number < 1_000 and label[0] != "0"
-    return not label[0].isalnum() or len(label) == 1
+    return not label[0].isalnum() or len(label) == 1 or label[0] in "注註"
 
 
 def is_power(before: str, labels: tuple[str, ...]) -> bool:
@@ -151,7 +172,12 @@ def is_power(before: str, labels: tuple[str, ...]) -> bool:
     core = word.lstrip("([{\"'“„«/").rstrip(")")
     if not labels[0].isdecimal():
         return False
-    if core.lower() in UNITS or (core and core.split("/")[-1].lower() in UNITS):
+    unit = core.split("/")[-1]
+    if len(unit) == 1 and unit.isupper() and before[-2:-1] == " " and before[:-2].split()[-1:] and before[:-2][-1:].islower():
+        return False  # "plan B", "vitamin C"
+    if unit.lower() in UNITS:
+        return len(unit) == 1 or (labels[0] in ("2", "3") and (unit != "in" or before[: -len(core)].rstrip()[-1:].isdecimal()))
+    if any(c in core for c in "=×^√"):
         return True
     if core[:1] in "$€£¥" and core[-1:].isdecimal() and len(labels[0]) == 2:
         return True  # the cents of a price
@@ -185,8 +211,17 @@ def spot_in_text(desk: Desk, raw: str, match: re.Match[str], slot: int, run: int
         labels = labels_of(match.group().replace("⁻", "-").replace("˒", ",").replace("'", ",").replace(" ", ","))
         if not labels or last.isspace() or after.isalnum() and after.isascii() or is_unicode_power(before):
             return None
+    elif style == CIRCLED:
+        # Behind a word or a stop; behind a colon or a semicolon it counts things.
+        labels = labels_of(match.group())
+        if not (last.isalnum() or last in "。”」』》）)"):
+            return None
+    elif style == WORD:
+        labels = (match.group(),)
     else:
         labels = (match.group(),)
+        if last == " " and not raw[end:].strip() and before.rstrip()[-1:].isalnum() and ends_run(desk, slot, run):
+            return Spot(None, slot, start, end, labels, style, run)  # "ten pounds *"
         if last.isspace() or last in "*†‡(/=<>" or _opening_star.search(before) is not None:
             return None
         if last.isdecimal() and before.rstrip("0123456789.,")[-1:] not in "$€£¥":
@@ -195,6 +230,11 @@ def spot_in_text(desk: Desk, raw: str, match: re.Match[str], slot: int, run: int
     if style != SYMBOL and not all(0 < (number_of(label) or 1) < 1_000 and label[0] != "0" for label in labels):
         return None
     return Spot(None, slot, start, end, labels, style, run)
+
+
+def ends_run(desk: Desk, slot: int, run: int) -> bool:
+    """Whether nothing but white space follows a slot in its run."""
+    return not desk.text(slot + 1, desk.tree.run_slot_end[run])
 
 
 def is_unicode_power(before: str) -> bool:

@@ -18,7 +18,7 @@ from ..rules.vocabulary import AUTHOR
 from .desk import Desk, Found
 from .labels import SUPERSCRIPTS, label_of, number_of
 from .linked import ordinals, says_note
-from .spots import BRACKET, FLAT, PAREN, RAISED, SYMBOL, UNICODE, Spot
+from .spots import BRACKET, CIRCLED, CLOSING, FLAT, OPENING, PAREN, RAISED, SYMBOL, UNICODE, WORD, Spot
 
 STRONG, DOT, BARE, ITEM = "strong", "dot", "bare", "item"
 
@@ -32,6 +32,8 @@ _COMPATIBLE: Final[dict[str, frozenset[str]]] = {
     BARE: frozenset((RAISED, UNICODE, BRACKET, FLAT)),
     ITEM: frozenset((RAISED, UNICODE, BRACKET, FLAT)),
     SYMBOL: frozenset((SYMBOL, RAISED, PAREN, BRACKET)),
+    CIRCLED: frozenset((CIRCLED, RAISED)),
+    WORD: frozenset((WORD, RAISED)),
 }
 """The style of a line's label → the styles of markers that may refer to it."""
 
@@ -54,11 +56,12 @@ class Line:
 
 
 _typed = re.compile(
-    rf"\s*(?:\[\s?(?P<bracket>\d{{1,3}}|[a-z]|[*†‡]{{1,3}})\s?\][.:]?|\((?P<paren>\d{{1,3}}|[*†‡]{{1,3}})\)[.:]?"
+    rf"\s*(?:[\{OPENING}]\^?\s?(?P<bracket>\d{{1,3}}|[a-z]|[*†‡]{{1,3}})\s?[\{CLOSING}][.:]?|\((?P<paren>\d{{1,3}}|[*†‡]{{1,3}})\)[.:]?"
     rf"|(?P<unicode>[{SUPERSCRIPTS}]{{1,3}})[.:)]?|(?P<symbol>[*†‡]{{1,4}})(?![*†‡])"
+    r"|(?P<circled>[①-⑳])|(?P<word>[※注註]\s?\d{1,2})[.:：]?(?!\d)"
     r"|(?P<dot>\d{1,3})[.:)](?![\d.])|(?P<bare>\d{1,3})(?=[\s\u00a0]))\s*"
 )
-_FIRST: Final = frozenset("0123456789[(*†‡^↑" + SUPERSCRIPTS)
+_FIRST: Final = frozenset("0123456789(*†‡^↑※注註①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + OPENING + SUPERSCRIPTS)
 
 
 def lines_of(desk: Desk) -> list[Line]:
@@ -67,7 +70,11 @@ def lines_of(desk: Desk) -> list[Line]:
     lines: list[Line] = []
     starts = [tree.run_slot[run] for run, text in enumerate(tree.run_text) if text[0] in _FIRST]
     starts.extend(slot for slot, (el, tail) in enumerate(zip(tree.slot_el, tree.slot_tail)) if tail and el.tag == "br")
-    for start in sorted(starts):
+    for sup, _ in tree.sups:
+        slot = tree.slot_of(sup)
+        if slot is not None and tree.run_slot[desk.run(slot)] == slot:
+            starts.append(slot)
+    for start in sorted(set(starts)):
         line = line_at(desk, start)
         if line is not None:
             lines.append(line)
@@ -97,16 +104,16 @@ def line_at(desk: Desk, start: int) -> Line | None:
         return None
     slot, skipped = place
     text = tree.slot_text(slot)[skipped:]
-    if not (text[0] in _FIRST or text[0].isdecimal()):
-        return None
     el = tree.slot_el[slot]
-    if el.tag == "pre":
+    if el.tag == "pre" or not (text[0] in _FIRST or text[0].isdecimal() or el.tag == "sup"):
         return None
     if tree.slot_tail[slot] and el.tag != "br":
         el = el.getparent()
     label = label_of(text)
     if label is not None and el not in desk.node_of and el.tag != "br" and slot + 1 < end:
         return Line(start, run, label, style_of(desk, el, text), slot + 1, 0)
+    if label is not None and el.tag == "dt" and slot + 1 == end and run + 1 < len(tree.run_text):
+        return Line(start, run, label, STRONG, slot + 1, 0)
     if text.strip() in ("[", "(") and slot + 2 < end:
         label = label_of(tree.slot_text(slot + 1))
         closing = tree.slot_text(slot + 2).lstrip()[:1]
@@ -119,7 +126,7 @@ def line_at(desk: Desk, start: int) -> Line | None:
         return None
     style = match.lastgroup or DOT
     label = match.group(style)
-    if style == UNICODE:
+    if style in (UNICODE, CIRCLED):
         label = label_of(label) or label
     if label[0] == "0":
         return None
@@ -257,6 +264,10 @@ class Unlinked:
             good = covered >= 0.6 and fit >= 0.6 and lines[0].label == "1" and (many or heading)
         elif style == STRONG:
             good = covered >= 0.8 and (many or heading)
+        elif style == CIRCLED:
+            good = covered >= 0.8 and fit >= 0.8
+        elif style == WORD:
+            good = covered >= 0.5
         elif style == ITEM:
             good = covered >= 0.5 and fit >= 0.8
         else:
@@ -313,7 +324,7 @@ class Unlinked:
                 for spot in self.spots
                 if since < spot.slot < line.slot
                 and label in spot.labels
-                and spot.style in _COMPATIBLE[SYMBOL]
+                and spot.style in _COMPATIBLE[line.style]
                 and not self.only_links(spot.run, line.run)
             ]
             if not spots:
@@ -339,8 +350,12 @@ class Unlinked:
     def is_no_note(self, line: Line) -> bool:
         """Whether the words after an asterisk say that it is no note: a required field, a daily value, an advertisement."""
         text = self.desk.text(line.slot, self.tree.run_slot_end[line.run])
-        text = text.lstrip("*†‡ []()").lower()
-        if len(text) < 8 or text.rstrip(". ").endswith(line.label) or (len(line.label) > 1 and line.label in text):
+        text = text.lstrip("*†‡ []()").removeprefix(line.label).lower()
+        if (
+            len(text) < (8 if text.isascii() else 4)
+            or text.rstrip(". ").endswith(line.label)
+            or (len(line.label) > 1 and line.label in text)
+        ):
             # Nothing, or emphasis in Markdown: `*like this*`.
             return True
         words = re.findall(r"[\w&'-]+", text[:160])[:10]
@@ -464,19 +479,26 @@ def longest(series: list[list[Line]]) -> list[list[Line]]:
     return kept
 
 
+def rank(label: str) -> int | None:
+    """The number of a label that counts: of `3` and of `c` it is 3."""
+    if len(label) == 1 and "a" <= label <= "z":
+        return ord(label) - 96
+    return number_of(label)
+
+
 def series_of(lines: list[Line]) -> list[list[Line]]:
     """Lines of the same style with growing numbers, at most 12 runs apart."""
     done: list[list[Line]] = []
     open_: dict[str, list[Line]] = {}
     for line in lines:
-        number = number_of(line.label)
+        number = rank(line.label)
         if number is None:
             if line.label[0].isalnum():
                 done.append([line])
             continue
         current = open_.get(line.style)
         if current is not None:
-            last = number_of(current[-1].label) or 0
+            last = rank(current[-1].label) or 0
             if last < number <= last + 3 and line.run - current[-1].run <= 12:
                 current.append(line)
                 continue
