@@ -169,3 +169,15 @@ def test_limits_are_named_in_warnings() -> None:
     """A limit that was met is a warning with the option to change."""
     article = postclean.extract(PAGE + "<p>x</p>" * 500, limits=Limits(max_elements=60))
     assert any("max_elements" in notice.message for notice in article.warnings)
+
+
+def test_an_index_of_posts_is_refused_at_its_own_address() -> None:
+    """The front page of a blog with several posts is a listing; the same markup at a post's address is read."""
+    posts = "".join(
+        f"<article><h2><a href='/{n}'>Story number {n}</a></h2><p>{SENTENCES[n % 4]} {SENTENCES[(n + 1) % 4]}</p></article>"
+        for n in range(6)
+    )
+    with pytest.raises(NoArticle) as caught:
+        postclean.extract(posts, url="https://blog.example/page/2/")
+    assert caught.value.kind == "listing"
+    assert postclean.extract(posts, url="https://blog.example/2024/05/six-stories").body

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
+from urllib.parse import urlsplit
 
 from ._strip import Marks
 from ._tree import Tree
@@ -10,6 +12,30 @@ from .errors import NoArticle, NoArticleKind
 from .rules.refusals import REFUSALS
 
 FEW_WORDS: Final = 80
+LISTED: Final = 4
+"""Posts with a linked heading of their own, on a page whose address is that of an index."""
+_index_path = re.compile(
+    r"/?|/(?:[^?#]{0,80}/)?(?:page/\d+|category/[^?#]+|tag/[^?#]+|search/label/[^?#]+|label/[^?#]+|archives?)/?"
+)
+
+
+def _is_listing(tree: Tree) -> bool:
+    """An index of posts: its address says so, and so do several posts with a linked heading each, none of them in the lead."""
+    if not tree.url:
+        return False
+    try:
+        path = urlsplit(tree.url).path
+    except ValueError:
+        return False
+    if _index_path.fullmatch(path) is None:
+        return False
+    posts = []
+    for node, tag in enumerate(tree.node_tag):
+        if tag == "article" or "hentry" in tree.node_cls[node].split() or "post-outer" in tree.node_cls[node].split():
+            runs = range(tree.node_first[node], tree.node_end[node])
+            if any(tree.node_tag[tree.run_node[run]] in ("h1", "h2", "h3") and tree.run_links[run] for run in runs):
+                posts.append(sum(tree.run_words[run] for run in runs))
+    return len(posts) >= LISTED and 2 * max(posts) < sum(posts) and 2 * sum(posts) > sum(tree.run_words)
 
 
 def verdict(tree: Tree, words: int, marks: Marks, title: str | None) -> NoArticle | None:
@@ -23,6 +49,8 @@ def verdict(tree: Tree, words: int, marks: Marks, title: str | None) -> NoArticl
                 line = " ".join(head.split()).strip(" .!…")
                 if line in exact or any(part in line for part in parts):
                     return NoArticle(kind, advice, url=tree.url)
+    if _is_listing(tree):
+        return NoArticle("listing", "the page lists posts: extract the page of each post by itself", url=tree.url)
     if words:
         return None
     kind_of: NoArticleKind = "no_content"
