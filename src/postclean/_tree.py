@@ -410,7 +410,7 @@ def _without_last_ends(text: str) -> str:
     ['<body><p>a</p>']
     """
     for tag in ("</html>", "</body>", "</HTML>", "</BODY>"):
-        at = text.rfind(tag, max(0, len(text) - 100_000))
+        at = text.rfind(tag, max(0, len(text) - 20_000))
         if at >= 0:
             text = f"{text[:at]} {text[at + 7 :]}"
     return text
