@@ -18,6 +18,7 @@ from ..rules.metadata import (
     OTHER_LABELS,
     PUBLISHED_LABELS,
 )
+from ..rules.months import WEEKDAYS
 from .dates import When, day_of, find_dates, only_fillers
 from .names import (
     borders,
@@ -146,7 +147,7 @@ class _Reader:
                     self.late.append(found.value)
                 else:
                     self.plain.append(found.value)
-                    label = label_kind(before) if before else self.pending
+                    label = label_kind(" ".join(word for word in words if word not in WEEKDAYS)) if words else self.pending
                     self.dated = self.dated or label == "published"
                 if self.pending in ("published", "modified"):
                     self.pending = ""
@@ -389,6 +390,27 @@ def lone_names(place: Place, title_runs: tuple[int, ...]) -> list[tuple[int, str
 def is_date_heading_only(tag: str, text: str) -> bool:
     """Whether a run is a heading of the article, which no byline is; a heading that is a date ("h2.date-header") may be one."""
     return tag in ("h1", "h2", "h3") and not _digit(text)
+
+
+def far_dates(place: Place) -> list[Line]:
+    """Lines that say "Published …" anywhere but in threads and lists, and dates alone in the first or last lines of the body.
+
+    For pages on which no other place tells a date.
+    """
+    tree, found = place.tree, []
+    edges = {*place.body[:EDGE], *place.body[-2:]}
+    for run, text in enumerate(tree.run_text):
+        if 7 < len(text) <= LONGEST // 2 and _digit(text) and (run in edges or text.lower().startswith(_published)):
+            if place.aside(run) or not _dated(text):
+                continue
+            line = parse_byline(place.soft_text(run), place.language, place.order)
+            if line.date and (line.dated or (run in edges and not line.rest)):
+                found.append(Line(run, line, False))
+    return found
+
+
+EDGE: Final = 8
+_published: Final = tuple(label for label in PUBLISHED_LABELS if len(label) > 4)
 
 
 def author_runs(place: Place) -> frozenset[int]:

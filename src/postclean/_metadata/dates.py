@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
-from ..rules.metadata import DATE_FILLERS, JAPANESE_ERAS, TIME_ZONES
+from ..rules.metadata import AGO, AGO_CJK, DATE_FILLERS, JAPANESE_ERAS, TIME_ZONES
 from ..rules.months import DISPUTED, MONTH_FIRST, MONTHS, WEEKDAYS
 
 When = datetime | date
@@ -377,3 +377,76 @@ def plausible(value: When | None, latest: When | None = None) -> bool:
     if latest is not None and day > day_of(latest) + timedelta(days=1):
         return False
     return EARLIEST <= day.year <= LATEST
+
+
+_ago_number = re.compile(r"(?<![\d.,:/])(\d{1,3})\s?([^\W\d_]+(?:\s[^\W\d_]+){0,2})")
+_UNITS: Final = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(days=7)}
+
+
+def parse_relative(text: str, fetched: datetime) -> date | None:
+    """The day of "3 days ago", counted from the time at which the page was fetched. Months and years are too coarse for a day.
+
+    >>> fetched = datetime(2020, 3, 10, 12)
+    >>> parse_relative("Posted 3 days ago", fetched), parse_relative("vor 2 Wochen", fetched), parse_relative("5日前", fetched)
+    (datetime.date(2020, 3, 7), datetime.date(2020, 2, 25), datetime.date(2020, 3, 5))
+    >>> parse_relative("3 days", fetched), parse_relative("2 years ago", fetched)
+    (None, None)
+    """
+    low = ascii_digits(text[:LONGEST]).casefold()
+    for m in _ago_number.finditer(low):
+        unit = _unit_ago(low[: m.start()], m[2])
+        if unit in _UNITS:
+            return (fetched - int(m[1]) * _UNITS[unit]).date()
+    return None
+
+
+def _unit_ago(before: str, after: str) -> str:
+    """The unit of an age: what stands before its number, and what after it."""
+    for ending, unit in AGO_CJK.items():
+        if after.startswith(ending):
+            return unit
+    word, _, rest = after.partition(" ")
+    for start, units, end in AGO:
+        if (start and not before.rstrip().endswith(start)) or (end and not rest.startswith(end)):
+            continue
+        for pair in units.split():
+            name, _, unit = pair.partition(":")
+            if word.startswith(name):
+                return unit
+    return ""
+
+
+def parse_with_extra(text: str | None, language: str | None = None) -> When | None:
+    """What dateparser (the extra `dates`) makes of a short text that our own reader does not understand; `None` without the extra.
+
+    It is strict: day, month and year must all be there.
+    """
+    text = " ".join((text or "").split())
+    if not 6 <= len(text) <= MOST_FOR_EXTRA or not any(map(str.isdigit, text)):
+        return None
+    parser = _extra_parser(language.partition("-")[0] if language else None)
+    if parser is None:
+        return None
+    try:
+        value = parser.get_date_data(text).date_obj
+    except Exception:  # noqa: BLE001 (a foreign parser on foreign text: whatever it raises, there is no date)
+        return None
+    if not isinstance(value, datetime):
+        return None
+    return value if value.time() != time() else value.date()
+
+
+MOST_FOR_EXTRA: Final = 60
+
+
+@lru_cache(maxsize=32)
+def _extra_parser(language: str | None) -> Any:
+    try:
+        from dateparser.date import DateDataParser
+    except ImportError:
+        return None
+    settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "RETURN_AS_TIMEZONE_AWARE": False}
+    try:
+        return DateDataParser(languages=[language] if language else None, settings=settings)
+    except ValueError:  # a language that it does not know
+        return DateDataParser(settings=settings)

@@ -83,7 +83,10 @@ _OTHER_SCRIPTS: Final = frozenset().union(*(languages for _, _, languages, _ in 
 
 
 def choose(declared: Iterable[tuple[str, str]], text: str) -> tuple[str, str, str] | None:
-    """(tag, kind of source, raw) of the first declaration that the text does not contradict; else what its script tells alone."""
+    """(tag, kind of source, raw) of the first declaration that the text does not contradict; else what its script tells alone.
+
+    Only where neither tells, the extra `lang` is asked, if it is installed.
+    """
     for kind, value in declared:
         tag = normal_tag(value)
         if tag and tag not in ("und", "mul", "zxx") and agrees(tag, text):
@@ -93,4 +96,21 @@ def choose(declared: Iterable[tuple[str, str]], text: str) -> tuple[str, str, st
         for first, last, _, only in SCRIPTS:
             if only and 5 * sum(first <= c <= last for c in foreign) > len(foreign):
                 return only, "text", ""
-    return None
+    told = _classified(text)
+    return (told, "text", "") if told else None
+
+
+def _classified(text: str) -> str | None:
+    """What py3langid makes of a text that is long enough; `None` without the extra."""
+    if len(text) < LONG_ENOUGH:
+        return None
+    try:
+        import py3langid
+    except ImportError:
+        return None
+    tag, _ = py3langid.classify(text)
+    return normal_tag(str(tag))
+
+
+LONG_ENOUGH: Final = 120
+"""Characters of a text whose language is guessed from its words."""

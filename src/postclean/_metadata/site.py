@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..rules import metadata as rules
+from ..rules import vocabulary as v
 from . import jsonld, language
 from .place import Place
 from .title import key_of, parts_of
@@ -112,7 +113,28 @@ def read_license(place: Place) -> str | None:
 
 
 def read_access(place: Place) -> str | None:
-    """Who may read the article: `free`, `metered` or `members`, where the page says so."""
+    """Who may read the article: `free`, `metered` or `members`, where the page says so or a box stands where its text ends.
+
+    Where only some may read it and the text is short or ends at such a box, a warning says that it is a teaser.
+    """
+    access = _told_access(place)
+    box = None if access == "free" else _paywall_box(place)
+    if box is not None and access is None:
+        place.say("access", "class", box, 0.6)
+        access = "members"
+    if access in ("members", "metered") and place.body:
+        words = sum(place.tree.run_words[run] for run in place.body)
+        if box is not None or words < TEASER_WORDS:
+            place.tree.notice(
+                "teaser", f"the article is for {access} readers, and the page holds {words} words of it: perhaps a teaser"
+            )
+    return access
+
+
+TEASER_WORDS: Final = 250
+
+
+def _told_access(place: Place) -> str | None:
     tier = place.head.first("article:content_tier", "og:article:content_tier")
     if tier and tier[1].lower() in rules.TIERS:
         place.say("access", "meta", tier[1], 0.8)
@@ -121,4 +143,16 @@ def read_access(place: Place) -> str | None:
     if free in ("true", "false"):
         place.say("access", "json-ld", free, 0.8)
         return "free" if free == "true" else "members"
+    return None
+
+
+def _paywall_box(place: Place) -> str | None:
+    """The class of a paywall inside the body or just after it."""
+    tree, first, last = place.tree, place.first, place.last + 3
+    marked = v.MODAL | v.NEWSLETTER
+    for node, mask in enumerate(tree.node_mask):
+        if mask & marked and first < tree.node_first[node] <= last and not tree.node_hidden[node]:
+            value = f"{tree.node_cls[node]} {tree.node_id[node]}"
+            if any(word in rules.PAYWALL_WORDS for word in value.lower().replace("_", "-").replace(" ", "-").split("-")):
+                return value.strip()
     return None

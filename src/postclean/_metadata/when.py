@@ -16,9 +16,9 @@ from ..rules import vocabulary as v
 from ..rules.months import MONTHS
 from . import jsonld
 from .authors import _in_comment
-from .bylines import Line
+from .bylines import Line, far_dates
 from .candidates import Candidate, best
-from .dates import When, day_of, is_ambiguous, other_order, parse_date, plausible
+from .dates import When, day_of, is_ambiguous, other_order, parse_date, parse_relative, parse_with_extra, plausible
 from .place import Place
 
 META: Final = 1.2
@@ -78,7 +78,7 @@ class _Dates:
     def read(self, late: bool, raw: object, weight: float, kind: str) -> None:
         """What a machine-readable source says."""
         if isinstance(raw, str) and raw:
-            value = parse_date(raw[:120], self.place.language, self.place.order)
+            value = parse_date(raw[:120], self.place.language, self.place.order) or parse_with_extra(raw, self.place.language)
             self.add(late, value, weight, kind, raw)
             if value is not None and is_ambiguous(raw):
                 self.add(late, other_order(value), weight * OTHER_ORDER, kind, raw)
@@ -90,6 +90,10 @@ def read_dates(place: Place, lines: Sequence[Line]) -> tuple[When | None, When |
     _from_head(place, dates)
     _from_lines(place, lines, dates)
     _from_elements(place, dates)
+    if not dates.published:
+        _from_lines(place, far_dates(place), dates)
+    if not dates.published and not dates.modified:
+        _from_ages(place, dates)
     _from_url(place, dates)
     return _chosen(place, "published", _discounted(place, dates)), _chosen(place, "modified", dates.modified)
 
@@ -173,6 +177,20 @@ _POST_CLASSES: Final = frozenset(("single", "single-post"))
 """Classes by which WordPress tells pages, whose day of publication nobody shows, from posts."""
 
 
+def _from_ages(place: Place, dates: _Dates) -> None:
+    """Ages such as "3 days ago", where the time at which the page was fetched is known."""
+    fetched = place.tree.markup.fetched_at
+    if fetched is None:
+        return
+    for run in place.near:
+        text = place.tree.run_text[run]
+        if len(text) < LONGEST_AGE:
+            dates.add(False, parse_relative(text, fetched), LINE if run <= place.top else BELOW, "byline", text)
+
+
+LONGEST_AGE: Final = 80
+
+
 def _body_classes(place: Place) -> set[str]:
     return set((place.tree.body.get("class") or "").split())
 
@@ -244,7 +262,8 @@ def _from_microdata(place: Place, dates: _Dates) -> None:
 
 
 def _read(place: Place, raw: str | None) -> When | None:
-    return parse_date(" ".join(raw.split()), place.language, place.order) if raw else None
+    raw = " ".join(raw.split()) if raw else ""
+    return parse_date(raw, place.language, place.order) or parse_with_extra(raw, place.language)
 
 
 def _date_text(el: Any) -> str:

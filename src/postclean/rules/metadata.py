@@ -69,6 +69,37 @@ TIME_ZONES: Final[Mapping[str, int]] = MappingProxyType(
 )
 """Minutes east of Greenwich. CST and IST are left out: they mean three zones each."""
 
+AGO: Final = (
+    # (before the number, unit → days or hours, after the unit); units are beginnings of words
+    ("", "minute:m hour:h day:d week:w month:n year:y", "ago"),
+    ("vor", "minute:m stunde:h tag:d woche:w monat:n jahr:y", ""),
+    ("il y a", "minute:m heure:h jour:d semaine:w mois:n an:y", ""),
+    ("hace", "minuto:m hora:h día:d dia:d semana:w mes:n año:y", ""),
+    ("há", "minuto:m hora:h dia:d semana:w mês:n mes:n ano:y", ""),
+    ("", "minuti:m minuto:m ore:h ora:h giorn:d settiman:w mes:n ann:y", "fa"),
+    ("", "minuten:m minuut:m uur:h dag:d week:w weken:w maand:n jaar:y", "geleden"),
+    ("", "menit:m jam:h hari:d minggu:w bulan:n tahun:y", "lalu"),
+    ("", "menit:m jam:h hari:d minggu:w bulan:n tahun:y", "yang lalu"),
+    ("", "минут:m час:h день:d дня:d дней:d недел:w месяц:n год:y лет:y", "назад"),
+    ("", "хвилин:m годин:h день:d дні:d днів:d тиж:w місяц:n рік:y рок:y", "тому"),
+    ("", "dakika:m saat:h gün:d hafta:w ay:n yıl:y", "önce"),
+    ("", "minut:m godzin:h dni:d dzień:d tyg:w miesi:n lat:y rok:y", "temu"),
+    ("", "phút:m giờ:h ngày:d tuần:w tháng:n năm:y", "trước"),
+    ("för", "minut:m timm:h dag:d veck:w månad:n år:y", "sedan"),
+    ("for", "minut:m time:h dag:d uge:w uke:w måned:n år:y", "siden"),
+)
+"""How languages say how long ago something was. Useful only with the time at which the page was fetched."""
+
+AGO_CJK: Final[Mapping[str, str]] = MappingProxyType(
+    {"分前": "m", "時間前": "h", "日前": "d", "週間前": "w", "ヶ月前": "n", "か月前": "n", "年前": "y"}
+    | {"分钟前": "m", "小时前": "h", "天前": "d", "周前": "w", "个月前": "n", "分鐘前": "m", "小時前": "h", "個月前": "n"}
+    | {"분 전": "m", "시간 전": "h", "일 전": "d", "주 전": "w", "개월 전": "n", "년 전": "y"}
+)
+"""The same in scripts without spaces: what follows the number."""
+
+PAYWALL_WORDS: Final = frozenset("paywall regwall meterwall upgrade subscriberonly membersonly".split())
+"""Words of the class of a box that stands where the text ends for those who do not pay."""
+
 DAY_FIRST_DOMAINS: Final = frozenset("uk au nz ie in za ng ke sg my pk lk bd gh eu".split())
 """Ends of domains of countries that write English and begin dates with the day."""
 
