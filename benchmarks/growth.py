@@ -29,6 +29,11 @@ def paragraphs(n: int) -> str:
     return "".join(f"<p>{SENTENCE.format(i)}</p>" for i in range(n))
 
 
+def long_paragraphs(n: int) -> str:
+    """Paragraphs of a book: eight to twelve sentences each."""
+    return "".join(f"<p>{' '.join(SENTENCE.format(8 * i + k) for k in range(8 + i % 5))}</p>" for i in range(n))
+
+
 def one_paragraph(n: int) -> str:
     """A single paragraph that goes on and on."""
     return "<p>" + " ".join(SENTENCE.format(i) for i in range(n)) + "</p>"
@@ -146,6 +151,7 @@ def menu(n: int) -> str:
 
 SHAPES: list[Callable[[int], str]] = [
     paragraphs,
+    long_paragraphs,
     one_paragraph,
     line_breaks,
     inline,

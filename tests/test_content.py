@@ -276,3 +276,14 @@ def test_probabilities_are_probabilities(scores: list[float]) -> None:
     p = probabilities(sorted(scores))
     assert all(0.0 <= probability <= 1.0 for probability in p)
     assert p == sorted(p)
+
+
+@pytest.mark.xfail(reason="counts beyond those of the training pages are read as those of lists and threads", strict=False)
+@pytest.mark.parametrize("count", [150, 600])
+def test_a_long_article_is_kept_whole(count: int) -> None:
+    """A page of many paragraphs is an article like one of few."""
+    words = SENTENCE.split()
+    texts = [f"{' '.join(words[i % 17 :])} {SENTENCE} {' '.join(words[: i % 13 + 3])}, number {i}." for i in range(count)]
+    found = measure(tree_of(f"<main><article>{''.join(f'<p>{text}</p>' for text in texts)}</article></main>"), bytearray(count))
+    choice = choose(probabilities([score(*row) for row in found.rows]), found.words, texts, "balance")
+    assert sum(choice.kept) == count
