@@ -97,11 +97,10 @@ def is_body(desk: Desk, el: Any, start: int, end: int) -> bool:
         return False
     if el.tag in ("cite", "q", "label", "button"):
         return False
-    if any(
-        child.tag in ("label", "button") and label_of(whole := "".join(child.itertext())) is None and len(whole) > 3
-        for child in el
-    ):
-        return False  # words of the sentence that open the note: what they open is inside
+    for child in el:
+        opener = "".join(child.itertext()) if child.tag in ("label", "button") else ""
+        if len(opener) > 3 and label_of(opener) is None:
+            return False  # words of the sentence that open the note: what they open is inside
     plain = words.isdisjoint(
         ("sidenote", "marginnote", "tooltip", "content", "text", "popover", "hover", "note", "outer", "inner")
     )

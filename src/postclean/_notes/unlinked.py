@@ -351,11 +351,8 @@ class Unlinked:
         """Whether the words after an asterisk say that it is no note: a required field, a daily value, an advertisement."""
         text = self.desk.text(line.slot, self.tree.run_slot_end[line.run])
         text = text.lstrip("*†‡ []()").removeprefix(line.label).lower()
-        if (
-            len(text) < (8 if text.isascii() else 4)
-            or text.rstrip(". ").endswith(line.label)
-            or (len(line.label) > 1 and line.label in text)
-        ):
+        emphasis = text.rstrip(". ").endswith(line.label) or (len(line.label) > 1 and line.label in text)
+        if emphasis or len(text) < (8 if text.isascii() else 4):
             # Nothing, or emphasis in Markdown: `*like this*`.
             return True
         words = re.findall(r"[\w&'-]+", text[:160])[:10]
