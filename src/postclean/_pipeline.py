@@ -316,7 +316,7 @@ def build(cleaning: Cleaning) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
     found = cleaning.found
     tree, notes, points = found.tree, found.notes, found.points
     out = frozenset(notes.taken | notes.copies)
-    builder = Builder(tree, Flow(notes.element_marks, notes.text_marks, out, {}))
+    builder = Builder(tree, Flow(notes.element_marks, notes.text_marks, out, points.skips if points is not None else {}))
     kept = list(cleaning.kept)
     ready: dict[int, Block] = {}
     if points is not None and not cleaning.blocks:
