@@ -72,7 +72,7 @@ def read_metadata(tree: Tree, platform: Platform | None, *, body_runs: Sequence[
     out.authors, out.bio_runs = read_bios(place, authors)
     out.tags, out.categories = read_tags(place)
     out.tag_runs = tag_runs(place, out.tags, out.categories)
-    out.standfirst, out.standfirst_runs = _read_standfirst(place)
+    out.standfirst, out.standfirst_runs = _read_standfirst(place, out.title_runs)
     out.comment_count = count_comments(place)
     body = place.node.get("articleBody")
     if isinstance(body, str) and not body.isspace():
@@ -93,21 +93,22 @@ def _byline_runs(place: Place, lines: Sequence[Line]) -> tuple[int, ...]:
     )
 
 
-def _read_standfirst(place: Place) -> tuple[str | None, tuple[int, ...]]:
+def _read_standfirst(place: Place, title_runs: Sequence[int]) -> tuple[str | None, tuple[int, ...]]:
     """The dek between title and text, where its class says so, and the run of the body that shows it."""
     tree = place.tree
     description = place.head.first(*rules.DESCRIPTION_METAS)
+    first = next((run for run in place.body if run not in title_runs), place.first)
     for el, mask, run in tree.classed:
         if (
             not mask & v.INTRO
-            or not place.title_run < run <= min(place.first, place.runs - 1)
+            or not place.title_run < run <= min(first, place.runs - 1)
             or el.tag in ("header", "body", "div")
         ):
             continue
         text = tree.run_text[run]
         if 20 < len(text) < 600 and run + 1 < place.runs and tree.node_el[tree.run_node[run]] is el:
             known = description is not None and key_of(text)[:40] in key_of(description[1])
-            if known or (run == place.first and not tree.run_links[run]) or description is None:
+            if known or (run == first and not tree.run_links[run]) or description is None:
                 place.say("standfirst", "class", text, 0.8 if known else 0.6)
-                return text, (run,) if run >= place.first else ()
+                return text, (run,) if run >= first else ()
     return None, ()
