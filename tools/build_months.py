@@ -55,7 +55,8 @@ from types import MappingProxyType
 
 def key(name: str) -> str:
     """A name as the library looks it up: case folded, without points at its end."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold()).strip(" .\u200f\u200e")
+    name = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold()).strip(" .\u200f\u200e")
+    return re.sub(r"^(?:de |d['’])", "", name)  # Catalan writes "de març"
 
 
 def names(locale: Locale, table: str) -> list[dict[int, str]]:

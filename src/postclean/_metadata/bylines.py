@@ -240,8 +240,14 @@ def is_noise(text: str) -> bool:
     return bool(_counts.match(text)) or only_labels(text) or not any(map(str.isalpha, text))
 
 
+_SENTENCE: Final = frozenset("the is was has le el il den for".split())
+"""After a name in small letters these go on with a sentence: "by using the links"."""
+
+
 def _names_after_label(text: str) -> list[str]:
     """Names in what follows a label; a sentence that goes on ("by the way we went") names nobody."""
+    tail = _after_name.search(text)
+    sentence = tail is not None and tail[0].split()[0].casefold() in _SENTENCE
     text = _after_name.sub("", text).strip()
     if len(text) > 160:
         return []
@@ -250,7 +256,7 @@ def _names_after_label(text: str) -> list[str]:
         words = name.split()
         if words[0][0].islower() and len(words) > 1 and words[0].casefold() in ("the", "a", "my", "our", "your", "its"):
             continue
-        if len(words) == 1 and words[0].islower() and words[0].isalpha() and len(text.split()) > 1:
+        if len(words) == 1 and words[0].islower() and sentence:
             continue  # "by using the links"
         if len(words) == 1 or name_shaped(name) or is_account(name) or is_organisation(name):
             names.append(name)

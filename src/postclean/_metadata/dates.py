@@ -7,6 +7,7 @@ read by the order that the caller names, else it is none.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
@@ -39,7 +40,9 @@ _vietnamese = re.compile(r"(?<!\d)(\d\d?)\s(?:tháng|thg)\s?(\d\d?),?\s(?:năm\s
 _vietnamese_month_first = re.compile(r"\b(?:tháng|thg)\s(\d\d?)\s(\d\d?),\s?(\d{4})(?!\d)", re.I)
 _numbers = re.compile(r"(?<![\d.,/:-])(\d\d?)\s?([./-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d)(?![\d/-]|[.,:]\d)")
 _two_numbers = re.compile(r"\d.*?\D\d").search
-_word = re.compile(r"[^\s\d.,;:/()\[\]|·•–—‒\"“”„«»<>+*_¦\-]+")
+_letter = r"[^\s\d.,;:/()\[\]|·•–—‒\"“”„«»<>+*_¦\-]"
+_word = re.compile(f"{_letter}+(?:(?<=[\u0e00-\u0e7f])[.](?=[\u0e00-\u0e7f]){_letter}+)*")
+"""A word; in Thai with the points inside it ("มี.ค.")."""
 _day_before = re.compile(
     r"(?<![\d.,/:])(\d\d?)(?:\s?(?:st|nd|rd|th)\b|er\b|[ºª°.]|-?(?:го|е|a|ga)\b)?,?[\s\-/]{0,3}(?:(?:de|of|ng|di|the|του)\s|d['’])?$",
     re.I,
@@ -252,6 +255,8 @@ def _with_month_name(text: str, language: str | None) -> Iterator[Found]:
     words = list(_word.finditer(text)) if _two_numbers(text) else []
     for i, m in enumerate(words):
         name = m[0].casefold().strip("'’")
+        if not name.isascii():
+            name = unicodedata.normalize("NFC", name)
         month, end = _month(name, language), m.end()
         if month is None and i + 1 < len(words) and not name.isascii():
             month, end = _month(f"{name} {words[i + 1][0].casefold()}", language), words[i + 1].end()

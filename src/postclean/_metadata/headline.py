@@ -53,6 +53,7 @@ def read_title(place: Place) -> tuple[str | None, tuple[int, ...]]:
     if place.head.title:
         add(place.head.title, PAGE_TITLE, "title")
     shown = _headings(place, candidates, partial)
+    _prefer_the_nearer(place, candidates, shown)
     if not shown and place.first < place.runs:
         shown = _loose_lines(place, candidates, partial)
     found = best(candidates)
@@ -105,6 +106,16 @@ def _headings(place: Place, candidates: list[Candidate], partial: set[str]) -> l
         shown.append((run, key))
         candidates.append(Candidate(cleaned, key, weight, "heading", text))
     return shown
+
+
+def _prefer_the_nearer(place: Place, candidates: list[Candidate], shown: list[tuple[int, str]]) -> None:
+    """Of two headings that make up the page's title together, the first is the blog or a section: "Blog: A day at sea"."""
+    whole = key_of(place.head.title)
+    for (_, early), (_, late) in zip(shown, shown[1:]):
+        if early != late and whole in (f"{early} {late}", f"{late} {early}"):
+            for at, candidate in enumerate(candidates):
+                if candidate.key == early and candidate.kind == "heading":
+                    candidates[at] = candidate._replace(weight=candidate.weight / 2)
 
 
 def _loose_lines(place: Place, candidates: list[Candidate], partial: set[str]) -> list[tuple[int, str]]:

@@ -92,6 +92,8 @@ def split_names(text: str | None) -> list[str]:
 def _split_names(text: str) -> tuple[str, ...]:
     if not text.isascii():
         text = _emoji.sub(" ", text)
+    if "://" in text:
+        text = " ".join(word for word in text.split() if "://" not in word)
     cut = cut_label(text)
     if cut and cut[1]:
         text = cut[1]
@@ -274,6 +276,6 @@ def name_shaped(text: str) -> bool:
             return False
         if not bare[0].islower():
             capitals += 1
-        elif bare.casefold() not in PARTICLES and bare[0] not in "dlo":
+        elif bare.casefold() not in PARTICLES and bare[1:2] not in ("'", "’"):
             return False
     return capitals >= 2 and words[0].casefold() not in _no_first_words

@@ -96,7 +96,9 @@ class Place:
                 spans = [(0, 30)]
             spans.append((self.last + 1, self.last + 1 + AFTER_BODY) if self.body else (0, 0))
             runs = dict.fromkeys(run for start, end in spans for run in range(max(0, start), min(n, end)))
-            under = range(title + 1, title + 5) if title >= 0 else range(0)  # no thread stands between a title and its text
+            under = (
+                range(title + 1, min(title + 5, self.first)) if title >= 0 else range(0)
+            )  # no thread stands between a title and its text
             self._near = [run for run in runs if run in under or not self.aside(run)]
         return self._near
 

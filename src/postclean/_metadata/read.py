@@ -99,11 +99,7 @@ def _read_standfirst(place: Place, title_runs: Sequence[int]) -> tuple[str | Non
     description = place.head.first(*rules.DESCRIPTION_METAS)
     first = next((run for run in place.body if run not in title_runs), place.first)
     for el, mask, run in tree.classed:
-        if (
-            not mask & v.INTRO
-            or not place.title_run < run <= min(first, place.runs - 1)
-            or el.tag in ("header", "body", "div")
-        ):
+        if not mask & v.INTRO or not place.title_run < run <= min(first, place.runs - 1) or el.tag in ("header", "body", "div"):
             continue
         text = tree.run_text[run]
         if 20 < len(text) < 600 and run + 1 < place.runs and tree.node_el[tree.run_node[run]] is el:

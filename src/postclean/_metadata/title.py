@@ -57,7 +57,7 @@ def clean_title(
         return None
     title = title.strip()
     if title[-1:].isdigit() or title[-1:] in ")]":
-        title = _page_of.sub("", title).strip()
+        title = _page_of.sub("", title).strip() or title
     sites = site_keys(site_name, url)
     for _ in range(3) if _may_separate(title) else ():
         parts = list(_separators.finditer(title))

@@ -39,7 +39,7 @@ FAR_LINE: Final = 0.55
 BELOW: Final = 0.45
 LABELLED: Final = 0.3
 """More for a line that says "Published"."""
-PROSE: Final = 0.5
+PROSE: Final = 0.4
 """A date in a sentence counts so much of its weight."""
 MOST_REST: Final = 6
 """Words of a line beside its date and names; with more it is a sentence."""

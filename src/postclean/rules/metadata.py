@@ -386,7 +386,7 @@ HONORIFICS: Final = frozenset("mr mrs ms. miss".split())
 
 PARTICLES: Final = frozenset(
     """
-    de da do dos das du des del della di van von der den ter ten te la le el al bin ibn binti bint y e i of the zu zum zur af av
+    de da do dos das du des del della di van von der den ter ten te la le el al bin ibn binti bint y e i zu zum zur af av
     dit ap ab ben abu ul ur ud und und d' l' o' vom dalla degli dello lo los las mac 't
     """.split()
 )

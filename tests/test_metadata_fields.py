@@ -1,0 +1,389 @@
+"""The fields of whole pages: which source is believed, and what is nobody's business."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postclean._metadata import Metadata, read_metadata
+from postclean._tree import Tree, parse
+from postclean.errors import LimitExceeded
+from postclean.page import Limits, Page, open_source
+
+SENTENCE = "The boat left the harbour before the sun was up, and nobody on board had slept for more than an hour that night."
+BODY = f"<p>{SENTENCE}</p><p>{SENTENCE} It was cold.</p><p>{SENTENCE} It was dark.</p>"
+URL = "https://blog.example.org/post"
+
+
+def tree_of(html: str, *, url: str | None = URL, fetched: datetime | None = None, limits: Limits = Limits()) -> Tree:  # noqa: B008
+    """The tree of a page."""
+    return parse(open_source(Page(html.encode(), url=url, fetched_at=fetched), limits=limits), limits)
+
+
+def read(html: str, **how: Any) -> Metadata:
+    """The fields of a page; its long paragraphs are the body."""
+    tree = tree_of(html, **how)
+    return read_metadata(tree, None, body_runs=[run for run, words in enumerate(tree.run_words) if words > 15])
+
+
+def page(head: str = "", before: str = "", after: str = "", title: str = "<h1>A day at sea</h1>") -> str:
+    """A page with an article."""
+    return f"<html lang=en><head>{head}</head><body>{title}{before}<article>{BODY}</article>{after}</body></html>"
+
+
+def script(data: str) -> str:
+    """JSON-LD."""
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+def names(found: Metadata) -> list[str]:
+    """The names of the authors."""
+    return [author.name for author in found.authors]
+
+
+TITLES = [
+    ("the heading that the head agrees with", page("<title>A day at sea | Example</title>"), "A day at sea"),
+    (
+        "og:title without a heading",
+        page('<meta property=og:title content="A day at sea - Example"><meta property=og:site_name content=Example>', title=""),
+        "A day at sea",
+    ),
+    (
+        "the blog's name in an h1",
+        page("<title>Slow Boats: A day at sea</title>", title="<h1>Slow Boats</h1><h3>A day at sea</h3>"),
+        "A day at sea",
+    ),
+    (
+        "an h1 that is worded for readers",
+        page('<meta property=og:title content="Best harbour 2020">', title="<h1>A day at the harbour</h1>"),
+        "A day at the harbour",
+    ),
+    ("no title at all", page(title=""), None),
+    ("a headline in JSON-LD", page(script('{"@type":"Article","headline":"A day at sea"}'), title=""), "A day at sea"),
+    ("a headline that is a list", page(script('{"@type":"Article","headline":["A day at sea"]}'), title=""), "A day at sea"),
+    ("a title that is no heading", page("<title>A day at sea</title>", title="<div>A day at sea</div>"), "A day at sea"),
+]
+
+
+@pytest.mark.parametrize(("html", "title"), [case[1:] for case in TITLES], ids=[case[0] for case in TITLES])
+def test_titles(html: str, title: str | None) -> None:
+    """The title is the heading over the text, without the site."""
+    assert read(html).title == title
+
+
+PERSON = script('{"@type":"BlogPosting","author":{"@type":"Person","name":"Jane Doe","url":"/jane"}}')
+AUTHORS = [
+    ("JSON-LD", page(PERSON), ["Jane Doe"]),
+    (
+        "JSON-LD by id",
+        page(script('{"@graph":[{"@type":"Article","author":{"@id":"#j"}},{"@type":"Person","@id":"#j","name":"Jane Doe"}]}')),
+        ["Jane Doe"],
+    ),
+    (
+        "several in JSON-LD",
+        page(script('{"@type":"Article","author":[{"name":"Jane Doe"},{"name":"John Roe"}]}')),
+        ["Jane Doe", "John Roe"],
+    ),
+    ("a string in JSON-LD", page(script('{"@type":"Article","author":"Jane Doe"}')), ["Jane Doe"]),
+    ("a meta", page("<meta name=author content='Jane Doe'>"), ["Jane Doe"]),
+    (
+        "a label of twitter",
+        page("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Jane Doe'>"),
+        ["Jane Doe"],
+    ),
+    (
+        "a reading time in twitter",
+        page("<meta name=twitter:label1 content='Est. reading time'><meta name=twitter:data1 content='7 minutes'>"),
+        [],
+    ),
+    ("a byline", page(before="<p>By Jane Doe</p>"), ["Jane Doe"]),
+    ("a byline in two lines", page(before="<p>Written by:</p><p>Jane Doe</p>"), ["Jane Doe"]),
+    (
+        "a byline of touching elements",
+        page(before="<p><span>By</span><a href=/x>Jane Doe</a><span>March 3, 2020</span></p>"),
+        ["Jane Doe"],
+    ),
+    ("a class", page(before="<div class=post-author>Jane Doe</div>"), ["Jane Doe"]),
+    ("a link to the author's page", page(before="<div><a href=/author/jane>Jane Doe</a></div>"), ["Jane Doe"]),
+    ("rel=author", page(before="<div><a rel=author href=/j>Jane Doe</a></div>"), ["Jane Doe"]),
+    ("microdata", page(before="<div><span itemprop=author><b itemprop=name>Jane Doe</b></span></div>"), ["Jane Doe"]),
+    (
+        "the reader's byline before the account",
+        page("<meta name=author content='John Roe'>", "<p>By Jane Doe</p>"),
+        ["Jane Doe"],
+    ),
+    (
+        "people before organisations",
+        page(script('{"@type":"Article","author":{"@type":"Organization","name":"Example Team"}}'), "<p>By Jane Doe</p>"),
+        ["Jane Doe"],
+    ),
+    ("the full name of two", page("<meta name=author content=Jane>", "<p class=byline>Jane Doe</p>"), ["Jane Doe"]),
+    ("never admin", page("<meta name=author content=admin>", "<p>Posted by admin</p>"), []),
+    ("a reviewer is no author", page(before="<p>Reviewed by John Roe</p>"), []),
+    ("a reviewer beside the author", page(before="<p>By Jane Doe | Reviewed by John Roe</p>"), ["Jane Doe"]),
+    (
+        "a comment's author is none",
+        page(after="<div id=comments><div class=comment><cite class=author>By John Roe</cite></div></div>"),
+        [],
+    ),
+    (
+        "other posts' authors are none",
+        page(after="<div class=related><a rel=author href=/a>Jane Doe</a><a rel=author href=/b>John Roe</a></div>"),
+        [],
+    ),
+    ("a quotation's author is none", page(after="<blockquote><p>So it goes.</p><footer>John Roe</footer></blockquote>"), []),
+    ("a null", page(script('{"@type":"Article","author":null}')), []),
+    ("lists in lists", page(script('{"@type":"Article","author":[[{"name":"Jane Doe"}],5,{"name":null}]}')), ["Jane Doe"]),
+]
+
+
+@pytest.mark.parametrize(("html", "authors"), [case[1:] for case in AUTHORS], ids=[case[0] for case in AUTHORS])
+def test_authors(html: str, authors: list[str]) -> None:
+    """People who wrote the article, and nobody else."""
+    assert names(read(html)) == authors
+
+
+def test_an_author_has_a_page_and_a_bio() -> None:
+    """The page is absolute, the bio is a paragraph beside the text and is no text."""
+    found = read(page(PERSON, after=f"<p>Jane Doe is a sailor who writes of the sea. {SENTENCE}</p>"))
+    (author,) = found.authors
+    assert author.url == "https://blog.example.org/jane"
+    assert author.bio is not None
+    assert author.bio.startswith("Jane Doe is a sailor")
+    assert len(found.bio_runs) == 1
+
+
+DAY = date(2020, 3, 3)
+MOMENT = datetime(2020, 3, 3, 10, 30, tzinfo=timezone.utc)
+META = "<meta property=article:published_time content=2020-03-03T10:30:00Z>"
+CHANGED = "<meta property=article:modified_time content=2021-04-04>"
+DATES = [
+    # what, page, published, modified
+    ("a meta", page(META), MOMENT, None),
+    ("both", page(META + CHANGED), MOMENT, date(2021, 4, 4)),
+    ("only a change", page(CHANGED), None, date(2021, 4, 4)),
+    ("a line that says updated", page(before="<p>Updated March 3, 2020</p>"), None, DAY),
+    ("a line", page(before="<p>March 3, 2020</p>"), DAY, None),
+    ("a line in another language", page(before="<p>3 Maret 2020</p>"), DAY, None),
+    ("a time element", page(before="<p><time datetime=2020-03-03T10:30:00Z>a while ago</time></p>"), MOMENT, None),
+    ("a time element of a change", page(before="<p><time class=updated datetime=2020-03-03>then</time></p>"), None, DAY),
+    ("a title attribute", page(before="<p><abbr class=published title=2020-03-03>Tuesday</abbr></p>"), DAY, None),
+    ("the theme shows the change", page(META + CHANGED, "<p>April 4, 2021</p>"), MOMENT, date(2021, 4, 4)),
+    ("a day and a moment of it", page(META, "<p>March 3, 2020</p>"), MOMENT, None),
+    (
+        "JSON-LD",
+        page(script('{"@type":"Article","datePublished":"2020-03-03","dateModified":"2021-04-04"}')),
+        DAY,
+        date(2021, 4, 4),
+    ),
+    ("a wrong offset", page(script('{"@type":"Article","datePublished":"2020-03-03T10:30:00+99:99"}')), DAY, None),
+    ("5,000 digits", page(f"<meta property=article:published_time content={'9' * 5000}>", "<p>March 3, 2020</p>"), DAY, None),
+    ("a date as a number", page(script('{"@type":"Article","datePublished":20200303}'), "<p>March 3, 2020</p>"), DAY, None),
+    ("a date in a list", page(script('{"@type":"Article","datePublished":["2020-03-03"]}')), DAY, None),
+    ("a comment's date is none", page(after="<div id=comments><p>March 3, 2020 at 10:30</p></div>"), None, None),
+    ("dates of other posts are none", page(after="<p>March 3, 2020</p><p>March 9, 2020</p>"), None, None),
+    (
+        "a date in prose is none",
+        page(before="<p>On March 3, 2020 we all met at the harbour for the first time in ten years, they say.</p>"),
+        None,
+        None,
+    ),
+    (
+        "today's date in the page's head",
+        page(before="<p>March 3, 2020</p>", title="<p>Friday, May 1, 2020</p><h1>A day at sea</h1>"),
+        DAY,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("html", "published", "modified"), [case[1:] for case in DATES], ids=[case[0] for case in DATES])
+def test_dates(html: str, published: date | None, modified: date | None) -> None:
+    """When it was published and when it was changed are two things; a wrong date costs nothing but itself."""
+    found = read(html)
+    assert (found.published, found.modified) == (published, modified)
+    assert found.title == "A day at sea"
+
+
+def test_dates_of_urls() -> None:
+    """A day in the URL is a date; a month is none, but tells which date is the article's."""
+    assert read(page(), url="https://blog.example.org/2020/03/03/a-day").published == DAY
+    assert read(page(), url="https://blog.example.org/2020/mar/03/a-day").published == DAY
+    assert read(page(), url="https://blog.example.org/2020/03/a-day").published is None
+
+
+def test_dates_are_not_of_the_future() -> None:
+    """A date after the page was fetched is refused with a warning; an age counts from there."""
+    fetched = datetime(2020, 3, 1, tzinfo=timezone.utc)
+    tree = tree_of(page(META), fetched=fetched)
+    assert read_metadata(tree, None).published is None
+    assert [notice.code for notice in tree.notices] == ["date_refused"]
+    assert read(page(before="<p>2 days ago</p>"), fetched=fetched).published == date(2020, 2, 28)
+    assert read(page(before="<p>2 days ago</p>")).published is None
+
+
+def test_order_of_day_and_month() -> None:
+    """The language decides; for English without a country the domain does."""
+    html = page(before="<p>3/4/2020</p>")
+    assert read(html.replace("lang=en", "lang=fr")).published == date(2020, 4, 3)
+    assert read(html).published == date(2020, 3, 4)
+    assert read(html, url="https://blog.example.co.uk/post").published == date(2020, 4, 3)
+
+
+def test_the_site() -> None:
+    """Name, canonical URL without trackers, image, licence, language."""
+    found = read(
+        page(
+            "<meta property=og:site_name content='Slow Boats'><meta property=og:image content=/boat.jpg>"
+            "<link rel=canonical href='/post?utm_source=x&id=3&replytocom=5#c'><link rel=license href=https://licence.example/by>"
+        )
+    )
+    assert (found.site_name, found.language, found.license) == ("Slow Boats", "en", "https://licence.example/by")
+    assert found.canonical_url == "https://blog.example.org/post?id=3"
+    assert found.lead_image == "https://blog.example.org/boat.jpg"
+
+
+def test_a_canonical_url_of_the_front_page_is_none() -> None:
+    """Themes that name the front page as the canonical URL of every post are not believed."""
+    assert read(page("<link rel=canonical href=https://blog.example.org/>")).canonical_url is None
+
+
+def test_a_language_that_the_script_contradicts() -> None:
+    """A page in Russian that declares English is not in English."""
+    russian = "Лодка вышла из гавани до восхода солнца, и никто на борту не спал больше одного часа в ту ночь. " * 3
+    html = page("<meta http-equiv=content-language content=ru>").replace(SENTENCE, russian)
+    assert read(html).language == "ru"
+
+
+def test_tags_and_categories() -> None:
+    """Labels of the article, each once; categories apart."""
+    found = read(
+        page(
+            "<meta property=article:section content=Travel><meta property=article:tag content=sea>"
+            "<meta property=article:tag content=Sea>",
+            after="<p>Tags: <a rel=tag href=/tag/sea>Sea</a>, <a rel=tag href=/tag/boats>boats</a>"
+            " <a rel='category tag' href=/category/travel>Travel</a></p>",
+        )
+    )
+    assert found.tags == ("sea", "boats")
+    assert found.categories == ("Travel",)
+
+
+COMMENTS = [
+    ("nothing", "", None),
+    ("a heading", "<div id=comments><h3>12 Comments</h3></div>", 12),
+    ("the empty response", '<div id=comments><h4>0 Response to "A day at sea"</h4></div>', 0),
+    ("no comments", "<div id=comments>No comments:</div>", 0),
+    ("an attribute", "<section class=comments data-num-comments=7></section>", 7),
+    ("a thread", "<ol><li class=comment id=comment-1><p>a</p></li><li class=comment id=comment-2><p>b</p></li></ol>", 2),
+    ("JSON-LD", script('{"@type":"Article","commentCount":"3"}'), 3),
+    ("JSON-LD of another kind", script('{"@type":"Article","commentCount":[true]}'), None),
+]
+
+
+@pytest.mark.parametrize(("after", "count"), [case[1:] for case in COMMENTS], ids=[case[0] for case in COMMENTS])
+def test_comments_are_counted(after: str, count: int | None) -> None:
+    """What the page says, else what it shows; unknown is not 0."""
+    assert read(page(after=after)).comment_count == count
+
+
+def test_access() -> None:
+    """Who may read it, and a warning where the text is only a teaser."""
+    assert read(page()).access is None
+    assert read(page(script('{"@type":"Article","isAccessibleForFree":true}'))).access == "free"
+    tree = tree_of(page(script('{"@type":"Article","isAccessibleForFree":"False"}')))
+    assert read_metadata(tree, None, body_runs=[1, 2, 3]).access == "members"
+    assert [notice.code for notice in tree.notices] == ["teaser"]
+    assert read(page("<meta property=article:content_tier content=metered>")).access == "metered"
+    assert read(page(after="<div class=paywall><p>Subscribe to read on</p></div>")).access == "members"
+
+
+def test_provenance() -> None:
+    """Every field says where it comes from, how sure it is, and what the page had."""
+    found = read(page(META + PERSON, "<p>By Jane Doe</p>"))
+    assert found.provenance["published"].kind == "meta"
+    assert found.provenance["published"].raw == "2020-03-03T10:30:00Z"
+    assert (
+        found.provenance["authors"].confidence
+        > read(page(before="<p class=byline>Jane Doe</p>")).provenance["authors"].confidence
+    )
+
+
+def test_runs_of_fields_are_named() -> None:
+    """Title, bylines and labels that stand in the body are named, so that they do not become text."""
+    tree = tree_of(page(before="<p>By Jane Doe | March 3, 2020</p>"))
+    found = read_metadata(tree, None, body_runs=range(5))
+    assert [tree.run_text[run] for run in (*found.title_runs, *found.byline_runs)] == [
+        "A day at sea",
+        "By Jane Doe | March 3, 2020",
+    ]
+
+
+def test_json_ld_has_a_limit() -> None:
+    """What is beyond the limit is not read, and a warning says so; strict, it is an error."""
+    html = page(script('{"@type":"Article","headline":"' + "x" * 5_000 + '"}') + META)
+    tree = tree_of(html, limits=Limits(max_json_ld=1_000))
+    assert read_metadata(tree, None).published == MOMENT
+    assert [notice.code for notice in tree.notices] == ["max_json_ld"]
+    with pytest.raises(LimitExceeded):
+        read_metadata(tree_of(html, limits=Limits(max_json_ld=1_000, strict=True)), None)
+
+
+VALUES: Any = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=30)
+    | st.sampled_from(["2020-03-03", "Jane Doe", "9" * 5_000]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["@type", "@id", "name", "url", "@value", "author"]), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+KEYS = (
+    "headline name author creator datePublished dateModified dateCreated publisher image license keywords articleSection inLanguage"
+    " isAccessibleForFree commentCount articleBody mainEntityOfPage"
+).split()
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8))
+def test_a_wrong_value_costs_no_other_field(values: dict[str, Any]) -> None:
+    """Any JSON-LD beside good metas: nothing is raised, and fields that it does not touch are read."""
+    import json
+
+    html = page(script(json.dumps({"@type": "Article", **values}).replace("</", "<\\/")) + META, "<p>By Jane Doe</p>")
+    found = read(html)
+    assert found.title is not None
+    if "datePublished" not in values:
+        assert found.published == MOMENT
+    if not {"author", "creator"} & values.keys():
+        assert names(found) == ["Jane Doe"]
+
+
+METAS = (
+    "og:title",
+    "author",
+    "article:published_time",
+    "article:modified_time",
+    "og:site_name",
+    "og:url",
+    "og:image",
+    "og:locale",
+    "article:tag",
+)
+
+
+@given(st.dictionaries(st.sampled_from(METAS), st.text(max_size=60), max_size=6), st.text(max_size=80), st.text(max_size=40))
+def test_any_page_is_taken(metas: dict[str, str], line: str, url: str) -> None:
+    """Any metas, lines and URLs: nothing is raised, and the heading is the title or a part of what there is."""
+    import html as escaping
+
+    head = "".join(f'<meta property="{name}" content="{escaping.escape(value)}">' for name, value in metas.items())
+    found = read(page(head, f"<p class=byline>{escaping.escape(line)}</p>"), url=f"https://blog.example.org/{url}")
+    assert found.title

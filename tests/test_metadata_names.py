@@ -1,0 +1,159 @@
+"""Names and bylines: who is named, and what only stands beside a name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postclean._metadata.bylines import is_byline, label_kind, parse_byline
+from postclean._metadata.names import is_account, is_nobody, is_organisation, looks_like_name, name_shaped, split_names
+
+DAY = date(2020, 3, 3)
+
+NAMES = [
+    ("Jane Doe", ["Jane Doe"]),
+    ("By Jane Doe", ["Jane Doe"]),
+    ("JANE DOE", ["JANE DOE"]),
+    ("Doe, Jane", ["Jane Doe"]),
+    ("Jane Doe, John Roe and Mary Major", ["Jane Doe", "John Roe", "Mary Major"]),
+    ("Jane Doe & John Roe", ["Jane Doe", "John Roe"]),
+    ("Jane Doe; John Roe", ["Jane Doe", "John Roe"]),
+    ("Anna Müller und Peter Groß", ["Anna Müller", "Peter Groß"]),
+    ("Ana García y Luis Pérez", ["Ana García", "Luis Pérez"]),
+    ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+    ("Иван Петров и Анна Иванова", ["Иван Петров", "Анна Иванова"]),
+    ("张三、李四", ["张三", "李四"]),
+    ("作者：张三", ["张三"]),
+    ("Автор: Иван Петров", ["Иван Петров"]),
+    ("Oleh Budi Santoso", ["Budi Santoso"]),
+    ("Ludwig van Beethoven", ["Ludwig van Beethoven"]),
+    ("Dr. Jane Doe, PhD", ["Dr. Jane Doe"]),
+    ("Jane Doe, MD, MPH", ["Jane Doe"]),
+    ("Jane Doe MD", ["Jane Doe"]),
+    ("John Roe Jr.", ["John Roe Jr."]),
+    ("Mary Major C.", ["Mary Major C."]),
+    ("Jane Doe, Staff Writer", ["Jane Doe"]),
+    ("Jane Doe, CEO of Example", ["Jane Doe"]),
+    ("Jane Doe, Chicago", ["Jane Doe"]),
+    ("Jane Doe (Chicago)", ["Jane Doe"]),
+    ("Jane (Roe) Doe", ["Jane (Roe) Doe"]),
+    ("Jane Doe's", ["Jane Doe"]),
+    ("Mrs. Jane Doe", ["Jane Doe"]),
+    ("✍ Jane Doe ✨", ["Jane Doe"]),
+    ("Morgan & Morgan", ["Morgan & Morgan"]),
+    ("Ministry of Trade, Industry and Energy Department", ["Ministry of Trade, Industry and Energy Department"]),
+    ("admin", ["admin"]),
+    ("Email the author", []),
+    ("5 min read", []),
+    ("3 days ago", []),
+    ("https://example.org/jane", []),
+    ("@jane", []),
+    ("Follow us on Twitter", []),
+    ("What is it?", []),
+    ("", []),
+    ("x" * 500, []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES, ids=[case[0][:40] or "nothing" for case in NAMES])
+def test_names_are_split_and_cleaned(text: str, names: list[str]) -> None:
+    """Labels, degrees, roles, places and ornaments go; names keep their case and script."""
+    assert split_names(text) == names
+
+
+BYLINES = [
+    # the line, names, date, modified
+    ("By Jane Doe | March 3, 2020 | 5 min read", ["Jane Doe"], DAY, None),
+    ("Posted on 3 March 2020 by Jane Doe in Travel", ["Jane Doe"], DAY, None),
+    ("Posted by Jane at March 3, 2020", ["Jane"], DAY, None),
+    ("Published March 3, 2020, Last updated April 4, 2021", [], DAY, date(2021, 4, 4)),
+    ("Updated March 3, 2020", [], None, DAY),
+    ("March 3, 2020 ¦ April 4, 2021", [], DAY, date(2021, 4, 4)),
+    ("By ¦ Jane Doe ¦ MD ¦ Updated March 3, 2020", ["Jane Doe"], None, DAY),
+    ("Written by Jane Doe, RD — Medically reviewed by John Roe, MD — Updated on March 3, 2020", ["Jane Doe"], None, DAY),
+    ("Von Anna Müller und Peter Groß", ["Anna Müller", "Peter Groß"], None, None),
+    ("Erstellt von Anna am Dienstag, 3. März 2020", ["Anna"], DAY, None),
+    ("Par Jeanne Dupont le 3 mars 2020", ["Jeanne Dupont"], DAY, None),
+    ("Oleh: Budi Santoso - 3 Maret 2020", ["Budi Santoso"], DAY, None),
+    ("作者：张三 2020年3月3日", ["张三"], DAY, None),
+    ("Text und Interview: Anna Müller", ["Anna Müller"], None, None),
+    ("Words by Jane Doe ¦, John Roe ¦ & ¦ Mary Major", ["Jane Doe", "John Roe", "Mary Major"], None, None),
+    ("Reviewed by John Roe", [], None, None),
+    ("Photo by John Roe", [], None, None),
+    ("By Jane Doe Photos by John Roe", ["Jane Doe"], None, None),
+    ("By the time we got there, it was late", [], None, None),
+    ("by using the links below you help us", [], None, None),
+    ("12 comments", [], None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "day", "modified"), BYLINES, ids=[case[0][:40] for case in BYLINES])
+def test_bylines(text: str, names: list[str], day: date | None, modified: date | None) -> None:
+    """A byline tells who wrote it, when it was published and when it was changed, each apart."""
+    line = parse_byline(text)
+    assert (list(line.names), line.date, line.modified) == (names, day, modified)
+
+
+def test_a_label_may_stand_in_the_line_before() -> None:
+    """A label without a value waits for the next line."""
+    first = parse_byline("Written by:")
+    assert first.open == "author"
+    assert parse_byline("Jane Doe", pending=first.open).names == ("Jane Doe",)
+    reviewed = parse_byline("Reviewed by")
+    assert parse_byline("John Roe", pending=reviewed.open).names == ()
+
+
+WHOLE = [
+    ("By Jane Doe", True),
+    ("March 3, 2020", True),
+    ("Posted by admin at 10:30", True),
+    ("Jane Doe wrote this on March 3, 2020", False),
+    ("By Christmas", False),
+    ("By the sea", False),
+    ("Is it by Jane Doe?", False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("text", "whole"), WHOLE, ids=[case[0] or "nothing" for case in WHOLE])
+def test_lines_that_are_bylines_and_nothing_else(text: str, whole: bool) -> None:
+    """Only a line in which nothing is left over is taken out of the text."""
+    assert is_byline(text) is whole
+
+
+def test_accounts_and_teams() -> None:
+    """Accounts are nobody, teams are not people."""
+    assert all(map(is_nobody, ("admin", "Admin", "wordpressadmin", "undefined", "Webmaster")))
+    assert not any(map(is_nobody, ("Jane Doe", "Editorial Team", "Staff")))
+    assert all(map(is_account, ("Editor", "Staff Writer", "Redaktion", "admin")))
+    assert all(map(is_organisation, ("Example Team", "Bundesverkehrsministerium", "Example GmbH")))
+
+
+def test_shapes_of_names() -> None:
+    """A name alone on a line is one only with the shape of a name."""
+    assert all(map(name_shaped, ("Jane Doe", "Ludwig van Beethoven", "王小明", "Jean-Luc O'Neill")))
+    assert not any(map(name_shaped, ("Jane", "By the sea", "Jane doe", "How To Bake", "Chapter 12", "のです")))
+
+
+def test_labels() -> None:
+    """Labels are known in many languages, with and without a colon."""
+    assert [label_kind(text) for text in ("By", "Autor:", "Posted on", "Zuletzt aktualisiert am:", "Fotos von", "Sea")] == [
+        "author",
+        "author",
+        "published",
+        "modified",
+        "other",
+        "",
+    ]
+
+
+@given(st.text(max_size=500))
+def test_any_text_is_taken(text: str) -> None:
+    """No line raises, and every name that is found is one that passes."""
+    line = parse_byline(text, labelled=True)
+    assert all(map(looks_like_name, line.names))
+    assert all(map(looks_like_name, split_names(text)))
+    is_byline(text)
