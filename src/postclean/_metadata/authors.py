@@ -9,9 +9,9 @@ from ..article import Author
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from . import jsonld
-from .bylines import Line, has_author_class, lone_names, parse_byline
+from .bylines import Line, has_author_class, is_count, lone_names, parse_byline
 from .candidates import Candidate, best
-from .names import is_account, is_nobody, is_organisation, name_shaped, split_names
+from .names import borders, is_account, is_nobody, is_organisation, name_shaped, split_names
 from .place import SOFT, Place
 from .title import key_of, site_keys
 
@@ -169,6 +169,10 @@ def _from_metas(place: Place, names: _Names) -> None:
 
 def _from_lines(place: Place, lines: Sequence[Line], names: _Names) -> None:
     for run, line, _ in lines:
+        if line.date and not line.names and place.title_run < run <= place.title_run + 3 and name_shaped(line.rest):
+            raw = place.tree.run_text[run]
+            counted = any(is_count(piece) for piece in borders.split(raw))
+            names.add([line.rest], LONE if counted else LONE * FAR, "byline", raw)  # "March 1, 2015 · 3 min · Jane Doe"
         if not line.names or (line.other and not line.labelled):
             continue
         weight = PLACED
@@ -202,7 +206,7 @@ def _from_elements(place: Place, lines: Sequence[Line], names: _Names) -> None:
         if mask & author and run in near and not mask & other and has_author_class(el):
             _add_element(el, names, CLASS if run <= place.top else CLASS * FAR, "class")
     _from_links(place, lines, names)
-    if place.platform is not None and not names.people:
+    if place.platform is not None and all(candidate.weight < LEAST for candidate in names.people):
         for el in place.platform.select(tree, "author")[:3]:
             _add_element(el, names, PLATFORM, "platform")
 

@@ -235,6 +235,15 @@ def only_labels(text: str) -> bool:
     return only_fillers(_numbers_only.sub(" ", text)) or bool(label_kind(text))
 
 
+def is_count(text: str) -> bool:
+    """Whether a part of a byline is a reading time or a count of views, shares or comments.
+
+    >>> is_count("5 min read"), is_count("12 comments"), is_count("Jane Doe")
+    (True, True, False)
+    """
+    return bool(_counts.match(text.strip()))
+
+
 def is_noise(text: str) -> bool:
     """Whether a part of a byline is neither name nor date: a reading time, a count, a label."""
     return bool(_counts.match(text)) or only_labels(text) or not any(map(str.isalpha, text))

@@ -29,7 +29,7 @@ class Labels:
         if not isinstance(value, str) or len(self.found) >= MOST:
             return
         label = " ".join(value[:200].split()).strip(_STRIP)
-        if 1 < len(label) <= LONGEST and not label.startswith(("http://", "https://")):
+        if (1 < len(label) <= LONGEST or label > "\u2e80") and not label.startswith(("http://", "https://")):
             self.found.setdefault(label.casefold(), label)
             self.kind = self.kind or kind
 
@@ -51,7 +51,7 @@ def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
             tags.put(item, "json-ld")
     if not tags.found and place.platform is not None:
         for el in place.platform.select(tree, "labels")[:MOST]:
-            tags.put(_words_of(el), "platform")
+            (categories if "category" in (el.get("rel") or "") else tags).put(_words_of(el), "platform")
     if not tags.found:
         for el, mask, run in tree.classed:
             if mask & v.TAGS and place.first - 8 <= run <= place.last + 14 and not mask & NO_TAGS:
