@@ -458,7 +458,8 @@ def main() -> int:
     given = json.loads(args.texts.read_text(encoding="utf-8")) if args.texts else None
     sizes: dict[str, int] = {}
     out_of_fold: dict[str, tuple[float, float, float]] = {}
-    todo = [row for row in rows(args.data, args.limit) if given is None or row["id"] in given]
+    asked = rows(args.data, args.limit)
+    todo = [row for row in asked if given is None or row["id"] in given]
     for start in range(0, len(todo), TURN):
         turn = [(row, page(args.data, row)) for row in todo[start : start + TURN]]
         for row, raw in turn:
@@ -477,6 +478,13 @@ def main() -> int:
                 f"postclean is scored out of fold, by the given texts; its F1 on pages that the model has seen is {seen:.4f}."
             )
             peer.scores = out_of_fold
+        elif given is None and peer.name == "postclean":
+            notes.append(
+                "postclean is scored as it is installed: on pages that its model was trained on, F1 is too high; --texts scores"
+                " texts made out of fold."
+            )
+    if len(todo) < len(asked):
+        notes.append(f"{len(asked) - len(todo)} pages are left out, for all: --texts has no text for them.")
     lines = list(starmap(line_of, ((peer, running[0], sizes) for peer in running)))
     print(table(lines), end="\n\n")
     notes.extend(f"Missing: {peer.name} ({peer.missing})." for peer in peers if peer.missing is not None)
