@@ -171,7 +171,8 @@ def _from_lines(place: Place, lines: Sequence[Line], names: _Names) -> None:
     for run, line, _ in lines:
         if line.date and not line.names and place.title_run < run <= place.title_run + 3 and name_shaped(line.rest):
             raw = place.tree.run_text[run]
-            counted = any(is_count(piece) for piece in borders.split(raw))
+            pieces = borders.split(place.soft_text(run))
+            counted = line.rest in pieces and any(map(is_count, pieces))
             names.add([line.rest], LONE if counted else LONE * FAR, "byline", raw)  # "March 1, 2015 · 3 min · Jane Doe"
         if not line.names or (line.other and not line.labelled):
             continue

@@ -38,8 +38,7 @@ MOST_WORDS: Final = 34
 _by = re.compile(r"(?:^|\s|[,.;:])(?:by|von|par|por|oleh|door|av|från|przez|bởi|autor|author)\s*[:：]?\s+(?=\S)", re.I)
 _after_name = re.compile(
     r"\s+(?:in|on|at|for|from|under|um|am|auf|für|dans|sur|em|en|nel|su|op|pada|w|is|was|has|the|le|el|il|den|vom)(?:\s.*)?$"
-    r"|\s+(?:illustrations?|illustrationen|photos?|fotos?|images?|bilder|photography|edited|reviewed|updated|posted|filed)\b.*$",
-    re.I,
+    r"|\s+(?i:illustrations?|illustrationen|photos?|fotos?|images?|bilder|photography|edited|reviewed|updated|posted|filed)\b.*$"
 )
 _counts = re.compile(
     r"[~≈]?\s?\d[\d.,k]*\+?\s*-?(?:min(?:ute)?s?|m|minuten|minuti|minutos|menit|perc|мин|минут|words|views?|reads?|comments?|shares?|likes?"
@@ -151,7 +150,8 @@ class _Reader:
                     self.dated = self.dated or label == "published"
                 if self.pending in ("published", "modified"):
                     self.pending = ""
-                parts.append(before)
+                if label_kind(before) not in ("published", "modified"):
+                    parts.append(before)
                 place = found.end
                 self.labelled = self.labelled and not self.names
         parts.append(piece[place:])
@@ -218,7 +218,7 @@ def label_kind(text: str) -> str:
     """
     if len(text) > 40:
         return ""
-    bare = text.casefold().strip(" \t:：,")
+    bare = text.casefold().strip(" \t:：,").replace("(s)", "").replace("(en)", "")
     kind = _KINDS.get(bare, "")
     if not kind and bare.startswith(("page ", "article ")):
         kind = _KINDS.get(bare.partition(" ")[2], "")

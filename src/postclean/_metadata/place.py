@@ -73,7 +73,7 @@ class Place:
         """One past the lines over the text: the first paragraph after the title, wherever the body was found to begin."""
         if self._top is None:
             top = min(self.first, self.runs)
-            if 0 <= self.title_run <= top:
+            if 0 <= self.title_run <= top + INTO_BODY:
                 words, end = self.tree.run_words, min(self.runs, self.title_run + AFTER_TITLE)
                 text = next((run for run in range(self.title_run + 1, end) if words[run] >= PARAGRAPH), self.title_run + 3)
                 top = max(top, text)

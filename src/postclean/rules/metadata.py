@@ -259,11 +259,11 @@ _AUTHOR_LABELS: Final[Mapping[str, str]] = {
     "|contributed by|submitted by|guest post by|a post by|report by|blog by|author|authors|post author|writer|written and"
     " researched by|about the author|meet the author|writers|words|contributor|blogger|reported by",
     "de": "von|geschrieben von|verfasst von|veröffentlicht von|eingestellt von|gepostet von|erstellt von|ein artikel von"
-    "|ein beitrag von|ein gastbeitrag von|gastbeitrag von|artikel von|beitrag von|text von|text|autor|autorin|autor:in|autoren"
+    "|ein beitrag von|eine kolumne von|kolumne von|ein kommentar von|kommentar von|ein essay von|essay von|eine reportage von|alles von|alle artikel von|mehr von|eine analyse von|ein gastbeitrag von|gastbeitrag von|artikel von|beitrag von|text von|text|autor|autorin|autor:in|autoren"
     "|beitragsautor|beitrags-autor|autor des artikels|über den autor|über die autorin|interview von|interview|redaktion|verfasser",
     "fr": "par|écrit par|rédigé par|publié par|posté par|un article de|article de|auteur|auteurs|auteur de l'article|texte|propos"
     " recueillis par",
-    "es": "por|escrito por|publicado por|redactado por|autor|autora|autores|texto|texto de|sobre el autor",
+    "es": "por|escribe|escrito por|publicado por|redactado por|autor|autora|autores|texto|texto de|sobre el autor",
     "pt": "por|escrito por|publicado por|publicada por|postado por|autor da publicação|texto",
     "it": "di|scritto da|pubblicato da|a cura di|articolo di|autore|autrice|testo di|sull'autore",
     "nl": "door|geschreven door|geplaatst door|gepost door|auteur|tekst|redacteur|over de auteur",
@@ -445,7 +445,7 @@ ROLE_WORDS: Final = frozenset(
 ORGANISATION_WORDS: Final = frozenset(
     """
     inc inc. llc ltd ltd. gmbh ag corp corp. corporation company co. group team staff editors news magazine media press agency
-    university institute foundation association society department services solutions marketing desk redaktion office network
+    magazin welle online university institute foundation association society department services solutions marketing desk redaktion office network
     school college hospital clinic center centre council committee ministry club blog editorial bureau studio studios partners
     writers experts reporters contributors publishing journal times post herald tribune gazette admin e.v. e.v ev verlag bank
     departement amt bundesamt landesamt ministerium gesellschaft verein verband bund gemeinde stadt landkreis institut hochschule
@@ -473,7 +473,7 @@ AUTHOR_CLASSES: Final = frozenset(
 
 AUTHOR_PATHS: Final = frozenset(
     """
-    author authors autor autoren auteur auteurs autore profile profiles people team staff writer writers contributor contributors
+    author authors autor autoren auteur auteurs autore profile profiles staff writer writers contributor contributors
     journalist journalists reporter penulis byline bylines redakteur redaktion columnists bio users u user profil redaktor
     """.split()
 )
