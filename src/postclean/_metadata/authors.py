@@ -9,7 +9,7 @@ from ..article import Author
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from . import jsonld
-from .bylines import Line, has_author_class, is_count, lone_names, parse_byline
+from .bylines import Line, author_elements, is_count, lone_names, parse_byline
 from .candidates import Candidate, best
 from .names import borders, is_account, is_nobody, is_organisation, name_shaped, split_names
 from .place import SOFT, Place
@@ -191,25 +191,25 @@ def _from_elements(place: Place, lines: Sequence[Line], names: _Names) -> None:
     for el, rel in tree.rel_links:
         if "author" in rel.lower().split():
             if place.run_of(el) is not None:
-                _add_element(el, names, REL, "microdata")
+                _add_element(place, el, names, REL, "microdata")
             elif not _in_comment(el):
-                _add_element(el, far, REL * FAR, "microdata")
+                _add_element(place, el, far, REL * FAR, "microdata")
     if len({c.key for c in far.people}) == 1:  # several are the authors of other posts
         names.people.extend(far.people)
         names.urls = {**far.urls, **names.urls}
     for el, prop in tree.itemprops:
         if prop == "author" or (prop == "name" and _in_author_scope(el)):
             if not _in_comment(el):
-                _add_element(el, names, MICRODATA, "microdata")
+                _add_element(place, el, names, MICRODATA, "microdata")
     near = frozenset(place.near)
-    author, other = v.AUTHOR, v.COMMENT | v.RELATED | v.CARD | v.SIDE | v.FOOT
-    for el, mask, run in tree.classed:
-        if mask & author and run in near and not mask & other and has_author_class(el):
-            _add_element(el, names, CLASS if run <= place.top else CLASS * FAR, "class")
+    other = v.SIDE | v.FOOT
+    for el, mask, run in author_elements(place):
+        if run in near and not mask & other:
+            _add_element(place, el, names, CLASS if run <= place.top else CLASS * FAR, "class")
     _from_links(place, lines, names)
     if place.platform is not None and all(candidate.weight < LEAST for candidate in names.people):
         for el in place.platform.select(tree, "author")[:3]:
-            _add_element(el, names, PLATFORM, "platform")
+            _add_element(place, el, names, PLATFORM, "platform")
 
 
 def _from_links(place: Place, lines: Sequence[Line], names: _Names) -> None:
@@ -271,7 +271,7 @@ def _in_author_scope(el: Any) -> bool:
     return False
 
 
-def _add_element(el: Any, names: _Names, weight: float, kind: str) -> None:
+def _add_element(place: Place, el: Any, names: _Names, weight: float, kind: str) -> None:
     """The names in a small element that is marked as an author's."""
     if el.tag == "meta" or el.tag == "link":
         content = el.get("content") or ""
@@ -289,7 +289,7 @@ def _add_element(el: Any, names: _Names, weight: float, kind: str) -> None:
     text = " ".join(parts)
     if not 1 < len(text) <= 200:
         return
-    line = parse_byline(text, labelled=True)
+    line = parse_byline(text, place.language, place.order, labelled=True)
     found = [name for name in line.names if name_shaped(name) or len(parts) <= 2]
     if found and not (line.other and not line.labelled):
         link = el if el.tag == "a" else next(el.iter("a"), None)

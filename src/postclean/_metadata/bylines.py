@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 from ..rules import vocabulary as v
 from ..rules.keypoints import STRONG_LABELS
@@ -87,8 +88,13 @@ def parse_byline(
     >>> parse_byline("Posted on 3 March 2020 by Jane Doe in Travel")[:3]
     (('Jane Doe',), datetime.date(2020, 3, 3), '')
     """
+    return _parse(text[: 2 * LONGEST], language, order, labelled, pending)
+
+
+@lru_cache(maxsize=128)  # a line and the element in it are often the same text
+def _parse(text: str, language: str | None, order: str | None, labelled: bool, pending: str) -> Byline:
     reader = _Reader(language, order, labelled, pending)
-    for piece in borders.split(text[: 2 * LONGEST]):
+    for piece in borders.split(text):
         piece = piece.strip(" ;")
         if piece:
             reader.read_piece(piece)
@@ -302,7 +308,7 @@ def read_lines(place: Place, title_runs: tuple[int, ...]) -> list[Line]:
     """The lines near the article that name somebody or a day."""
     tree, pending = place.tree, ""
     lines: list[Line] = []
-    marked = author_runs(place)
+    marked = {run for _, mask, run in author_elements(place) if not mask & v.SHARE}
     last = -2
     for run in place.near:
         text = tree.run_text[run]
@@ -313,8 +319,10 @@ def read_lines(place: Place, title_runs: tuple[int, ...]) -> list[Line]:
             pending = ""
         last = run
         is_marked = run in marked
-        if not (is_marked or pending or _promising(text)):
-            continue
+        if not (is_marked or pending):
+            promise = _promise(text)
+            if not promise or (promise == DATE and not any(find_dates(text, place.language, place.order))):
+                continue
         if is_date_heading_only(tree.node_tag[tree.run_node[run]], text):
             continue
         line = parse_byline(
@@ -343,34 +351,24 @@ def without_points_label(text: str) -> str:
 
 
 _dated = re.compile(r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]|令和|平成").search
-_by_words: Final = (
-    " by ",
-    " von ",
-    " par ",
-    " por ",
-    " oleh ",
-    " door ",
-    " av ",
-    " från ",
-    " autor ",
-    " author ",
-    "|by ",
-    "·by ",
-)
+_by_inside = re.compile(r"[ |·](?:by|von|par|por|oleh|door|av|från|autor|author) ").search
 _glued_by: Final = ("by", "von", "par", "por", "oleh", "door", "written by", "posted by", "published by", "author", "autor")
 
 
-def _promising(text: str) -> bool:
-    """Whether a line may hold a date or a label of a byline: a cheap look before a dear one."""
+LABEL, DATE = 2, 1
+
+
+def _promise(text: str) -> int:
+    """Whether a line may hold a label of a byline, or only a date: a cheap look before a dear one."""
     low = text.lower()
     first = low.partition(" ")[0]
-    if ":" in first or first.rstrip(",：") in _label_words or "：" in low:
-        return True
-    if any(word in low for word in _by_words) or (_digit(text) and _dated(text)):
-        return True
-    if low.startswith(_glued_by):  # "ByJane Doe": two elements touch
-        return any(low.startswith(label) and text[len(label) : len(label) + 1].isupper() for label in _glued_by)
-    return False
+    if ":" in first or first.rstrip(",：") in _label_words or "：" in low or _by_inside(low):
+        return LABEL
+    if low.startswith(_glued_by) and any(
+        low.startswith(label) and text[len(label) : len(label) + 1].isupper() for label in _glued_by
+    ):
+        return LABEL  # "ByJane Doe": two elements touch
+    return DATE if _digit(text) and _dated(text) else 0
 
 
 def lone_names(place: Place, title_runs: tuple[int, ...]) -> list[tuple[int, str, bool]]:
@@ -428,14 +426,14 @@ EDGE: Final = 8
 _published: Final = tuple(label for label in PUBLISHED_LABELS if len(label) > 4)
 
 
-def author_runs(place: Place) -> frozenset[int]:
-    """Runs that begin in an element whose class says "author" or "byline"."""
-    found = set()
-    for el, mask, run in place.tree.classed:
-        if mask & v.AUTHOR and not mask & (v.COMMENT | v.RELATED | v.CARD | v.SHARE):
-            if has_author_class(el):
-                found.add(run)
-    return frozenset(found)
+def author_elements(place: Place) -> list[tuple[Any, int, int]]:
+    """(element, categories, run) of elements whose class says "author" or "byline"."""
+    if place.author_elements is None:
+        author, other = v.AUTHOR, v.COMMENT | v.RELATED | v.CARD
+        place.author_elements = [
+            item for item in place.tree.classed if item[1] & author and not item[1] & other and has_author_class(item[0])
+        ]
+    return place.author_elements
 
 
 _class_words = re.compile(r"[A-Z]?[a-z]+|[A-Z]+").findall

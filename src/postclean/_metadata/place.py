@@ -49,6 +49,8 @@ class Place:
         """The last run before the body that shows the title; -1 when none does."""
         self.language: str | None = None
         self.site_name: str | None = None
+        self.author_elements: list[tuple[Any, int, int]] | None = None
+        """Remembered by `bylines`."""
         self.provenance: dict[str, Source] = {}
         self._near: list[int] | None = None
         self._top: int | None = None

@@ -150,8 +150,8 @@ def _paywall_box(place: Place) -> str | None:
     """The class of a paywall inside the body or just after it."""
     tree, first, last = place.tree, place.first, place.last + 3
     marked = v.MODAL | v.NEWSLETTER
-    for node, mask in enumerate(tree.node_mask):
-        if mask & marked and first < tree.node_first[node] <= last and not tree.node_hidden[node]:
+    for node in [node for node, mask in enumerate(tree.node_mask) if mask & marked]:
+        if first < tree.node_first[node] <= last and not tree.node_hidden[node]:
             value = f"{tree.node_cls[node]} {tree.node_id[node]}"
             if any(word in rules.PAYWALL_WORDS for word in value.lower().replace("_", "-").replace(" ", "-").split("-")):
                 return value.strip()

@@ -16,7 +16,7 @@ PLATFORMS = (
         title=("h1.entry-title", "h1.wp-block-post-title", ".entry-title"),
         author=(".author.vcard .fn", ".author.vcard a", ".wp-block-post-author-name", ".byline .author"),
         date=("time.entry-date.published", ".wp-block-post-date time", ".entry-date"),
-        labels=(".tags-links a", ".wp-block-post-terms a"),
+        labels=(),  # links with rel=tag, which are read on every page
         comments=("#comments", "#respond"),
         origin="core themes from Kubrick to Twenty Twenty-Five",
     ),
