@@ -278,7 +278,6 @@ def test_probabilities_are_probabilities(scores: list[float]) -> None:
     assert p == sorted(p)
 
 
-@pytest.mark.xfail(reason="counts beyond those of the training pages are read as those of lists and threads", strict=False)
 @pytest.mark.parametrize("count", [150, 600])
 def test_a_long_article_is_kept_whole(count: int) -> None:
     """A page of many paragraphs is an article like one of few."""

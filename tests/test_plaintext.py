@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +13,22 @@ BODY = (
     "The harbour lay still that morning, and nobody spoke of the storm that had passed in the night.\n"
     "Two boats had broken loose, drifted across the basin, and come to rest against the far wall.\n"
 )
+
+WRAPPED = """\
+The Ferry That Stayed
+
+When I was a boy the old people of the town still spoke of the ferry as
+if it ran, and it was years before I understood that they meant the chain
+boat at the bottom of the lane, which had been gone since before the war.
+
+It was built in the yard behind the mill, of elm and oak, and carried two
+carts at a time. In winter the chain froze, and the ferryman walked across
+the ice with a lantern and a bell, so that nobody should try to follow.
+
+The last crossing was on a Sunday. Nobody wrote down who paid for it, and
+the book in which the fares were kept has a blank page for that day, with
+the ring of a teacup on it, which is more than most endings leave behind.
+"""
 
 BYLINES = [
     ("By Jane Doe", "Jane Doe", None),
@@ -62,8 +77,7 @@ def test_one_paragraph_is_body() -> None:
 
 def test_hard_wrapped_lines_are_joined() -> None:
     """A text that was wrapped at 72 columns comes out in its paragraphs."""
-    wrapped = Path(__file__).parent.joinpath("fixtures/flat/wrapped.txt").read_text(encoding="utf-8")
-    article = postclean.extract(wrapped)
+    article = postclean.extract(WRAPPED)
     paragraphs = [block for block in article.body if isinstance(block, Paragraph)]
     assert len(paragraphs) == 3
     assert all("\n" not in span.text for block in paragraphs for span in block.spans)

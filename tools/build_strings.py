@@ -136,6 +136,8 @@ blogger_share pt-BR: Enviar por e-mail|Compartilhar no Twitter|Compartilhar no F
 posted_by id: Diposkan oleh
 labels pt-BR: Marcadores:
 powered_by en: Powered by Blogger
+# The line before the picture of a hit counter.
+recent_widgets en: You are visitor|You are visitor number|You are visitor no.
 # The same label on pages and in templates that others published.
 blogger_comment_link id: Posting Komentar
 blogger_comment_link de: Kommentar veröffentlichen

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
@@ -22,7 +22,7 @@ from ._metadata import Metadata, read_metadata
 from ._notes import Notes, read_notes
 from ._plaintext import read_plaintext
 from ._strip import Marks, Reason, mark_boilerplate
-from ._tree import HEADINGS, Tree, parse
+from ._tree import HEADINGS, Paths, Tree, parse
 from ._verdict import verdict
 from .article import Article, Explanation, Notice, RemovalKind, Removed, Result, Source, count_words
 from .article import Piece as PagePiece
@@ -213,8 +213,12 @@ def _keep_code(found: Study, kept: list[bool]) -> None:
     """Code inside the text's container is part of the text, whatever its words look like."""
     tree, node = found.tree, found.measures.s50
     for run in range(tree.node_first[node], tree.node_end[node]):
-        if tree.node_tag[tree.run_node[run]] == "pre" and not found.marks.dead[run] and node > 0:
+        if tree.node_tag[tree.run_node[run]] == "pre" and not found.marks.dead[run] and node > 0 and not _hidden(tree, run):
             kept[run] = True
+
+
+def _hidden(tree: Tree, run: int) -> bool:
+    return any(tree.node_hidden[at] for at in tree.ancestors(tree.run_node[run]))
 
 
 def _keep_whole(tree: Tree, marks: Marks, kept: list[bool]) -> None:
@@ -488,13 +492,13 @@ def removals(cleaning: Cleaning) -> Iterator[Removed]:
     texts, run_node, node_el = tree.run_text, tree.run_node, tree.node_el
     menus = list(zip(tree.skipped_run, tree.skipped_el))
     menus.reverse()
-    getpath = tree.root.getroottree().getpath
+    path = Paths().of
     run = 0
     for reason, group in groupby(fates(cleaning)):
         start = run
         run += len(list(group))
         while menus and menus[-1][0] <= start:
-            yield _menu(menus.pop()[1], getpath)
+            yield _menu(menus.pop()[1], path)
         if reason is None or reason.kind == "footnote":
             continue
         probability = None
@@ -507,21 +511,21 @@ def removals(cleaning: Cleaning) -> Iterator[Removed]:
             rule=reason.rule,
             chars=sum(map(len, texts[start:run])),
             excerpt=texts[start][:EXCERPT],
-            path=getpath(node_el[reason.node if reason.node >= 0 else run_node[start]]).removeprefix("/html/"),
+            path=path(node_el[reason.node if reason.node >= 0 else run_node[start]]),
             probability=probability,
         )
     while menus:
-        yield _menu(menus.pop()[1], getpath)
+        yield _menu(menus.pop()[1], path)
 
 
-def _menu(el: Any, getpath: Any) -> Removed:
+def _menu(el: Any, path: Callable[[Any], str]) -> Removed:
     text = " ".join(etree.tostring(el, method="text", encoding="unicode", with_tail=False).split())
     return Removed.model_construct(
         kind="navigation",
         rule="tag:nav",
         chars=len(text),
         excerpt=text[:EXCERPT],
-        path=getpath(el).removeprefix("/html/"),
+        path=path(el),
         probability=None,
     )
 
@@ -557,14 +561,14 @@ def _explained(
 def page_pieces(cleaning: Cleaning) -> Iterator[PagePiece]:
     """Every run of the page in page order, with what became of it."""
     tree = cleaning.found.tree
-    getpath = tree.root.getroottree().getpath
+    path = Paths().of
     for run, (text, reason) in enumerate(zip(tree.run_text, fates(cleaning))):
         node = tree.run_node[run]
         yield PagePiece.model_construct(
             text=text,
             kind=reason.kind if reason else None,
             rule=reason.rule if reason else None,
-            path=getpath(tree.node_el[node]).removeprefix("/html/"),
+            path=path(tree.node_el[node]),
             probability=cleaning.p.get(run),
             tag=tree.node_tag[node],
         )

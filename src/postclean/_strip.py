@@ -180,6 +180,9 @@ def _mark_lines(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
     dead = marks.dead
     run_node, link_chars = tree.run_node, tree.run_link_chars
     related = "related" not in keep
+    text_begins = next(
+        (run for run, words in enumerate(tree.run_words) if words >= 25 and 4 * link_chars[run] < len(tree.run_text[run])), 0
+    )
     for run, text in enumerate(tree.run_text):
         if len(text) > LONGEST_LINE or (dead[run] and marks.why[run].kind != "comments"):
             if not dead[run] and len(text) < LONGEST_SENTENCE and text[:40].lower().startswith(META_SENTENCES):
@@ -197,6 +200,14 @@ def _mark_lines(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
                 _mark_link_list(tree, marks, run)
             elif text[:40].lower().startswith(META_SENTENCES):
                 marks.mark_run(run, Reason("byline", "sentence:postmetadata"))
+            elif (
+                run < text_begins
+                and tree.run_links[run] >= 4
+                and 10 * link_chars[run] > 6 * len(text)
+                and tree.run_words[run] <= 4 * tree.run_links[run] + 4
+                and "navigation" not in keep
+            ):
+                marks.mark_run(run, Reason("navigation", "shape:line of links"))
             continue
         kind, rule, needs_cue = found
         if needs_cue and not _has_cue(tree, marks, run, run_node[run]):

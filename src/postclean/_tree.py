@@ -312,16 +312,6 @@ class Tree:
             yield node
             node = self.node_parent[node]
 
-    def path(self, node: int) -> str:
-        """Where a node stands: 'body/div[2]/p[1]', by tags and positions among siblings of the same tag."""
-        steps: list[str] = []
-        el = self.node_el[node]
-        while el is not None and el is not self.body and len(steps) < 40:
-            place = 1 + sum(1 for _ in el.itersiblings(el.tag, preceding=True)) if isinstance(el.tag, str) else 1
-            steps.append(f"{el.tag}[{place}]")
-            el = el.getparent()
-        return "/".join(["body", *reversed(steps)])
-
     def absolute(self, href: str | None) -> str | None:
         """A link made absolute, where the page's URL is known; `None` for an empty or a script link."""
         if not href:
@@ -346,6 +336,36 @@ class Tree:
     def notice(self, code: str, message: str) -> None:
         """Remember something that the reader of the result should know."""
         self.notices.append(Notice(code=code, message=message))
+
+
+class Paths:
+    """Where elements stand: 'body/div[2]/p[1]', by tags and places among siblings of the same tag.
+
+    Siblings are numbered once for each parent, so that many paths into one long list cost no more than the list.
+    """
+
+    def __init__(self) -> None:
+        self._steps: dict[Any, str] = {}
+
+    def of(self, el: Any) -> str:
+        """The path of an element, from below `html`."""
+        steps: list[str] = []
+        while el is not None:
+            parent = el.getparent()
+            if parent is None:
+                break
+            if el not in self._steps:
+                places: dict[Any, int] = {}
+                for child in parent:
+                    tag = child.tag
+                    places[tag] = places.get(tag, 0) + 1
+                    self._steps[child] = f"{tag}[{places[tag]}]"
+                for child in parent:
+                    if places[child.tag] == 1:
+                        self._steps[child] = str(child.tag)
+            steps.append(self._steps[el])
+            el = parent
+        return "/".join(reversed(steps))
 
 
 def tex_of(el: Any) -> str | None:

@@ -27,8 +27,8 @@ DESCRIPTIONS: Final[dict[str, str]] = {
     "dup": "how often the text occurs among the live runs",
     "cue": "class of its first words (rules/cues.py), 0 for 40 words and more",
     # where it stands
-    "d_h1": "runs after the title run (negative before it)",
-    "d_head": "runs since the last heading",
+    "d_h1": "runs after the title run, at most 60 (negative before it)",
+    "d_head": "runs since the last heading, at most 60",
     "lhcue": "cue class of the last heading",
     "before": "share of the page's good words before it",
     "seg": "place relative to the dense segment: below 0 before, 0 to 1 inside, above 1 after",
@@ -86,6 +86,14 @@ _ENDS: Final = {
 _ASIDES: Final = frozenset(("aside", "footer", "nav"))
 IN_ASIDE: Final = 1 << 40
 """A bit beside those of the vocabulary, for the tags of `_ASIDES`."""
+# Counts stop here. Few pages that the model has seen go further, and what lies beyond must not look like a list or a thread
+# only because an article is long: without this an article of 1,200 paragraphs kept a twentieth of its text.
+MOST_AFTER_TITLE: Final = 60
+MOST_AFTER_HEADING: Final = 60
+MOST_IN_PARENT: Final = 60
+MOST_IN_GRANDPARENT: Final = 60
+MOST_IN_GREAT_GRANDPARENT: Final = 60
+MOST_ALIKE: Final = 60.0
 _FAR: Final = 60
 
 
@@ -398,20 +406,20 @@ def measure(tree: Tree, dead: bytearray, title: str | None = None) -> Measures:
                 tags.get(tag, 0),
                 counts[text],
                 cue,
-                k - title_run,
-                d_head,
+                k - title_run if k - title_run < MOST_AFTER_TITLE else MOST_AFTER_TITLE,
+                d_head if d_head < MOST_AFTER_HEADING else MOST_AFTER_HEADING,
                 lhcue,
                 good_before / tp,
                 (k - seg_start) / seg_length,
                 p_np,
-                p_nb,
+                p_nb if p_nb < MOST_IN_PARENT else MOST_IN_PARENT,
                 p_ld,
                 p_avg,
                 g_np,
-                g_nb,
+                g_nb if g_nb < MOST_IN_GRANDPARENT else MOST_IN_GRANDPARENT,
                 g_avg,
                 h_np,
-                h_nb,
+                h_nb if h_nb < MOST_IN_GREAT_GRANDPARENT else MOST_IN_GREAT_GRANDPARENT,
                 h_ld,
                 h_avg,
                 s50_out[node] or deep - s50_depth,
@@ -421,7 +429,7 @@ def measure(tree: Tree, dead: bytearray, title: str | None = None) -> Measures:
                 top_dist,
                 (named_out[node] or deep - named_depth) if named_out else -99,
                 (article_out[node] or deep - article_depth) if article_out else -99,
-                group[0],
+                group[0] if group[0] < MOST_ALIKE else MOST_ALIKE,
                 group[1],
                 group[2],
                 group[3],
