@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postclean._metadata.dates import find_dates, parse_date, parse_relative, plausible
+from postclean._metadata.dates import find_dates, parse_date, parse_relative, parse_with_extra, plausible
 from postclean.rules.months import MONTHS
 
 DAY = date(2012, 3, 19)
@@ -168,6 +168,13 @@ AGES = [
 def test_ages(text: str, day: date | None) -> None:
     """An age counts from the time of fetching; what is too coarse for a day gives none."""
     assert parse_relative(text, MOMENT) == day
+
+
+def test_the_extra_is_strict() -> None:
+    """With the extra `dates` more is read, but never a date that lacks a day, a month or a year."""
+    pytest.importorskip("dateparser")
+    assert parse_with_extra("19 martie 2012", "ro") == DAY
+    assert [parse_with_extra(text, "en") for text in ("May", "2012", "Mar 3", "yesterday", "Chapter 12", "x" * 100)] == [None] * 6
 
 
 @given(st.text(max_size=400))
