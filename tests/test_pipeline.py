@@ -181,3 +181,14 @@ def test_an_index_of_posts_is_refused_at_its_own_address() -> None:
         postclean.extract(posts, url="https://blog.example/page/2/")
     assert caught.value.kind == "listing"
     assert postclean.extract(posts, url="https://blog.example/2024/05/six-stories").body
+
+
+def test_a_platform_of_ones_own_drops_what_it_names() -> None:
+    """What a platform's record drops is not in the text, and its removal names the platform."""
+    page = PAGE.replace(
+        "<pre>", "<div class='promo'><p>Buy our calendar of the old pier, printed on good paper.</p></div><pre>"
+    )
+    mine = postclean.Platform(name="sea-blog").but(drop=(".promo",))
+    article = postclean.extract(page, platform=mine)
+    assert "calendar" not in article.text
+    assert [removed.rule for removed in article.removed if removed.kind == "platform"] == ["platform:sea-blog"]

@@ -65,10 +65,20 @@ def study(markup: Markup, limits: Limits, platform: Platform | None = None, keep
     notes = read_notes(tree, limits)
     points = read_keypoints(tree)
     marks = mark_boilerplate(tree, keep)
+    if platform is not None and platform.drop:
+        _drop(tree, platform, marks)
     _take_notes_out(tree, notes, marks)
     title = _head_title(tree)
     measures = measure(tree, marks.dead, title)
     return Study(tree, platform, notes, points, marks, measures, title, notices)
+
+
+def _drop(tree: Tree, platform: Platform, marks: Marks) -> None:
+    """Mark what the platform's record says is furniture there."""
+    for el in platform.select(tree, "drop"):
+        node = tree.node_el.index(el) if el in tree.node_el else -1
+        if node >= 0 and node not in marks.nodes:  # what a token has named keeps its kind
+            marks.mark_node(tree, node, Reason("platform", f"platform:{platform.name}"))
 
 
 def judge(found: Study, favor: Favor) -> tuple[Choice, list[float]]:
