@@ -34,13 +34,13 @@ from training.labels import label_runs
 MODEL = Path(__file__).parent.parent / "src/postclean/_content/model.py"
 
 GROUPS = {
-    "anchors": "s50_dd s50_dist s80_dd s80_dist top_dd top_dist an_dd ar_dd",
-    "containers": "p_np p_nb p_ld p_avg g_np g_nb g_ld g_avg h_np h_nb h_ld h_avg",
+    "anchors": "s50_dd s50_dist s80_dd top_dd top_dist an_dd ar_dd",
+    "containers": "p_np p_nb p_ld p_avg g_np g_nb g_avg h_np h_nb h_ld h_avg",
     "signatures": "sig_n sig_w sig_ld sig_good",
-    "vocabulary": "negd posd v_comment v_author v_sell v_nav v_card v_meta v_caption v_modal v_share",
-    "position": "pos d_h1 d_head lhcue lhlevel before after since_good to_good seg",
-    "neighbours": "prev_w next_w next_ld next_tag near_w",
-    "the run": "w ld nl end start wl tag level dup cue commas",
+    "vocabulary": "negd posd v_comment v_caption v_modal in_aside",
+    "position": "d_h1 d_head lhcue before seg",
+    "the run": "w ld end tag dup cue",
+    "the page": "page_good",
 }
 
 PARAMETERS: dict[str, Any] = {
