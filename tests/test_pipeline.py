@@ -192,3 +192,16 @@ def test_a_platform_of_ones_own_drops_what_it_names() -> None:
     article = postclean.extract(page, platform=mine)
     assert "calendar" not in article.text
     assert [removed.rule for removed in article.removed if removed.kind == "platform"] == ["platform:sea-blog"]
+
+
+NOTED = ["hugo--clock-drift", "substack--tide-mill", "html--word-soup-ferry"]
+
+
+@pytest.mark.parametrize("name", NOTED)
+def test_our_html_read_again_has_the_same_notes(name: str) -> None:
+    """Markers and texts of notes survive the way through our own HTML, in the same order."""
+    article = postclean.extract(Path(__file__).parent / "fixtures/pages" / name / "page.html")
+    notes = [(note.marker, note.text, len(note.references)) for note in article.footnotes]
+    again = postclean.extract(article.html)
+    assert notes
+    assert [(note.marker, note.text, len(note.references)) for note in again.footnotes] == notes
