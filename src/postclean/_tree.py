@@ -389,12 +389,13 @@ def tex_of(el: Any) -> str | None:
 
 def parse(markup: Markup, limits: Limits) -> Tree:
     """Parse a page that was decoded, repair what the parser would cut, and walk it."""
-    text = _without_last_ends(_unfold_templates(markup.text))
-    data = text.encode("utf-8", "replace") + _END
-    root, complete = _parse_bytes(data)
-    if root is not None and complete and not _reached_end(root) and _end_tag.search(text):
+    text = _unfold_templates(markup.text)
+    utf8 = markup.utf8 if text is markup.text else None
+    data = _without_last_ends(text.encode("utf-8", "replace") if utf8 is None else utf8)
+    root, complete = _parse_bytes(data + _END)
+    if root is not None and complete and not _reached_end(root) and _end_tag.search(data):
         # An end tag in the middle, as in two pages glued together.
-        data = _end_tag.sub(" ", text).encode("utf-8", "replace")
+        data = _end_tag.sub(b" ", data)
         root, complete = _parse_bytes(data)
     if root is None:
         raise NoArticle("empty", "the page has no elements: look at what was saved", url=markup.url)
@@ -411,29 +412,32 @@ def parse(markup: Markup, limits: Limits) -> Tree:
     _open_body(root)
     tree = Tree(root, markup, limits)
     tree.notices.extend(notices)
-    base = next((el for el in root.iter("base") if el.get("href")), None)
-    if base is not None:
-        tree.base = tree.absolute(base.get("href")) or tree.base
+    if b"<base" in data or b"<BASE" in data:
+        base = next((el for el in root.iter("base") if el.get("href")), None)
+        if base is not None:
+            tree.base = tree.absolute(base.get("href")) or tree.base
     walk(tree)
     return tree
 
 
-_end_tag = re.compile(r"</(?:body|html)\s{0,50}>", re.IGNORECASE)
+_end_tag = re.compile(rb"</(?:body|html)\s{0,50}>", re.IGNORECASE)
 _END_MARK: Final = "postclean-end-of-page"
 _END: Final = f'<i id="{_END_MARK}"></i>'.encode()
 
 
-def _without_last_ends(text: str) -> str:
+def _without_last_ends(data: bytes) -> bytes:
     """Leave out the last end tags of body and html: libxml2 drops all that follows them, and browsers do not.
 
-    >>> _without_last_ends("<body><p>a</p></body></html>").split()
-    ['<body><p>a</p>']
+    >>> _without_last_ends(b"<body><p>a</p></body></html>").split()
+    [b'<body><p>a</p>']
     """
-    for tag in ("</html>", "</body>", "</HTML>", "</BODY>"):
-        at = text.rfind(tag, max(0, len(text) - 20_000))
+    start = max(0, len(data) - 20_000)
+    end = data[start:]
+    for tag in (b"</html>", b"</body>", b"</HTML>", b"</BODY>"):
+        at = end.rfind(tag)
         if at >= 0:
-            text = f"{text[:at]} {text[at + 7 :]}"
-    return text
+            end = end[:at] + b" " + end[at + 7 :]
+    return data[:start] + end
 
 
 def _reached_end(root: Any) -> bool:

@@ -7,12 +7,13 @@ characters that no parser takes, single tags that would stop one. What was cut o
 from __future__ import annotations
 
 import binascii
+import codecs
 import json
 import os
 import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -125,6 +126,8 @@ class Markup:
     fetched_at: datetime | None = None
     status: int | None = None
     """HTTP status, where the source knows it."""
+    utf8: bytes | None = field(default=None, repr=False, compare=False)
+    """The same text in UTF-8, where the source was that already: the parser need not be given a copy."""
 
 
 def open_source(source: object, *, url: str | None = None, encoding: str | None = None, limits: Limits = Limits()) -> Markup:
@@ -139,9 +142,9 @@ def open_source(source: object, *, url: str | None = None, encoding: str | None 
     met = _Met(limits, url or raw.url)
     if raw.stopped:
         met.note("stopped", f"the page is not whole, its download stopped: {raw.stopped}")
-    text, used, found = _text_of(raw, encoding, met)
+    whole, utf8, used, found = _text_of(raw, encoding, met)
     met.url = met.url or found
-    text = _without_declaration(text)
+    text = _without_declaration(whole)
     if not text or text.isspace():
         raise NoArticle("empty", "the input holds nothing but white space: look at what was saved or fetched", url=met.url)
     flat = not any(tag[1] is None or tag[1].lower() in HTML_TAGS for tag in _tags_in(text))
@@ -153,7 +156,8 @@ def open_source(source: object, *, url: str | None = None, encoding: str | None 
     else:
         met.url = met.url or _url_in_comment(text[:_HEAD])
         text = _tamed(text, met)
-    return Markup(text, met.url, used, flat, tuple(met.notices), raw.fetched_at, raw.status)
+    same = utf8 if text is whole else None
+    return Markup(text, met.url, used, flat, tuple(met.notices), raw.fetched_at, raw.status, same)
 
 
 class _Met:
@@ -287,13 +291,13 @@ _header_lines = re.compile(rb"^([!-9;-~]{1,100}):[ \t]*(.*?)\r?$", re.MULTILINE)
 _boundary_in = re.compile(r'boundary\s*=\s*(?:"([^"]{1,200})"|([^\s";]{1,200}))', re.IGNORECASE).search
 
 
-def _text_of(raw: _Raw, encoding: str | None, met: _Met) -> tuple[str, str | None, str | None]:
-    """The text without control characters, the encoding it was in, and the URL that an archive gives."""
+def _text_of(raw: _Raw, encoding: str | None, met: _Met) -> tuple[str, bytes | None, str | None, str | None]:
+    """The text without control characters, the same in UTF-8, the encoding it was in, and the URL that an archive gives."""
     body, label, found = raw.body, raw.label, None
     if isinstance(body, str):
         if not _is_mime(body[:_HEAD].encode("utf-8", "replace")):
             _refuse_binary(body[:_HEAD].encode("latin-1", "replace"), body, met.url)
-            return _without_controls(*_whole_characters(_cut(body, "characters", met))), None, None
+            return *_without_controls(*_whole_characters(_cut(body, "characters", met))), None, None
         body = body.encode("utf-8", "surrogatepass")
     body = _cut(_inflate(body, met), "bytes", met)
     if encoding is None:
@@ -306,8 +310,11 @@ def _text_of(raw: _Raw, encoding: str | None, met: _Met) -> tuple[str, str | Non
         met.note("unknown_encoding", f"the encoding label {unknown[:60]!r} means nothing to us and was passed over")
     if decoded.bad:
         met.note("bad_bytes", f"{decoded.bad:,} bytes or groups of bytes are no {decoded.encoding}; U+FFFD stands for them")
-    encoded = body if decoded.encoding == "utf-8" else decoded.text.encode("utf-8")
-    return _without_controls(decoded.text, encoded), decoded.encoding, found
+    if decoded.encoding == "utf-8" and not decoded.bad:
+        encoded = body.removeprefix(codecs.BOM_UTF8)
+    else:
+        encoded = decoded.text.encode("utf-8")
+    return *_without_controls(decoded.text, encoded), decoded.encoding, found
 
 
 def _cut(body: Any, unit: str, met: _Met) -> Any:
@@ -471,15 +478,21 @@ def _whole_characters(text: str) -> tuple[str, bytes]:
         return text, text.encode("utf-8")
 
 
-def _without_controls(text: str, encoded: bytes) -> str:
-    """Control characters and marks out. `encoded` is the text in UTF-8: bytes are searched several times faster."""
-    if any(control in encoded for control in _CONTROL_BYTES):
-        text = text.translate(_CONTROL_TABLE)
+def _without_controls(text: str, encoded: bytes) -> tuple[str, bytes | None]:
+    """Control characters and marks out. `encoded` is the text in UTF-8: bytes are searched several times faster.
+
+    It is given back when it is still the same text.
+    """
+    clean = text
+    for control in _CONTROL_BYTES:
+        if control in encoded:
+            clean = text.translate(_CONTROL_TABLE)
+            break
     if b"\xef" in encoded:  # where the marks, and CJK's wide forms, begin
         for mark in "\ufeff\ufffe\uffff":
-            if mark in text:  # looking first is many times faster than replacing nothing
-                text = text.replace(mark, "")
-    return text
+            if mark in clean:  # looking first is many times faster than replacing nothing
+                clean = clean.replace(mark, "")
+    return clean, encoded if clean is text else None
 
 
 def _without_declaration(text: str) -> str:
@@ -539,15 +552,14 @@ _STRETCH = 4_000
 """More than so many characters without a `>` are looked at: a tag of 1,000 attributes is about that long."""
 _ATTRIBUTES_IN_A_ROW = 300
 """So many attributes after a value with a `>` in it, and the page is read tag by tag. Scripts look like that, but briefly."""
-_DATA_URI_KEPT = 100
-_MOST_OF_A_DATA_URI = 1_000
 
 _tag_opens = re.compile(r"<[a-zA-Z]").search
 _control_reference = re.compile(
     r"&#(?:0{0,9}([1-8]|1[124-9]|2[0-9]|3[01]|65279|6553[45])(?![0-9])"
     r"|[xX]0{0,9}([1-8bBeEfF]|1[0-9a-fA-F]|[fF][eE][fF]{2}|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
 )
-_data_uri = re.compile(r"data:[a-zA-Z0-9+/=%;,:._~!*#?@$|-]*")
+_data_uri = re.compile(r"(data:[a-zA-Z0-9+/=%;,:._~!*#?@$|-]{95})[a-zA-Z0-9+/=%;,:._~!*#?@$|-]{901,}")
+"""Those above 1,000 characters are cut to 100."""
 _next_construct = re.compile(r"<(?:(/?[a-zA-Z][^\s/>]*)|!--|[!?/])").search
 _attribute = re.compile(r"""[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*("[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*)?)?""").match
 
@@ -558,7 +570,7 @@ def _tamed(text: str, met: _Met) -> str:
         text = _control_reference.sub(_harmless, text)
     stretches = list(_long_stretches(text))
     if any(text.find("data:", start, end) >= 0 for start, end in stretches):
-        text = _data_uri.sub(_shortened, text)
+        text = _data_uri.sub(r"\1", text)
         stretches = list(_long_stretches(text))
     limits = met.limits
     if (
@@ -585,10 +597,6 @@ def _has_control_reference(text: str) -> bool:
 def _harmless(reference: re.Match[str]) -> str:
     code = int(reference[1]) if reference[1] else int(reference[2], 16)
     return " " if chr(code).isspace() else ""
-
-
-def _shortened(uri: re.Match[str]) -> str:
-    return uri[0] if len(uri[0]) <= _MOST_OF_A_DATA_URI else uri[0][:_DATA_URI_KEPT]
 
 
 def _long_stretches(text: str) -> Iterable[tuple[int, int]]:
