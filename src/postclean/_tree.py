@@ -412,10 +412,9 @@ def parse(markup: Markup, limits: Limits) -> Tree:
     _open_body(root)
     tree = Tree(root, markup, limits)
     tree.notices.extend(notices)
-    if b"<base" in data or b"<BASE" in data:
-        base = next((el for el in root.iter("base") if el.get("href")), None)
-        if base is not None:
-            tree.base = tree.absolute(base.get("href")) or tree.base
+    base = next((el for el in root.iter("base") if el.get("href")), None)
+    if base is not None:
+        tree.base = tree.absolute(base.get("href")) or tree.base
     walk(tree)
     return tree
 
@@ -587,9 +586,9 @@ def walk(tree: Tree) -> None:
     links = link_chars = 0  # of the run that is being read
     slot_start = 0
 
-    # The stack of open elements: the element, its kind, its children still to come, the node to return to.
-    stack: list[tuple[Any, int, int]] = []
-    left: list[int] = []
+    # The stack of open elements: the element, its kind, the node and the number of children to return to.
+    stack: list[tuple[Any, int, int, int]] = []
+    left = 0  # children still to come of the innermost open element
     node = -1
     link_depth = 0
     after_break = False  # a <br> was the last thing seen
@@ -614,8 +613,7 @@ def walk(tree: Tree) -> None:
             if pending:
                 continue
             # The last element of a skipped subtree: what closes now is the subtree's root.
-            el, kind, node = stack.pop()
-            left.pop()
+            el, kind, node, left = stack.pop()
             is_link = False
         else:
             tag = el.tag
@@ -705,8 +703,7 @@ def walk(tree: Tree) -> None:
                     node_end[index] = len(runs)
                     node_last[index] = index + 1
                     if children:
-                        stack.append((el, SKIP, node))
-                        left.append(0)
+                        stack.append((el, SKIP, node, left))
                         pending = children
                         continue
                     kind = SKIP
@@ -719,8 +716,8 @@ def walk(tree: Tree) -> None:
                         if link_depth:
                             link_chars += len(text)
                     if children:
-                        stack.append((el, BLOCK, node))
-                        left.append(children)
+                        stack.append((el, BLOCK, node, left))
+                        left = children
                         node = index
                         continue
                     if buf:
@@ -767,13 +764,12 @@ def walk(tree: Tree) -> None:
                         link_chars += len(text)
                     after_break = False
                 if skip_inside and children:
-                    stack.append((el, SKIP, node))
-                    left.append(0)
+                    stack.append((el, SKIP, node, left))
                     pending = children
                     continue
                 if children:
-                    stack.append((el, LINK if is_link else INLINE, node))
-                    left.append(children)
+                    stack.append((el, LINK if is_link else INLINE, node, left))
+                    left = children
                     continue
                 if is_link:
                     link_depth -= 1
@@ -854,12 +850,11 @@ def walk(tree: Tree) -> None:
                                 slot_el.append(el)
                                 slot_tail.append(False)
                 if children:
-                    stack.append((el, kind, node))
+                    stack.append((el, kind, node, left))
                     if kind == SKIP:
-                        left.append(0)
                         pending = children
                     else:
-                        left.append(children)
+                        left = children
                     continue
 
         # Close: this element has no children (left), so its tail comes, and then perhaps its ancestors close too.
@@ -876,12 +871,10 @@ def walk(tree: Tree) -> None:
                         after_break = False
             if not stack:
                 break
-            remaining = left[-1] - 1
-            if remaining:
-                left[-1] = remaining
+            left -= 1
+            if left:
                 break
-            left.pop()
-            el, kind, parent = stack.pop()
+            el, kind, parent, left = stack.pop()
             if kind == BLOCK:
                 if buf:
                     text = " ".join("".join(buf).split())
@@ -905,7 +898,7 @@ def walk(tree: Tree) -> None:
     if text:
         runs.append((text, max(node, 0), links, link_chars, slot_start, len(slot_el)))
     while stack:
-        el, kind, parent = stack.pop()
+        el, kind, parent, left = stack.pop()
         if kind == BLOCK:
             node_end[node] = len(runs)
             node_last[node] = len(nodes)
