@@ -516,7 +516,7 @@ def removals(cleaning: Cleaning) -> Iterator[Removed]:
             judged = [p[at] for at in range(start, run) if at in p]
             if judged:
                 probability = round(sum(judged) / len(judged), 3)
-        yield Removed.model_construct(
+        yield Removed(
             kind=reason.kind,
             rule=reason.rule,
             chars=sum(map(len, texts[start:run])),
@@ -530,7 +530,7 @@ def removals(cleaning: Cleaning) -> Iterator[Removed]:
 
 def _menu(el: Any, path: Callable[[Any], str]) -> Removed:
     text = " ".join(etree.tostring(el, method="text", encoding="unicode", with_tail=False).split())
-    return Removed.model_construct(
+    return Removed(
         kind="navigation",
         rule="tag:nav",
         chars=len(text),
@@ -574,7 +574,7 @@ def page_pieces(cleaning: Cleaning) -> Iterator[PagePiece]:
     path = Paths().of
     for run, (text, reason) in enumerate(zip(tree.run_text, fates(cleaning))):
         node = tree.run_node[run]
-        yield PagePiece.model_construct(
+        yield PagePiece(
             text=text,
             kind=reason.kind if reason else None,
             rule=reason.rule if reason else None,

@@ -341,31 +341,43 @@ class Tree:
 class Paths:
     """Where elements stand: 'body/div[2]/p[1]', by tags and places among siblings of the same tag.
 
-    Siblings are numbered once for each parent, so that many paths into one long list cost no more than the list.
+    Siblings are numbered once for each parent and tag, so that many paths into one long list cost no more than the list.
     """
 
     def __init__(self) -> None:
-        self._steps: dict[Any, str] = {}
+        self._places: dict[tuple[Any, str], dict[Any, int]] = {}
+        self._known: dict[Any, str] = {}
 
     def of(self, el: Any) -> str:
         """The path of an element, from below `html`."""
-        steps: list[str] = []
-        while el is not None:
+        known = self._known
+        chain: list[tuple[Any, Any]] = []
+        path = ""
+        while el not in known:
             parent = el.getparent()
             if parent is None:
                 break
-            if el not in self._steps:
-                places: dict[Any, int] = {}
-                for child in parent:
-                    tag = child.tag
-                    places[tag] = places.get(tag, 0) + 1
-                    self._steps[child] = f"{tag}[{places[tag]}]"
-                for child in parent:
-                    if places[child.tag] == 1:
-                        self._steps[child] = str(child.tag)
-            steps.append(self._steps[el])
+            chain.append((el, parent))
             el = parent
-        return "/".join(reversed(steps))
+        else:
+            path = known[el]
+        short = len(chain) < _SHORT
+        for el, parent in reversed(chain):
+            step = el.tag
+            key = (parent, step)
+            places = self._places.get(key)
+            if places is None:
+                places = self._places[key] = {child: place for place, child in enumerate(parent.iterchildren(step), 1)}
+            if len(places) > 1:
+                step = f"{step}[{places[el]}]"
+            path = f"{path}/{step}" if path else step
+            if short:
+                known[el] = path
+        return path
+
+
+_SHORT: Final = 60
+"""The paths to elements on the way are remembered where the way is no longer: on a page of 2,000 levels they would fill the memory."""
 
 
 def tex_of(el: Any) -> str | None:
