@@ -35,12 +35,14 @@ class Rule(NamedTuple):
 
 
 # ── class tokens ──
-# One string for each origin; words apart by white space. Figures in comments are pages with the token among 3,532 real ones.
+# Kind → origin → words apart by white space. Figures in comments are pages with the token among 3,532 real ones.
 
-_CLASSES: Final[dict[str, tuple[str, ...]]] = {
-    "comments": (
-        # WordPress core and its default themes.
-        """comments comments-area comments-title comments-list comment-list commentlist comment-thread comment-body
+_COUNTED: Final = "Themes and plugins: each counted on 3,532 saved pages"
+
+_CLASSES: Final[dict[str, dict[str, str]]] = {
+    "comments": {
+        "WordPress core and its default themes": """
+        comments comments-area comments-title comments-list comment-list commentlist comment-thread comment-body
         comment-content comment-meta comment-metadata commentmetadata comment-author comment-author-link comment-reply-link
         comment-edit-link comment-awaiting-moderation bypostauthor byuser comment-navigation comments-pagination
         comment-nav-links nav-comments comments-link no-comments nocomments trackback trackbacks pingback pingbacks pinglist
@@ -48,8 +50,8 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         wp-block-comment-author-name wp-block-comment-reply-link wp-block-comment-edit-link wp-block-comments-title
         wp-block-comments-pagination wp-block-comments-query-loop wp-block-post-comments wp-block-post-comments-count
         wp-block-post-comments-link wp-block-latest-comments""",
-        # The same thing in other themes.
-        """comment comment-item comment-box comment-wrap comment-wrapper comments-wrap comments-wrapper comments-container
+        "Other themes": """
+        comment comment-item comment-box comment-wrap comment-wrapper comments-wrap comments-wrapper comments-container
         comment-container comments-section comment-section comments-block comment-block comments-header comments-heading
         comments-content comments-inner comment-inner comment-text comment-date comment-time comment-info comment-details
         comment-avatar comment-gravatar comment-footer comment-header comment-actions comment-action comment-reply
@@ -61,26 +63,27 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         comments-toggle comments-trigger comments-button comments-number show-comments view-comments load-comments
         c-comments c-comment-list article__comments post__comments article-comments-wrapper comments__list comments__item
         comments-area-wrapper discussion-comments""",
-        # Blogger and its redesigns.
-        """comment-replybox-single comment-replybox-thread thread-toggle thread-count inline-thread toplevel-thread
+        "Blogger and its redesigns": """
+        comment-replybox-single comment-replybox-thread thread-toggle thread-count inline-thread toplevel-thread
         deleted-comment paging-control-container pcmnts cmshw cmcon cmhl cmco cmbd cmnt comment-post-message
         post-comment-link post-backlinks blogger-iframe-colorize backlinks-container""",
-        # Substack, Squarespace, Wix, Drupal, Typepad, LiveJournal, Habr, Tistory, CSDN, Elementor, Ghost themes.
-        """comment-list-container squarespace-comments sqs-comments blog-item-comments blog-item-comments-content
+        "Substack, Squarespace, Wix, Drupal, Typepad, LiveJournal, Habr, Tistory, CSDN, Elementor, Ghost themes": """
+        comment-list-container squarespace-comments sqs-comments blog-item-comments blog-item-comments-content
         field--name-comment-body field--name-comment field-name-comment-body comment__content comment__meta comment__author
         comment__submitted comments__title js-comment comments-open-content comments-nav b-leaf b-xylem tm-comments__tree
         tm-comment-thread tm-article-comments tt-comment-cont tt-list-reply comment-list-box elementor-widget-post-comments
         gh-comments article-comments-container discuss_container ob-comment ob-comments""",
-        # Third-party comment systems.
-        """fb-comments disqus disqus-comments disqus-thread disqus-comment-count dsq-widget wpdiscuz wpdiscuz_top_clearing
+        "Third-party comment systems": """
+        fb-comments disqus disqus-comments disqus-thread disqus-comment-count dsq-widget wpdiscuz wpdiscuz_top_clearing
         wpd-comment wpd-thread-list wpd-comment-text giscus giscus-frame utterances utterances-frame isso-thread
         isso-comment remark42 commento-root hyvor-talk-comments cusdis valine vcomments waline wl-cards twikoo tk-comments
         gitalk-container gt-container gitment-container artalk atk-main cactus-comment spot-im spotim-root viafoura
         vf-comments coral-thread livefyre hcb_comment intensedebate idc-c jp-carousel-comments jetpack_remote_comment
         discourse-comments webmentions webmention-list mastodon-comments talkyard-comments graphcomment""",
-    ),
-    "comment_form": (
-        """comment-respond comment-form comment-reply-title comment-notes comment-form-comment comment-form-author
+    },
+    "comment_form": {
+        _COUNTED: """
+        comment-respond comment-form comment-reply-title comment-notes comment-form-comment comment-form-author
         comment-form-email comment-form-url comment-form-cookies-consent comment-form-field comment-subscription-form
         akismet_comment_form_privacy_notice akismet-fields-container must-log-in logged-in-as form-allowed-tags
         wp-block-post-comments-form commentform comment-form-wrap comment-form-wrapper comment-form-container comments-form
@@ -89,21 +92,23 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         comment-editor cancel-comment-reply cancel-comment-reply-link gdpr-comment subscribe-to-comments comments-subscribe
         reply-form comment-input highlander comment-form-posting-as comment-form-identity comment-form-avatar
         jp-carousel-comment-form""",
-    ),
-    "empty_response": ("no-comment no-comments-yet comments-none comments-empty comment-empty empty-comments nocomment",),
-    "ad": (
-        # Networks.
-        """adsbygoogle google-auto-placed google-ad gpt-ad dfp-ad dfp-slot ezoic-ad ezoic-adpicker-ad mv-ad-box adthrive-ad
+    },
+    "empty_response": {
+        _COUNTED: "no-comment no-comments-yet comments-none comments-empty comment-empty empty-comments nocomment"
+    },
+    "ad": {
+        "Advertising networks": """
+        adsbygoogle google-auto-placed google-ad gpt-ad dfp-ad dfp-slot ezoic-ad ezoic-adpicker-ad mv-ad-box adthrive-ad
         adthrive raptive-ad revenue_unit_wrap taboola taboola-container trc_rbox outbrain ob-widget ob-smartfeed-wrapper
         mgid mgbox zergnet adfox revcontent rc-widget sharethrough nativo teads-inread teads-adcall amazon-adsystem
         wordads-tag wpcnt wpa carbonads carbon-ads carbon-wrap buysellads ethical-ad ea-placement amp-ad ad-manager bsa-ads
         criteo-ad plista_widget adngin primis-player connatix vdo-ai gam-ad google-dfp adunit-gpt vgwort""",
-        # Plugins that put ads into posts.
-        """code-block-ad quads-location quads-ad wpadvert wp-ad wpinsert ai-viewports advads-content advads-ad ad-inserter
+        "Plugins that put ads into posts": """
+        code-block-ad quads-location quads-ad wpadvert wp-ad wpinsert ai-viewports advads-content advads-ad ad-inserter
         adrotate ad-within-content wppas adace-slot adsanity advert-content awac td-a-rec td-adspot-title adi_advert
         inpost-ad in-post-ad incontent-ad in-content-ad insert-page-ad""",
-        # Themes and news sites.
-        """ad ads advert adverts advertisement advertisements advertise-here advertising-block ad-slot ad-slots adslot ad-unit
+        "Themes and news sites": """
+        ad ads advert adverts advertisement advertisements advertise-here advertising-block ad-slot ad-slots adslot ad-unit
         adunit ad-box adbox ad-banner adbanner ad-block adblock ad-area ad-wrapper ad-wrap ad-label ad-text ad-placeholder
         ad-holder ad-space adspace ad-zone adzone ad-spot ad-leaderboard ad-sidebar ad-inline ad-mpu ad-header ad-footer
         ad-top ad-bottom ad-middle ad-content-inline ad-desktop ad-mobile ads-block ads-box ads-area ads-wrapper
@@ -115,10 +120,10 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         advertorial-label werbung anzeige anzeigen werbebanner werbeblock reklama reklam reklama-box reklamblok publicidad
         publicidade publicite pubblicita advertentie annonce-banner annons iklan iklanatas iklan-atas iklan-tengah
         iklan-bawah iklan-artikel iklan-post iklan-sidebar kode-iklan adb parallax-ads""",
-    ),
-    "share": (
-        # Jetpack, AddToAny, AddThis, ShareThis and other plugins.
-        """sharedaddy sd-sharing sd-sharing-enabled sd-block sd-social sd-content-share sd-like sd-title
+    },
+    "share": {
+        "Jetpack, AddToAny, AddThis, ShareThis and other plugins": """
+        sharedaddy sd-sharing sd-sharing-enabled sd-block sd-social sd-content-share sd-like sd-title
         jetpack-likes-widget-wrapper jetpack-likes-widget post-likes-widget-placeholder likes-widget-placeholder wpl-likebox
         sharing-hidden jetpack-sharing-buttons wp-block-jetpack-sharing-buttons wp-block-jetpack-like
         addtoany_share_save_container addtoany_share_save addtoany_content addtoany_content_bottom addtoany_content_top
@@ -132,16 +137,16 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         dpsp-networks-btns-wrapper grow-content-main-share novashare-buttons novashare-inline simplesocialbuttons
         sfsi_shortcode_container sfsi_responsive_icons sfsiaftrpstwr ultimate-social-icons wp-socializer wpsr-social-icons
         juiz_sps_links nc_socialpanel synved-social-container easy-social-share-buttons w-sharing l-share""",
-        # Blogger, Substack, Squarespace, Wix, Elementor, Divi, tagDiv, Kadence, Japanese and Korean platforms.
-        """post-share-buttons share-button-link-text sharing-popup sharing-buttons sharing-button sb-email sb-blog sb-twitter
+        "Blogger, Substack, Squarespace, Wix, Elementor, Divi, tagDiv, Kadence, Japanese and Korean platforms": """
+        post-share-buttons share-button-link-text sharing-popup sharing-buttons sharing-button sb-email sb-blog sb-twitter
         sb-facebook sb-pinterest sb-reddit reaction-buttons shbr post-sharing pshare post-ufi post-ufi-button
         like-button-container squarespace-social-buttons sqs-simple-like elementor-share-btn elementor-widget-share-buttons
         td-post-sharing td-post-sharing-top td-post-sharing-bottom td-post-sharing-visible td_social_sharing kb-social-share
         sns-share sns-share-buttons ss-buttons sns-buttons sns_button sns-follow sns_area snsbtns hatena-bookmark-button
         hatena-star-container container_postbtn postbtn_like blog-share-box entry-share et_pb_social_media_follow
         wp-block-social-links bdsharebuttonbox social-share-wechat""",
-        # Themes and news sites.
-        """share shares share-bar sharebar share-box sharebox share-block share-button share-buttons share-buttons-container
+        "Themes and news sites": """
+        share shares share-bar sharebar share-box sharebox share-block share-button share-buttons share-buttons-container
         share-links share-list share-icons share-icon share-post share-article share-this share-this-post share-title
         share-tools share-wrapper share-wrap share-section share-social share-group share-items share-item share-menu
         share-panel share-label share-text share-row share-options share-content share-modal share-widget share-link
@@ -160,23 +165,23 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         yasr-vvs-container rmp-widgets-container tweet-button twitter-share-button fb-share-button fb-like fb-send
         fb-like-box fb-page pinit pin-it-button whatsapp-share copy-link copylink teilen teilen-buttons partage compartir
         compartilhar condividi bagikan tombol-share paylas delen udostepnij""",
-    ),
-    "related": (
-        # Plugins.
-        """read-more-wrap jp-relatedposts jp-relatedposts-i2 jp-relatedposts-headline yarpp yarpp-related yarpp-related-website crp_related
+    },
+    "related": {
+        "Plugins": """
+        read-more-wrap jp-relatedposts jp-relatedposts-i2 jp-relatedposts-headline yarpp yarpp-related yarpp-related-website crp_related
         rp4wp-related-posts wp_rp wp_rp_wrap zem_rp_wrap contextual-related-posts aizatto_related_posts upprev nrelate
         related-posts-thumbnails relatedposts relpost-thumb-wrapper relpost-block srp-widget-container
         wp-block-jetpack-related-posts linkwithin linkwithin_div td_block_related_posts ast-single-related-posts-container
         irp related_post_widget wpp-list wp-block-latest-posts jnews_related_post_container jnews_inline_related_post
         tptn_posts tptn_counter addthis_relatedposts_inline hs-related-posts""",
-        # Blogger themes, Substack, Ghost, Japanese, Korean and Chinese platforms.
-        """rpst prelate related-title related-wrap related-post-item related-ready popularposts featured-post-widget
+        "Blogger themes, Substack, Ghost, Japanese, Korean and Chinese platforms": """
+        rpst prelate related-title related-wrap related-post-item related-ready popularposts featured-post-widget
         blog-posts-related baca-juga bacajuga artikel-terkait post-terkait kotak-terkait portable-archive gh-readmore
         gh-read-next read-next read-next-feed read-next-card readmore-wrap under-entry-content related-entries related-entry
         related-entry-card related-entry-card-wrap another_category area_related recommend-box recommend-item-box
         recommend-right more-posts article-relation more-toolbox kanren""",
-        # Themes and news sites.
-        """related related-posts related-post related-posts-title related-posts-list related-posts-container
+        "Themes and news sites": """
+        related related-posts related-post related-posts-title related-posts-list related-posts-container
         related-posts-wrapper related-posts-section related-articles related-article related-articles-title related-content
         related-contents related-stories related-story related-news related-links related-link related-items related-item
         related-list related-blogs related-blog related-reading related-box related-block related-section related-container
@@ -197,9 +202,10 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         articles-lies ver-tambien lees-ook les-ogsa las-mer las-ocksa czytaj-takze zobacz-takze verwandte-artikel
         aehnliche-artikel mehr-zum-thema bunlar-da-ilginizi-cekebilir ilgili-haberler baca-selengkapnya berita-terkait
         tin-lien-quan bai-viet-lien-quan""",
-    ),
-    "pager": (
-        """blog-pager blog-pager-newer-link blog-pager-older-link home-link post-navigation posts-navigation navigation-post
+    },
+    "pager": {
+        _COUNTED: """
+        blog-pager blog-pager-newer-link blog-pager-older-link home-link post-navigation posts-navigation navigation-post
         post-navigation-link wp-block-post-navigation-link wp-block-query-pagination nav-links nav-previous nav-next
         nav-single nav-below nav-above post-nav post-nav-links post-pagination post-pager post-prev-next prev-next
         prev-next-posts prevnext prev-next-nav next-prev nextprev next-post prev-post previous-post next-article
@@ -213,9 +219,10 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         next_prev previous-next paginated-links multipage-links pagenav pagelink pagelinks page-navigation link-pages
         post-page-numbers ast-single-post-navigation jeg_prevnext_post cat-post-nav article-pager pager-nav entry-pager
         post-pagination-wrapper read-next-story infinite-scroll-nav""",
-    ),
-    "author_box": (
-        """author-box authorbox author-box-wrap author-bio author-bio-box authorbio author-profile author-profile-box
+    },
+    "author_box": {
+        _COUNTED: """
+        author-box authorbox author-box-wrap author-bio author-bio-box authorbio author-profile author-profile-box
         author-about about-author about-the-author about-author-box about_author author-description author-desc
         author-details author-card author-block author-area author-section author-content author-panel author-wrapper
         author-wrap author-container author-module author-widget author-archive-link author-social author-socials
@@ -232,9 +239,10 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         gh-author-box autor-box autorenbox autor-info-box sobre-o-autor sobre-el-autor a-propos-auteur over-de-auteur
         ueber-den-autor ast-author-box genesis-author-box nv-author-box kadence-author-box jeg_authorbox post-author-area
         writer-box writer-bio contributor-bio bio-box byline-bio staff-bio""",
-    ),
-    "byline": (
-        """entry-meta entry-meta-wrap entry-meta-top entry-meta-bottom entry-header-meta post-meta post-meta-wrap
+    },
+    "byline": {
+        _COUNTED: """
+        entry-meta entry-meta-wrap entry-meta-top entry-meta-bottom entry-header-meta post-meta post-meta-wrap
         post-meta-wrapper post-meta-info post-meta-data post-meta-top post-meta-infos post-meta-items post-metas postmeta
         postmetadata post-info post-infos post-details-meta post-date post-date-author post-byline post-author
         post-author-name post-authors post-published post-timestamp post-header-line-1 post-header-meta post-header__meta
@@ -257,10 +265,10 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         article-info-term article-info-dl createdby post_author_date c-byline c-article__meta c-meta jeg_post_meta
         meta_author meta_date kt-post-meta ast-single-post-meta cs-meta cs-entry__post-meta post-header-details-meta
         post_details_meta itemdateauthor""",
-    ),
-    "newsletter": (
-        # Substack, Ghost, Mailchimp, ConvertKit, Jetpack, popup makers.
-        """subscription-widget subscription-widget-wrap subscription-widget-wrap-editor subscription-widget-subscribe
+    },
+    "newsletter": {
+        "Substack, Ghost, Mailchimp, ConvertKit, Jetpack, popup makers": """
+        subscription-widget subscription-widget-wrap subscription-widget-wrap-editor subscription-widget-subscribe
         subscribe-widget subscribe-footer subscribe-prompt subscribe-dialog footersubscribe kg-signup-card gh-signup
         gh-subscribe gh-post-upgrade gh-portal-triggerbtn footer-cta cta-footer-signup mc4wp-form mc4wp-form-fields
         mc_embed_signup mc-field-group mc-layout__modalcontent convertkit-form formkit-form seva-form ck_form klaviyo-form
@@ -276,8 +284,8 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         beehiiv-embed moosend-form omnisend-form followbyemail follow-by-email follow-by-email-inner widget_follow-it
         sqs-block-newsletter newsletter-block newsletter-form-wrapper newsletter-form-body ntfc wp-block-newsletterglue-form
         mailchimp_form mailchimp-form mailchimp-signup""",
-        # Themes and news sites.
-        """newsletter newsletter-form newsletter-box newsletter-signup newsletter-sign-up newsletter-section
+        "Themes and news sites": """
+        newsletter newsletter-form newsletter-box newsletter-signup newsletter-sign-up newsletter-section
         newsletter-container newsletter-wrap newsletter-subscribe newsletter-subscription newsletter-cta newsletter-banner
         newsletter-popup newsletter-modal newsletter-inline newsletter-promo newsletter-teaser newsletter-title
         newsletter-optin newsletter-bar newsletter-module newsletter-card newsletter-prompt newsletter-embed
@@ -291,9 +299,10 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         lead-capture content-upgrade leadbox cta-newsletter post-cta-newsletter mailing-list mailing-list-form mailinglist
         popup-newsletter push-notification push-notifications onesignal-bell-container onesignal-slidedown-container
         notification-prompt inscription-newsletter boletin newsletter-anmeldung newsletteranmeldung""",
-    ),
-    "consent": (
-        """onetrust-consent-sdk onetrust-banner-sdk onetrust-pc-sdk ot-sdk-container optanon-alert-box-wrapper borlabscookie
+    },
+    "consent": {
+        _COUNTED: """
+        onetrust-consent-sdk onetrust-banner-sdk onetrust-pc-sdk ot-sdk-container optanon-alert-box-wrapper borlabscookie
         brlbs-cmpnt-container cookiebotdialog cybotcookiebotdialog cli-modal cli-bar-popup cli-popupbar-overlay
         cli-bar-container cli-modal-dialog wt-cli-cookie-bar cky-consent-container cky-modal cky-overlay cookie-law-info-bar
         cookie-notice cookie-notice-container cookie-revoke-container cn-position-bottom cc-window cc-banner cc-revoke
@@ -315,9 +324,10 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         privacy-modal tarteaucitron tarteaucitronalertbig axeptio_overlay ccc-notify-box civic-cookie-control
         sp_choice_type_11 evidon-banner evidon-consent-banner as-oil cookie-optin ce-banner klaro shopify-pc__banner
         real-cookie-banner ccm-root ccm-modal""",
-    ),
-    "paywall": (
-        """paywall-container paywall-overlay paywall-wrapper paywall-message paywall-prompt paywall-banner paywall-box
+    },
+    "paywall": {
+        _COUNTED: """
+        paywall-container paywall-overlay paywall-wrapper paywall-message paywall-prompt paywall-banner paywall-box
         paywall-cta paywall-content-gate paywall-jump paywall-title article-paywall article__paywall post-paywall o-paywall
         c-paywall piano-paywall tp-container-inner tp-modal tp-backdrop tp-iframe-wrapper gh-post-upgrade-cta
         gh-post-upgrade-cta-content gh-paywall members-cta member-only-cta kg-paywall-cta hide-article-box regwall
@@ -328,9 +338,10 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         wp-block-jetpack-paywall jetpack-subscribe-paywall jetpack-paywall memberpress-unauthorized
         mepr-unauthorized-message mepr-login-form-wrap rcp_restricted pmpro_content_message
         wc-memberships-restricted-content-notice""",
-    ),
-    "toc": (
-        """toc toc-container toc-wrapper toc-wrap toc-box toc-list toc-title toc-content toc-sidebar toc-nav toc_container
+    },
+    "toc": {
+        _COUNTED: """
+        toc toc-container toc-wrapper toc-wrap toc-box toc-list toc-title toc-content toc-sidebar toc-nav toc_container
         toc_list toc_title toc-toggle toc-header toc-body toc-inner toc-mobile toc-desktop toc-block toc-main toc-menu
         ez-toc-container ez-toc-v2_0_0 ez-toc-list ez-toc-title ez-toc-title-container ez-toc-widget-container
         counter-hierarchy lwptoc lwptoc_i rank-math-toc wp-block-rank-math-toc-block wp-block-yoast-seo-table-of-contents
@@ -343,9 +354,10 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         blogger-toc kg-toc-card gh-toc gh-toc-container gh-sidebar-toc toctree-wrapper-toc toc-macro js-toc
         js-toc-content-nav tocbot toc-sticky docs-toc theme-doc-toc-desktop theme-doc-toc-mobile inhaltsverzeichnis
         sommaire-article indice-contenidos mokuji mucluc muc-luc""",
-    ),
-    "navigation": (
-        """skip-link skip-links skip-to-content skip-to-main skip-to-content-link skip-nav skiplink skiplinks skip-navigation
+    },
+    "navigation": {
+        _COUNTED: """
+        skip-link skip-links skip-to-content skip-to-main skip-to-content-link skip-nav skiplink skiplinks skip-navigation
         skip-content skip-main header-skip-link breadcrumb breadcrumbs breadcrumb-wrapper breadcrumb-container
         breadcrumb-nav breadcrumb-list breadcrumb-trail breadcrumb-item breadcrumbs-wrapper breadcrumbs-container
         breadcrumbs-nav breadcrumb_last breadcrumb-section breadcrumb-area breadcrumb-wrap crumbs crumb entry-crumbs
@@ -368,10 +380,10 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         wp-block-search widget_search site-search block-search back-to-top backtotop back-top scroll-to-top scroll-top
         scrolltop go-top gotop to-top totop td-scroll-up login-form loginform login-box login-modal user-menu account-menu
         user-login accessibility-menu a11y-toolbar print-button print-link print-page font-resizer text-resizer""",
-    ),
-    "widget": (
-        # Sidebars and the boxes in them.
-        """sidebar sidebars sidebar-primary sidebar-secondary sidebar-widget sidebar-widgets sidebar-area sidebar-left
+    },
+    "widget": {
+        "Sidebars and the boxes in them": """
+        sidebar sidebars sidebar-primary sidebar-secondary sidebar-widget sidebar-widgets sidebar-area sidebar-left
         sidebar-right sidebar-wrapper sidebar-inner sidebar-box sidebar-block sidebar-section sidebar-item sidebar-module
         primary-sidebar secondary-sidebar left-sidebar right-sidebar main-sidebar blog-sidebar post-sidebar article-sidebar
         page-sidebar site-sidebar single-sidebar sidebar-blog sidebar-main sidebar-1 widget-sidebar td-main-sidebar
@@ -385,8 +397,8 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         wp-block-rss blogroll blog-archive blogarchive archive-list label-size profile-widget attribution-widget
         blogger-labels popular-tags archives-widget categories-widget recent-comments latest-comments calendar-widget
         stats-counter visitor-counter hit-counter flag-counter weather-widget poll-widget quick-links useful-links""",
-        # Popups, bars and things that float over the page.
-        """modal modal-dialog modal-content modal-body modal-overlay popup popup-content popup-modal popup-wrapper
+        "Popups, bars and things that float over the page": """
+        modal modal-dialog modal-content modal-body modal-overlay popup popup-content popup-modal popup-wrapper
         lightbox-overlay exit-intent exit-popup interstitial notification-bar notice-bar announcement-bar hello-bar
         promo-bar promo-banner promo-box app-banner smart-banner smartbanner install-app pwa-install adblock-modal toast
         toast-container chat-widget livechat intercom-lightweight-app crisp-client drift-widget tawk-min-container pswp
@@ -394,9 +406,10 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         page-loader noscript-warning nojs-banner browser-warning browsehappy outdated-browser chromeframe donate-box
         donation-box donation-form donate-widget support-us tip-jar kofi-button ko-fi-button bmc-button paypal-donate
         patreon-button affiliate-disclosure-popup lasso-disclosure""",
-    ),
-    "footer": (
-        """footer site-footer page-footer main-footer footer-main footer-area footer-wrapper footer-wrap footer-container
+    },
+    "footer": {
+        _COUNTED: """
+        footer site-footer page-footer main-footer footer-main footer-area footer-wrapper footer-wrap footer-container
         footer-inner footer-content footer-top footer-bottom footer-widgets footer-widget footer-widget-area footer-section
         footer-copyright footer-info footer-text footer-logo footer-social footer-socials footer-legal footer-copy
         footer-column footer-columns footer-credits footer-credit footer-bar footer-row footer__inner footer__copyright
@@ -405,12 +418,13 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         site-credits copyright copyright-text copyrights copyright-wrapper copy-right legal-links credit-footer powered-by
         poweredby theme-credit gh-foot gh-footer post-footer-line-3 publication-footer disclaimer-footer back-links
         page_footer sitefooter""",
-        # Bits of a post that carry no text of its author.
-        """entry-footer post-footer-line post-footers post-location post-icons item-control quickedit blog-admin edit-link
+        "Bits of a post that carry no text of its author": """
+        entry-footer post-footer-line post-footers post-location post-icons item-control quickedit blog-admin edit-link
         post-edit-link edit-post-link""",
-    ),
-    "tags": (
-        """tags tags-links tag-links tag-list taglist tags-list tags-container tags-wrapper tags-wrap post-tags post-tag-list
+    },
+    "tags": {
+        _COUNTED: """
+        tags tags-links tag-links tag-list taglist tags-list tags-container tags-wrapper tags-wrap post-tags post-tag-list
         post-tag post-taglist post-labels post-label post-categories post-category post-cats post-terms post-taxonomies
         posttags article-tags article-tag-list article-tags-list article__tags article-topics article-categories
         article-category article-keywords entry-tags entry-tag entry-taglist entry-categories entry-category entry-cats
@@ -422,14 +436,15 @@ _CLASSES: Final[dict[str, tuple[str, ...]]] = {
         block-field-blocknodearticlefield-tags plbls label-info-th label-head post-labels-wrapper tagslist tag_list
         tags-block related-topics-tags keywords-list hashtags jeg_post_tags tag-artikel tagging post-hashtags schlagworte
         kategorien etiquetas""",
-    ),
+    },
 }
 
 # ── ids ──
 
-_IDS: Final[dict[str, tuple[str, ...]]] = {
-    "comments": (
-        """comments comment-list commentlist comment-area comments-area comments-list comments-section comments-wrapper
+_IDS: Final[dict[str, dict[str, str]]] = {
+    "comments": {
+        _COUNTED: """
+        comments comment-list commentlist comment-area comments-area comments-list comments-section comments-wrapper
         comments-container comments-block comment-section comment-wrap comment-holder comments-title comments-template
         comment-thread comment-template post-comments article-comments blog-comments singlecomments wp-comments fb-comments
         facebook-comments disqus_thread disqus-thread disqus disqus-comments dsq-content wpdcom wpdiscuz-comments utterances
@@ -440,50 +455,58 @@ _IDS: Final[dict[str, tuple[str, ...]]] = {
         lv-container cy-comments sohucs ds-thread blogitemcommentscontent comment-wrapper comments_wrapper commentscontainer
         comments-root comments-app comments-holder ghost-comments-root ghost-comments webmentions mastodon-comments
         backlinks-container jp-carousel-comments""",
-    ),
-    "comment_form": (
-        """respond commentform comment-form reply-title commentrespond comments-form comment-post-message comment-editor
+    },
+    "comment_form": {
+        _COUNTED: """
+        respond commentform comment-form reply-title commentrespond comments-form comment-post-message comment-editor
         comment-editor-src addcomment add-comment cancel-comment-reply-link subscribe-to-comments comment-form-wrap
         comment_form comment-form-comment leave-comment jp-carousel-comment-form comment-form-guest comment-form-subscribe
         leave_comment postcomment post-comment commentform-wrapper""",
-    ),
-    "ad": (
-        """ad ads advert advertisement adsense ad-container-top ad-banner ad-top ad-bottom ad-footer ad-header ad-leaderboard
+    },
+    "ad": {
+        _COUNTED: """
+        ad ads advert advertisement adsense ad-container-top ad-banner ad-top ad-bottom ad-footer ad-header ad-leaderboard
         ads-top ads-bottom banner-ad header-ads header-ad footer-ads footer-ad sidebar-ads sidebar-ad top-ad taboola
         outbrain taboola-below-article-thumbnails taboola-below-article taboola-right-rail-thumbnails carbonads bsap iklan
         iklan-atas iklan-tengah1 iklan-tengah2 iklan-bawah iklan-sidebar kode-iklan-atas kode-iklan-tengah1
         kode-iklan-tengah2 kode-iklan-bawah werbung anzeige publicidad adblock-notice""",
-    ),
-    "share": (
-        """share sharing share-buttons share-bar share-this social-share social-sharing social social-links social-icons
+    },
+    "share": {
+        _COUNTED: """
+        share sharing share-buttons share-bar share-this social-share social-sharing social social-links social-icons
         social-media sharedaddy jp-post-flair jp-likes sharing_email addtoany post-share shareaholic-canvas share-post
         share-icons sharing-popup sns-share socials share-links article-share likes-other-gravatars likes-master""",
-    ),
-    "related": (
-        """jp-relatedposts related related-posts related-post related-articles related-content related-stories related-news
+    },
+    "related": {
+        _COUNTED: """
+        jp-relatedposts related related-posts related-post related-articles related-content related-stories related-news
         related-wrap related-entries relatedposts related-links yarpp recommended recommended-posts recommendations
         popular-posts recent-posts most-read most-popular trending more-stories read-next readnext baca-juga artikel-terkait
         latest-posts latest-news related_posts similar-posts under-entry related-container more-posts""",
-    ),
-    "pager": (
-        """blog-pager nav-below nav-above nav-single post-navigation pagination post-nav pager page-nav prev-next
+    },
+    "pager": {
+        _COUNTED: """
+        blog-pager nav-below nav-above nav-single post-navigation pagination post-nav pager page-nav prev-next
         post-nav-links blog-pager-newer-link blog-pager-older-link itempagination post-pagination next-prev navigation-post
         image-navigation infinite-handle""",
-    ),
-    "author_box": (
-        """author-box authorbox author-bio author-info about-author about-the-author author-description author-profile
+    },
+    "author_box": {
+        _COUNTED: """
+        author-box authorbox author-bio author-info about-author about-the-author author-description author-profile
         author-card authorarea entry-author-info post-author author-bio-box""",
-    ),
-    "byline": ("entry-meta post-meta postmeta article-meta byline post-info",),
-    "newsletter": (
-        """newsletter newsletter-signup newsletter-form newsletter-popup newsletter-modal mc_embed_signup
+    },
+    "byline": {_COUNTED: "entry-meta post-meta postmeta article-meta byline post-info"},
+    "newsletter": {
+        _COUNTED: """
+        newsletter newsletter-signup newsletter-form newsletter-popup newsletter-modal mc_embed_signup
         mc-embedded-subscribe-form mc_embed_signup_scroll subscribe subscribe-form subscribe-popup subscribe-box
         subscribe-blog subscribe_blog subscribe-email subscribe-label actionbar mailchimp-form signup newsletter-box
         convertkit-form optin email-signup subscribe-modal newsletter-subscribe mailing-list onesignal-slidedown-container
         onesignal-bell-container""",
-    ),
-    "consent": (
-        """onetrust-consent-sdk onetrust-banner-sdk onetrust-pc-sdk optanon borlabscookiebox borlabscookieboxwrap
+    },
+    "consent": {
+        _COUNTED: """
+        onetrust-consent-sdk onetrust-banner-sdk onetrust-pc-sdk optanon borlabscookiebox borlabscookieboxwrap
         borlabs-cookie cybotcookiebotdialog cybotcookiebotdialogbody cookiebanner cookie-law-info-bar cookie-law-info-again
         clisettingspopup cookie-notice cookie-bar cookie-banner cookie-consent cookie-message cookie-popup
         cookie-policy-banner cookieconsent cookie-info cookie-alert cookie-warning cookie-modal cookie-container
@@ -496,37 +519,42 @@ _IDS: Final[dict[str, tuple[str, ...]]] = {
         privacy-banner privacy-popup consent-banner catapult-cookie-bar cc--main cookiefirst-root shopify-pc__banner
         cookiescript_injected cookie-script hs-eu-cookie-confirmation _evidon_banner sp-cc silktide-wrapper cookiehub
         wt-cli-cookie-bar cky-consent""",
-    ),
-    "paywall": (
-        """paywall paywall-container paywall-overlay regwall piano-paywall leaky_paywall_message paywall-prompt
+    },
+    "paywall": {
+        _COUNTED: """
+        paywall paywall-container paywall-overlay regwall piano-paywall leaky_paywall_message paywall-prompt
         subscription-wall registration-wall poool-widget""",
-    ),
-    "toc": (
-        """toc toc_container toc-container ez-toc-container lwptoc table-of-contents tableofcontents rank-math-toc tocdiv
+    },
+    "toc": {
+        _COUNTED: """
+        toc toc_container toc-container ez-toc-container lwptoc table-of-contents tableofcontents rank-math-toc tocdiv
         toc-wrapper tableofcontent post-toc article-toc toc-list mbtoc daftar-isi ftwp-container-outer aioseo-toc""",
-    ),
-    "navigation": (
-        """breadcrumb breadcrumbs breadcrumb-trail crumbs skip-link skip-to-content skiplinks skip skip-links main-menu
+    },
+    "navigation": {
+        _COUNTED: """
+        breadcrumb breadcrumbs breadcrumb-trail crumbs skip-link skip-to-content skiplinks skip skip-links main-menu
         mainmenu mainnav primary-menu secondary-menu top-menu topnav top-nav mobile-menu mobile-nav mobilemenu site-nav
         menu-main-menu menu-primary menu-primary-menu menu-footer menu-footer-menu menu-main nav-primary navbar search
         searchform search-form searchbox search-box search-bar search-container search-modal search-overlay
         et_mobile_nav_menu footer-menu footer-nav language-switcher back-to-top backtotop scroll-top scrolltop totop
         back-top google_translate_element login-form loginform user-menu""",
-    ),
-    "widget": (
-        """sidebar sidebar-1 sidebar-2 sidebar-left sidebar-right sidebar-primary sidebar-wrapper sidebar-main sidebar1
+    },
+    "widget": {
+        _COUNTED: """
+        sidebar sidebar-1 sidebar-2 sidebar-left sidebar-right sidebar-primary sidebar-wrapper sidebar-main sidebar1
         sidebar2 leftsidebar rightsidebar left-sidebar right-sidebar left_sidebar right_sidebar primary-sidebar
         secondary-sidebar blog-sidebar site-sidebar main-sidebar label1 profile1 followers1 popup
         modal modal-root preloader jp-carousel-overlay nojs-banner announcement-bar notification-bar hello-bar promo-bar
         tag_cloud tagcloud blogroll chat-widget""",
-    ),
-    "footer": (
-        """footer site-footer page-footer main-footer footer-wrapper footer-container footer-widgets footer-bottom footer-top
+    },
+    "footer": {
+        _COUNTED: """
+        footer site-footer page-footer main-footer footer-wrapper footer-container footer-widgets footer-bottom footer-top
         footer-area footer-content footer-info footer-inner footerwrap footer-wrap footer-main footer-sections global-footer
         colophon copyright copyrights site-info credits credit blog-footer td-outer-footer attribution1 page_footer
         sitefooter powered-by""",
-    ),
-    "tags": ("post-tags tags tag-list taglist post-labels entry-tags article-tags tags-list",),
+    },
+    "tags": {_COUNTED: "post-tags tags tag-list taglist post-labels entry-tags article-tags tags-list"},
 }
 
 # ── families of ids and classes that end in a number or a name ──
@@ -698,8 +726,8 @@ ITEMTYPES: Final[Mapping[str, str]] = {
 """Last part of a schema.org `itemtype`, in lower case."""
 
 
-def _by_token(groups: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    return {token: kind for kind, texts in groups.items() for text in texts for token in text.split()}
+def _by_token(groups: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    return {token: kind for kind, texts in groups.items() for text in texts.values() for token in text.split()}
 
 
 CLASS_TOKENS: Final[Mapping[str, str]] = _by_token(_CLASSES)
@@ -724,6 +752,19 @@ def _by_head(prefixes: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[str,
 
 _CLASS_HEADS: Final = _by_head(CLASS_PREFIXES)
 _ID_HEADS: Final = _by_head(ID_PREFIXES)
+
+
+def origin_of(name: str, *, ids: bool = False) -> str | None:
+    """Where a class token or an id (in lower case) of the tables comes from; `None` when it is in none.
+
+    >>> origin_of("adsbygoogle"), origin_of("entry-content")
+    ('Advertising networks', None)
+    """
+    for groups in (_IDS if ids else _CLASSES).values():
+        for origin, words in groups.items():
+            if name in words.split():
+                return origin
+    return None
 
 
 def rule(token: str) -> Rule | None:
