@@ -138,8 +138,10 @@ class Tree:
     """A parsed page and what the walk found in it."""
 
     __slots__ = (
+        "_declared",
         "_ids",
         "_slots",
+        "_tokens",
         "atom_el",
         "atom_node",
         "atom_run",
@@ -149,6 +151,7 @@ class Tree:
         "fragment_links",
         "head",
         "ids_seen",
+        "inline_classes",
         "itemprops",
         "limits",
         "markup",
@@ -197,6 +200,8 @@ class Tree:
         self.base = markup.url
         self._ids: dict[str, Any] | None = None
         self._slots: dict[tuple[Any, bool], int] | None = None
+        self._declared: list[tuple[str, Any, dict[str, str]]] | None = None
+        self._tokens: frozenset[str] | None = None
         # nodes
         self.node_el: list[Any] = []
         self.node_parent: list[int] = []
@@ -235,7 +240,9 @@ class Tree:
         """Menus that the walk did not enter."""
         self.skipped_run: list[int] = []
         self.scripts: list[Any] = []
-        """JSON-LD scripts."""
+        """JSON-LD scripts of the body."""
+        self.inline_classes: list[str] = []
+        """The class attributes of inline elements."""
         self.times: list[tuple[Any, int]] = []
         """(time, runs before it)."""
         self.itemprops: list[tuple[Any, str]] = []
@@ -259,6 +266,21 @@ class Tree:
                         ids.setdefault(key, el)
             self._ids = ids
         return self._ids.get(name)
+
+    @property
+    def declared(self) -> list[tuple[str, Any, dict[str, str]]]:
+        """(tag, element, attributes) of the head's metas, links, scripts, styles and titles."""
+        if self._declared is None:
+            wanted = () if self.head is None else self.head.iter("meta", "link", "script", "style", "title")
+            self._declared = [(el.tag, el, dict(el.items())) for el in wanted]
+        return self._declared
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """The class tokens of the page, but for menus and what else the walk did not enter."""
+        if self._tokens is None:
+            self._tokens = frozenset(" ".join({*self.node_cls, *self.inline_classes}).split())
+        return self._tokens
 
     def slot_text(self, slot: int) -> str:
         """The raw text of a slot."""
@@ -588,7 +610,7 @@ def walk(tree: Tree) -> None:
     runs: list[tuple[str, int, int, int, int, int]] = []
     slot_el, slot_tail = tree.slot_el, tree.slot_tail
     classed, itemprops, fragment_links = tree.classed, tree.itemprops, tree.fragment_links
-    node_attrs = tree.node_attrs
+    node_attrs, inline_classes = tree.node_attrs, tree.inline_classes
     kinds = KINDS
     masks = _class_masks
     _forget()
@@ -748,6 +770,7 @@ def walk(tree: Tree) -> None:
                         known = masks.get(value)
                         if known is None:
                             known = _class_mask(value)
+                        inline_classes.append(value)
                         if known & indexed:
                             classed.append((el, known, len(runs)))
                         # KaTeX and MathJax draw a formula again for the eye or for screen readers; one copy has the TeX.

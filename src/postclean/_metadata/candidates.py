@@ -57,8 +57,7 @@ def confidence(weight: float, rivals: float = 0.0) -> float:
 
 def source(kind: str, raw: object, sure: float) -> Source:
     """Where a value comes from, as the article tells it."""
-    # Made without validation, which takes longer than all else here: the values have the right types and bounds.
-    return Source.model_construct(kind=kind, raw=str(raw)[:LONGEST_RAW], confidence=min(1.0, max(0.0, sure)))
+    return Source(kind=kind, raw=str(raw)[:LONGEST_RAW], confidence=min(1.0, max(0.0, sure)))
 
 
 def first(values: Iterable[Any]) -> Any:

@@ -63,10 +63,10 @@ class Head:
 def read_head(tree: Tree) -> Head:
     """Metas, links and the title of the head; of the whole page where a stray element ended the head before them."""
     head = Head()
-    if tree.head is not None:
-        _read_elements(head, tree.head, tree.head)
+    _read_elements(head, tree.declared, tree.head)
     if len(head.metas) < FEW:
-        _read_elements(head, tree.body, tree.head)
+        strays = tree.body.iter("meta", "link", "title")
+        _read_elements(head, [(el.tag, el, dict(el.items())) for el in strays], tree.head)
     head.graph = _read_scripts(tree)
     return head
 
@@ -76,20 +76,21 @@ FEW: Final = 3
 LINKS: Final = frozenset(("canonical", "license", "author"))
 
 
-def _read_elements(head: Head, inside: Any, real_head: Any) -> None:
+def _read_elements(head: Head, elements: list[tuple[str, Any, dict[str, str]]], real_head: Any) -> None:
     metas, links = head.metas, head.links
-    for el in inside.iter("meta", "link", "title"):
-        tag = el.tag
+    for tag, el, attributes in elements:
         if tag == "meta":
-            name = el.get("property") or el.get("name")
+            name = attributes.get("property") or attributes.get("name")
             if not name:
-                name = el.get("http-equiv") or (el.get("itemprop") if el.getparent() is real_head else None)
+                name = attributes.get("http-equiv")
+                if not name and "itemprop" in attributes and el.getparent() is real_head:
+                    name = attributes["itemprop"]
                 if not name:
                     continue
             name = name.lower().strip()
             if name not in WANTED:
                 continue
-            content = el.get("content")
+            content = attributes.get("content")
             values = metas.setdefault(name, [])
             if content and len(values) < _MOST:
                 value = " ".join(clean(content[:20_000]).split())
@@ -98,12 +99,12 @@ def _read_elements(head: Head, inside: Any, real_head: Any) -> None:
             if not values:
                 del metas[name]
         elif tag == "link":
-            rel = el.get("rel")
+            rel = attributes.get("rel")
             if rel and (rel := rel.lower().strip()) in LINKS:
-                href = el.get("href")
+                href = attributes.get("href")
                 if href:
                     links.setdefault(rel, []).append(href.strip())
-        elif head.title is None and _is_page_title(el):
+        elif tag == "title" and head.title is None and _is_page_title(el):
             head.title = " ".join(clean("".join(el.itertext())).split())[:2_000] or None
 
 
@@ -113,9 +114,8 @@ def _is_page_title(el: Any) -> bool:
 
 
 def _read_scripts(tree: Tree) -> Graph:
-    scripts = list(tree.scripts)
-    if tree.head is not None:
-        scripts = [el for el in tree.head.iter("script") if "ld+json" in (el.get("type") or "").lower()] + scripts
+    in_head = [el for tag, el, attributes in tree.declared if tag == "script" and "ld+json" in attributes.get("type", "").lower()]
+    scripts = [*in_head, *tree.scripts]
     values: list[Any] = []
     room = tree.limits.max_json_ld
     for el in scripts:

@@ -93,19 +93,19 @@ class Platform(BaseModel):
         """The elements that a field's selectors find, in their order."""
         found: list[Any] = []
         for selector in getattr(self, field):
-            if all(name in tree.markup.text for name in names_in(selector)):  # a search of the tree costs far more
+            if tree.tokens.issuperset(classes_in(selector)):  # a search of the tree costs far more
                 found.extend(el for el in compiled(selector)(tree.body) if el not in found)
         return found
 
 
 @lru_cache(maxsize=1_000)
-def names_in(selector: str) -> tuple[str, ...]:
-    """The class names and ids that a page must have for a selector to find anything.
+def classes_in(selector: str) -> frozenset[str]:
+    """The classes that a page must have for a selector to find anything.
 
-    >>> names_in(".author.vcard .fn"), names_in("time[datetime]")
-    (('author', 'vcard', 'fn'), ())
+    >>> sorted(classes_in(".author.vcard .fn")), sorted(classes_in("time[datetime]"))
+    (['author', 'fn', 'vcard'], [])
     """
-    return () if "," in selector or ":not" in selector else tuple(re.findall(r"[.#](-?[A-Za-z_][\w-]*)", selector))
+    return frozenset(() if "," in selector or ":not" in selector else re.findall(r"\.(-?[A-Za-z_][\w-]*)", selector))
 
 
 @lru_cache(maxsize=1_000)

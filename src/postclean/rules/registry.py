@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import lru_cache
 from importlib import import_module
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..article import Notice
 from .platform import Platform
@@ -103,16 +103,15 @@ def detect(tree: Tree) -> tuple[Platform | None, list[Notice]]:
 def _read_head(tree: Tree, index: _Index, claims: _Claims) -> list[str]:
     """The addresses of what the head loads; a generator that is named there is claimed."""
     urls: list[str] = []
-    head: Any = tree.head
-    for el in () if head is None else head.iter("meta", "link", "script", "style"):
-        if el.tag == "meta":
-            if (el.get("name") or "").lower() == "generator":
-                told = (el.get("content") or "").lower()
+    for tag, _, attributes in tree.declared:
+        if tag == "meta":
+            if attributes.get("name", "").lower() == "generator":
+                told = attributes.get("content", "").lower()
                 for beginning, platform in index.generators:
                     if told.startswith(beginning):
                         claims.add(platform)
-        elif el.tag != "style":
-            url = el.get("src") or el.get("href")
+        elif tag != "style":
+            url = attributes.get("src") or attributes.get("href")
             if url:
                 urls.append(url)
     return urls
