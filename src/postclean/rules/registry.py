@@ -82,8 +82,9 @@ def detect(tree: Tree) -> tuple[Platform | None, list[Notice]]:
         for part in _parts(url):
             for platform in index.hosts.get(part, ()):
                 claims.add(platform)
-    classes = " ".join({tree.body.get("class") or "", tree.root.get("class") or "", *tree.node_cls})
-    for token in sorted(index.tokens.keys() & {*classes.split(), *tree.node_id}):
+    known = index.tokens.keys()
+    own = f"{tree.body.get('class') or ''} {tree.root.get('class') or ''}".split()
+    for token in sorted({*tree.tokens.intersection(known), *known & own, *known & tree.node_id}):
         for platform in index.tokens[token]:
             claims.add(platform)
     if not claims.found:
