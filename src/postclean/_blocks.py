@@ -84,6 +84,7 @@ class Flow(NamedTuple):
 _BREAK: Final = ""
 """Stands in for the id of a note where a line breaks inside a paragraph."""
 
+_GAP: Final[tuple[str, tuple[Mark, ...], None, None]] = (" ", (), None, None)
 EMPTY_FLOW: Final = Flow({}, {}, frozenset(), {})
 
 
@@ -114,17 +115,35 @@ class Builder:
         """The inline text of a piece, white space collapsed, with marks, links and references."""
         tree = self.tree
         slots = piece.slots
-        if not self._marked and len(slots) == 1 and piece.whole:
-            # By far the commonest case: the text of a block-level element, without anything inside.
-            el = tree.slot_el[slots[0]]
-            if not tree.slot_tail[slots[0]] and el is tree.node_el[tree.run_node[piece.run]]:
-                return (Span(tree.run_text[piece.run]),)
+        slot_el, slot_tail = tree.slot_el, tree.slot_tail
+        contexts = self._contexts
         stop = tree.node_el[tree.run_node[piece.run]]
+        if not self._marked and piece.whole and tree.special_slots.isdisjoint(slots):
+            # By far the commonest case: no notes, no breaks, no formulas.
+            parts: list[tuple[str, tuple[Mark, ...], str | None, str | None]] = []
+            plainly = True
+            cell = None
+            in_row = stop.tag == "tr"  # of a table that lays out the page: its cells do not touch
+            for slot in slots:
+                el = slot_el[slot]
+                if slot_tail[slot]:
+                    text, el = el.tail, el.getparent()
+                else:
+                    text = el.text
+                if in_row and (inside := _child_round(el, stop)) is not cell:
+                    cell = inside
+                    parts.append(_GAP)
+                if el is stop:
+                    parts.append((text, (), None, None))
+                else:
+                    marks, url, _ = contexts.get(el) or self._context(el, stop)
+                    if marks or url:
+                        plainly = False
+                    parts.append((text, marks, url, None))
+            return (Span(tree.run_text[piece.run]),) if plainly else _collapse(parts)
         found: list[tuple[str, tuple[Mark, ...], str | None, str | None]] = []
         flow = self.flow
         last_marker = None
-        slot_el, slot_tail = tree.slot_el, tree.slot_tail
-        contexts = self._contexts
         for slot in slots:
             if slot in flow.out:
                 continue
@@ -543,6 +562,16 @@ class Builder:
         return Piece(run, range(self.tree.run_slot[run], self.tree.run_slot_end[run]), True)
 
 
+def _child_round(el: Any, outer: Any) -> Any:
+    """The child of `outer` that an element stands in."""
+    while el is not None and el is not outer:
+        parent = el.getparent()
+        if parent is outer:
+            return el
+        el = parent
+    return None
+
+
 class _Open:
     """A structure that is being filled."""
 
@@ -657,18 +686,19 @@ def _collapse(found: list[tuple[str, tuple[Mark, ...], str | None, str | None]])
                 buffer, current = [], None
             spans.append(Span(note=note))
             continue
-        if not text.isprintable():
+        if text.isprintable():  # then its only white space is the space
+            joined = " ".join(text.split()) if "  " in text else text.strip()
+        else:
             text = _printable(text)
             if not text:
                 continue
-        words = text.split()
-        if not words:
-            if (spans or buffer) and not space:
+            joined = " ".join(text.split())
+        if not joined:
+            if text and (spans or buffer) and not space:
                 space = " "
             continue
         if text[0].isspace() and not space:
             space = " "
-        joined = " ".join(words)
         key = (marks, url)
         if spans or buffer:
             if space:

@@ -183,6 +183,7 @@ class Tree:
         "slot_el",
         "slot_run",
         "slot_tail",
+        "special_slots",
         "sups",
         "times",
         "url",
@@ -230,6 +231,8 @@ class Tree:
         # slots
         self.slot_el: list[Any] = []
         self.slot_tail: list[bool] = []
+        self.special_slots: set[int] = set()
+        """Those whose text is not just the `text` or the `tail`: breaks, formulas, `pre`."""
         # atoms
         self.atom_el: list[Any] = []
         self.atom_run: list[int] = []
@@ -608,7 +611,7 @@ def walk(tree: Tree) -> None:
     nodes: list[tuple[Any, int, str, int, str, str, bool, int]] = []
     node_end, node_last = tree.node_end, tree.node_last
     runs: list[tuple[str, int, int, int, int, int]] = []
-    slot_el, slot_tail = tree.slot_el, tree.slot_tail
+    slot_el, slot_tail, special = tree.slot_el, tree.slot_tail, tree.special_slots
     classed, itemprops, fragment_links = tree.classed, tree.itemprops, tree.fragment_links
     node_attrs, inline_classes = tree.node_attrs, tree.inline_classes
     kinds = KINDS
@@ -730,6 +733,7 @@ def walk(tree: Tree) -> None:
                     whole = "".join(el.itertext())
                     text = " ".join(whole.split())
                     if text:
+                        special.add(len(slot_el))
                         slot_el.append(el)
                         slot_tail.append(False)
                         runs.append((text, index, 0, 0, slot_start, len(slot_el)))
@@ -825,6 +829,7 @@ def walk(tree: Tree) -> None:
                     else:
                         after_break = True
                         buf.append(" ")
+                        special.add(len(slot_el))
                         slot_el.append(el)
                         slot_tail.append(True)
                         if tail:
@@ -836,6 +841,7 @@ def walk(tree: Tree) -> None:
                         tail = None
                 if tail and not tail.isspace():
                     buf.append(tail)
+                    special.add(len(slot_el))
                     slot_el.append(el)
                     slot_tail.append(True)
             else:
@@ -858,6 +864,7 @@ def walk(tree: Tree) -> None:
                         tex = tex_of(el)
                         if tex:
                             buf.append(tex)
+                            special.add(len(slot_el))
                             slot_el.append(el)
                             slot_tail.append(False)
                             after_break = False
@@ -882,6 +889,7 @@ def walk(tree: Tree) -> None:
                             tex = tex_of(el)
                             if tex:
                                 buf.append(tex)
+                                special.add(len(slot_el))
                                 slot_el.append(el)
                                 slot_tail.append(False)
                 if children:
