@@ -25,7 +25,7 @@ ORDER = (
     {"page"},
     {"_tree", "_fetch"},
     {"_metadata", "_notes", "_keypoints", "_strip", "_content", "_blocks"},
-    {"_plaintext", "_verdict"},
+    {"_plaintext", "_verdict", "_account"},
     {"_pipeline"},
     {"site", "batch", "report"},
     {"engines", "cli"},

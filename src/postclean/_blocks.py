@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from ._tree import HEADINGS, Tree, clean
 from .blocks import (
     Block,
@@ -70,6 +72,17 @@ class Piece(NamedTuple):
     """All slots of the run, so that its collapsed text may be used as it is."""
 
 
+class Part(NamedTuple):
+    """A part of a slot, as `Builder.parts` cuts it."""
+
+    slot: int
+    text: str
+    notes: tuple[int, ...]
+    """Positions of the notes that it is the marker of."""
+    out: bool
+    """It is in no sentence: a note or its label, a copy, the link of a heading to itself."""
+
+
 class Flow(NamedTuple):
     """What the builder needs to know beside the tree: notes and where they stand."""
 
@@ -108,6 +121,10 @@ class Builder:
         self._labels: dict[int, str] = {}
         """Nodes in a caption of a figure, or in a summary."""
         self._marked = bool(flow.element_marks or flow.text_marks or flow.out or flow.skip)
+        self.tables: set[int] = set()
+        """Nodes of the tables that were built: all their rows are in the article."""
+        self.left_out: list[tuple[int, str]] = []
+        """(run, text) of code that is not the author's: line numbers, copy buttons."""
 
     # -- spans ---------------------------------------------------------------------------------------------------------
 
@@ -177,6 +194,47 @@ class Builder:
             if text:
                 found.append((text, marks, url, None))
         return _collapse(found)
+
+    def parts(self, run: int) -> list[Part]:
+        """The raw text of a run, cut where a marker of a note or something that is in no sentence begins and ends."""
+        tree, flow = self.tree, self.flow
+        stop = tree.node_el[tree.run_node[run]]
+        found: list[Part] = []
+        for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
+            el = tree.slot_el[slot]
+            tail = tree.slot_tail[slot]
+            text = tree.slot_text(slot)
+            holder = el.getparent() if tail else el
+            marker = self._context(holder, stop)[2]
+            if slot in flow.out:
+                found.append(Part(slot, text, (), True))
+            elif el is stop and el.tag in ("pre", "listing", "xmp") and len(el):
+                found.extend(self._code_parts(slot, el))
+            elif marker is not None:
+                notes = flow.element_marks[marker]
+                found.append(Part(slot, text, notes, not notes))
+            else:
+                at = 0
+                for start, end, notes in flow.text_marks.get(slot, ()):
+                    found.append(Part(slot, text[at:start], (), False))
+                    found.append(Part(slot, text[start:end], notes, not notes))
+                    at = end
+                anchor = holder is not stop and holder.tag == "a" and is_anchor(holder.get("href"), text)
+                found.append(Part(slot, text[at:], (), anchor))
+        return [part for part in found if part.text]
+
+    def _code_parts(self, slot: int, el: Any) -> list[Part]:
+        """The same for code: what is not the author's in it is in no sentence."""
+        found = []
+        outside: set[Any] = set()
+        for event, at in etree.iterwalk(el, events=("start", "end")):
+            if event == "start":
+                if at is not el and (at.getparent() in outside or self._code_furniture(at)):
+                    outside.add(at)
+                found.append(Part(slot, at.text or "", (), at in outside))
+            elif at is not el:
+                found.append(Part(slot, at.tail or "", (), at.getparent() in outside))
+        return found
 
     def _context(self, el: Any, stop: Any) -> tuple[tuple[Mark, ...], str | None, Any]:
         """Marks, link and footnote marker of the text directly inside an inline element."""
@@ -316,6 +374,7 @@ class Builder:
                     block = self._table(at)
                     if block is not None:
                         stack[-1].blocks.append(block)
+                        self.tables.add(at)
                     continue
                 self._enter(stack, path)
                 entered = path
@@ -350,7 +409,7 @@ class Builder:
         if tag == "pre" or tag == "listing" or tag == "xmp":
             el = tree.node_el[node]
             if tree.slot_el[piece.slots[0]] is el and not tree.slot_tail[piece.slots[0]]:
-                code = self._code(el)
+                code = self._code(el, piece.run)
                 if code is not None:
                     blocks.append(code)
                 return
@@ -441,10 +500,9 @@ class Builder:
                 return self.tree.absolute(candidate)
         return None
 
-    def _code(self, el: Any) -> Block | None:
+    def _code(self, el: Any, run: int) -> Block | None:
         """A code block, without line numbers and copy buttons."""
         parts: list[str] = []
-        skipped = 0
         stack: list[tuple[Any, bool]] = [(el, False)]
         while stack:
             at, closing = stack.pop()
@@ -453,7 +511,8 @@ class Builder:
                     parts.append(at.tail)
                 continue
             if not isinstance(at.tag, str) or (at is not el and self._code_furniture(at)):
-                skipped += 1
+                if isinstance(at.tag, str):
+                    self.left_out.append((run, " ".join("".join(at.itertext()).split())))
                 if at.tail:
                     parts.append(at.tail)
                 continue
@@ -468,6 +527,7 @@ class Builder:
         text = "".join(parts).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
         text = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
         if not text.strip() or text.replace("\n", "").replace(" ", "").isdigit():
+            self.left_out.append((run, " ".join(text.split())))
             return None
         return Code(_printable(text), self._code_language(el))
 
@@ -719,8 +779,8 @@ def _collapse(found: list[tuple[str, tuple[Mark, ...], str | None, str | None]])
         space = " " if text[-1].isspace() else ""
     if buffer and current is not None:
         spans.append(Span("".join(buffer), *current))
-    if any(span.url is not None and _is_anchor(span) for span in spans):
-        spans = [span for span in spans if span.note or not _is_anchor(span)]
+    if any(span.url is not None and is_anchor(span.url, span.text) for span in spans):
+        spans = [span for span in spans if span.note or not is_anchor(span.url, span.text)]
         if spans and spans[-1].text.endswith(" "):
             last = spans.pop()
             if last.text.strip():
@@ -728,9 +788,13 @@ def _collapse(found: list[tuple[str, tuple[Mark, ...], str | None, str | None]])
     return tuple(spans)
 
 
-def _is_anchor(span: Span) -> bool:
-    """The link of a heading to itself."""
-    return span.url is not None and "#" in span.url and span.text.strip() in ("#", "¶", "§", "🔗", "")
+def is_anchor(href: str | None, text: str) -> bool:
+    """Whether a link is that of a heading to itself.
+
+    >>> is_anchor("#clock", "¶"), is_anchor("#clock", "the clock")
+    (True, False)
+    """
+    return href is not None and "#" in href and text.strip() in ("#", "¶", "§", "🔗", "")
 
 
 def _styled(style: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import accumulate, chain, groupby
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
-from lxml import etree
-
+from ._account import REFUSED, page_pieces, removals
 from ._blocks import Builder, Flow, Piece, key_points_block, note_id
 from ._content.features import FEATURES, Measures, measure
 from ._content.model import score
@@ -22,13 +21,14 @@ from ._metadata import Metadata, read_metadata
 from ._notes import Notes, read_notes
 from ._plaintext import read_plaintext
 from ._strip import Marks, Reason, mark_boilerplate
-from ._tree import HEADINGS, Paths, Tree, parse
+from ._tree import HEADINGS, Tree, parse
 from ._verdict import verdict
-from .article import Article, Explanation, Notice, RemovalKind, Removed, Result, Source, count_words
+from .article import Article, Explanation, Notice, RemovalKind, Result, Source, count_words
 from .article import Piece as PagePiece
 from .blocks import Block, Code, Footnote, Paragraph, Reference, Span, plain, spans_of, walk
 from .errors import NoArticle, PostcleanError
 from .page import Limits, Markup, open_source
+from .rules.origins import origin
 from .rules.platform import Platform
 from .rules.registry import detect
 from .rules.structure import FIGURE_TOKENS
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from .site import SiteProfile
 
 log = logging.getLogger("postclean")
-
-EXCERPT: Final = 80
 
 
 @dataclass(slots=True)
@@ -58,19 +56,30 @@ class Study:
 
 def study(markup: Markup, limits: Limits, platform: Platform | None = None, keep: Collection[str] = frozenset()) -> Study:
     """Parse a page, read notes and key points from the untouched tree, mark furniture, measure what is left."""
-    tree = parse(markup, limits)
+    tree = parse(markup, limits, menus="navigation" in keep)
     notices: list[Notice] = []
     if platform is None:
         platform, notices = detect(tree)
     notes = read_notes(tree, limits)
+    if "note_copy" in keep:
+        notes.copies.clear()
     points = read_keypoints(tree)
     marks = mark_boilerplate(tree, keep)
+    if "navigation" in keep:
+        _force_menus(tree, marks)
     if platform is not None and platform.drop:
         _drop(tree, platform, marks)
     _take_notes_out(tree, notes, marks)
     title = _head_title(tree)
     measures = measure(tree, marks.dead, title)
     return Study(tree, platform, notes, points, marks, measures, title, notices)
+
+
+def _force_menus(tree: Tree, marks: Marks) -> None:
+    """The menus that the walk entered because the caller wants them."""
+    for node, tag in enumerate(tree.node_tag):
+        if tag == "nav":
+            marks.forced.update(range(tree.node_first[node], tree.node_end[node]))
 
 
 def _drop(tree: Tree, platform: Platform, marks: Marks) -> None:
@@ -107,6 +116,7 @@ def clean_page(
     kept, body_source = keep_runs(found, choice, p)
     meta = read_metadata(found.tree, found.platform, body_runs=[run for run, k in enumerate(kept) if k])
     take_fields_out(found, kept, meta)
+    give_back(found, kept, keep)
     cleaning = Cleaning(found, kept, dict(zip(found.measures.runs, p)), meta, body_source)
     if not any(kept) or body_source.kind != "classifier":
         _fall_back(cleaning)
@@ -127,6 +137,10 @@ class Cleaning:
     blocks: tuple[Block, ...] = ()
     """Only when the body does not come from the page's tree."""
     refusal: NoArticle | None = None
+    shown: list[bool] = field(default_factory=list)
+    """What went into the body when it was built: `kept`, captions, the rows of a table that stays whole."""
+    builder: Builder | None = None
+    """What built it."""
 
     @property
     def point_runs(self) -> set[int]:
@@ -282,6 +296,20 @@ def take_fields_out(found: Study, kept: list[bool], meta: Metadata) -> None:
                 marks.mark_run(run, Reason(kind, rule))
 
 
+def give_back(found: Study, kept: list[bool], keep: Collection[str]) -> None:
+    """What the caller wants to keep stays, whichever step took it out."""
+    if not keep:
+        return
+    why, nodes = found.marks.why, found.marks.nodes
+    for node in [node for node, reason in nodes.items() if reason.kind in keep]:
+        del nodes[node]
+    for run, k in enumerate(kept):
+        if not k:
+            reason = why.get(run, REFUSED)
+            if reason.kind in keep:
+                kept[run] = True
+
+
 def _fall_back(cleaning: Cleaning) -> None:
     """When the page shows no text: the text of its JSON-LD."""
     body = cleaning.meta.article_body
@@ -349,6 +377,11 @@ def build(cleaning: Cleaning) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
         _keep_captions(found, kept, atoms, builder)
         pieces = [builder.piece(run) for run, k in enumerate(kept) if k]
         body = builder.build(pieces, atoms=[(run, el, node) for run, el, node, _ in atoms], ready=ready)
+        for node in builder.tables:
+            for run in range(tree.node_first[node], tree.node_end[node]):
+                kept[run] = True
+        cleaning.shown = kept
+        cleaning.builder = builder
     footnotes = _footnotes(found, body, out) if notes.notes else ()
     return body, footnotes
 
@@ -479,74 +512,11 @@ def _collect(references: dict[str, list[Reference]], place: tuple[int | str, ...
                 offset += len(span.text)
 
 
-REFUSED: Final = Reason("boilerplate", "classifier")
-
-
-def fates(cleaning: Cleaning) -> list[Reason | None]:
-    """What became of each run: `None` for those in the body."""
-    kept = cleaning.kept
-    reasons: list[Reason | None] = [None if k else REFUSED for k in kept]
-    if cleaning.blocks:
-        reasons = [REFUSED] * len(kept)
-    for run, reason in cleaning.found.marks.why.items():
-        if not kept[run]:
-            reasons[run] = reason
-    for run in cleaning.point_runs:
-        reasons[run] = None
-    return reasons
-
-
-def removals(cleaning: Cleaning) -> Iterator[Removed]:
-    """What is not in the article: one record for each marked element, each marked line, and each stretch that was refused."""
-    tree, p = cleaning.found.tree, cleaning.p
-    texts, run_node, node_el = tree.run_text, tree.run_node, tree.node_el
-    menus = list(zip(tree.skipped_run, tree.skipped_el))
-    menus.reverse()
-    path = Paths().of
-    run = 0
-    for reason, group in groupby(fates(cleaning)):
-        start = run
-        run += len(list(group))
-        while menus and menus[-1][0] <= start:
-            yield _menu(menus.pop()[1], path)
-        if reason is None or reason.kind == "footnote":
-            continue
-        probability = None
-        if reason is REFUSED:
-            judged = [p[at] for at in range(start, run) if at in p]
-            if judged:
-                probability = round(sum(judged) / len(judged), 3)
-        yield Removed(
-            kind=reason.kind,
-            rule=reason.rule,
-            chars=sum(map(len, texts[start:run])),
-            excerpt=texts[start][:EXCERPT],
-            path=path(node_el[reason.node if reason.node >= 0 else run_node[start]]),
-            probability=probability,
-        )
-    while menus:
-        yield _menu(menus.pop()[1], path)
-
-
-def _menu(el: Any, path: Callable[[Any], str]) -> Removed:
-    text = " ".join(etree.tostring(el, method="text", encoding="unicode", with_tail=False).split())
-    return Removed(
-        kind="navigation",
-        rule="tag:nav",
-        chars=len(text),
-        excerpt=text[:EXCERPT],
-        path=path(el),
-        probability=None,
-    )
-
-
 # -- what is public ----------------------------------------------------------------------------------------------------
 
 
 def _explained(
-    source: object,
-    url: str | None,
-    encoding: str | None,
+    markup: Markup,
     platform: Platform | None,
     site: SiteProfile | None,
     favor: Favor,
@@ -554,34 +524,44 @@ def _explained(
     limits: Limits,
     pieces: bool,
 ) -> tuple[Article | None, NoArticle | None, tuple[PagePiece, ...]]:
-    check_options(favor, keep)
-    markup = open_source(source, url=url, encoding=encoding, limits=limits)
     if markup.flat:
         return read_plaintext(markup, keep=keep, pieces=pieces)
     cleaning = clean_page(markup, platform=platform, site=site, favor=favor, keep=keep, limits=limits)
+    article = make_article(cleaning) if cleaning.refusal is None else None
     found = tuple(page_pieces(cleaning)) if pieces else ()
-    if cleaning.refusal is not None:
+    if article is None:
         return None, cleaning.refusal, found
-    article = make_article(cleaning)
     if not article.body:
         return None, NoArticle("no_content", "nothing on the page reads like an article: see explain()", url=markup.url), found
     return article, None, found
 
 
-def page_pieces(cleaning: Cleaning) -> Iterator[PagePiece]:
-    """Every run of the page in page order, with what became of it."""
-    tree = cleaning.found.tree
-    path = Paths().of
-    for run, (text, reason) in enumerate(zip(tree.run_text, fates(cleaning))):
-        node = tree.run_node[run]
-        yield PagePiece(
-            text=text,
-            kind=reason.kind if reason else None,
-            rule=reason.rule if reason else None,
-            path=path(tree.node_el[node]),
-            probability=cleaning.p.get(run),
-            tag=tree.node_tag[node],
-        )
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What `explain` was asked: the page as it was decoded, and the options. Called with kinds to keep as well, it asks again."""
+
+    markup: Markup
+    platform: Platform | None
+    site: SiteProfile | None
+    favor: Favor
+    keep: frozenset[str]
+    limits: Limits
+
+    def __call__(self, keep: Collection[str] = frozenset()) -> Explanation:
+        """The answer, with these kinds kept beside those that were."""
+        check_options(self.favor, keep)
+        question = replace(self, keep=self.keep.union(keep))
+        try:
+            article, error, pieces = _explained(
+                self.markup, self.platform, self.site, self.favor, question.keep, self.limits, True
+            )
+        except NoArticle as refusal:
+            article, error, pieces = None, refusal, ()
+        rules = {piece.rule for piece in pieces if piece.rule and piece.kind}
+        origins = {rule: where for rule in sorted(rules) if (where := origin(rule))}
+        explanation = Explanation(article=article, error=error, pieces=pieces, origins=origins)
+        explanation._again = question
+        return explanation
 
 
 def check_options(favor: str, keep: Collection[str]) -> None:
@@ -622,7 +602,9 @@ def extract(
     >>> article.text
     'Tea is made by pouring hot water over the leaves, and then by waiting for it.'
     """
-    article, error, _ = _explained(source, url, encoding, platform, site, favor, keep, limits, False)
+    check_options(favor, keep)
+    markup = open_source(source, url=url, encoding=encoding, limits=limits)
+    article, error, _ = _explained(markup, platform, site, favor, keep, limits, False)
     if article is None:
         assert error is not None
         raise error
@@ -648,11 +630,12 @@ def explain(
     >>> [(piece.kind, piece.text) for piece in why.pieces][0]
     ('comment_form', 'Leave a comment')
     """
+    check_options(favor, keep)
     try:
-        article, error, pieces = _explained(source, url, encoding, platform, site, favor, keep, limits, True)
+        markup = open_source(source, url=url, encoding=encoding, limits=limits)
     except NoArticle as refusal:
-        article, error, pieces = None, refusal, ()
-    return Explanation(article=article, error=error, pieces=pieces)
+        return Explanation(error=refusal)
+    return Question(markup, platform, site, favor, frozenset([keep] if isinstance(keep, str) else keep), limits)()
 
 
 def strip(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -61,6 +61,10 @@ class Flat:
     label: str | None = None
     points: list[Line] = field(default_factory=list)
     comments: int | None = None
+    marks: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
+    """Number of a line → (start, end, position of the note) of the markers in it."""
+    notes: dict[int, int] = field(default_factory=dict)
+    """Number of a line → position of the note that it is."""
     provenance: dict[str, Source] = field(default_factory=dict)
 
 
@@ -74,8 +78,9 @@ def read_plaintext(
     _read_bylines(flat)
     _read_bios(flat)
     _read_points(flat)
+    _give_back(flat, keep)
     body, footnotes = _body(flat)
-    found = tuple(_piece(line) for line in flat.lines) if pieces else ()
+    found = tuple(_pieces(flat)) if pieces else ()
     if not body:
         return None, NoArticle("no_content", "the text has nothing but furniture lines", url=markup.url), found
     article = Article(
@@ -93,7 +98,11 @@ def read_plaintext(
     return article, None, found
 
 
-_READ: Final = frozenset({"title", "byline", "bio", "points", "note"})
+_READ: Final = frozenset({"points", "note"})
+"""Lines that are in the article, though not as they stand."""
+
+_FIELDS: Final = {"title": ("title", "field:title"), "byline": ("byline", "field:byline"), "bio": ("author_box", "field:bio")}
+"""Lines that became fields → the kind and the rule of their removal from the text."""
 
 
 def paragraphs(text: str) -> list[Line]:
@@ -302,6 +311,13 @@ def _read_points(flat: Flat) -> None:
     flat.points = found
 
 
+def _give_back(flat: Flat, keep: Collection[str]) -> None:
+    """Lines that became fields stay in the text as well when the caller wants them there."""
+    for line in flat.lines:
+        if line.kind in _FIELDS and _FIELDS[line.kind][0] in keep:
+            line.kind = None
+
+
 def _body(flat: Flat) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
     """The blocks of what is left, with flattened marks as references, and the notes."""
     lines = [line for line in flat.lines if line.kind is None or line.kind == "points"]
@@ -310,6 +326,8 @@ def _body(flat: Flat) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
     for note in note_lines(texts):
         for at in note.lines:
             lines[at].kind = "note"
+            if note.marker:
+                flat.notes[lines[at].number] = len(notes)
         if note.marker:
             notes.append((note.marker, note.text))
     numbers: dict[str, int] = {}
@@ -324,6 +342,7 @@ def _body(flat: Flat) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
         marks.setdefault(body_places[at], []).append((begin, end, numbers[marker]))
     if not notes:
         marks = {}
+    flat.marks = {lines[at].number: found for at, found in marks.items()}
     blocks: list[Block] = []
     items: list[tuple[Block, ...]] = []
     ordered, first = False, 1
@@ -411,10 +430,17 @@ def _several(flat: Flat) -> list[Notice]:
     return []
 
 
+def _fate(line: Line) -> tuple[str, str]:
+    """Kind and rule of a line that is not in the text."""
+    kind = line.kind or "boilerplate"
+    return _FIELDS.get(kind, (kind, line.rule))
+
+
 def _removed(line: Line) -> Removed:
+    kind, rule = _fate(line)
     return Removed(
-        kind=line.kind or "boilerplate",
-        rule=line.rule,
+        kind=kind,
+        rule=rule,
         chars=len(line.text),
         excerpt=line.text[:EXCERPT],
         path=f"line {line.number}",
@@ -422,6 +448,25 @@ def _removed(line: Line) -> Removed:
     )
 
 
-def _piece(line: Line) -> Piece:
-    kind = {"points": None, "note": "footnote", "bio": "author_box"}.get(line.kind or "points", line.kind)
-    return Piece(text=line.text, kind=kind, rule=line.rule or None, path=f"line {line.number}", probability=None, tag="")
+def _pieces(flat: Flat) -> Iterator[Piece]:
+    """Every line with what became of it; a line with markers of notes comes in parts."""
+    for line in flat.lines:
+        path = f"line {line.number}"
+        if line.kind == "note":
+            number = flat.notes.get(line.number)
+            note = f"n{number + 1}" if number is not None else None
+            yield Piece(text=line.text, kind="footnote", rule="notes", path=path, note=note)
+            continue
+        if line.kind is not None and line.kind != "points":
+            kind, rule = _fate(line)
+            yield Piece(text=line.text, kind=kind, rule=rule, path=path)
+            continue
+        read = "key points" if line.kind == "points" else None
+        at = 0
+        for start, end, number in flat.marks.get(line.number, ()):
+            if start > at:
+                yield Piece(text=line.text[at:start], rule=read, path=path, joined=at > 0)
+            yield Piece(text=line.text[start:end], rule=read, path=path, joined=start > 0, note=f"n{number + 1}")
+            at = end
+        if at < len(line.text):
+            yield Piece(text=line.text[at:], rule=read, path=path, joined=at > 0)

@@ -50,9 +50,11 @@ class Reason(NamedTuple):
 class Marks:
     """What is marked, run by run."""
 
-    __slots__ = ("dead", "forced", "nodes", "why")
+    __slots__ = ("dead", "forced", "keep", "nodes", "why")
 
-    def __init__(self, runs: int) -> None:
+    def __init__(self, runs: int, keep: Collection[str] = frozenset()) -> None:
+        self.keep = keep
+        """Kinds that the caller wants in the article: their lines are forced into it instead of being marked."""
         self.dead = bytearray(runs)
         """1 for each marked run."""
         self.why: dict[int, Reason] = {}
@@ -67,6 +69,13 @@ class Marks:
             self.dead[run] = 1
             self.why[run] = reason
 
+    def mark_line(self, run: int, reason: Reason) -> None:
+        """Mark a run of furniture, unless the caller wants it."""
+        if reason.kind in self.keep:
+            self.forced.add(run)
+        else:
+            self.mark_run(run, reason)
+
     def mark_node(self, tree: Tree, node: int, reason: Reason) -> None:
         """Mark an element with all that is inside, over the marks of the elements round it."""
         self.nodes[node] = reason
@@ -77,9 +86,9 @@ class Marks:
 
 def mark_boilerplate(tree: Tree, keep: Collection[str] = frozenset()) -> Marks:
     """Mark the furniture of a page. Kinds in `keep` are not marked, and their runs are forced into the article."""
-    marks = Marks(len(tree.run_text))
+    marks = Marks(len(tree.run_text), keep)
     _mark_nodes(tree, marks, keep)
-    _mark_lines(tree, marks, keep)
+    _mark_lines(tree, marks)
     return marks
 
 
@@ -176,17 +185,16 @@ _CUES: Final = v.NEGATIVE | v.META | v.HIDDEN
 _CUE_TAGS: Final = frozenset("footer nav aside form button label header".split())
 
 
-def _mark_lines(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
+def _mark_lines(tree: Tree, marks: Marks) -> None:
     dead = marks.dead
     run_node, link_chars = tree.run_node, tree.run_link_chars
-    related = "related" not in keep
     text_begins = next(
         (run for run, words in enumerate(tree.run_words) if words >= 25 and 4 * link_chars[run] < len(tree.run_text[run])), 0
     )
     for run, text in enumerate(tree.run_text):
         if len(text) > LONGEST_LINE or (dead[run] and marks.why[run].kind != "comments"):
             if not dead[run] and len(text) < LONGEST_SENTENCE and text[:40].lower().startswith(META_SENTENCES):
-                marks.mark_run(run, Reason("byline", "sentence:postmetadata"))
+                marks.mark_line(run, Reason("byline", "sentence:postmetadata"))
             continue
         found = furniture(text)
         if dead[run]:  # a line in a comment thread that is known by itself: the empty response, the prompt
@@ -194,28 +202,24 @@ def _mark_lines(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
                 marks.why[run] = Reason(found.kind, found.rule)
             continue
         if found is None:
-            if related and link_chars[run] and 2 * link_chars[run] >= len(text) and _leads_away(text):
-                marks.mark_run(run, Reason("related", "cue:related"))
-            elif related and text[-1] in ":：?" and len(text) < 60 and cue(text) == RELATED:
+            if link_chars[run] and 2 * link_chars[run] >= len(text) and _leads_away(text):
+                marks.mark_line(run, Reason("related", "cue:related"))
+            elif text[-1] in ":：?" and len(text) < 60 and cue(text) == RELATED:
                 _mark_link_list(tree, marks, run)
             elif text[:40].lower().startswith(META_SENTENCES):
-                marks.mark_run(run, Reason("byline", "sentence:postmetadata"))
+                marks.mark_line(run, Reason("byline", "sentence:postmetadata"))
             elif (
                 run < text_begins
                 and tree.run_links[run] >= 4
                 and 10 * link_chars[run] > 6 * len(text)
                 and tree.run_words[run] <= 4 * tree.run_links[run] + 4
-                and "navigation" not in keep
             ):
-                marks.mark_run(run, Reason("navigation", "shape:line of links"))
+                marks.mark_line(run, Reason("navigation", "shape:line of links"))
             continue
         kind, rule, needs_cue = found
         if needs_cue and not _has_cue(tree, marks, run, run_node[run]):
             continue
-        if kind in keep:
-            marks.forced.add(run)
-        else:
-            marks.mark_run(run, Reason(kind, rule))
+        marks.mark_line(run, Reason(kind, rule))
 
 
 def _mark_link_list(tree: Tree, marks: Marks, lead: int) -> None:
@@ -227,7 +231,7 @@ def _mark_link_list(tree: Tree, marks: Marks, lead: int) -> None:
         last = run
     if last > lead:
         for run in range(lead, last + 1):
-            marks.mark_run(run, Reason("related", "cue:related"))
+            marks.mark_line(run, Reason("related", "cue:related"))
 
 
 def _leads_away(text: str) -> bool:

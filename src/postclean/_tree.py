@@ -70,6 +70,8 @@ KINDS: Final[dict[Any, int]] = {
 _KEPT_ATTRIBUTES: Final = frozenset(
     ("role", "property", "epub:type", "data-type", "itemtype", *ATTRIBUTES, *(name for name, _ in ATTRIBUTE_VALUES))
 )
+_SHOWN: Final = frozenset(("select", "textarea", "rt"))
+"""Tags that the walk skips and a browser shows."""
 _IN_NO_CODE: Final = frozenset(("p", "div", "ul", "ol", "table", "h2", "h3", "pre", "blockquote"))
 """A `pre` that holds one of these is a container, not code."""
 _CLASS_MASKS_LIMIT: Final = 50_000
@@ -240,8 +242,9 @@ class Tree:
         self.atom_node: list[int] = []
         # what rooms look for
         self.skipped_el: list[Any] = []
-        """Menus that the walk did not enter."""
+        """What a reader may see and the walk did not enter: menus, controls of forms, readings of ruby, drawings of formulas."""
         self.skipped_run: list[int] = []
+        """How many runs stand before each."""
         self.scripts: list[Any] = []
         """JSON-LD scripts of the body."""
         self.inline_classes: list[str] = []
@@ -424,8 +427,8 @@ def tex_of(el: Any) -> str | None:
     return " ".join("".join(el.itertext()).split()) or None
 
 
-def parse(markup: Markup, limits: Limits) -> Tree:
-    """Parse a page that was decoded, repair what the parser would cut, and walk it."""
+def parse(markup: Markup, limits: Limits, menus: bool = False) -> Tree:
+    """Parse a page that was decoded, repair what the parser would cut, and walk it, if asked for with its menus."""
     text = _unfold_templates(markup.text)
     utf8 = markup.utf8 if text is markup.text else None
     data = _without_last_ends(text.encode("utf-8", "replace") if utf8 is None else utf8)
@@ -452,7 +455,7 @@ def parse(markup: Markup, limits: Limits) -> Tree:
     base = next((el for el in root.iter("base") if el.get("href")), None)
     if base is not None:
         tree.base = tree.absolute(base.get("href")) or tree.base
-    walk(tree)
+    walk(tree, menus)
     return tree
 
 
@@ -602,8 +605,8 @@ def _parse_flattened(data: bytes, limits: Limits) -> Any:
     return etree.fromstring(data, parser)
 
 
-def walk(tree: Tree) -> None:
-    """The one walk: fill the columns of the tree.
+def walk(tree: Tree, menus: bool = False) -> None:
+    """The one walk: fill the columns of the tree; `menus`: enter them too.
 
     One pass over `body.iter()`; child counts and an explicit stack rebuild the nesting, so depth costs nothing.
     Rows are collected as tuples and turned into columns at the end, which is faster than a dozen appends an element.
@@ -669,7 +672,7 @@ def walk(tree: Tree) -> None:
                             buf.append(" ")
                 elif kind == NAV:
                     # Unclosed menus swallow pages, so only a menu without an article inside is skipped.
-                    if children and next(el.iter("p", "h1", "article"), None) is None:
+                    if children and not menus and next(el.iter("p", "h1", "article"), None) is None:
                         kind = SKIP
                         tree.skipped_el.append(el)
                         tree.skipped_run.append(len(runs))
@@ -803,6 +806,8 @@ def walk(tree: Tree) -> None:
                         link_chars += len(text)
                     after_break = False
                 if skip_inside and children:
+                    tree.skipped_el.append(el)
+                    tree.skipped_run.append(len(runs) + (1 if buf else 0))
                     stack.append((el, SKIP, node, left))
                     pending = children
                     continue
@@ -892,6 +897,9 @@ def walk(tree: Tree) -> None:
                                 special.add(len(slot_el))
                                 slot_el.append(el)
                                 slot_tail.append(False)
+                elif kind == SKIP and tag in _SHOWN:
+                    tree.skipped_el.append(el)
+                    tree.skipped_run.append(len(runs) + (1 if buf else 0))
                 if children:
                     stack.append((el, kind, node, left))
                     if kind == SKIP:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, computed_field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PrivateAttr, computed_field
 
 from . import render
 from .blocks import Block, Figure, Footnote, KeyPoints, plain, spans_of, walk
@@ -41,7 +41,6 @@ RemovalKind = Literal[
     "footer",
     "title",
     "tags",
-    "hidden",
     "duplicate",
     "note_copy",
     "site_repeat",
@@ -120,9 +119,7 @@ class Article(_Record):
     published: When | None = Field(
         default=None, union_mode="smart", description="A date where the page gives no time; its offset is kept where given."
     )
-    modified: When | None = Field(
-        default=None, union_mode="smart", description="When it was last changed, as the page says."
-    )
+    modified: When | None = Field(default=None, union_mode="smart", description="When it was last changed, as the page says.")
     language: str | None = Field(default=None, description="BCP 47: 'en', 'pt-BR'.")
     url: str | None = Field(default=None, description="The URL that was given or fetched.")
     canonical_url: str | None = Field(
@@ -225,16 +222,18 @@ def count_words(text: str) -> int:
 
 
 class Piece(_Record):
-    """One run of the page's text, kept or not, in page order."""
+    """One run of the page's text, or a part of one, kept or not, in page order."""
 
-    text: str = Field(description="The run's text, white space collapsed.")
+    text: str = Field(description="White space collapsed; parts of one run follow each other and make its text together.")
     kind: str | None = Field(default=None, description="None: kept; 'footnote': kept as a note; else the kind of its removal.")
-    rule: str | None = Field(default=None, description="The rule that decided.")
+    rule: str | None = Field(default=None, description="The rule that decided; 'key points' for those, else None when kept.")
     path: str = Field(default="", description="Where it stands.")
     probability: float | None = Field(
         default=None, description="That it is part of the article, where the classifier judged it."
     )
     tag: str = Field(default="", description="The tag of the block-level element that holds it.")
+    note: str | None = Field(default=None, description="The id of the footnote that it is, or that it is the marker of.")
+    joined: bool = Field(default=False, description="A part of the same run as the piece before.")
 
 
 class Explanation(_Record):
@@ -248,7 +247,11 @@ class Explanation(_Record):
 
     article: Article | None = Field(default=None, description="The article, if there is one.")
     error: PostcleanError | None = Field(default=None, description="Else the reason, as `extract` raises it.", exclude=True)
-    pieces: tuple[Piece, ...] = Field(default=(), description="Every run of the page's text in page order.")
+    pieces: tuple[Piece, ...] = Field(default=(), description="All that a reader of the page can see, in page order.")
+    origins: Mapping[str, str] = Field(
+        default_factory=dict, description="Each rule that removed something → where the rule comes from."
+    )
+    _again: Callable[[Collection[str]], Explanation] | None = PrivateAttr(default=None)
 
     @property
     def removed(self) -> tuple[Removed, ...]:
@@ -266,6 +269,22 @@ class Explanation(_Record):
             )
             for piece in self.pieces
         )
+
+    def restore(self, kind: str | Collection[str]) -> Explanation:
+        """The same page with a kind of removal, or several, given back: what `explain(..., keep={kind})` says.
+
+        What is no text of the page's flow stays out: controls of forms, readings of ruby, drawings of formulas.
+
+        Raises `PostcleanError` for a kind that there is not.
+
+        >>> from postclean import explain
+        >>> why = explain("<p>Tea is made by pouring hot water over leaves.</p><p class='author-box'>Ann likes tea.</p>")
+        >>> why.article.text, why.restore("author_box").article.text.splitlines()[-1]
+        ('Tea is made by pouring hot water over leaves.', 'Ann likes tea.')
+        """
+        if self._again is None:
+            raise PostcleanError("only what explain() returned can be asked again: this explanation was made from its fields")
+        return self._again({kind} if isinstance(kind, str) else kind)
 
     def __bool__(self) -> bool:
         return self.article is not None

@@ -1,0 +1,242 @@
+"""The account of a page: what became of every piece of it, and by which rule.
+
+`removals` is the short form that every article carries, `page_pieces` the long one, of all that a reader of the page can see.
+Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+from lxml import etree
+
+from ._blocks import is_anchor, note_id
+from ._strip import Reason
+from ._tree import Paths, Tree, clean
+from .article import Piece, Removed
+
+if TYPE_CHECKING:
+    from ._pipeline import Cleaning
+
+EXCERPT: Final = 80
+"""Characters."""
+
+REFUSED: Final = Reason("boilerplate", "classifier")
+FOOTNOTE: Final = Reason("footnote", "notes")
+LABEL: Final = Reason("note_copy", "notes:label")
+COPY: Final = Reason("note_copy", "notes:copy")
+ANCHOR: Final = Reason("navigation", "anchor:heading")
+CODE: Final = Reason("widget", "code:furniture")
+DRAWING: Final = Reason("duplicate", "math:drawing")
+
+_BY_TAG: Final = {
+    "nav": Reason("navigation", "tag:nav"),
+    "select": Reason("widget", "tag:select"),
+    "textarea": Reason("widget", "tag:textarea"),
+    "rt": Reason("duplicate", "tag:rt"),
+}
+"""What the walk does not enter, by its tag; else it is the drawing of a formula."""
+
+
+class Skipped(NamedTuple):
+    """Something that the walk did not enter."""
+
+    run: int
+    """Runs before it."""
+    reason: Reason
+    text: str
+    el: Any
+
+    @property
+    def small(self) -> bool:
+        """It stands inside a sentence."""
+        return self.reason.kind == "duplicate"
+
+
+def fates(cleaning: Cleaning) -> list[Reason | None]:
+    """What became of each run: `None` for those in the body."""
+    kept = cleaning.shown or cleaning.kept
+    reasons: list[Reason | None] = [None if k else REFUSED for k in kept]
+    if cleaning.blocks:
+        reasons = [REFUSED] * len(kept)
+    for run, reason in cleaning.found.marks.why.items():
+        if not kept[run]:
+            reasons[run] = reason
+    for run in cleaning.point_runs:
+        reasons[run] = None
+    for run, text in cleaning.builder.left_out if cleaning.builder is not None else ():
+        if text == cleaning.found.tree.run_text[run]:
+            reasons[run] = CODE
+    return reasons
+
+
+def removals(cleaning: Cleaning) -> Iterator[Removed]:
+    """What is not in the article: one record for each marked element, each marked line, and each stretch that was refused.
+
+    Bits that stand inside kept runs (ways back from notes, copy buttons) come last, those of one rule in one record.
+    """
+    tree, p = cleaning.found.tree, cleaning.p
+    texts, run_node, node_el = tree.run_text, tree.run_node, tree.node_el
+    path = Paths().of
+    reasons = fates(cleaning)
+    skipped = _skipped(tree)
+    wholes = [what for what in reversed(skipped) if not what.small]
+    run = 0
+    for reason, group in groupby(reasons):
+        start = run
+        run += len(list(group))
+        while wholes and wholes[-1].run <= start:
+            yield _record(wholes.pop(), path)
+        if reason is None or reason.kind == "footnote":
+            continue
+        probability = None
+        if reason is REFUSED:
+            judged = [p[at] for at in range(start, run) if at in p]
+            if judged:
+                probability = round(sum(judged) / len(judged), 3)
+        yield Removed.model_construct(
+            kind=reason.kind,
+            rule=reason.rule,
+            chars=sum(map(len, texts[start:run])),
+            excerpt=texts[start][:EXCERPT],
+            path=path(node_el[reason.node if reason.node >= 0 else run_node[start]]),
+            probability=probability,
+        )
+    while wholes:
+        yield _record(wholes.pop(), path)
+    bits: dict[Reason, list[Skipped]] = {}
+    for bit in (*(what for what in skipped if what.small), *_left_out(cleaning, reasons)):
+        bits.setdefault(bit.reason, []).append(bit)
+    for found in bits.values():
+        yield _record(found[0]._replace(text=" ".join([bit.text for bit in found])), path)
+
+
+def _record(what: Skipped, path: Callable[[Any], str]) -> Removed:
+    kind, rule, _ = what.reason
+    text = what.text
+    return Removed.model_construct(
+        kind=kind, rule=rule, chars=len(text), excerpt=text[:EXCERPT], path=path(what.el), probability=None
+    )
+
+
+def _skipped(tree: Tree) -> list[Skipped]:
+    """What the walk did not enter, in page order, without what has no text."""
+    found = []
+    for run, el in zip(tree.skipped_run, tree.skipped_el):
+        text = " ".join(" ".join(_texts_inside(el)).split())
+        if text:
+            found.append(Skipped(run, _BY_TAG.get(el.tag, DRAWING), text, el))
+    return found
+
+
+_texts_inside = cast(
+    Callable[[Any], list[str]],
+    etree.XPath("descendant::text()[not(parent::script or parent::style)]", smart_strings=False),
+)
+
+
+def _left_out(cleaning: Cleaning, reasons: Sequence[Reason | None]) -> Iterator[Skipped]:
+    """What was left out of runs that are in the article."""
+    tree, notes = cleaning.found.tree, cleaning.found.notes
+    own = {slot for note in notes.notes for slot in note.slots}
+    for slots, reason in ((notes.taken - own, LABEL), (notes.copies - own, COPY)):
+        for slot in sorted(slots):
+            run = tree.run_of_slot(slot)
+            fate = reasons[run]
+            text = " ".join(tree.slot_text(slot).split())
+            if text and (fate is None or fate.kind == "footnote"):
+                yield Skipped(run, reason, text, tree.slot_el[slot])
+    for el, href, run in tree.fragment_links:
+        if run < len(reasons) and reasons[run] is None and el.text and is_anchor(href, el.text):
+            yield Skipped(run, ANCHOR, el.text.strip(), el)
+    for run, text in cleaning.builder.left_out if cleaning.builder is not None else ():
+        if reasons[run] is None and text:
+            yield Skipped(run, CODE, text, tree.node_el[tree.run_node[run]])
+
+
+def page_pieces(cleaning: Cleaning) -> Iterator[Piece]:
+    """All that a reader of the page can see, in page order, with what became of it.
+
+    A run that is in the article except for a part, or that has a marker of a note, comes in parts.
+    """
+    found = cleaning.found
+    tree, p = found.tree, cleaning.p
+    path = Paths().of
+    points = cleaning.point_runs
+    owners = {slot: number for number, note in enumerate(found.notes.notes) for slot in note.slots}
+    skipped = _merged(_skipped(tree))
+    skipped.reverse()
+    for run, (text, reason) in enumerate(zip(tree.run_text, fates(cleaning))):
+        while skipped and skipped[-1].run <= run:
+            yield _skipped_piece(skipped.pop(), path)
+        node = tree.run_node[run]
+        parts: list[tuple[str, Reason | None, str | None]] = [(text, reason, None)]
+        if cleaning.builder is not None and (reason is None or reason.kind == "footnote"):
+            parts = _parts(cleaning, run, owners) or parts
+        for place, (part, why, note) in enumerate(parts):
+            yield Piece.model_construct(
+                text=part,
+                kind=why.kind if why else None,
+                rule=why.rule if why else "key points" if run in points else None,
+                path=path(tree.node_el[node]),
+                probability=p.get(run),
+                tag=tree.node_tag[node],
+                note=note,
+                joined=place > 0,
+            )
+    while skipped:
+        yield _skipped_piece(skipped.pop(), path)
+
+
+def _parts(cleaning: Cleaning, run: int, owners: dict[int, int]) -> list[tuple[str, Reason | None, str | None]]:
+    """The parts of a run with white space collapsed across their borders: text, why it is not in the body, id of the note."""
+    assert cleaning.builder is not None
+    tree, copies = cleaning.found.tree, cleaning.found.notes.copies
+    parts: list[tuple[str, Reason | None, str | None]] = []
+    space = ""
+    for slot, raw, notes, out in cleaning.builder.parts(run):
+        why: Reason | None = None
+        note = note_id(notes[0]) if notes else None
+        if out:
+            number = owners.get(slot)
+            if number is not None:
+                why, note = FOOTNOTE, note_id(number)
+            elif slot in copies:
+                why = COPY
+            elif tree.slot_el[slot].tag == "a" and is_anchor(tree.slot_el[slot].get("href"), raw):
+                why = ANCHOR
+            else:
+                why = CODE if tree.node_tag[tree.run_node[run]] == "pre" else LABEL
+        text = clean(raw)
+        words = " ".join(text.split())
+        if not words:
+            space = space or (" " if text and parts else "")
+            continue
+        if parts and text[0].isspace():
+            space = " "
+        if parts and parts[-1][1:] == (why, note):
+            parts[-1] = (parts[-1][0] + space + words, why, note)
+        else:
+            parts.append((space + words, why, note))
+        space = " " if text[-1].isspace() else ""
+    return parts
+
+
+def _merged(skipped: list[Skipped]) -> list[Skipped]:
+    """The small things of one run and one rule together."""
+    found: list[Skipped] = []
+    for what in skipped:
+        if found and what.small and found[-1][:2] == what[:2]:
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {what.text}")
+        else:
+            found.append(what)
+    return found
+
+
+def _skipped_piece(what: Skipped, path: Callable[[Any], str]) -> Piece:
+    kind, rule, _ = what.reason
+    return Piece.model_construct(
+        text=what.text, kind=kind, rule=rule, path=path(what.el), probability=None, tag=what.el.tag, note=None, joined=False
+    )
