@@ -405,7 +405,7 @@ class Paths:
 
 
 _SHORT: Final = 60
-"""The paths to elements on the way are remembered where the way is no longer: on a page of 2,000 levels they would fill the memory."""
+"""The paths to elements on the way are remembered where the way is no longer: 2,000 levels would fill the memory."""
 
 
 def tex_of(el: Any) -> str | None:
