@@ -24,7 +24,7 @@ from lxml import etree
 from .article import Notice
 from .errors import LimitExceeded, NoArticle
 from .page import Limits, Markup
-from .rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES, id_rule, rule
+from .rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES, id_rule, is_rule
 from .rules.vocabulary import (
     AUTHOR,
     DATE,
@@ -72,6 +72,8 @@ _KEPT_ATTRIBUTES: Final = frozenset(
 )
 _SHOWN: Final = frozenset(("select", "textarea", "rt"))
 """Tags that the walk skips and a browser shows."""
+_LOOKED_FOR: Final = frozenset(("sup", "time"))
+_NOTED_ATTRIBUTES: Final = _KEPT_ATTRIBUTES.union(("style", "itemprop", "hidden", "aria-hidden"))
 _IN_NO_CODE: Final = frozenset(("p", "div", "ul", "ol", "table", "h2", "h3", "pre", "blockquote"))
 """A `pre` that holds one of these is a container, not code."""
 _CLASS_MASKS_LIMIT: Final = 50_000
@@ -94,7 +96,7 @@ def _class_mask(value: str) -> int:
         bits = known.get(token)
         if bits is None:
             bits = bits_of_token(token)
-            if rule(token.lower()) is not None:
+            if is_rule(token.lower()):
                 bits |= FURNITURE
             known[token] = bits
         mask |= bits
@@ -616,9 +618,9 @@ def walk(tree: Tree, menus: bool = False) -> None:
     runs: list[tuple[str, int, int, int, int, int]] = []
     slot_el, slot_tail, special = tree.slot_el, tree.slot_tail, tree.special_slots
     classed, itemprops, fragment_links = tree.classed, tree.itemprops, tree.fragment_links
-    node_attrs, inline_classes = tree.node_attrs, tree.inline_classes
+    node_attrs, inline_classes, sups, times = tree.node_attrs, tree.inline_classes, tree.sups, tree.times
     kinds = KINDS
-    masks = _class_masks
+    masks, id_masks, noted = _class_masks, _id_masks, _NOTED_ATTRIBUTES
     _forget()
     indexed = INDEXED
 
@@ -707,23 +709,24 @@ def walk(tree: Tree, menus: bool = False) -> None:
                         mask |= _class_mask(value) if known is None else known
                     elif name == "id":
                         ident = value
-                        known = _id_masks.get(value)
+                        known = id_masks.get(value)
                         mask |= _id_mask(value) if known is None else known
-                    elif name == "style":
-                        if "none" in value or "hidden" in value:
-                            flat = value.replace(" ", "").lower()
-                            if "display:none" in flat or "visibility:hidden" in flat:
-                                hidden = True
-                                node_attrs.setdefault(index, {})["style"] = flat
-                    elif name == "itemprop":
-                        itemprops.append((el, value))
-                        node_attrs.setdefault(index, {})[name] = value
-                        if value == "articleBody":
-                            mask |= STRONG
-                    elif name == "hidden" or (name == "aria-hidden" and value == "true"):
-                        hidden = True
-                        node_attrs.setdefault(index, {})[name] = value
-                    elif name in _KEPT_ATTRIBUTES:
+                    elif name in noted:
+                        if name == "style":
+                            if "none" not in value and "hidden" not in value:
+                                continue
+                            value = value.replace(" ", "").lower()
+                            if "display:none" not in value and "visibility:hidden" not in value:
+                                continue
+                            hidden = True
+                        elif name == "itemprop":
+                            itemprops.append((el, value))
+                            if value == "articleBody":
+                                mask |= STRONG
+                        elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+                            hidden = True
+                        elif name not in _KEPT_ATTRIBUTES:
+                            continue
                         node_attrs.setdefault(index, {})[name] = value
                 if index == 0:
                     mask = 0  # tokens on the body are configuration, not structure
@@ -751,22 +754,21 @@ def walk(tree: Tree, menus: bool = False) -> None:
                 else:
                     text = el.text
                     if text and not text.isspace():
-                        buf.append(text)
                         slot_el.append(el)
                         slot_tail.append(False)
                         if link_depth:
                             link_chars += len(text)
+                        if children:
+                            buf.append(text)
+                        else:
+                            runs.append((" ".join(text.split()), index, links, link_chars, slot_start, len(slot_el)))
+                            slot_start = len(slot_el)
+                            link_chars = 0
                     if children:
                         stack.append((el, BLOCK, node, left))
                         left = children
                         node = index
                         continue
-                    if buf:
-                        text = " ".join("".join(buf).split())
-                        buf.clear()
-                        runs.append((text, index, links, link_chars, slot_start, len(slot_el)))
-                        slot_start = len(slot_el)
-                        links = link_chars = 0
                     node_end[index] = len(runs)
                     node_last[index] = index + 1
                     kind = SKIP
@@ -793,10 +795,8 @@ def walk(tree: Tree, menus: bool = False) -> None:
                         tree.rel_links.append((el, value))
                     elif name == "itemprop":
                         itemprops.append((el, value))
-                if tag == "sup":
-                    tree.sups.append((el, len(runs)))
-                elif tag == "time":
-                    tree.times.append((el, len(runs)))
+                if tag in _LOOKED_FOR:
+                    (sups if tag == "sup" else times).append((el, len(runs)))
                 text = el.text
                 if text and (buf or not text.isspace()) and not skip_inside:
                     buf.append(text)

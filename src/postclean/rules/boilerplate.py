@@ -767,6 +767,18 @@ def origin_of(name: str, *, ids: bool = False) -> str | None:
     return None
 
 
+def is_rule(token: str) -> bool:
+    """Whether a whole class token, in lower case, says something: `rule` without its name, for the walk.
+
+    >>> is_rule("addtoany_share_save_container"), is_rule("post-title")
+    (True, False)
+    """
+    if token in CLASS_TOKENS:
+        return True
+    heads = _CLASS_HEADS.get(token[:_HEAD])
+    return heads is not None and token not in NEVER_TOKENS and any(token.startswith(prefix) for prefix, _ in heads)
+
+
 def rule(token: str) -> Rule | None:
     """What a whole class token, in lower case, says; `None`: nothing.
 

@@ -102,11 +102,16 @@ STRONG_FILLER: Final = frozenset(
     "td wp block e gh js c l m u the elementor widget inner wrapper wrap container area field name theme full single module"
     " component clearfix main formatted section detail style styles blog item node type with and".split()
 )
+_STRONG_WORDS: Final = STRONG_FIRST | STRONG_LAST | STRONG_FILLER
 
 _BITS: Final[dict[str, int]] = {}
 for _category, _words in WORDS.items():
     for _word in _words.split():
         _BITS[_word] = _BITS.get(_word, 0) | BIT[_category]
+
+_JOINED: Final[dict[str, int]] = {**_BITS, "tableof": TOC, "screenreader": HIDDEN, "visuallyhidden": _BITS["visuallyhidden"] | HIDDEN}
+"""What the first two words of a token say when they are written as one: `side-bar`, `table-of-contents`."""
+_NOT_STRONG: Final = NEGATIVE | META | CAPTION | TITLE
 
 _words_of = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+").findall
 
@@ -128,15 +133,14 @@ def bits_of_token(token: str) -> int:
             bits |= _BITS[word]
     if len(words) > 1:
         joined = words[0] + words[1]
-        bits |= _BITS.get(joined, 0)
-        if joined == "tableof" or (joined in ("screenreader", "visuallyhidden")):
-            bits |= TOC if joined == "tableof" else HIDDEN
-        if bits & CONTENT and not bits & STRONG and not bits & NEGATIVE:
+        if joined in _JOINED:
+            bits |= _JOINED[joined]
+        if bits & CONTENT and not bits & (STRONG | NEGATIVE):
             for first, last in zip(words, words[1:]):
                 if last in STRONG_LAST and first in STRONG_FIRST and first != last:
-                    if all(w in STRONG_FILLER or w in STRONG_FIRST or w in STRONG_LAST for w in words):
+                    if _STRONG_WORDS.issuperset(words):
                         bits |= STRONG
                     break
-    if bits & STRONG and bits & (NEGATIVE | META | CAPTION | TITLE):
+    if bits & STRONG and bits & _NOT_STRONG:
         bits &= ~STRONG
     return bits
