@@ -110,6 +110,7 @@ class _Reader:
         self.pending = pending
         self.names: list[str] = []
         self.said = self.other = self.glued = self.dated = False
+        self.naming = False  # the part that was read last held names
         self.plain: list[When] = []
         self.late: list[When] = []
         self.rest: list[str] = []
@@ -139,9 +140,9 @@ class _Reader:
             self.other = self.other or label == "other"
             return
         if _glue_only(piece.casefold()):
-            self.glued = bool(self.names)
+            self.glued = self.naming
             return
-        self.glued = self.glued or (bool(self.names) and piece[0] in ",&")
+        self.glued = self.glued or (self.naming and piece[0] in ",&")
         piece = piece.lstrip(" ,&.")
         parts, place = [], 0
         if _digit(piece):
@@ -167,12 +168,13 @@ class _Reader:
                 part = part[1:-1].strip()
             if part:
                 self.read_part(part)
-        self.glued = bool(self.names) and piece[-1:] in (",", "&")
+        self.glued = self.naming and piece[-1:] in (",", "&")
 
     def read_part(self, part: str) -> None:
         """A part without dates: a label, names, or something else."""
         pending, self.pending = self.pending, ""
         glued, self.glued = self.glued, False
+        self.naming = False
         label = label_kind(part)
         if label:
             self.pending = label
@@ -180,7 +182,7 @@ class _Reader:
         elif part.casefold().startswith(_others) and _starts_with_other(part) or pending == "other":
             self.other = True
         elif self._read_names(part, pending, glued):
-            pass
+            self.naming = True
         elif not is_noise(part) and not is_degree(part):
             self.rest.append(part)
             self.pending = pending if pending in ("published", "modified") else ""
