@@ -220,7 +220,7 @@ def looks_like_name(name: str) -> bool:
         return False
     if name.casefold() in NOT_AUTHORS:
         return True
-    if name[-1] in "?!…" or "..." in name or any(c in '"={}<>|:' for c in name) or name[0].isdigit():
+    if name[-1] in "?!…" or "..." in name or any(c in '"={}<>|:©®™' for c in name) or name[0].isdigit():
         return False
     if len(words) > 3:  # sentences have small words that names have not
         small = sum(1 for word in words if word[0].islower() and word.casefold() not in PARTICLES)
