@@ -389,6 +389,8 @@ def lone_names(place: Place, title_runs: tuple[int, ...]) -> list[tuple[int, str
             continue
         if tree.node_tag[tree.run_node[run]] in ("h1", "h2") or titled.intersection(text.casefold().split()):
             continue
+        if place.has_common_words(text):
+            continue
         after = (
             tree.run_text[run + 1]
             if run + 1 < place.runs and run + 1 not in title_runs and tree.run_words[run + 1] < 12

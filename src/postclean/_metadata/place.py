@@ -8,7 +8,7 @@ from typing import Any, Final
 from .._tree import Tree
 from ..article import Source
 from ..rules import vocabulary as v
-from ..rules.metadata import DAY_FIRST_DOMAINS
+from ..rules.metadata import DAY_FIRST_DOMAINS, PARTICLES
 from ..rules.platform import Platform
 from .candidates import source
 from .dates import order_of
@@ -55,6 +55,7 @@ class Place:
         self._near: list[int] | None = None
         self._top: int | None = None
         self._order: str | None = ""
+        self._common: frozenset[str] | None = None
         self._places: dict[Any, int] | None = None
 
     def say(self, field: str, kind: str, raw: object, sure: float) -> None:
@@ -132,6 +133,13 @@ class Place:
                         inner = inner.getparent()
             self._places = places
         return self._places.get(el)
+
+    def has_common_words(self, name: str) -> bool:
+        """Whether the body has one of the words of a name in small letters: then it is a subject ("Design Style"), not a person."""
+        if self._common is None:
+            words = " ".join([self.tree.run_text[run] for run in self.body]).split()
+            self._common = frozenset([word.strip(",.;:!?()\"'’”") for word in words if word[0].islower()])
+        return any(word not in PARTICLES and word in self._common for word in name.lower().split())
 
     def soft_text(self, run: int) -> str:
         """The text of a run with `SOFT` where pieces of it touch."""
