@@ -169,11 +169,13 @@ def _from_metas(place: Place, names: _Names) -> None:
 
 def _from_lines(place: Place, lines: Sequence[Line], names: _Names) -> None:
     for run, line, _ in lines:
-        if line.date and not line.names and place.title_run < run <= place.title_run + 3 and name_shaped(line.rest):
+        if line.date and not line.names and place.title_run - 2 < run <= place.title_run + 3:
             raw = place.tree.run_text[run]
             pieces = borders.split(place.soft_text(run))
-            counted = line.rest in pieces and any(map(is_count, pieces))
-            names.add([line.rest], LONE if counted else LONE * FAR, "byline", raw)  # "March 1, 2015 · 3 min · Jane Doe"
+            rest, filed, _ = line.rest.partition(" in ")  # "March 1, 2015 · Jane Doe in Travel", "March 1, 2015 · 3 min · Jane Doe"
+            counted = rest in pieces and any(map(is_count, pieces))
+            if name_shaped(rest) and not place.has_common_words(rest):
+                names.add([rest], LONE if counted or filed else LONE * FAR, "byline", raw)
         if not line.names or (line.other and not line.labelled):
             continue
         weight = PLACED
