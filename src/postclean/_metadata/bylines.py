@@ -193,6 +193,8 @@ class _Reader:
         cut = cut_label(part)
         if cut:
             return self._add(_names_after_label(cut[1]), True)
+        if glued and pending != "author" and is_role(part.partition(",")[0]):
+            return True  # "Jane Doe", a link, and then ", staff writer, Example News"
         if pending == "author" or glued:
             return self._add(_names_after_label(part), self.said or pending == "author")
         inside = _by.search(part)
@@ -325,7 +327,7 @@ def read_lines(place: Place, title_runs: tuple[int, ...]) -> list[Line]:
             promise = _promise(text)
             if not promise or (promise == DATE and not any(find_dates(text, place.language, place.order))):
                 continue
-        if is_date_heading_only(tree.node_tag[tree.run_node[run]], text):
+        if is_date_heading_only(tree.node_tag[tree.run_node[run]], text) and cut_label(text) is None:
             continue
         line = parse_byline(
             without_points_label(place.soft_text(run)),

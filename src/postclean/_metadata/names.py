@@ -31,6 +31,7 @@ borders = re.compile(r"\s*[|·•¦\n\t●∙⋅⎪│]\s*|\s+[–—/\-⋅~»>]
 _glue = re.compile(
     r",?\s+(?:and|und|et|y|e|i|en|og|och|ja|dan|và|и|і|та|ve|oraz|a|with|mit|con|avec)\s+|\s*[;；、，&]\s*|\s+\+\s+"
 )
+_holder_of: Final = frozenset(("of", "for", "at", "für", "de", "der"))
 _soft_glue: Final = frozenset("y e i en a ja og et with mit con avec".split())
 """Words that are parts of names and of phrases too."""
 _inside_by = re.compile(r"(?:^|\s|[,.;:])(?:by|von|par|por|oleh|door|av|från|przez|bởi)\s*[:：]?\s+(?=\S)", re.I)
@@ -84,6 +85,8 @@ def split_names(text: str | None) -> list[str]:
     ['Jane Doe', 'John Roe', 'Mary Major']
     >>> split_names("Jane Doe, Staff Writer"), split_names("admin"), split_names("Jane Doe (Chicago)"), split_names("5 min read")
     (['Jane Doe'], ['admin'], ['Jane Doe'], [])
+    >>> split_names("Jane Doe, Head of Sales and Marketing"), split_names("Jane Doe, Staff Writer and John Roe")
+    (['Jane Doe'], ['Jane Doe', 'John Roe'])
     """
     return list(_split_names(text)) if text and len(text) <= LONGEST_LIST else []
 
@@ -127,6 +130,9 @@ def _split_glue(text: str) -> list[str]:
         left, right = text[last : m.start()], text[m.end() :]
         if word in _soft_glue and (" " not in left.strip() or " " not in right.strip() or not right[:1].isupper()):
             continue
+        tail = left.rpartition(",")[2]
+        if len(tail) < len(left) and not _holder_of.isdisjoint(tail.split()) and is_role(tail):
+            continue  # "Jane Doe, Head of Marketing and Sales"
         if word == "&" and (is_organisation(text) or (" " not in left.strip() and " " not in right.strip())):
             continue  # "Morgan & Morgan"
         pieces.append(left)

@@ -257,9 +257,9 @@ _AUTHOR_LABELS: Final[Mapping[str, str]] = {
     # Language → labels before a name, apart by "|". A colon may follow each.
     "en": "by|written by|posted by|published by|authored by|article by|story by|post by|words by|text by|content by|created by"
     "|contributed by|submitted by|guest post by|a post by|report by|blog by|author|authors|post author|writer|written and"
-    " researched by|about the author|meet the author|writers|words|contributor|blogger|reported by",
+    " researched by|about the author|meet the author|writers|words|contributor|blogger|reported by|contributors|this post was written by|this article was written by|this post is by|this story was written by",
     "de": "von|geschrieben von|verfasst von|veröffentlicht von|eingestellt von|gepostet von|erstellt von|ein artikel von"
-    "|ein beitrag von|eine kolumne von|kolumne von|ein kommentar von|kommentar von|ein essay von|essay von|eine reportage von|alles von|alle artikel von|mehr von|eine analyse von|ein gastbeitrag von|gastbeitrag von|artikel von|beitrag von|text von|text|autor|autorin|autor:in|autoren"
+    "|ein beitrag von|eine kolumne von|kolumne von|ein kommentar von|kommentar von|ein essay von|essay von|eine reportage von|alles von|alle artikel von|mehr von|eine analyse von|ein gastbeitrag von|gastbeitrag von|blogbeitrag von|blog beitrag von|artikel von|beitrag von|text von|text|autor|autorin|autor:in|autoren"
     "|beitragsautor|beitrags-autor|autor des artikels|über den autor|über die autorin|interview von|interview|redaktion|verfasser",
     "fr": "par|écrit par|rédigé par|publié par|posté par|un article de|article de|auteur|auteurs|auteur de l'article|texte|propos"
     " recueillis par",
