@@ -13,8 +13,9 @@ MOST: Final = 50
 _STRIP: Final = " ,;:·|#\u200b"
 
 
-NO_TAGS: Final = v.NAV | v.SIDE | v.RELATED | v.HEAD | v.SHARE | v.NEWSLETTER
-"""Categories of an element with a label that is none of the article's: menus, buttons."""
+NO_TAGS: Final = v.NAV | v.SIDE | v.RELATED | v.HEAD | v.SHARE | v.NEWSLETTER | v.STRONG
+"""Categories of an element with a label that is none of the article's: menus, buttons; and of the article itself, on which
+WordPress prints its labels as classes ("tag-sea"): all its links would be labels."""
 
 
 class Labels:
@@ -54,9 +55,9 @@ def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
             (categories if "category" in (el.get("rel") or "") else tags).put(_words_of(el), "platform")
     if not tags.found:
         for el, mask, run in tree.classed:
-            if mask & v.TAGS and place.first - 8 <= run <= place.last + 14 and not mask & NO_TAGS:
+            if mask & v.TAGS and place.first - 8 <= run <= place.last + 14 and not mask & NO_TAGS and el.tag != "article":
                 for link in el.iter("a"):
-                    if link.get("href"):
+                    if link.get("href") and _words_of(link).strip(_STRIP).casefold() not in categories.found:
                         tags.put(_words_of(link), "class")
     for _, value in place.head.all(*rules.SECTION_METAS):
         categories.put(value, "meta")
