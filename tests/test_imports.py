@@ -18,6 +18,7 @@ TESTS = Path(__file__).parent
 ORDER = (
     {"errors", "blocks"},
     {"render"},
+    {"report"},
     {"article"},
     {"rules"},
     {"_decode"},
@@ -27,7 +28,7 @@ ORDER = (
     {"_metadata", "_notes", "_keypoints", "_strip", "_content", "_blocks"},
     {"_plaintext", "_verdict", "_account"},
     {"_pipeline"},
-    {"site", "batch", "report"},
+    {"site", "batch"},
     {"engines", "cli"},
     {"__main__"},
 )

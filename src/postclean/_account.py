@@ -174,7 +174,11 @@ def page_pieces(cleaning: Cleaning) -> Iterator[Piece]:
         node = tree.run_node[run]
         parts: list[tuple[str, Reason | None, str | None]] = [(text, reason, None)]
         if cleaning.builder is not None and (reason is None or reason.kind == "footnote"):
-            parts = _parts(cleaning, run, owners) or parts
+            found_parts = _parts(cleaning, run, owners)
+            if len(found_parts) == 1:
+                parts = [(text, *found_parts[0][1:])]
+            elif found_parts:
+                parts = found_parts
         for place, (part, why, note) in enumerate(parts):
             yield Piece.model_construct(
                 text=part,

@@ -215,6 +215,8 @@ class Builder:
                 found.append(Part(slot, text, notes, not notes))
             else:
                 at = 0
+                if not tail and el.tag in ("td", "th"):
+                    found.append(Part(slot, " ", (), False))  # cells stand apart
                 for start, end, notes in flow.text_marks.get(slot, ()):
                     found.append(Part(slot, text[at:start], (), False))
                     found.append(Part(slot, text[start:end], notes, not notes))

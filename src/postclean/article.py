@@ -286,6 +286,18 @@ class Explanation(_Record):
             raise PostcleanError("only what explain() returned can be asked again: this explanation was made from its fields")
         return self._again({kind} if isinstance(kind, str) else kind)
 
+    def to_html(self, *, name: str | None = None) -> str:
+        """The X-ray: one HTML file, to be opened in any browser, with the page on one side and the article on the other.
+
+        It loads nothing from anywhere. `name` is what the page is called, such as its file's name.
+
+        >>> Explanation(article=Article(title="Tea")).to_html()[:15]
+        '<!DOCTYPE html>'
+        """
+        from .report import xray
+
+        return xray(self, name=name)
+
     def __bool__(self) -> bool:
         return self.article is not None
 

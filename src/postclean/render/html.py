@@ -65,6 +65,7 @@ def html(
     *,
     notes: bool = True,
     header: bool = True,
+    images: bool = True,
     data_images: bool = False,
     document: bool = False,
     id_prefix: str = "",
@@ -72,6 +73,7 @@ def html(
     """The article as safe HTML: one `<article>`, or with `document` a whole page that can be opened in a browser.
 
     `notes=False` leaves out the marks and the notes, `header=False` title, standfirst, authors and date;
+    `images=False` puts what an image is said to show in its place, so that nothing is loaded from anywhere;
     `data_images` lets raster images in `data:` through; `id_prefix` keeps the ids of several articles on one page apart.
 
     >>> from postclean.blocks import Footnote, Paragraph, Span
@@ -88,12 +90,12 @@ def html(
     </section>
     </article>
     """
-    fragment = _Writer(doc, notes, data_images, id_prefix).article(header)
+    fragment = _Writer(doc, notes, images, data_images, id_prefix).article(header)
     if not document:
         return fragment
     title = _escaped(doc.title or doc.site_name or "")
     return (
-        f'<!DOCTYPE html>\n<html{_language(doc)}>\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n</head>\n'
+        f'<!DOCTYPE html>\n<html{language_of(doc)}>\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n</head>\n'
         f"<body>\n{fragment}\n</body>\n</html>\n"
     )
 
@@ -101,8 +103,9 @@ def html(
 class _Writer:
     """Counts the references to every note, so that each has an id and each note a way back to all of them."""
 
-    def __init__(self, doc: Document, notes: bool, data_images: bool, id_prefix: str) -> None:
+    def __init__(self, doc: Document, notes: bool, images: bool, data_images: bool, id_prefix: str) -> None:
         self.source = doc
+        self.images = images
         self.data_images = data_images
         self.prefix = id_prefix if _is_prefix(id_prefix) else ""
         self.footnotes = {note.id: note for note in doc.footnotes} if notes else {}
@@ -110,7 +113,7 @@ class _Writer:
         self.references = dict.fromkeys(self.footnotes, 0)
 
     def article(self, header: bool) -> str:
-        parts = [f"<article{_language(self.source)}>"]
+        parts = [f"<article{language_of(self.source)}>"]
         if header:
             parts.append(self.header())
         parts.append(self.blocks(self.source.body))
@@ -251,6 +254,8 @@ class _Writer:
     def write_figure(self, block: Figure) -> str:
         src = _urls.image(block.src, data=self.data_images)
         image = f'<img src="{_escaped(src)}" alt="{_escaped(block.alt)}">' if src else ""
+        if image and not self.images:
+            image = f'<div class="image">{_text(block.alt or block.src.split("?")[0].rpartition("/")[2])}</div>'
         caption = self.inline(block.caption)
         below = f"<figcaption>{caption}</figcaption>" if caption else ""
         return f"<figure>{image}{below}</figure>" if image or below else ""
@@ -322,7 +327,8 @@ def _list(items: Sequence[str], ordered: bool, start: int) -> str:
     return "\n".join([f"<{tag}{number}>", *items, f"</{tag}>"])
 
 
-def _language(doc: Document) -> str:
+def language_of(doc: Document) -> str:
+    """The attributes `lang` and `dir` of a document; nothing where its language is not known."""
     language = doc.language
     if not language or not _is_language(language):
         return ""

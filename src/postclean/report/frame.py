@@ -1,0 +1,45 @@
+"""The frame of a page: its head, its policy, its style and script. All text that goes in is escaped by whoever writes it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from ..render._inline import clean
+
+
+def text(value: object) -> str:
+    """Text between tags or in an attribute.
+
+    >>> text('<b a="1">')
+    '&lt;b a=&quot;1&quot;&gt;'
+    """
+    return escape(clean(str(value)), quote=True)
+
+
+def frame(title: str, body: str, *, language: str = "en") -> str:
+    """A whole page round a body. The policy names style and script by their hashes and allows nothing else at all."""
+    style, script = _asset("page.css"), _asset("page.js")
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; base-uri 'none';"
+        " form-action 'none'"
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="{text(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
+        f'<meta name="color-scheme" content="light dark">\n<link rel="icon" href="data:,">\n<title>{text(title)}</title>\n'
+        f"<style>{style}</style>\n</head>\n<body>\n{body}\n<script>{script}</script>\n</body>\n</html>\n"
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("postclean.report") / name).read_text("utf-8")
+
+
+def _hash(source: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}"
