@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "examples" / "nato-mongolia.html"
 FLAT = ROOT / "tests" / "fixtures" / "flat" / "nato-mongolia.txt"
 TITLE = "Mongolia and NATO: A Partnership at Long Distance"
-COMMANDS = ("extract", "explain", "platforms", "schema", "fetch")
+COMMANDS = ("extract", "explain", "xray", "platforms", "schema", "fetch")
 
 
 class Terminal(io.StringIO):

@@ -37,6 +37,7 @@ examples:
   postclean extract page.html                   the article as Markdown
   postclean extract page.html --format json     all its fields
   postclean explain page.html                   what was taken out, and by which rule
+  postclean xray page.html                      the same to look at in a browser
 """,
     "extract": """\
 examples:
@@ -49,6 +50,13 @@ examples:
 examples:
   postclean explain page.html
   postclean explain page.html --json | jq '.removed[] | select(.kind == "comments")'
+""",
+    "xray": """\
+examples:
+  postclean xray page.html                      writes page.xray.html
+  postclean xray page.html -o report.html --open
+  postclean xray https://example.org/post -o report.html
+  postclean xray page.html --keep author_box -o - > report.html
 """,
     "platforms": """\
 examples:
@@ -159,6 +167,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_source(explain)
     explain.add_argument("--json", action="store_true", help="the article, every removal and every piece of text as JSON")
 
+    xray = _command(commands, "xray", _xray, "write a page to look at: what was taken out beside what was kept")
+    _add_source(xray)
+    xray.add_argument("-o", "--output", metavar="FILE", help="default: the name of SOURCE with .xray.html; - for stdout")
+    xray.add_argument("--open", action="store_true", help="open it in the browser")
+
     platforms = _command(commands, "platforms", _platforms, "list the platforms that are known, and how each is recognised")
     platforms.add_argument("--json", action="store_true", help="all their rules as JSON")
 
@@ -247,6 +260,39 @@ def _explain(args: argparse.Namespace) -> int:
     if explanation.error is not None:
         return _fail(str(explanation.error), FAILED)
     return OK
+
+
+def _xray(args: argparse.Namespace) -> int:
+    import postclean
+
+    explanation = postclean.explain(_source(args.source), **_options(args))
+    page = explanation.to_html(name=None if args.source == "-" else args.source)
+    if args.output == "-":
+        sys.stdout.write(page)
+    else:
+        path = Path(args.output or _report_name(args.source))
+        path.write_text(page, encoding="utf-8", errors="replace")
+        kept = explanation.article.word_count if explanation.article is not None else 0
+        print(f"{path}: {kept:,} words kept, {len(explanation.removed):,} pieces taken out")
+        if args.open:
+            import webbrowser
+
+            webbrowser.open(path.resolve().as_uri())
+    if explanation.error is not None:
+        return _fail(str(explanation.error), FAILED)
+    return OK
+
+
+def _report_name(source: str) -> str:
+    """The file beside the caller that a report goes to: `page.xray.html` for `saved/page.html`.
+
+    >>> _report_name("saved/page.html"), _report_name("https://example.org/a/post?p=1"), _report_name("-")
+    ('page.xray.html', 'post.xray.html', 'page.xray.html')
+    """
+    path = source.partition("?")[0].partition("#")[0].rstrip("/") if is_url(source) else source
+    name = re.sub(r"[^\w.-]", "_", Path(path).name) if source != "-" else ""
+    stem = name.rpartition(".")[0] or name
+    return f"{stem or 'page'}.xray.html"
 
 
 def _platforms(args: argparse.Namespace) -> int:
@@ -417,6 +463,7 @@ def _explanation_as_json(explanation: Explanation) -> dict[str, Any]:
         "error": error
         and {"type": type(error).__name__, "kind": getattr(error, "kind", None), "message": error.message, "url": error.url},
         "removed": [piece.model_dump(mode="json") for piece in explanation.removed],
+        "origins": dict(explanation.origins),
         "pieces": [piece.model_dump(mode="json") for piece in explanation.pieces],
     }
 

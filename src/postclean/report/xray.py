@@ -101,7 +101,9 @@ def _header(explanation: Explanation, title: str, name: str | None, runs: Sequen
         '<header class="top">',
         f'<p class="brand">postclean <span>X-ray</span>{f" <code>{text(name)}</code>" if name else ""}</p>',
         f'<h1 dir="auto">{text(title)}</h1>',
-        f'<p class="facts">{" <i>·</i> ".join(f"<bdi>{fact}</bdi>" for fact in _facts(article))}</p>' if article is not None else "",
+        f'<p class="facts">{" <i>·</i> ".join(f"<bdi>{fact}</bdi>" for fact in _facts(article))}</p>'
+        if article is not None
+        else "",
         _bar(shares),
         f'<div class="chips" role="group" aria-label="Kinds: press to hide or show">{"".join(_chips(shares))}</div>',
         "</header>",
@@ -209,7 +211,9 @@ def _page(explanation: Explanation, runs: Sequence[Run]) -> Iterator[str]:
         elif what == "note":
             anchor = f' id="x-{text(kind)}"' if kind and kind not in noted else ""
             noted.add(kind)
-            back = f' <a class="back" href="#xr-{text(kind)}-1" aria-label="Back to the text">↩</a>' if kind in references else ""
+            back = (
+                f' <a class="back" href="#xr-{text(kind)}-1" aria-label="Back to the text">↩</a>' if kind in references else ""
+            )
             yield f'<div class="note" data-kind="kept"{anchor}><p class="tag">note{back}</p>{lines}</div>'
         else:
             yield f'<div class="kept" data-kind="kept">{lines}</div>'
@@ -295,7 +299,9 @@ def _fields(article: Article) -> str:
         value = "" if name == "body" else _value(getattr(article, name, None))
         sure = f"{source.confidence:.0%}"
         raw = f' title="{text(source.raw)}"' if source.raw else ""
-        rows.append(f'<tr><th>{text(name)}</th><td dir="auto">{value}</td><td{raw}>{text(source.kind)}</td><td>{sure}</td></tr>')
+        rows.append(
+            f'<tr><th>{text(name)}</th><td dir="auto">{value}</td><td{raw}>{text(source.kind)}</td><td>{sure}</td></tr>'
+        )
     if not rows:
         return ""
     head = "<tr><th>field</th><th>value</th><th>from</th><th>sure</th></tr>"
