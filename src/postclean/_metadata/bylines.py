@@ -339,7 +339,24 @@ def read_lines(place: Place, title_runs: tuple[int, ...]) -> list[Line]:
         pending = line.open
         if line.names or line.date or line.modified:
             lines.append(Line(run, line, is_marked))
+    lines.extend(_signatures(place))
     return lines
+
+
+def _signatures(place: Place) -> list[Line]:
+    """Lines with a label among the last of the body: "Written by Jane Doe". What has no label is text there."""
+    tree, near, found = place.tree, frozenset(place.near), []
+    for run in place.body[-LAST:]:
+        text = tree.run_text[run]
+        if run not in near and 4 < len(text) <= LONGEST_LINE // 2 and cut_label(text) is not None:
+            line = parse_byline(place.soft_text(run), place.language, place.order)
+            if line.labelled and line.names and not line.rest:
+                found.append(Line(run, line, False))
+    return found
+
+
+LAST: Final = 10
+"""Runs at the end of a body where an author may sign."""
 
 
 def without_points_label(text: str) -> str:
