@@ -60,7 +60,8 @@ def read_title(place: Place) -> tuple[str | None, tuple[int, ...]]:
     if found is None:
         return None, ()
     chosen, sure = found
-    value = next((c.value for c in candidates if c.key == chosen.key and c.kind == "heading"), chosen.value)
+    headings = [c.value for c in candidates if c.key == chosen.key and c.kind == "heading"]
+    value = headings[0] if headings else before_bar(chosen.value)
     place.say("title", chosen.kind, chosen.raw, sure)
     runs = [run for run, key in shown if key == chosen.key]
     keys = {chosen.key, key_of(place.head.title), *(c.key for c in candidates if c.kind != "heading")}
@@ -75,6 +76,16 @@ def read_title(place: Place) -> tuple[str | None, tuple[int, ...]]:
     if runs:
         place.title_run = max((run for run in runs if run <= place.first), default=runs[0])
     return value[:1_000], tuple(runs)
+
+
+def before_bar(title: str) -> str:
+    """A title that no heading shows, up to its first bar: what follows is a section or the site, by whatever name.
+
+    >>> before_bar("A day at sea | Opinion"), before_bar("Sea | a diary")
+    ('A day at sea', 'Sea | a diary')
+    """
+    head, bar, _ = title.partition(" | ")
+    return head.rstrip() if bar and head.count(" ") >= 2 else title
 
 
 def _headings(place: Place, candidates: list[Candidate], partial: set[str]) -> list[tuple[int, str]]:
