@@ -104,7 +104,10 @@ def _headings(place: Place, candidates: list[Candidate], partial: set[str]) -> l
         if key not in partial:
             if level > 1:
                 continue
-            if len(text) > len(place.site_name or "") + 4:
+            told = _told_part(place, run, partial)
+            if told is not None:
+                cleaned, key = told
+            elif len(text) > len(place.site_name or "") + 4:
                 cleaned = clean_title(text, place.site_name) or text
                 key = key_of(cleaned)
         if not key or key.replace(" ", "") in sites:
@@ -117,6 +120,18 @@ def _headings(place: Place, candidates: list[Candidate], partial: set[str]) -> l
         shown.append((run, key))
         candidates.append(Candidate(cleaned, key, weight, "heading", text))
     return shown
+
+
+def _told_part(place: Place, run: int, partial: set[str]) -> tuple[str, str] | None:
+    """(text, key) of the piece of a heading that the head names; the others are a kicker, a date, a label."""
+    tree = place.tree
+    slots = range(tree.run_slot[run], tree.run_slot_end[run])
+    for slot in slots if 1 < len(slots) < 8 else ():
+        text = " ".join(tree.slot_text(slot).split())
+        key = key_of(text)
+        if key in partial and key.count(" ") >= 2:
+            return text, key
+    return None
 
 
 def _prefer_the_nearer(place: Place, candidates: list[Candidate], shown: list[tuple[int, str]]) -> None:
