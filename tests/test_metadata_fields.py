@@ -65,6 +65,12 @@ TITLES = [
     ("no title at all", page(title=""), None),
     ("a headline in JSON-LD", page(script('{"@type":"Article","headline":"A day at sea"}'), title=""), "A day at sea"),
     ("a headline that is a list", page(script('{"@type":"Article","headline":["A day at sea"]}'), title=""), "A day at sea"),
+    (
+        "a kicker in the heading",
+        page("<title>A day at sea | Example</title>", title="<h1><span>Travel</span> <span>A day at sea</span></h1>"),
+        "A day at sea",
+    ),
+    ("a section after a bar", page("<title>A long day at sea | Opinion</title>", title=""), "A long day at sea"),
     ("a title that is no heading", page("<title>A day at sea</title>", title="<div>A day at sea</div>"), "A day at sea"),
 ]
 
@@ -136,6 +142,13 @@ AUTHORS = [
         [],
     ),
     ("a quotation's author is none", page(after="<blockquote><p>So it goes.</p><footer>John Roe</footer></blockquote>"), []),
+    ("labels are no authors", page(before="<p><i>By Jane Doe</i><i>In Travel, Boats, Sea</i></p>"), ["Jane Doe"]),
+    ("a role with an and", page(before="<p>By Jane Doe, Head of Sails and Ropes</p>"), ["Jane Doe"]),
+    ("a role after a link", page(before="<p>By <a href=/x>Jane Doe</a>, sailor, Example Harbour</p>"), ["Jane Doe"]),
+    ("a name before the section", page(before="<p>March 3, 2020 • Jane Doe in Travel</p>"), ["Jane Doe"]),
+    ("a subject under the title is nobody", page(before="<p>Harbour Night</p><p>March 3, 2020</p>"), []),
+    ("a heading that is a byline", page(before="<h3>Written by Jane Doe</h3>"), ["Jane Doe"]),
+    ("a photographer's sign", page(before="<p>© John Roe</p><p>March 3, 2020</p>"), []),
     ("a null", page(script('{"@type":"Article","author":null}')), []),
     ("lists in lists", page(script('{"@type":"Article","author":[[{"name":"Jane Doe"}],5,{"name":null}]}')), ["Jane Doe"]),
 ]
@@ -145,6 +158,28 @@ AUTHORS = [
 def test_authors(html: str, authors: list[str]) -> None:
     """People who wrote the article, and nobody else."""
     assert names(read(html)) == authors
+
+
+def test_an_author_signs_under_the_text() -> None:
+    """A line with a label among the last of the body names the author, and is no text."""
+    tree = tree_of(page(after="<p>Written by Jane Doe</p>"))
+    found = read_metadata(tree, None, body_runs=range(1, len(tree.run_text)))
+    assert names(found) == ["Jane Doe"]
+    assert tree.run_text[found.byline_runs[-1]] == "Written by Jane Doe"
+
+
+DEKS = [
+    ("a class", page(before="<p class=standfirst>What we saw when we sailed round the bay.</p>"), True),
+    ("a sentence under the title", page(before="<p>What we saw when we sailed round the bay.</p>"), True),
+    ("a sentence with a link", page(before="<p>What we saw when we <a href=/x>sailed round the bay</a>.</p>"), False),
+    ("a line that is no sentence", page(before="<p>News from the bay and all that is round it</p>"), False),
+]
+
+
+@pytest.mark.parametrize(("html", "there"), [case[1:] for case in DEKS], ids=[case[0] for case in DEKS])
+def test_standfirsts(html: str, there: bool) -> None:
+    """What stands between title and text and reads like a sentence is a field: it is lost in neither."""
+    assert (read(html).standfirst is not None) is there
 
 
 def test_an_author_has_a_page_and_a_bio() -> None:

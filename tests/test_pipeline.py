@@ -141,6 +141,7 @@ REFUSED = [
     ("an element without text", "<html><body><div></div></body></html>", "empty"),
     ("a bot check", "<title>Just a moment...</title><p>Checking your browser before you go on.</p>", "challenge"),
     ("an error page", "<title>Page not found</title><p>Sorry.</p>", "error_page"),
+    ("a login", "<title>Example</title><h1>Log in</h1><p>Name and password, please.</p>", "login_wall"),
     ("a path", "pages/post.html", "not_html"),
     ("a URL", "https://blog.example/post", "not_html"),
 ]
@@ -152,6 +153,13 @@ def test_refusals_say_what_it_is(source: str, kind: str) -> None:
     with pytest.raises(NoArticle) as caught:
         postclean.extract(source)
     assert caught.value.kind == kind
+
+
+def test_a_login_in_a_menu_is_no_wall() -> None:
+    """A teaser of a few words under a menu with a login is read: the page is doubtful, the evidence is not strong."""
+    menu = "<button>Log in</button><ul><li><a href='/login'>Sign in</a></li><li>Anmelden</li></ul>"
+    article = postclean.extract(f"{menu}<h1>A day at sea</h1><p>{SENTENCES[0]}</p>")
+    assert article.text == SENTENCES[0]
 
 
 def test_one_bad_page_stops_nothing() -> None:

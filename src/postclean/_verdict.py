@@ -7,9 +7,9 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from ._strip import Marks
-from ._tree import Tree
+from ._tree import HEADINGS, Tree
 from .errors import NoArticle, NoArticleKind
-from .rules.refusals import REFUSALS
+from .rules.refusals import ONLY_IN_HEADINGS, REFUSALS
 
 FEW_WORDS: Final = 80
 LISTED: Final = 4
@@ -43,9 +43,13 @@ def verdict(tree: Tree, words: int, marks: Marks, title: str | None) -> NoArticl
     page_words = sum(tree.run_words)
     if words < FEW_WORDS:
         heads = [(title or "").casefold(), (tree.root.findtext(".//title") or "").casefold()]
-        heads += [tree.run_text[i].casefold() for i in range(min(12, len(tree.run_text))) if tree.run_words[i] < 12]
+        lines = []
+        for run in range(min(12, len(tree.run_text))):
+            if tree.run_words[run] < 12 and not tree.run_links[run]:  # a link leads to such a page, and is not on one
+                text = tree.run_text[run].casefold()
+                (heads if tree.node_tag[tree.run_node[run]] in HEADINGS else lines).append(text)
         for kind, advice, exact, parts in REFUSALS:
-            for head in heads:
+            for head in heads if kind in ONLY_IN_HEADINGS else (*heads, *lines):
                 line = " ".join(head.split()).strip(" .!…")
                 if line in exact or any(part in line for part in parts):
                     return NoArticle(kind, advice, url=tree.url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from .._tree import Tree
 from ..article import Author, Notice, Source
@@ -94,7 +95,10 @@ def _byline_runs(place: Place, lines: Sequence[Line]) -> tuple[int, ...]:
 
 
 def _read_standfirst(place: Place, title_runs: Sequence[int]) -> tuple[str | None, tuple[int, ...]]:
-    """The dek between title and text, where its class says so, and the run of the body that shows it."""
+    """The dek between title and text, and the run of the body that shows it.
+
+    Where its class says so; else the sentence right under the title that is not part of the body.
+    """
     tree = place.tree
     description = place.head.first(*rules.DESCRIPTION_METAS)
     first = next((run for run in place.body if run not in title_runs), place.first)
@@ -102,9 +106,21 @@ def _read_standfirst(place: Place, title_runs: Sequence[int]) -> tuple[str | Non
         if not mask & v.INTRO or not place.title_run < run <= min(first, place.runs - 1) or el.tag in ("header", "body", "div"):
             continue
         text = tree.run_text[run]
-        if 20 < len(text) < 600 and run + 1 < place.runs and tree.node_el[tree.run_node[run]] is el:
+        if 20 < len(text) < LONGEST_DEK and run + 1 < place.runs and tree.node_el[tree.run_node[run]] is el:
             known = description is not None and key_of(text)[:40] in key_of(description[1])
             if known or (run == first and not tree.run_links[run]) or description is None:
                 place.say("standfirst", "class", text, 0.8 if known else 0.6)
                 return text, (run,) if run >= first else ()
+    run = place.title_run + 1
+    if 0 < run < first and not tree.run_links[run] and tree.node_tag[tree.run_node[run]] in DEK_TAGS and not place.aside(run):
+        text = tree.run_text[run]
+        if DEK_WORDS <= tree.run_words[run] and len(text) < LONGEST_DEK and text.rstrip("\"”’»)")[-1:] in SENTENCE_ENDS:
+            place.say("standfirst", "text", text, 0.5)
+            return text, ()
     return None, ()
+
+
+LONGEST_DEK: Final = 600
+DEK_WORDS: Final = 8
+DEK_TAGS: Final = frozenset(("p", "div", "h2", "h3", "h4", "strong", "section", "header"))
+SENTENCE_ENDS: Final = frozenset(".!?…。！？:")

@@ -99,3 +99,6 @@ REFUSALS: Final[tuple[tuple[NoArticleKind, str, frozenset[str], tuple[str, ...]]
         ("we value your privacy before you continue",),
     ),
 )
+
+ONLY_IN_HEADINGS: Final = frozenset({"login_wall"})
+"""Kinds whose lines are also in the menus of ordinary pages: there they say nothing."""
