@@ -1,6 +1,6 @@
 """Make `docs/img/xray.png`, the picture of the X-ray of the example page. Needs playwright, Pillow and a Chromium.
 
-    python tools/xray_picture.py
+python tools/xray_picture.py
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def main() -> None:
         page.wait_for_timeout(500)
         page.screenshot(path=picture)
         chromium.close()
-        colours = Image.open(picture).convert("RGB").quantize(240, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        colours = Image.open(picture).convert("RGB").quantize(256, kmeans=4, dither=Image.Dither.NONE)
     target = ROOT / "docs" / "img" / "xray.png"
     target.parent.mkdir(exist_ok=True)
     colours.save(target, optimize=True)
