@@ -28,7 +28,7 @@ ORDER = (
     {"_metadata", "_notes", "_keypoints", "_strip", "_content", "_blocks"},
     {"_plaintext", "_verdict", "_account"},
     {"_pipeline"},
-    {"site", "batch"},
+    {"site", "batch", "frame"},
     {"engines", "cli"},
     {"__main__"},
 )
@@ -38,7 +38,7 @@ RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 FRONT_DOOR = RANK["_pipeline"]
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-HEAVY = ("anyio", "bs4", "dateparser", "httpx", "lightgbm", "numpy", "pyarrow", "ray")
+HEAVY = ("anyio", "bs4", "dateparser", "httpx", "lightgbm", "numpy", "pandas", "pyarrow", "ray")
 
 
 def room_of(path: Path) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .article import Article, Author, Explanation, Notice, Removed, Result, Source
     from .blocks import Footnote
     from .errors import FetchError, LimitExceeded, MissingExtra, NoArticle, PostcleanError
+    from .frame import articles_to_frame
     from .page import Limits, Page
     from .rules.platform import Platform
 
@@ -42,6 +43,7 @@ __all__ = [
     "Result",
     "Source",
     "afetch",
+    "articles_to_frame",
     "blocks",
     "errors",
     "explain",
@@ -63,6 +65,7 @@ _ROOMS = {
     "article": ("Article", "Author", "Explanation", "Notice", "Removed", "Result", "Source"),
     "blocks": ("Footnote",),
     "errors": ("FetchError", "LimitExceeded", "MissingExtra", "NoArticle", "PostcleanError"),
+    "frame": ("articles_to_frame",),
     "page": ("Limits", "Page"),
     "rules.platform": ("Platform",),
 }

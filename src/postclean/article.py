@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -205,6 +205,24 @@ class Article(_Record):
         text = unicodedata.normalize("NFKC", render.text(self)).casefold()
         return hashlib.sha256("".join(re.findall(r"\w+", text)).encode()).hexdigest()
 
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """Short, for a console: the whole would be pages. `model_dump()` has all."""
+        yield "title", self.title
+        yield "author", self.author
+        yield "published", str(self.published) if self.published else None
+        yield "words", self.word_count
+        yield "key_points", len(self.key_points)
+        yield "footnotes", len(self.footnotes)
+        yield "removed", len(self.removed)
+        if self.warnings:
+            yield "warnings", [notice.code for notice in self.warnings]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a card of at most 20 KB, without images from elsewhere."""
+        from .report.notebook import article_card
+
+        return article_card(self)
+
     def _repr_markdown_(self) -> str:
         return self.markdown
 
@@ -297,6 +315,24 @@ class Explanation(_Record):
         from .report import xray
 
         return xray(self, name=name)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: how much of the page is the article, and what the rest is."""
+        from .report.notebook import explanation_card
+
+        return explanation_card(self)
+
+    def _repr_markdown_(self) -> str:
+        from .report.notebook import explanation_markdown
+
+        return explanation_markdown(self)
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """Short, as that of the article."""
+        yield "article", self.article
+        if self.error is not None:
+            yield "error", self.error
+        yield "pieces", len(self.pieces)
 
     def __bool__(self) -> bool:
         return self.article is not None

@@ -81,6 +81,7 @@ EXTRAS = {
     "warc": ("fastwarc",),
     "dates": ("dateparser",),
     "lang": ("py3langid",),
+    "pandas": ("pandas",),
     "ray": ("pyarrow", "ray"),
 }
 """What `--version` looks for: the modules that each extra brings."""

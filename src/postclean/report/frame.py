@@ -22,7 +22,7 @@ def text(value: object) -> str:
 
 def frame(title: str, body: str, *, language: str = "en") -> str:
     """A whole page round a body. The policy names style and script by their hashes and allows nothing else at all."""
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset("page.css"), asset("page.js")
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; base-uri 'none';"
         " form-action 'none'"
@@ -37,7 +37,8 @@ def frame(title: str, body: str, *, language: str = "en") -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A file of this folder."""
     return (files("postclean.report") / name).read_text("utf-8")
 
 

@@ -96,16 +96,16 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
 
 def _header(explanation: Explanation, title: str, name: str | None, runs: Sequence[Run]) -> str:
     article = explanation.article
-    shares = _shares(explanation.pieces)
+    parts = shares(explanation.pieces)
     lines = [
         '<header class="top">',
         f'<p class="brand">postclean <span>X-ray</span>{f" <code>{text(name)}</code>" if name else ""}</p>',
         f'<h1 dir="auto">{text(title)}</h1>',
-        f'<p class="facts">{" <i>·</i> ".join(f"<bdi>{fact}</bdi>" for fact in _facts(article))}</p>'
+        f'<p class="facts">{" <i>·</i> ".join(f"<bdi>{fact}</bdi>" for fact in facts(article))}</p>'
         if article is not None
         else "",
-        _bar(shares),
-        f'<div class="chips" role="group" aria-label="Kinds: press to hide or show">{"".join(_chips(shares))}</div>',
+        bar(parts),
+        f'<div class="chips" role="group" aria-label="Kinds: press to hide or show">{"".join(_chips(parts))}</div>',
         "</header>",
         '<div class="tools" role="toolbar" aria-label="View and search">',
         f'<p class="mini" dir="auto" aria-hidden="true">{text(title)}</p>',
@@ -119,18 +119,18 @@ def _header(explanation: Explanation, title: str, name: str | None, runs: Sequen
     return "\n".join(line for line in lines if line)
 
 
-def _facts(article: Article) -> Iterator[str]:
-    """What is known of the article, in short."""
+def facts(article: Article, most: int = 1_000) -> Iterator[str]:
+    """What is known of the article, in short and escaped: each fact of at most so many characters."""
     if article.author:
-        yield text(article.author)
+        yield text(article.author[:most])
     if article.published:
         yield text(article.published.isoformat()[:10])
     if article.site_name:
-        yield text(article.site_name)
+        yield text(article.site_name[:most])
     if article.platform:
-        yield text(article.platform)
+        yield text(article.platform[:most])
     if article.language:
-        yield text(article.language)
+        yield text(article.language[:most])
     counts = (
         (article.word_count, "word"),
         (len(article.key_points), "key point"),
@@ -143,7 +143,7 @@ def _facts(article: Article) -> Iterator[str]:
             yield f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def _shares(pieces: Iterable[Piece]) -> dict[str, int]:
+def shares(pieces: Iterable[Piece]) -> dict[str, int]:
     """Characters by kind, what is in the article first (as ''), then the largest."""
     counts: dict[str, int] = {"": 0}
     for piece in pieces:
@@ -153,32 +153,32 @@ def _shares(pieces: Iterable[Piece]) -> dict[str, int]:
     return {"": kept, **dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))}
 
 
-def _bar(shares: dict[str, int]) -> str:
+def bar(parts: dict[str, int]) -> str:
     """One line for the page: how much of it is the article, and what the rest is."""
-    total = sum(shares.values())
+    total = sum(parts.values())
     if not total:
         return ""
     x = 0.0
-    parts = []
-    for kind, chars in shares.items():
+    rects = []
+    for kind, chars in parts.items():
         width = 1000 * chars / total
         name = label(kind) if kind else "article"
         css = f"f-{family(kind)}" if kind else "f-kept"
-        parts.append(
+        rects.append(
             f'<rect class="{css}" x="{x:.1f}" y="0" width="{max(width - 1.5, 0.5):.1f}" height="10">'
             f"<title>{text(name)}: {chars:,} characters, {chars / total:.0%}</title></rect>"
         )
         x += width
-    kept = shares[""] / total
+    kept = parts[""] / total
     return (
         f'<svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label="{kept:.0%} of the text on the'
-        f' page is the article">{"".join(parts)}</svg>'
+        f' page is the article">{"".join(rects)}</svg>'
     )
 
 
-def _chips(shares: dict[str, int]) -> Iterator[str]:
+def _chips(parts: dict[str, int]) -> Iterator[str]:
     """One button for each kind, which hides or shows it."""
-    for kind, chars in shares.items():
+    for kind, chars in parts.items():
         if kind:
             yield (
                 f'<button type="button" class="chip f-{family(kind)}" data-kind="{text(kind)}" aria-pressed="true">'
