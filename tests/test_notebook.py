@@ -120,7 +120,7 @@ def test_a_frame_of_articles_and_errors() -> None:
     pytest.importorskip("pandas")
     times = [
         (date(2012, 7, 19), "2012-07-19T00:00:00+00:00"),
-        (datetime(2012, 7, 19, 8, 30), "2012-07-19T08:30:00+00:00"),
+        (datetime(2012, 7, 19, 8, 30), "2012-07-19T08:30:00+00:00"),  # noqa: DTZ001 (as pages have it)
         (datetime(2012, 7, 19, 8, 30, tzinfo=timezone(timedelta(hours=8))), "2012-07-19T00:30:00+00:00"),
         (date(1, 1, 1), "0001-01-01T00:00:00+00:00"),
         (datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-8))), "9999-12-31T23:00:00+00:00"),
