@@ -189,6 +189,11 @@ class Article(_Record):
         return render.html(self)
 
     @property
+    def tei(self) -> str:
+        """The article as a TEI P5 document."""
+        return render.tei(self)
+
+    @property
     def word_count(self) -> int:
         """Words of the body; in scripts without spaces, characters divided by three."""
         return sum(count_words(line) for line in render.text(self, notes=False).splitlines())

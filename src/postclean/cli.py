@@ -160,7 +160,7 @@ def _parser() -> argparse.ArgumentParser:
 
     extract = _command(commands, "extract", _extract, "print the article of a page")
     _add_source(extract)
-    formats = ("markdown", "text", "html", "json")
+    formats = ("markdown", "text", "html", "json", "tei")
     extract.add_argument("-f", "--format", choices=formats, default="markdown", help="default: %(default)s")
     extract.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of stdout")
 

@@ -67,3 +67,24 @@ def in_markdown(url: str) -> str:
     'https://example.org/?a=1\\\\&copy;=2'
     """
     return _ENTITY.sub(r"\\&", url)
+
+
+_AUTHORITY = re.compile(r"(?:[^@\[\]]*@)?(?:\[[0-9A-Fa-f:.]+\]|[^:\[\]@]*)(?::[0-9]*)?")
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def in_xml(url: str | None) -> str | None:
+    """An allowed URL as the type `anyURI` of XML Schema takes it; `None` where its host cannot be one.
+
+    >>> in_xml("https://example.org/a[1]%x#b#c"), in_xml("https://[::1]/"), in_xml("https://example.org:x/")
+    ('https://example.org/a%5B1%5D%25x#b%23c', 'https://[::1]/', None)
+    """
+    if url is None:
+        return None
+    head, slashes, rest = url.partition("//") if re.match(r"(?:\w+:)?//", url) else ("", "", url)
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0] if slashes else ""
+    if slashes and (_AUTHORITY.fullmatch(host) is None or "%" in host):
+        return None
+    path, mark, fragment = rest[len(host) :].partition("#")
+    path, fragment = (_LONE_PERCENT.sub("%25", part.replace("[", "%5B").replace("]", "%5D")) for part in (path, fragment))
+    return f"{head}{slashes}{host}{path}{mark}{fragment.replace('#', '%23')}"

@@ -52,7 +52,7 @@ _MARKS: dict[str, tuple[str, str]] = {
 }
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
-_is_language = re.compile(r"[A-Za-z]{2,8}[A-Za-z0-9-]{0,40}").fullmatch
+_is_language_tag = re.compile(r"[A-Za-z]{2,8}[A-Za-z0-9-]{0,40}").fullmatch
 _is_code_language = re.compile(r"[\w+#.-]{1,40}").fullmatch
 _is_prefix = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}").fullmatch
 _NOT_A_CLASS = re.compile(r"[^a-z0-9]+")
@@ -327,10 +327,19 @@ def _list(items: Sequence[str], ordered: bool, start: int) -> str:
     return "\n".join([f"<{tag}{number}>", *items, f"</{tag}>"])
 
 
+def is_language(language: str | None) -> bool:
+    """Whether a language can be written into an attribute: letters, digits and hyphens.
+
+    >>> is_language("pt-BR"), is_language("en'")
+    (True, False)
+    """
+    return language is not None and _is_language_tag(language) is not None
+
+
 def language_of(doc: Document) -> str:
     """The attributes `lang` and `dir` of a document; nothing where its language is not known."""
     language = doc.language
-    if not language or not _is_language(language):
+    if language is None or not is_language(language):
         return ""
     primary = language.partition("-")[0].lower()
     return _attribute("lang", language) + (' dir="rtl"' if primary in _RIGHT_TO_LEFT else "")
