@@ -45,6 +45,7 @@ examples:
   curl -s https://example.org/post | postclean extract - --format text
   postclean extract https://example.org/post --format json -o post.json
   postclean extract page.html --keep author_box --favor recall
+  postclean extract page.html --format tei -o post.xml
 """,
     "explain": """\
 examples:
