@@ -43,7 +43,7 @@ def verdict(tree: Tree, words: int, marks: Marks, title: str | None) -> NoArticl
     page_words = sum(tree.run_words)
     if words < FEW_WORDS:
         heads = [(title or "").casefold(), (tree.root.findtext(".//title") or "").casefold()]
-        lines = []
+        lines: list[str] = []
         for run in range(min(12, len(tree.run_text))):
             if tree.run_words[run] < 12 and not tree.run_links[run]:  # a link leads to such a page, and is not on one
                 text = tree.run_text[run].casefold()
