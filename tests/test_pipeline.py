@@ -202,6 +202,29 @@ def test_a_platform_of_ones_own_drops_what_it_names() -> None:
     assert [removed.rule for removed in article.removed if removed.kind == "platform"] == ["platform:sea-blog"]
 
 
+def test_a_platform_of_ones_own_says_what_is_the_articles() -> None:
+    """A platform's `comments` are comments, its `keep` takes marks off, its `title` is the title where no heading is."""
+    post = "".join(f"<p>{SENTENCES[n % 2]} This is paragraph {n} of the story.</p>" for n in range(14))
+    page = (
+        f"<title>x</title><div class=my-title>A day at sea</div><div class=post>{post}"
+        f"<div class=sidebar><p>{SENTENCES[2]}</p></div></div><div class=talk><p>{SENTENCES[3]}</p></div>"
+    )
+    mine = postclean.Platform(name="sea-blog", title=(".my-title",), comments=(".talk",), keep=(".sidebar",))
+    plain, article = postclean.extract(page), postclean.extract(page, platform=mine)
+    assert SENTENCES[2] not in plain.text
+    assert SENTENCES[2] in article.text
+    assert article.title == "A day at sea"
+    assert ("comments", "platform:sea-blog") in [(removed.kind, removed.rule) for removed in article.removed]
+
+
+def test_a_platforms_root_is_the_body_where_nothing_else_tells() -> None:
+    """Where the classifier chooses hardly anything, what stands in the platform's root is kept."""
+    page = "<main><div class=page><div>Sea,</div><div>and salt.</div></div><div><div>Old boats,</div><div>new boats.</div></div></main>"
+    article = postclean.extract(page, platform=postclean.Platform(name="verse", root=(".page",)))
+    assert "salt" in article.text
+    assert "boats" not in article.text
+
+
 NOTED = ["hugo--clock-drift", "substack--tide-mill", "html--word-soup-ferry"]
 
 

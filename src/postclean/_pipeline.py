@@ -67,8 +67,8 @@ def study(markup: Markup, limits: Limits, platform: Platform | None = None, keep
     marks = mark_boilerplate(tree, keep)
     if "navigation" in keep:
         _force_menus(tree, marks)
-    if platform is not None and platform.drop:
-        _drop(tree, platform, marks)
+    if platform is not None:
+        _mark_by_platform(tree, platform, marks)
     _take_notes_out(tree, notes, marks)
     title = _head_title(tree)
     measures = measure(tree, marks.dead, title)
@@ -82,12 +82,24 @@ def _force_menus(tree: Tree, marks: Marks) -> None:
             marks.forced.update(range(tree.node_first[node], tree.node_end[node]))
 
 
-def _drop(tree: Tree, platform: Platform, marks: Marks) -> None:
-    """Mark what the platform's record says is furniture there."""
-    for el in platform.select(tree, "drop"):
-        node = tree.node_el.index(el) if el in tree.node_el else -1
-        if node >= 0 and node not in marks.nodes:  # what a token has named keeps its kind
-            marks.mark_node(tree, node, Reason("platform", f"platform:{platform.name}"))
+def _mark_by_platform(tree: Tree, platform: Platform, marks: Marks) -> None:
+    """Mark what the platform's record says is furniture there, and take the marks off what it says is the article's."""
+    for field_name, kind in (("drop", "platform"), ("comments", "comments")):
+        for node in nodes_of(tree, platform.select(tree, field_name)):
+            if node not in marks.nodes and kind not in marks.keep:  # what a token has named keeps its kind
+                marks.mark_node(tree, node, Reason(kind, f"platform:{platform.name}", node))
+    for node in nodes_of(tree, platform.select(tree, "keep")):
+        marks.unmark_node(tree, node)
+        marks.forced.update(range(tree.node_first[node], tree.node_end[node]))
+
+
+def nodes_of(tree: Tree, elements: Iterable[Any]) -> list[int]:
+    """The nodes of elements; inline elements and what the walk did not enter have none."""
+    wanted = list(elements)
+    if not wanted:
+        return []
+    places = {el: node for node, el in enumerate(tree.node_el)}
+    return [places[el] for el in wanted if el in places]
 
 
 def judge(found: Study, favor: Favor) -> tuple[Choice, list[float]]:
@@ -213,9 +225,12 @@ def keep_runs(found: Study, choice: Choice, p: list[float]) -> tuple[list[bool],
 
 
 def _keep_container(found: Study, kept: list[bool]) -> None:
-    """The fallback when hardly anything was chosen: the container of the good words, else all that is no line of links."""
+    """The fallback when hardly anything was chosen: the platform's root or the container of the good words, else all but links."""
     tree, measures = found.tree, found.measures
-    node = measures.s80
+    root = _root(found)
+    if root:
+        kept[:] = [False] * len(kept)
+    node = root or measures.s80
     for place, run in enumerate(measures.runs):
         if node > 0 and tree.node_first[node] <= run < tree.node_end[node] and measures.rows[place][LD] <= 0.6:
             kept[run] = True
@@ -228,6 +243,13 @@ def _keep_container(found: Study, kept: list[bool]) -> None:
             message="hardly anything on the page looks like an article; what is not a list of links was kept (see explain())",
         )
     )
+
+
+def _root(found: Study) -> int:
+    """The element that the platform's record says is the body's, the one with most words of several; 0 when it is not there."""
+    tree, platform = found.tree, found.platform
+    nodes = nodes_of(tree, platform.select(tree, "root")) if platform is not None else []
+    return max(nodes, key=lambda node: sum(tree.run_words[tree.node_first[node] : tree.node_end[node]]), default=0)
 
 
 LD: Final = FEATURES.index("ld")

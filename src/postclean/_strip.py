@@ -84,6 +84,15 @@ class Marks:
             self.why[run] = reason
 
 
+    def unmark_node(self, tree: Tree, node: int) -> None:
+        """Take the marks off an element and all that is inside, and off the elements round it as such."""
+        for at in (*tree.ancestors(node), *range(node, tree.node_last[node])):
+            self.nodes.pop(at, None)
+        for run in range(tree.node_first[node], tree.node_end[node]):
+            self.dead[run] = 0
+            self.why.pop(run, None)
+
+
 def mark_boilerplate(tree: Tree, keep: Collection[str] = frozenset()) -> Marks:
     """Mark the furniture of a page. Kinds in `keep` are not marked, and their runs are forced into the article."""
     marks = Marks(len(tree.run_text), keep)

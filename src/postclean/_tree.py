@@ -156,6 +156,7 @@ class Tree:
         "head",
         "ids_seen",
         "inline_classes",
+        "inline_ids",
         "itemprops",
         "limits",
         "markup",
@@ -251,6 +252,7 @@ class Tree:
         """JSON-LD scripts of the body."""
         self.inline_classes: list[str] = []
         """The class attributes of inline elements."""
+        self.inline_ids: list[str] = []
         self.times: list[tuple[Any, int]] = []
         """(time, runs before it)."""
         self.itemprops: list[tuple[Any, str]] = []
@@ -285,9 +287,11 @@ class Tree:
 
     @property
     def tokens(self) -> frozenset[str]:
-        """The class tokens of the page, but for menus and what else the walk did not enter."""
+        """The class tokens of the page, and its ids with a `#`; without menus and what else the walk did not enter."""
         if self._tokens is None:
-            self._tokens = frozenset(" ".join({*self.node_cls, *self.inline_classes}).split())
+            classes = " ".join({*self.node_cls, *self.inline_classes}).split()
+            ids = [f"#{ident}" for ident in (*self.node_id, *self.inline_ids) if ident]
+            self._tokens = frozenset((*classes, *ids))
         return self._tokens
 
     def slot_text(self, slot: int) -> str:
@@ -618,7 +622,8 @@ def walk(tree: Tree, menus: bool = False) -> None:
     runs: list[tuple[str, int, int, int, int, int]] = []
     slot_el, slot_tail, special = tree.slot_el, tree.slot_tail, tree.special_slots
     classed, itemprops, fragment_links = tree.classed, tree.itemprops, tree.fragment_links
-    node_attrs, inline_classes, sups, times = tree.node_attrs, tree.inline_classes, tree.sups, tree.times
+    node_attrs, inline_classes, inline_ids = tree.node_attrs, tree.inline_classes, tree.inline_ids
+    sups, times = tree.sups, tree.times
     kinds = KINDS
     masks, id_masks, noted = _class_masks, _id_masks, _NOTED_ATTRIBUTES
     _forget()
@@ -795,6 +800,8 @@ def walk(tree: Tree, menus: bool = False) -> None:
                         tree.rel_links.append((el, value))
                     elif name == "itemprop":
                         itemprops.append((el, value))
+                    elif name == "id":
+                        inline_ids.append(value)
                 if tag in _LOOKED_FOR:
                     (sups if tag == "sup" else times).append((el, len(runs)))
                 text = el.text

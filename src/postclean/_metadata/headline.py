@@ -23,6 +23,7 @@ AGREES: Final = 1.2
 ALIKE: Final = 1.6
 """What the reader sees over the text is the title, also where the metas are worded for search engines."""
 LOOSE: Final = 1.0
+PLATFORM: Final = 0.9
 AFTER_FIRST: Final = 4
 BEFORE_FIRST: Final = 12
 
@@ -55,7 +56,7 @@ def read_title(place: Place) -> tuple[str | None, tuple[int, ...]]:
     shown = _headings(place, candidates, partial)
     _prefer_the_nearer(place, candidates, shown)
     if not shown and place.first < place.runs:
-        shown = _loose_lines(place, candidates, partial)
+        shown = _loose_lines(place, candidates, partial) or _platform_title(place, candidates)
     found = best(candidates)
     if found is None:
         return None, ()
@@ -142,6 +143,18 @@ def _prefer_the_nearer(place: Place, candidates: list[Candidate], shown: list[tu
             for at, candidate in enumerate(candidates):
                 if candidate.key == early and candidate.kind == "heading":
                     candidates[at] = candidate._replace(weight=candidate.weight / 2)
+
+
+def _platform_title(place: Place, candidates: list[Candidate]) -> list[tuple[int, str]]:
+    """The title where the platform's record says that it is shown."""
+    tree = place.tree
+    for el in place.platform.select(tree, "title")[:1] if place.platform is not None else ():
+        text = " ".join("".join(el.itertext()).split())
+        key = key_of(text)
+        if key and len(text) <= LONGEST:
+            candidates.append(Candidate(text, key, PLATFORM, "platform", text))
+            return [(run, key) for run in range(place.first) if key_of(tree.run_text[run][:LONGEST]) == key][-1:]
+    return []
 
 
 def _loose_lines(place: Place, candidates: list[Candidate], partial: set[str]) -> list[tuple[int, str]]:

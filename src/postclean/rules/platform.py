@@ -93,19 +93,22 @@ class Platform(BaseModel):
         """The elements that a field's selectors find, in their order."""
         found: list[Any] = []
         for selector in getattr(self, field):
-            if tree.tokens.issuperset(classes_in(selector)):  # a search of the tree costs far more
+            if tree.tokens.issuperset(names_in(selector)):  # a search of the tree costs far more
                 found.extend(el for el in compiled(selector)(tree.body) if el not in found)
         return found
 
 
 @lru_cache(maxsize=1_000)
-def classes_in(selector: str) -> frozenset[str]:
-    """The classes that a page must have for a selector to find anything.
+def names_in(selector: str) -> frozenset[str]:
+    """The classes, and the ids with their `#`, that a page must have for a selector to find anything.
 
-    >>> sorted(classes_in(".author.vcard .fn")), sorted(classes_in("time[datetime]"))
-    (['author', 'fn', 'vcard'], [])
+    >>> sorted(names_in("#post .author.vcard")), sorted(names_in("time[datetime]"))
+    (['#post', 'author', 'vcard'], [])
     """
-    return frozenset(() if "," in selector or ":not" in selector else re.findall(r"\.(-?[A-Za-z_][\w-]*)", selector))
+    if "," in selector or ":not" in selector:
+        return frozenset()
+    names = re.findall(r"([.#])(-?[A-Za-z_][\w-]*)", selector)
+    return frozenset(name if sign == "." else f"#{name}" for sign, name in names)
 
 
 @lru_cache(maxsize=1_000)
