@@ -219,7 +219,8 @@ def test_a_platform_of_ones_own_says_what_is_the_articles() -> None:
 
 def test_a_platforms_root_is_the_body_where_nothing_else_tells() -> None:
     """Where the classifier chooses hardly anything, what stands in the platform's root is kept."""
-    page = "<main><div class=page><div>Sea,</div><div>and salt.</div></div><div><div>Old boats,</div><div>new boats.</div></div></main>"
+    poem, rest = "<div>Sea,</div><div>and salt.</div>", "<div>Old boats,</div><div>new boats.</div>"
+    page = f"<main><div class=page>{poem}</div><div>{rest}</div></main>"
     article = postclean.extract(page, platform=postclean.Platform(name="verse", root=(".page",)))
     assert "salt" in article.text
     assert "boats" not in article.text
