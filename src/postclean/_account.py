@@ -96,7 +96,7 @@ def removals(cleaning: Cleaning) -> Iterator[Removed]:
             judged = [p[at] for at in range(start, run) if at in p]
             if judged:
                 probability = round(sum(judged) / len(judged), 3)
-        yield Removed.model_construct(
+        yield Removed(
             kind=reason.kind,
             rule=reason.rule,
             chars=sum(map(len, texts[start:run])),
@@ -116,7 +116,7 @@ def removals(cleaning: Cleaning) -> Iterator[Removed]:
 def _record(what: Skipped, path: Callable[[Any], str]) -> Removed:
     kind, rule, _ = what.reason
     text = what.text
-    return Removed.model_construct(
+    return Removed(
         kind=kind, rule=rule, chars=len(text), excerpt=text[:EXCERPT], path=path(what.el), probability=None
     )
 
@@ -180,7 +180,7 @@ def page_pieces(cleaning: Cleaning) -> Iterator[Piece]:
             elif found_parts:
                 parts = found_parts
         for place, (part, why, note) in enumerate(parts):
-            yield Piece.model_construct(
+            yield Piece(
                 text=part,
                 kind=why.kind if why else None,
                 rule=why.rule if why else "key points" if run in points else None,
@@ -241,6 +241,6 @@ def _merged(skipped: list[Skipped]) -> list[Skipped]:
 
 def _skipped_piece(what: Skipped, path: Callable[[Any], str]) -> Piece:
     kind, rule, _ = what.reason
-    return Piece.model_construct(
+    return Piece(
         text=what.text, kind=kind, rule=rule, path=path(what.el), probability=None, tag=what.el.tag, note=None, joined=False
     )
