@@ -55,7 +55,7 @@ class Place:
         self._near: list[int] | None = None
         self._top: int | None = None
         self._order: str | None = ""
-        self._common: frozenset[str] | None = None
+        self._text: str | None = None
         self._places: dict[Any, int] | None = None
 
     def say(self, field: str, kind: str, raw: object, sure: float) -> None:
@@ -136,10 +136,9 @@ class Place:
 
     def has_common_words(self, name: str) -> bool:
         """Whether the body has one of the words of a name in small letters: then it is a subject ("Design Style"), not a person."""
-        if self._common is None:
-            words = " ".join([self.tree.run_text[run] for run in self.body]).split()
-            self._common = frozenset([word.strip(",.;:!?()\"'’”") for word in words if word[0].islower()])
-        return any(word not in PARTICLES and word in self._common for word in name.lower().split())
+        if self._text is None:
+            self._text = " ".join(["", *[self.tree.run_text[run] for run in self.body], ""])
+        return any(word not in PARTICLES and _holds_word(self._text, word) for word in name.lower().split())
 
     def soft_text(self, run: int) -> str:
         """The text of a run with `SOFT` where pieces of it touch."""
@@ -159,6 +158,21 @@ class Place:
                 if piece[-1].isspace():
                     parts += " "
         return " ".join(parts.split())
+
+
+def _holds_word(text: str, word: str) -> bool:
+    """Whether a text has a word after a space, as it is written.
+
+    >>> _holds_word(" a night, at sea", "night"), _holds_word(" a nightmare", "night")
+    (True, False)
+    """
+    word = " " + word
+    at = text.find(word)
+    while at >= 0:
+        if not text[at + len(word)].isalnum():
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def own_node(head: Head) -> Node:
