@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "examples" / "nato-mongolia.html"
 FLAT = ROOT / "tests" / "fixtures" / "flat" / "nato-mongolia.txt"
 TITLE = "Mongolia and NATO: A Partnership at Long Distance"
-COMMANDS = ("extract", "explain", "xray", "platforms", "schema", "fetch")
+COMMANDS = ("extract", "explain", "xray", "batch", "platforms", "schema", "fetch")
 
 
 class Terminal(io.StringIO):
@@ -121,6 +121,43 @@ def test_warnings_go_to_stderr(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert err.startswith("postclean: warning: ")
 
 
+# -- batch
+
+
+def test_a_dump_becomes_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`postclean batch` cleans a folder, says what failed and why, and ends with 1 when some pages did."""
+    (tmp_path / "dump").mkdir()
+    (tmp_path / "dump" / "a.html").write_bytes(PAGE.read_bytes())
+    (tmp_path / "dump" / "b.html").write_bytes(b"<p>Page not found")
+    (tmp_path / "dump" / "c.css").write_bytes(b"p{}")
+    command = ["batch", str(tmp_path / "dump"), "-o", str(tmp_path / "out"), "--workers", "0"]
+    assert main(command) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("2 pages: 1 with an article, 1 without\n")
+    assert "\n  b.html: error_page: " in out
+    assert "1 .css" in out
+    assert err == ""
+    rows = [json.loads(line) for line in (tmp_path / "out" / "part-00000.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [row["title"] for row in rows] == [TITLE, None]
+    assert "b.html" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert main([*command, "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["before"] == 2
+    assert main([*command, "--keep", "ad"]) == 2
+    assert "keep was [] and is ['ad']" in capsys.readouterr().err
+
+
+def test_progress_of_a_dump_is_a_bar_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal, stderr shows a bar with pages, speed and failures; elsewhere a line now and then."""
+    pages = tmp_path / "pages.jsonl"
+    pages.write_text("".join(json.dumps({"html": "<p>Page not found"}) + "\n" for _ in range(3)))
+    for stream, shown in ((Terminal(), "3/3 ["), (io.StringIO(), "postclean: 3 pages of 3, 0 minutes left, ")):
+        monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setattr(cli, "SECONDS_BETWEEN_LINES", 0)
+        assert main(["batch", str(pages), "-o", str(tmp_path / "out"), "--workers", "0", "--restart"]) == 1
+        assert shown in stream.getvalue()
+        assert "failed" in stream.getvalue()
+
+
 # -- errors
 
 
@@ -136,6 +173,11 @@ def test_warnings_go_to_stderr(tmp_path: Path, capsys: pytest.CaptureFixture[str
         (["extract", str(PAGE), "--platform", "none.toml"], 2, "none.toml is no platform file"),
         (["extract", str(PAGE), "-o", str(ROOT)], 2, str(ROOT)),
         (["extract", str(PAGE), "--format", "pdf"], 2, "see postclean extract --help"),
+        (["batch", "no-such-dump", "-o", "no-such-out/x"], 2, "there is no file or folder no-such-dump"),
+        (["batch", str(PAGE)], 2, "required: -o/--output"),
+        (["batch", str(PAGE), "-o", str(PAGE), "--workers", "-1"], 2, "workers=-1"),
+        (["batch", str(PAGE), "-o", str(PAGE), "--fields", "tilte"], 2, "there is no field tilte"),
+        (["batch", str(PAGE), "-o", str(PAGE), "--memory", "1"], 2, "too little for a process to start"),
         (["extract"], 2, "see postclean extract --help"),
         (["extrakt"], 2, "see postclean --help"),
         (["extract", "http://127.0.0.1/"], 1, "127.0.0.1 is not a public address"),

@@ -28,8 +28,10 @@ ORDER = (
     {"_metadata", "_notes", "_keypoints", "_strip", "_content", "_blocks"},
     {"_plaintext", "_verdict", "_account"},
     {"_pipeline"},
-    {"site", "batch", "frame"},
-    {"engines", "cli"},
+    {"site"},
+    {"batch", "frame"},
+    {"engines"},
+    {"cli"},
     {"__main__"},
 )
 """A room imports itself and the rooms of the rows above. `__init__` imports them all, and stands where `_pipeline` does."""

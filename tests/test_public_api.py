@@ -12,7 +12,7 @@ import pytest
 import postclean
 from postclean import errors
 
-MODULES = {"blocks", "errors", "render"}
+MODULES = {"batch", "blocks", "errors", "render"}
 
 
 def test_all_is_sorted_and_complete() -> None:

@@ -13,12 +13,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import blocks, errors, render
+    from . import batch, blocks, errors, render
     from ._fetch import afetch, fetch, fetch_many, fetch_to_folder
-    from ._pipeline import explain, extract, extract_many, strip
+    from ._pipeline import explain, extract, strip
     from .article import Article, Author, Explanation, Notice, Removed, Result, Source
+    from .batch.many import extract_many
     from .blocks import Footnote
-    from .errors import FetchError, LimitExceeded, MissingExtra, NoArticle, PostcleanError
+    from .errors import FetchError, LimitExceeded, MissingExtra, NoArticle, PageLost, PostcleanError
     from .frame import articles_to_frame
     from .page import Limits, Page
     from .rules.platform import Platform
@@ -37,6 +38,7 @@ __all__ = [
     "NoArticle",
     "Notice",
     "Page",
+    "PageLost",
     "Platform",
     "PostcleanError",
     "Removed",
@@ -44,6 +46,7 @@ __all__ = [
     "Source",
     "afetch",
     "articles_to_frame",
+    "batch",
     "blocks",
     "errors",
     "explain",
@@ -61,10 +64,11 @@ logging.getLogger("postclean").addHandler(logging.NullHandler())
 # Where each public name lives. A room is loaded when a name of it is first used: the import itself costs next to nothing.
 _ROOMS = {
     "_fetch": ("afetch", "fetch", "fetch_many", "fetch_to_folder"),
-    "_pipeline": ("explain", "extract", "extract_many", "strip"),
+    "_pipeline": ("explain", "extract", "strip"),
     "article": ("Article", "Author", "Explanation", "Notice", "Removed", "Result", "Source"),
+    "batch.many": ("extract_many",),
     "blocks": ("Footnote",),
-    "errors": ("FetchError", "LimitExceeded", "MissingExtra", "NoArticle", "PostcleanError"),
+    "errors": ("FetchError", "LimitExceeded", "MissingExtra", "NoArticle", "PageLost", "PostcleanError"),
     "frame": ("articles_to_frame",),
     "page": ("Limits", "Page"),
     "rules.platform": ("Platform",),
@@ -74,7 +78,7 @@ _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 def __getattr__(name: str) -> Any:
     """Load the room of a public name."""
-    if name in ("blocks", "errors", "render"):
+    if name in ("batch", "blocks", "errors", "render"):
         return import_module(f".{name}", __name__)
     room = _ROOM_OF.get(name)
     if room is None:

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
@@ -23,7 +22,7 @@ from ._plaintext import read_plaintext
 from ._strip import Marks, Reason, mark_boilerplate
 from ._tree import HEADINGS, Tree, parse
 from ._verdict import verdict
-from .article import Article, Explanation, Notice, RemovalKind, Result, Source, count_words
+from .article import Article, Explanation, Notice, RemovalKind, Source, count_words
 from .article import Piece as PagePiece
 from .blocks import Block, Code, Footnote, Paragraph, Reference, Span, plain, spans_of, walk
 from .errors import NoArticle, PostcleanError
@@ -35,9 +34,7 @@ from .rules.structure import FIGURE_TOKENS
 from .rules.vocabulary import CAPTION
 
 if TYPE_CHECKING:
-    from .site import SiteProfile
-
-log = logging.getLogger("postclean")
+    from .site import SiteProfile, SiteProfiles
 
 
 @dataclass(slots=True)
@@ -114,7 +111,7 @@ def clean_page(
     markup: Markup,
     *,
     platform: Platform | None = None,
-    site: SiteProfile | None = None,
+    site: SiteProfile | SiteProfiles | None = None,
     favor: Favor = "balance",
     keep: Collection[str] = frozenset(),
     limits: Limits = Limits(),  # noqa: B008 (frozen)
@@ -540,7 +537,7 @@ def _collect(references: dict[str, list[Reference]], place: tuple[int | str, ...
 def _explained(
     markup: Markup,
     platform: Platform | None,
-    site: SiteProfile | None,
+    site: SiteProfile | SiteProfiles | None,
     favor: Favor,
     keep: Collection[str],
     limits: Limits,
@@ -564,7 +561,7 @@ class Question:
 
     markup: Markup
     platform: Platform | None
-    site: SiteProfile | None
+    site: SiteProfile | SiteProfiles | None
     favor: Favor
     keep: frozenset[str]
     limits: Limits
@@ -604,7 +601,7 @@ def extract(
     url: str | None = None,
     encoding: str | None = None,
     platform: Platform | None = None,
-    site: SiteProfile | None = None,
+    site: SiteProfile | SiteProfiles | None = None,
     favor: Favor = "balance",
     keep: Collection[str] = frozenset(),
     limits: Limits = Limits(),  # noqa: B008 (frozen)
@@ -613,8 +610,9 @@ def extract(
 
     `source` is markup or flat text (`str`), `bytes`, a `Path`, a file object, a `Page`, an `httpx.Response`, an lxml
     element or tree, or a `BeautifulSoup` object; it is not changed. `url` makes links absolute. `encoding` decides how bytes are
-    read. `platform` replaces the detected platform, `site` is a profile of what repeats over the site. `favor` sets the
-    threshold of the classifier: "precision", "balance" or "recall". `keep` names kinds of furniture that are not taken
+    read. `platform` replaces the detected platform, `site` is a profile of what repeats over the site, or the profiles of
+    many sites. `favor` sets the threshold of the classifier:
+    "precision", "balance" or "recall". `keep` names kinds of furniture that are not taken
     out, such as "author_box". `limits` bounds the work.
 
     Raises `NoArticle` when there is none (its `kind` says what the page is instead), `LimitExceeded` with
@@ -639,7 +637,7 @@ def explain(
     url: str | None = None,
     encoding: str | None = None,
     platform: Platform | None = None,
-    site: SiteProfile | None = None,
+    site: SiteProfile | SiteProfiles | None = None,
     favor: Favor = "balance",
     keep: Collection[str] = frozenset(),
     limits: Limits = Limits(),  # noqa: B008 (frozen)
@@ -666,7 +664,7 @@ def strip(
     url: str | None = None,
     encoding: str | None = None,
     platform: Platform | None = None,
-    site: SiteProfile | None = None,
+    site: SiteProfile | SiteProfiles | None = None,
     favor: Favor = "balance",
     keep: Collection[str] = frozenset(),
     limits: Limits = Limits(),  # noqa: B008 (frozen)
@@ -677,37 +675,3 @@ def strip(
     False
     """
     return extract(source, url=url, encoding=encoding, platform=platform, site=site, favor=favor, keep=keep, limits=limits).html
-
-
-def extract_many(
-    sources: Iterable[object],
-    *,
-    workers: int = 1,
-    url: str | None = None,
-    encoding: str | None = None,
-    platform: Platform | None = None,
-    site: SiteProfile | None = None,
-    favor: Favor = "balance",
-    keep: Collection[str] = frozenset(),
-    limits: Limits = Limits(),  # noqa: B008 (frozen)
-) -> Iterator[Result]:
-    """Articles of many pages, in input order. A page that fails gives a `Result` with its error; it never stops the rest.
-
-    >>> [result.ok for result in extract_many(["", "Tea is made by pouring hot water over the leaves of the plant."])]
-    [False, True]
-    """
-    check_options(favor, keep)
-    if workers != 1:
-        raise PostcleanError(f"workers={workers}: one process for now, use workers=1")
-    for index, source in enumerate(sources):
-        try:
-            article = extract(
-                source, url=url, encoding=encoding, platform=platform, site=site, favor=favor, keep=keep, limits=limits
-            )
-        except PostcleanError as error:
-            yield Result(index=index, error=error)
-        except Exception as error:  # a defect of ours must not cost the other pages
-            log.exception("page %d failed", index)
-            yield Result(index=index, error=PostcleanError(f"{type(error).__name__}: {error}; please report this page"))
-        else:
-            yield Result(index=index, article=article)

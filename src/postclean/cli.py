@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO, get_args
@@ -26,7 +27,7 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 EXIT_CODES = """\
 exit codes:
   0    done
-  1    the page was read and has no article, or could not be fetched
+  1    the page was read and has no article, or could not be fetched; of a dump, that is so for some pages
   2    wrong usage: an option, a file that is not there, a package that is not installed
   130  stopped with Ctrl-C
 """
@@ -38,6 +39,7 @@ examples:
   postclean extract page.html --format json     all its fields
   postclean explain page.html                   what was taken out, and by which rule
   postclean xray page.html                      the same to look at in a browser
+  postclean batch dump -o out                   a folder or an archive of saved pages
 """,
     "extract": """\
 examples:
@@ -58,6 +60,14 @@ examples:
   postclean xray page.html -o report.html --open
   postclean xray https://example.org/post -o report.html
   postclean xray page.html --keep author_box -o - > report.html
+""",
+    "batch": """\
+examples:
+  postclean batch dump -o out                   a folder: files, archives, mirrors
+  postclean batch dump -o out                   once more: does only what is missing
+  postclean batch blog.zip crawl.warc.gz -o out --format parquet --workers 8
+  postclean batch pages.jsonl -o out --html-field body --fields title,published,text
+  postclean batch 'dump/**/*.html' -o out --learn-sites
 """,
     "platforms": """\
 examples:
@@ -174,6 +184,9 @@ def _parser() -> argparse.ArgumentParser:
     xray.add_argument("-o", "--output", metavar="FILE", help="default: the name of SOURCE with .xray.html; - for stdout")
     xray.add_argument("--open", action="store_true", help="open it in the browser")
 
+    batch = _command(commands, "batch", _batch, "clean a dump: folders and archives of saved pages, in parallel, to be resumed")
+    _add_batch(batch)
+
     platforms = _command(commands, "platforms", _platforms, "list the platforms that are known, and how each is recognised")
     platforms.add_argument("--json", action="store_true", help="all their rules as JSON")
 
@@ -210,6 +223,36 @@ def _add_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keep", metavar="KIND", action="append", default=[], help="leave this kind in; may be repeated")
     parser.add_argument("--encoding", help="of the file, where it is known better than the page says it")
     parser.add_argument("--platform", metavar="NAME|FILE.toml", help="use its rules, whatever the page looks like")
+
+
+def _add_batch(batch: argparse.ArgumentParser) -> None:
+    batch.add_argument(
+        "sources",
+        metavar="SOURCE",
+        nargs="+",
+        help="a folder, a pattern, or a file: a page, MHTML, zip, tar, WARC, WACZ, JSONL, CSV or Parquet",
+    )
+    batch.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="a folder for the results")
+    batch.add_argument("--workers", type=int, metavar="N", help="processes (default: one for each core; 0: no guard)")
+    formats = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "markdown")
+    batch.add_argument("-f", "--format", choices=formats, default="jsonl", help="default: %(default)s")
+    batch.add_argument("--fields", metavar="A,B,…", help="columns of the rows (default: all but markdown, html and ms)")
+    batch.add_argument("--favor", choices=("precision", "balance", "recall"), default="balance", help="default: %(default)s")
+    batch.add_argument("--keep", metavar="KIND", action="append", default=[], help="leave this kind in; may be repeated")
+    batch.add_argument("--encoding", help="of all pages, where it is known better than they say it")
+    batch.add_argument("--platform", metavar="NAME|FILE.toml", help="use its rules, whatever the pages look like")
+    batch.add_argument("--learn-sites", action="store_true", help="read all first, and take out what repeats over each site")
+    batch.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="for one page (default: %(default)g)")
+    batch.add_argument("--memory", type=int, default=2_000, metavar="MB", help="for one page (default: %(default)s)")
+    batch.add_argument("--shard", type=int, default=1_000, metavar="N", help="pages of a part file (default: %(default)s)")
+    batch.add_argument("--no-dedupe", action="store_true", help="do not compare texts: saves 150 bytes of memory a page")
+    batch.add_argument("--restart", action="store_true", help="delete the results that are in DIR, and begin again")
+    batch.add_argument("--html-field", metavar="NAME", help="column of JSONL, CSV and Parquet that has the page")
+    batch.add_argument("--url-field", metavar="NAME", help="the same for its URL")
+    batch.add_argument("--id-field", metavar="NAME", help="the same for its id")
+    batch.add_argument("--engine", choices=("local", "ray"), default="local", help="default: %(default)s")
+    batch.add_argument("--address", help="of the Ray cluster; without it Ray starts on this machine")
+    batch.add_argument("--json", action="store_true", help="the summary as JSON")
 
 
 class _Version(argparse.Action):
@@ -295,6 +338,69 @@ def _report_name(source: str) -> str:
     name = re.sub(r"[^\w.-]", "_", Path(path).name) if source != "-" else ""
     stem = name.rpartition(".")[0] or name
     return f"{stem or 'page'}.xray.html"
+def _batch(args: argparse.Namespace) -> int:
+    from .errors import PostcleanError
+
+    options = {
+        **_rules(args),
+        "workers": args.workers,
+        "format": args.format,
+        "fields": [name.strip() for name in args.fields.split(",")] if args.fields else None,
+        "encoding": args.encoding,
+        "timeout": args.timeout,
+        "memory": args.memory * 1_000_000,
+        "shard": args.shard,
+        "restart": args.restart,
+        "dedupe": not args.no_dedupe,
+        "learn_sites": args.learn_sites,
+        "html_field": args.html_field,
+        "url_field": args.url_field,
+        "id_field": args.id_field,
+        "progress": True if sys.stderr.isatty() else _Lines(),
+    }
+    try:
+        if args.engine == "ray":
+            from .engines import ray
+
+            summary = ray.run(args.sources, args.output, address=args.address, **options)
+        else:
+            from .batch import run
+
+            summary = run(args.sources, args.output, **options)
+    except KeyboardInterrupt:
+        print("\npostclean: stopped; the same command goes on from the last part", file=sys.stderr)
+        return INTERRUPTED
+    except PostcleanError as error:
+        raise Usage(str(error)) from error  # a page is never the reason
+    if args.json:
+        print(summary.to_json())
+    else:
+        for line in summary.lines():
+            print(_printable_line(line))
+        print(f"{args.output / 'report.html'} says more; the rows are in {args.output}/part-*")
+    return FAILED if summary.failed else OK
+
+
+class _Lines:
+    """Progress where there is no terminal: a line every half minute."""
+
+    def __init__(self) -> None:
+        self._start = self._said = time.monotonic()
+        self._before: int | None = None
+
+    def __call__(self, done: int, total: int | None, failed: int) -> None:
+        now = time.monotonic()
+        if self._before is None:
+            self._before = done - 1
+        if now - self._said < SECONDS_BETWEEN_LINES:
+            return
+        self._said = now
+        speed = (done - self._before) / (now - self._start)
+        of = f" of {total:,}, {(total - done) / speed / 60:.0f} minutes left" if total else ""
+        print(f"postclean: {done:,} pages{of}, {speed:.1f} pages/s, {failed:,} failed", file=sys.stderr)
+
+
+SECONDS_BETWEEN_LINES = 30
 
 
 def _platforms(args: argparse.Namespace) -> int:
@@ -378,6 +484,11 @@ def _lines(name: str) -> list[str]:
 
 
 def _options(args: argparse.Namespace) -> dict[str, Any]:
+    return {"url": args.url, "encoding": args.encoding, **_rules(args)}
+
+
+def _rules(args: argparse.Namespace) -> dict[str, Any]:
+    """What is taken out, and by which rules."""
     from .article import RemovalKind
 
     kinds = get_args(RemovalKind)
@@ -385,13 +496,7 @@ def _options(args: argparse.Namespace) -> dict[str, Any]:
         if kind not in kinds:
             raise Usage(f"--keep {kind}: there is no such kind; {_meant(kind, kinds)}")
     platform = _platform(args.platform) if args.platform else None
-    return {
-        "url": args.url,
-        "encoding": args.encoding,
-        "favor": args.favor,
-        "keep": frozenset(args.keep),
-        "platform": platform,
-    }
+    return {"favor": args.favor, "keep": frozenset(args.keep), "platform": platform}
 
 
 def _platform(wanted: str) -> Platform:
@@ -513,6 +618,11 @@ def _cut(text: str, width: int) -> str:
 def _printable(text: str) -> str:
     """One line without control characters: what a page says must not move the cursor of a terminal."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def _printable_line(text: str) -> str:
+    """The same, with the spaces that it begins with."""
+    return " " * (len(text) - len(text.lstrip(" "))) + _printable(text)
 
 
 def _write_anything(stream: Any) -> None:

@@ -5,6 +5,7 @@
     PostcleanError
     ├── NoArticle            the input was read, and there is no article in it (`.kind` says what it is)
     ├── LimitExceeded        a limit was met and `Limits(strict=True)` was asked for
+    ├── PageLost             the process that worked on the page did not survive it (`.kind`)
     ├── MissingExtra         the call needs an optional package (`.extra` names what to install)
     └── FetchError           the page could not be fetched (`.retryable`: another try may help)
         ├── Blocked          refused before a byte was sent: private address, scheme, port, https to http (`.reason`)
@@ -88,6 +89,17 @@ class LimitExceeded(PostcleanError):
         super().__init__(message, url=url)
         self.limit = limit
         self.value = value
+
+
+class PageLost(PostcleanError):
+    """The process that worked on the page did not survive it: only where pages have processes of their own.
+
+    `kind`: `timeout`, `memory`, `crash`, `killed`, `exit` or `internal`, as in `postclean.batch.ERROR_KINDS`.
+    """
+
+    def __init__(self, kind: str, message: str, *, url: str | None = None) -> None:
+        super().__init__(message, url=url)
+        self.kind = kind
 
 
 class MissingExtra(PostcleanError):

@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, lru_cache
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 from lxml import etree
 
@@ -227,6 +228,24 @@ def _read(source: object, limits: Limits, url: str | None) -> _Raw:
     except Exception as error:  # whatever a stranger's object raises is said in our words
         raise PostcleanError(_why_unread(source, error), url=url) from error
     raise NoArticle("not_html", f"a source of type {type(source).__name__} cannot be read: give {_ACCEPTED}", url=url)
+
+
+def portable(source: object, limits: Limits = Limits()) -> tuple[str | bytes | os.PathLike[str] | Page, str | None]:
+    """The same source as something that can travel to another process, and the URL that it knows.
+
+    Raises `PostcleanError` for what cannot be read.
+
+    >>> portable(etree.fromstring("<p>Tea</p>"))
+    ('<p>Tea</p>', None)
+    """
+    if isinstance(source, os.PathLike):
+        return Path(os.fspath(source)), None
+    if type(source) in (str, bytes, Page):
+        return cast(Any, source), None
+    raw = _read(source, limits, None)
+    if isinstance(raw.body, str):
+        return raw.body, raw.url
+    return Page(raw.body, raw.url, raw.status, charset=raw.label, fetched_at=raw.fetched_at, stopped=raw.stopped), raw.url
 
 
 def _read_file(file: Any, limits: Limits) -> bytes | str:

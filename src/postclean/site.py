@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -67,18 +68,19 @@ class SiteProfile:
         pages: list[frozenset[str]] = []
         for source in sources:
             try:
-                markup = open_source(source, limits=limits)
-                tree = parse(markup, limits)
+                here, lines = repeatable(source, limits=limits)
             except PostcleanError:
                 continue
-            here = _host(markup.url)
             if here is not None:
                 if host is not None and here != host:
-                    raise PostcleanError(
-                        f"pages of two hosts, {host} and {here}: learn one profile for each host", url=markup.url
-                    )
+                    raise PostcleanError(f"pages of two hosts, {host} and {here}: learn one profile for each host")
                 host = here
-            pages.append(frozenset(key for _, key in _lines(tree)))
+            pages.append(lines)
+        return cls.of_lines(host, pages)
+
+    @classmethod
+    def of_lines(cls, host: str | None, pages: list[frozenset[str]]) -> SiteProfile:
+        """Learn from what `repeatable` told of each page of a host."""
         distinct = _without_copies(pages)
         counts = Counter(key for page in distinct for key in page)
         need = max(MIN_PAGES, MIN_SHARE * len(distinct))
@@ -87,7 +89,7 @@ class SiteProfile:
 
     def mark(self, tree: Tree, marks: Marks) -> None:
         """Mark the repeated lines of a page of this site."""
-        here = _host(tree.url)
+        here = _host_of(tree)
         if not self.lines or (here is not None and self.host is not None and here != self.host):
             return
         for run, key in _lines(tree):
@@ -107,6 +109,69 @@ class SiteProfile:
         """
         data = json.loads(text)
         return cls(data["host"], data["pages"], frozenset(data["lines"]))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteProfiles:
+    """Profiles of many hosts; `extract(page, site=profiles)` uses the one of the page's host.
+
+    >>> SiteProfiles({"blog.example": SiteProfile("blog.example", 3, frozenset())}).hosts
+    ('blog.example',)
+    """
+
+    profiles: Mapping[str, SiteProfile]
+    """Host → its profile."""
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts, sorted."""
+        return tuple(sorted(self.profiles))
+
+    def mark(self, tree: Tree, marks: Marks) -> None:
+        """Mark the repeated lines of a page of one of the sites."""
+        profile = self.profiles.get(_host_of(tree) or "")
+        if profile is not None:
+            profile.mark(tree, marks)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the profiles to a JSON file."""
+        with open(path, "w", encoding="utf-8") as file:
+            for host in self.hosts:
+                file.write(self.profiles[host].to_json() + "\n")
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> SiteProfiles:
+        """Read what `save` has written: a profile on each line."""
+        with open(path, encoding="utf-8") as file:
+            profiles = [SiteProfile.from_json(line) for line in file]
+        return cls({profile.host: profile for profile in profiles if profile.host is not None})
+
+
+def repeatable(
+    source: object,
+    *,
+    url: str | None = None,
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+) -> tuple[str | None, frozenset[str]]:
+    """The host of a page, by its URL or its own word, and the keys of its lines that might be furniture of the site.
+
+    Raises `PostcleanError` for what cannot be read.
+
+    >>> repeatable("<p>Sea Blog is written by people who love boats and the sea.</p>", url="https://sea.example/a")[0]
+    'sea.example'
+    """
+    tree = parse(open_source(source, url=url, limits=limits), limits)
+    return _host_of(tree), frozenset(key for _, key in _lines(tree))
+
+
+def _host_of(tree: Tree) -> str | None:
+    """The host that a page comes from; if that is not known, the one that it names as its own."""
+    if tree.url is not None or tree.head is None:
+        return _host(tree.url)
+    for link in tree.head.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical":
+            return _host(link.get("href"))
+    return None
 
 
 def _host(url: str | None) -> str | None:

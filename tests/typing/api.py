@@ -42,7 +42,7 @@ assert_type(why, Explanation)
 assert_type(why.article, Article | None)
 assert_type(postclean.strip(Path("page.html")), str)
 
-results = postclean.extract_many([b"", Path("page.html"), "text"], workers=1)
+results = postclean.extract_many([b"", Path("page.html"), "text"], workers=2)
 assert_type(results, Iterator[Result])
 for result in results:
     assert_type(result.unwrap(), Article)

@@ -1,0 +1,118 @@
+"""Many pages of a program: results as they come, in this process or in several."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .._content.selection import Favor
+from .._pipeline import check_options, extract
+from ..article import Article, Result
+from ..errors import PageLost, PostcleanError
+from ..page import Limits, portable
+from ..rules.platform import Platform
+from .pool import Pool
+from .sandbox import Failure
+
+if TYPE_CHECKING:
+    from ..site import SiteProfile, SiteProfiles
+
+log = logging.getLogger("postclean")
+
+
+def extract_many(
+    sources: Iterable[object],
+    *,
+    workers: int = 1,
+    url: str | None = None,
+    encoding: str | None = None,
+    platform: Platform | None = None,
+    site: SiteProfile | SiteProfiles | None = None,
+    favor: Favor = "balance",
+    keep: Collection[str] = frozenset(),
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
+) -> Iterator[Result]:
+    """Articles of many pages, in input order. A page that fails gives a `Result` with its error; it never stops the rest.
+
+    With `workers` above 1 the pages are read in so many processes, a few ahead of what has been asked for. There a page that
+    hangs for 20 seconds, crashes its process or wants more than 2 GB is a `Result` with `PageLost`; in this process it would take
+    the program with it. For dumps on disk see `postclean.batch.run`.
+
+    Raises `PostcleanError` for options that make no sense, before the first page.
+
+    >>> [result.ok for result in extract_many(["", "Tea is made by pouring hot water over the leaves of the plant."])]
+    [False, True]
+    """
+    check_options(favor, keep)
+    options = {
+        "url": url, "encoding": encoding, "platform": platform, "site": site, "favor": favor, "keep": frozenset(keep),
+        "limits": limits,
+    }  # fmt: skip
+    if workers == 1:
+        return _here(sources, options)
+    if workers < 1:
+        raise PostcleanError(f"workers={workers}: give 1 or more")
+    pool: Pool[int, _Job, bytes | PostcleanError] = Pool(
+        "postclean.batch.many:make", options, _lost, lambda job: job.size, workers, chunk_jobs=4
+    )
+    return _in_processes(sources, pool, limits)
+
+
+def _here(sources: Iterable[object], options: dict[str, Any]) -> Iterator[Result]:
+    for index, source in enumerate(sources):
+        try:
+            article = extract(source, **options)
+        except PostcleanError as error:
+            yield Result(index=index, error=error)
+        except Exception as error:  # a defect of ours must not cost the other pages
+            log.exception("page %d failed", index)
+            yield Result(index=index, error=PostcleanError(f"{type(error).__name__}: {error}; please report this page"))
+        else:
+            yield Result(index=index, article=article)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A page on its way to another process, or the reason why it cannot go there."""
+
+    source: object
+    url: str | None = None
+    size: int = 0
+
+
+def _in_processes(sources: Iterable[object], pool: Pool[int, _Job, bytes | PostcleanError], limits: Limits) -> Iterator[Result]:
+    for index, outcome in pool.map((index, _packed(source, limits)) for index, source in enumerate(sources)):
+        if isinstance(outcome, bytes):
+            yield Result(index=index, article=Article.model_validate_json(outcome))
+        else:
+            yield Result(index=index, error=outcome)
+
+
+def _packed(source: object, limits: Limits) -> _Job:
+    try:
+        packed, url = portable(source, limits)
+    except PostcleanError as error:
+        return _Job(error)
+    content = getattr(packed, "content", packed)
+    return _Job(packed, url, len(content) if isinstance(content, (str, bytes)) else 0)
+
+
+def make(options: dict[str, Any]) -> Callable[[_Job], bytes | PostcleanError]:
+    """The kernel: the article as JSON, which is read faster than a pickle, or the error."""
+
+    def kernel(job: _Job) -> bytes | PostcleanError:
+        if isinstance(job.source, PostcleanError):
+            return job.source
+        try:
+            article = extract(job.source, **{**options, "url": options["url"] or job.url})
+        except PostcleanError as error:
+            return error
+        return article.model_dump_json().encode()
+
+    return kernel
+
+
+def _lost(job: _Job, failure: Failure) -> PostcleanError:
+    return PageLost(failure.kind, failure.message, url=job.url)

@@ -1,0 +1,189 @@
+"""The summary of a run, out of its index: counted, as text, and as a page."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final
+
+from .rows import ERROR_KINDS
+
+MOST_FAILURES: Final = 1_000
+"""Failures that a summary names one by one; the index has them all."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of all pages of a folder of results.
+
+    >>> summary = Summary()
+    >>> summary.add({"id": "a", "ok": False, "error_kind": "empty", "error": "nothing", "ms": 1.0})
+    >>> summary.pages, summary.failed, dict(summary.errors)
+    (1, 1, {'empty': 1})
+    """
+
+    out: str = ""
+    """The folder."""
+    pages: int = 0
+    """Rows, one for each page of the source."""
+    ok: int = 0
+    """Pages with an article."""
+    duplicates: int = 0
+    """Of these, pages whose text an earlier page has."""
+    before: int = 0
+    """Pages that an earlier run had done."""
+    words: int = 0
+    """Words of all articles."""
+    seconds: float = 0.0
+    """Of this run, by the clock."""
+    work_ms: float = 0.0
+    """Milliseconds of all pages together, of all workers, of this run and earlier ones."""
+    errors: Counter[str] = field(default_factory=Counter)
+    """Pages without an article by `error_kind`."""
+    platforms: Counter[str] = field(default_factory=Counter)
+    """Articles by platform."""
+    languages: Counter[str] = field(default_factory=Counter)
+    """Articles by language, without the region."""
+    warnings: Counter[str] = field(default_factory=Counter)
+    """Articles that have a warning of a code."""
+    removed: Counter[str] = field(default_factory=Counter)
+    """Pieces taken out by kind."""
+    passed_over: Counter[str] = field(default_factory=Counter)
+    """Files of the sources that hold no pages, by suffix."""
+    failures: list[dict[str, Any]] = field(default_factory=list)
+    """The first of them: `id`, `error_kind`, `error`."""
+
+    @property
+    def failed(self) -> int:
+        """Pages without an article."""
+        return self.pages - self.ok
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Count a line of the index."""
+        self.pages += 1
+        self.work_ms += row.get("ms") or 0.0
+        if row["ok"]:
+            self.ok += 1
+            self.words += row.get("words") or 0
+            self.duplicates += row.get("duplicate_of") is not None
+            self.platforms[row.get("platform") or "unknown"] += 1
+            self.languages[(row.get("language") or "unknown").split("-")[0]] += 1
+            self.warnings.update(dict.fromkeys(row.get("warnings") or {}, 1))
+            self.removed.update(row.get("removed") or {})
+        else:
+            self.errors[row["error_kind"]] += 1
+            if len(self.failures) < MOST_FAILURES:
+                self.failures.append({name: row.get(name) for name in ("id", "error_kind", "error")})
+
+    def to_json(self) -> str:
+        """All of it as JSON."""
+        values = {part.name: getattr(self, part.name) for part in fields(self)}
+        return json.dumps({**values, "failed": self.failed}, ensure_ascii=False, indent=1)
+
+    def lines(self, most_failures: int = 20) -> Iterator[str]:
+        """For people."""
+        yield f"{_plural(self.pages, 'page')}: {self.ok:,} with an article, {self.failed:,} without"
+        new = self.pages - self.before
+        if self.before:
+            yield f"{self.before:,} of them were done before, {new:,} now"
+        if new and self.seconds:
+            yield f"{_plural(self.words, 'word')}, {self.seconds:.1f} seconds, {new / self.seconds:.1f} pages/s"
+        if self.duplicates:
+            yield f"{_plural(self.duplicates, 'page')} with the text of an earlier page (duplicate_of)"
+        for name, counts in (("without an article", self.errors), ("platforms", self.platforms), ("languages", self.languages)):
+            if counts:
+                yield f"{name}: {_top(counts)}"
+        if self.passed_over:
+            yield f"no pages, passed over: {_top(self.passed_over)}"
+        for failure in self.failures[:most_failures]:
+            yield f"  {failure['id']}: {failure['error_kind']}: {failure['error']}"
+        if self.failed > most_failures:
+            yield f"  … and {self.failed - most_failures:,} more: {self.out}/index has them all"
+
+    def to_html(self) -> str:
+        """As a page that needs nothing else."""
+        tables: tuple[tuple[str, Counter[str], Mapping[str, str]], ...] = (
+            ("Pages without an article", self.errors, ERROR_KINDS),
+            ("Platforms", self.platforms, {}),
+            ("Languages", self.languages, {}),
+            ("Pieces taken out", self.removed, {}),
+            ("Warnings, by pages", self.warnings, {}),
+            ("Files passed over", self.passed_over, {}),
+        )
+        facts = (
+            ("pages", self.pages),
+            ("with an article", self.ok),
+            ("without", self.failed),
+            ("duplicates", self.duplicates),
+            ("words", self.words),
+        )
+        return PAGE.format(
+            title=_text(Path(self.out).name or "dump"),
+            facts="".join(f"<li><b>{value:,}</b> {_text(name)}</li>" for name, value in facts),
+            tables="".join(_table(name, counts, about) for name, counts, about in tables if counts),
+            failures=_failures(self.failures, self.failed),
+        )
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _top(counts: Counter[str], most: int = 12) -> str:
+    named = [f"{number:,} {name}" for name, number in _sorted(counts)[:most]]
+    return ", ".join(named + ["…"] * (len(counts) > most))
+
+
+def _sorted(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _text(value: object) -> str:
+    return html.escape("" if value is None else str(value))
+
+
+def _table(name: str, counts: Counter[str], about: Mapping[str, str]) -> str:
+    rows = "".join(
+        f"<tr><td>{_text(key)}<td class=n>{number:,}<td class=about>{_text(about.get(key))}" for key, number in _sorted(counts)
+    )
+    return f"<section><h2>{_text(name)}</h2><table>{rows}</table></section>"
+
+
+def _failures(failures: Iterable[Mapping[str, Any]], number: int) -> str:
+    rows = [f"<tr><td>{_text(row['id'])}<td>{_text(row['error_kind'])}<td>{_text(row['error'])}" for row in failures]
+    if not rows:
+        return ""
+    more = (
+        f"<p>The first {len(rows):,} of {number:,}; the folder <code>index</code> has them all." if number > len(rows) else ""
+    )
+    head = "<tr><th>page<th>kind<th>why"
+    return f"<section class=wide><h2>What failed, and why</h2>{more}<table>{head}{''.join(rows)}</table></section>"
+
+
+PAGE: Final = """<!doctype html>
+<html lang=en>
+<meta charset=utf-8>
+<meta name=viewport content="width=device-width">
+<title>{title}: summary</title>
+<style>
+:root {{ color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }}
+body {{ margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }}
+main {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2rem; }}
+.wide {{ grid-column: 1 / -1; overflow-x: auto; }}
+h2 {{ font-size: 1.1rem; }}
+ul {{ display: flex; flex-wrap: wrap; gap: 0 2rem; list-style: none; padding: 0; }}
+table {{ border-collapse: collapse; width: 100%; }}
+td, th {{ border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); padding: .2rem .6rem .2rem 0; }}
+td, th {{ text-align: start; vertical-align: top; }}
+.n {{ text-align: end; font-variant-numeric: tabular-nums; }}
+.about {{ opacity: .7; }}
+</style>
+<h1>{title}</h1>
+<ul>{facts}</ul>
+<main>{tables}{failures}</main>
+</html>
+"""

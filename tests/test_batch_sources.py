@@ -1,0 +1,361 @@
+"""Sources: whatever a dump is made of becomes pages, always the same ones in the same order, and damage is told, not fatal."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import gzip
+import io
+import json
+import tarfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import zstandard
+
+from postclean import MissingExtra, Page, PostcleanError
+from postclean.batch import RawPage
+from postclean.batch.sources import Input, Passed, Reading, count, inputs, raw_pages, read, url_of_mirror
+
+PAGE = b"<h1>Tea</h1><p>Tea is made by pouring hot water over leaves and by waiting for a while."
+
+
+def pages_of(*sources: Path, reading: Reading = Reading()) -> list[RawPage]:  # noqa: B008 (frozen)
+    found = [page for one in inputs(sources) for page in read(one, reading)]
+    assert sum(count(one, reading) for one in inputs(sources)) == len(found), "what was counted is what is read"
+    return found
+
+
+def ids(pages: list[RawPage]) -> list[str]:
+    return [page.id for page in pages]
+
+
+def zipped(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def tarred(path: Path, members: dict[str, bytes]) -> Path:
+    with tarfile.open(path, "w:gz") as archive:
+        for name, content in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    return path
+
+
+# -- folders
+
+
+def test_a_folder_gives_its_pages_in_the_order_of_their_names(tmp_path: Path) -> None:
+    """Pages of every suffix are found, the rest is counted, hidden files and the files beside a saved page are left out."""
+    for name in (
+        "b.html",
+        "a.HTM",
+        "c/d.xhtml",
+        "c/notes.txt",
+        "c/e.mht",
+        "style.css",
+        "robots.txt",
+        ".hidden.html",
+        ".git/x.html",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(PAGE)
+    (tmp_path / "b_files").mkdir()
+    (tmp_path / "b_files" / "frame.html").write_bytes(PAGE)
+    passed = Passed()
+    assert [one.id for one in inputs([tmp_path], passed=passed)] == ["a.HTM", "b.html", "c/d.xhtml", "c/e.mht", "c/notes.txt"]
+    assert passed.over == {".css": 1, "robots.txt": 1, "hidden": 1}
+
+
+def test_several_sources_keep_their_ids_apart(tmp_path: Path) -> None:
+    """With more than one source each id begins with the source as it was given; the same source twice is refused."""
+    for folder in "ab":
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.html").write_bytes(PAGE)
+    found = ids(pages_of(tmp_path / "a", tmp_path / "b"))
+    assert [id.removeprefix(tmp_path.as_posix()) for id in found] == ["/a/x.html", "/b/x.html"]  # noqa: A001
+    with pytest.raises(PostcleanError, match="given twice"):
+        list(inputs([tmp_path, str(tmp_path) + "/"]))
+
+
+def test_a_pattern_is_a_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Patterns that the shell has not opened are opened here, in the order of the names."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.html", "a.html", "c.css"):
+        Path(name).write_bytes(PAGE)
+    assert [one.id for one in inputs(["*"])] == ["a.html", "b.html"]
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [("no-such", "no file or folder"), ("*.html", "nothing matches"), ("https://example.org/", "is a URL: fetch first")],
+)
+def test_a_source_that_is_not_there_is_an_error(
+    source: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong name is an error at once, with what to do."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(PostcleanError, match=message):
+        list(inputs([source]))
+
+
+def test_the_folder_of_the_results_is_no_source(tmp_path: Path) -> None:
+    """Results may lie inside the dump: they are not taken for pages of it."""
+    (tmp_path / "a.html").write_bytes(PAGE)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "part-00000.jsonl").write_text("{}")
+    assert [one.id for one in inputs([tmp_path], leave_out=tmp_path / "out")] == ["a.html"]
+
+
+@pytest.mark.parametrize(
+    ("place", "url"),
+    [
+        ("dump/blog.example.org/2020/05/post.html", "https://blog.example.org/2020/05/post.html"),
+        ("blog.example.org/index.html", "https://blog.example.org/"),
+        ("mirror/www.example.co.uk/a/index.htm", "https://www.example.co.uk/a/"),
+        ("mirror/example.org/index.php?p=12", "https://example.org/index.php?p=12"),
+        ("dump/pages/post.html", None),
+        ("dump/page.html/x.html", None),
+        ("dump/v1.2/x.html", None),
+        ("dump/saved.zip/x.html", None),
+    ],
+)
+def test_a_mirror_tells_urls_by_its_folders(place: str, url: str | None) -> None:
+    """A folder that is named like a host is a host; others are not."""
+    assert url_of_mirror(place) == url
+
+
+def test_a_mirror_of_wget_has_urls(tmp_path: Path) -> None:
+    """In a mirror also the names with a query are pages."""
+    folder = tmp_path / "blog.example.org"
+    folder.mkdir()
+    for name in ("index.html", "index.php?p=12"):
+        (folder / name).write_bytes(PAGE)
+    assert [(page.id, page.url) for page in pages_of(tmp_path)] == [
+        ("blog.example.org/index.html", "https://blog.example.org/"),
+        ("blog.example.org/index.php?p=12", "https://blog.example.org/index.php?p=12"),
+    ]
+
+
+def test_a_fetched_folder_is_read_by_its_manifest(tmp_path: Path) -> None:
+    """The manifest of `postclean fetch` gives URLs, charsets and the order; what was not fetched is counted as passed over."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "1.html").write_bytes(PAGE)
+    rows = [
+        {"url": "https://example.org/b", "error": {"type": "HTTPError", "message": "404"}},
+        {"url": "https://example.org/a", "error": {"type": "ConnectionFailed", "message": "reset"}},
+        {
+            "url": "https://example.org/a",
+            "final_url": "https://example.org/a/",
+            "file": "pages/1.html",
+            "charset": "koi8-r",
+            "status": 200,
+        },
+    ]
+    (tmp_path / "manifest.jsonl").write_text("\n".join(map(json.dumps, rows)) + '\n{"url": "https://ex')
+    passed = Passed()
+    (one,) = inputs([tmp_path], passed=passed)
+    assert (one.id, one.url, one.charset, one.status) == ("pages/1.html", "https://example.org/a/", "koi8-r", 200)
+    assert passed.over == {"not fetched": 1}
+
+
+# -- files
+
+
+@pytest.mark.parametrize(
+    ("suffix", "pack"),
+    [
+        (".zst", zstandard.ZstdCompressor().compress),
+        (".gz", gzip.compress),
+        (".br", lambda data: __import__("brotli").compress(data)),
+    ],
+)
+def test_packed_pages_are_opened(suffix: str, pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    """A page packed with zstd or brotli is opened, up to the limit; gzip is left to `extract`, which knows it."""
+    (tmp_path / f"a.html{suffix}").write_bytes(pack(PAGE * 100))
+    (page,) = pages_of(tmp_path)
+    assert (page.content if suffix != ".gz" else gzip.decompress(page.content)) == PAGE * 100  # type: ignore[arg-type]
+    if suffix != ".gz":
+        (cut,) = pages_of(tmp_path, reading=Reading(max_bytes=500))
+        assert len(cut.content) == 501
+
+
+@pytest.mark.parametrize("suffix", [".zst", ".br"])
+def test_a_damaged_packed_page_is_an_error_row(suffix: str, tmp_path: Path) -> None:
+    """What cannot be unpacked is a page with an error, and the next file follows."""
+    (tmp_path / f"a.html{suffix}").write_bytes(b"\x28\xb5\x2f\xfdnothing of the kind")
+    (tmp_path / "b.html").write_bytes(PAGE)
+    first, second = pages_of(tmp_path)
+    assert first.error
+    assert second.content == PAGE
+
+
+# -- archives
+
+
+def test_a_zip_gives_its_pages_and_names_damaged_members(tmp_path: Path) -> None:
+    """A member whose bytes are damaged is an error of its own; those before and after it are read."""
+    path = zipped(tmp_path / "blog.zip", {"a.html": PAGE, "style.css": b"p{}", "b.html": PAGE * 50, "c/d.html": PAGE})
+    data = bytearray(path.read_bytes())
+    at = data.find(b"b.html") + 20
+    data[at : at + 12] = b"\0" * 12
+    path.write_bytes(data)
+    found = pages_of(path)
+    assert ids(found) == ["blog.zip!a.html", "blog.zip!b.html", "blog.zip!c/d.html"]
+    assert [page.error is None for page in found] == [True, False, True]
+    assert "b.html cannot be read" in str(found[1].error)
+
+
+def test_a_tar_is_streamed_and_a_cut_one_says_where(tmp_path: Path) -> None:
+    """A tar.gz that ends early gives what is whole, and one error for the rest."""
+    noise = __import__("random").Random(1).randbytes(60_000)
+    whole = tarred(tmp_path / "a.tar.gz", {"x/1.html": PAGE, "x/2.html": PAGE, "x/3.html": b"<p>" + noise})
+    assert ids(pages_of(whole)) == ["a.tar.gz!x/1.html", "a.tar.gz!x/2.html", "a.tar.gz!x/3.html"]
+    cut = tmp_path / "cut.tar.gz"
+    cut.write_bytes(whole.read_bytes()[:30_000])
+    found = pages_of(cut)
+    assert ids(found[:2]) == ["cut.tar.gz!x/1.html", "cut.tar.gz!x/2.html"]
+    assert found[-1].error
+    assert all(page.error is None for page in found[:2])
+
+
+@pytest.mark.parametrize(
+    "name", ["broken.zip", "broken.tar.gz", "broken.parquet", "broken.warc.gz", "broken.jsonl.gz", "broken.wacz"]
+)
+def test_an_archive_that_is_none_is_one_error(name: str, tmp_path: Path) -> None:
+    """A file that only has the name of an archive is one page with an error that names it."""
+    (tmp_path / name).write_bytes(b"\x1f\x8bthis is no archive at all")
+    found = pages_of(tmp_path)
+    assert [name in str(page.error) for page in found] == [True]
+
+
+# -- rows
+
+
+ROWS = [
+    {"id": "first", "url": "https://example.org/1", "html": PAGE.decode()},
+    {"url": "https://example.org/2", "html": base64.b64encode(PAGE).decode()},
+    {"url": "https://example.org/3"},
+]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "pack"), [("", bytes), (".gz", gzip.compress), (".zst", zstandard.ZstdCompressor().compress)]
+)
+def test_lines_of_json_are_pages(suffix: str, pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    """Each line is a page with its id and URL; a line that is no JSON, or has no page, is an error with its number."""
+    lines = [json.dumps(row) for row in ROWS]
+    path = tmp_path / f"a.jsonl{suffix}"
+    path.write_bytes(pack("\n".join([lines[0], lines[1], "{broken", "", lines[2], "[1]"]).encode()))
+    found = pages_of(path)
+    assert ids(found) == [f"{path.name}#{n}" for n in ("first", 2, 3, 5, 6)]
+    assert [bool(page.error) for page in found] == [False, False, True, True, True]
+    assert found[0].url == "https://example.org/1"
+    assert (found[0].content, found[1].content) == (PAGE.decode(), PAGE)
+    assert "it has url" in str(found[3].error)
+
+
+def test_columns_can_be_named(tmp_path: Path) -> None:
+    """Named columns are used instead of the usual ones, in JSON, CSV and Parquet alike."""
+    rows = [
+        {"key": f"k{n}", "where": f"https://example.org/{n}", "page": PAGE.decode() + "\n" * n, "html": "no"} for n in range(3)
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    with (tmp_path / "a.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "a.parquet")
+    reading = Reading("page", "where", "key")
+    found = {name: pages_of(tmp_path / name, reading=reading) for name in ("a.jsonl", "a.csv", "a.parquet")}
+    for name, pages in found.items():
+        assert ids(pages) == [f"{name}#k{n}" for n in range(3)]
+        assert [page.url for page in pages] == [row["where"] for row in rows]
+        assert [page.content for page in pages] == [row["page"] for row in rows]
+    (broken,) = read(Input(str(tmp_path / "a.parquet"), "parquet", "a.parquet"), Reading("body"))
+    assert "there is no column body" in str(broken.error)
+
+
+def test_a_range_of_a_file_can_be_read(tmp_path: Path) -> None:
+    """What a part needs of a file is read alone, the same as in the whole."""
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(json.dumps({"html": f"<p>{n}"}) for n in range(10)))
+    (one,) = inputs([path])
+    assert list(read(one, start=3, stop=6)) == pages_of(path)[3:6]
+
+
+# -- web archives
+
+
+def record(kind: str, url: str, http: bytes) -> bytes:
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{url[-1]}>\r\nWARC-Target-URI: {url}\r\n"
+    head += "Content-Type: application/http; msgtype=response\r\nWARC-Date: 2020-01-01T00:00:00Z\r\n"
+    return f"{head}Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n"
+
+
+def answer(body: bytes, kind: str = "text/html; charset=koi8-r", status: str = "200 OK", more: str = "") -> bytes:
+    return f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{more}Content-Length: {len(body)}\r\n\r\n".encode() + body
+
+
+WARC = b"".join(
+    gzip.compress(one)
+    for one in (
+        record("request", "https://example.org/0", b"GET / HTTP/1.1\r\n\r\n"),
+        record("response", "https://example.org/1", answer(PAGE)),
+        record("response", "https://example.org/2", answer(b"GIF89a", "image/gif")),
+        record("response", "https://example.org/3", answer(b"<p>gone", status="404 Not Found")),
+        record("response", "https://example.org/4", answer(gzip.compress(PAGE), more="Content-Encoding: gzip\r\n")),
+    )
+)
+
+
+def test_pages_of_web_archives(tmp_path: Path) -> None:
+    """Answers with a page are pages with their URL and charset, also when they were sent packed, and also inside a WACZ."""
+    pytest.importorskip("fastwarc")
+    (tmp_path / "a.warc.gz").write_bytes(WARC)
+    zipped(tmp_path / "a.wacz", {"archive/data.warc.gz": WARC, "datapackage.json": b"{}"})
+    for name in ("a.warc.gz", "a.wacz"):
+        found = pages_of(tmp_path / name)
+        assert [page.url for page in found] == ["https://example.org/1", "https://example.org/4"]
+        assert [page.content if isinstance(page.content, str) else unpacked(page.content) for page in found] == [PAGE, PAGE]
+        assert found[0].charset == "koi8-r"
+        assert len(set(ids(found))) == 2
+
+
+def unpacked(content: bytes) -> bytes:
+    return gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
+
+
+def test_texts_without_pages_are_refused(tmp_path: Path) -> None:
+    """A WET file has no markup: that is said, not cleaned."""
+    pytest.importorskip("fastwarc")
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(record("conversion", "https://example.org/1", b"Only text.")))
+    (page,) = pages_of(tmp_path)
+    assert "WET file" in str(page.error)
+
+
+def test_a_package_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A source that needs an extra says which one, and is no damaged page."""
+    monkeypatch.setitem(__import__("sys").modules, "fastwarc.warc", None)
+    (tmp_path / "a.warc.gz").write_bytes(WARC)
+    with pytest.raises(MissingExtra, match=r"postclean\[warc\]"):
+        pages_of(tmp_path)
+
+
+# -- pages of a program
+
+
+def test_pages_of_a_program_are_numbered() -> None:
+    """`Page` objects have their place as id; anything else is refused by its number."""
+    assert ids(list(raw_pages([Page(PAGE), RawPage("own", PAGE), Page(PAGE)]))) == ["0", "own", "2"]
+    with pytest.raises(PostcleanError, match="item 1 is a str"):
+        list(raw_pages([Page(PAGE), "text"]))
