@@ -93,8 +93,13 @@ class Platform(BaseModel):
         """The elements that a field's selectors find, in their order."""
         found: list[Any] = []
         for selector in getattr(self, field):
-            if tree.tokens.issuperset(names_in(selector)):  # a search of the tree costs far more
-                found.extend(el for el in compiled(selector)(tree.body) if el not in found)
+            if not tree.tokens.issuperset(names_in(selector)):  # a search of the tree costs far more
+                continue
+            if selector[1:] in tree.node_id and selector[0] == "#":
+                at = [tree.node_el[tree.node_id.index(selector[1:])]]
+            else:
+                at = compiled(selector)(tree.body)
+            found.extend(el for el in at if el not in found)
         return found
 
 
