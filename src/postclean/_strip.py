@@ -202,7 +202,7 @@ def _mark_lines(tree: Tree, marks: Marks) -> None:
     )
     for run, text in enumerate(tree.run_text):
         if len(text) > LONGEST_LINE or (dead[run] and marks.why[run].kind != "comments"):
-            if not dead[run] and len(text) < LONGEST_SENTENCE and text[:40].lower().startswith(META_SENTENCES):
+            if not dead[run] and len(text) < LONGEST_SENTENCE and _is_meta_sentence(text):
                 marks.mark_line(run, Reason("byline", "sentence:postmetadata"))
             continue
         found = furniture(text)
@@ -215,7 +215,7 @@ def _mark_lines(tree: Tree, marks: Marks) -> None:
                 marks.mark_line(run, Reason("related", "cue:related"))
             elif text[-1] in ":：?" and len(text) < 60 and cue(text) == RELATED:
                 _mark_link_list(tree, marks, run)
-            elif text[:40].lower().startswith(META_SENTENCES):
+            elif _is_meta_sentence(text):
                 marks.mark_line(run, Reason("byline", "sentence:postmetadata"))
             elif (
                 run < text_begins
@@ -229,6 +229,14 @@ def _mark_lines(tree: Tree, marks: Marks) -> None:
         if needs_cue and not _has_cue(tree, marks, run, run_node[run]):
             continue
         marks.mark_line(run, Reason(kind, rule))
+
+
+_META_STARTS: Final = frozenset(sentence[:5] for sentence in META_SENTENCES)
+
+
+def _is_meta_sentence(text: str) -> bool:
+    """Whether a line is the sentence of old themes: "This entry was posted on …"."""
+    return text[:5].lower() in _META_STARTS and text[:40].lower().startswith(META_SENTENCES)
 
 
 def _mark_link_list(tree: Tree, marks: Marks, lead: int) -> None:

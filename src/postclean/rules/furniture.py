@@ -185,9 +185,8 @@ def _look_up(line: str) -> _Place | None:
         return None
     tables = _tables()
     key = line.casefold().strip(DECORATION)
-    found = tables[0].get(key)
-    if found is not None:
-        return found
+    if key in tables[0]:
+        return tables[0][key]
     # Most lines end here: they begin with no number, and no string that needs a closer look begins or ends like them.
     if key < ":" or key[:5] in tables[1] or key[-6:] in tables[2] or not key.isascii():
         return _look_closer(key, tables)
