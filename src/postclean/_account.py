@@ -125,7 +125,8 @@ def _skipped(tree: Tree) -> list[Skipped]:
     """What the walk did not enter, in page order, without what has no text."""
     found = []
     for run, el in zip(tree.skipped_run, tree.skipped_el):
-        text = " ".join(" ".join(_texts_inside(el)).split())
+        inside = _texts_inside(el) if next(el.iter("script", "style"), None) is not None else el.itertext()
+        text = " ".join(" ".join(inside).split())
         if text:
             found.append(Skipped(run, _BY_TAG.get(el.tag, DRAWING), text, el))
     return found
