@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import postclean
+from postclean.report import dump_index
 
 from .cases import FIXTURES
+from .test_report_dump import ROWS
 from .test_safe_output import PAYLOADS
 from .test_xray import EXAMPLE, explanation_of
 
@@ -216,3 +218,27 @@ def test_hostile_fields_do_nothing(opened: Opener, start: int) -> None:
     for bad in PAYLOADS[start : start + 12]:
         page = opened(explanation_of(bad).to_html(name=bad))
         page.close()
+
+
+def test_the_index_of_a_dump_filters_sorts_and_searches(opened: Opener) -> None:
+    """Buttons pick pages, a press on a head sorts, typing searches."""
+    page = opened(dump_index(ROWS))
+    shown = page.locator(".pages tbody tr:visible")
+    first = page.locator(".pages tbody tr td:first-child")
+    assert shown.count() == 4
+    page.locator('[data-only="failed"]').click()
+    assert shown.count() == 1
+    page.locator('[data-only=""]').click()
+    page.locator("#platform").select_option("ghost")
+    assert shown.count() == 1
+    page.locator("#platform").select_option("")
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("tea")
+    assert (shown.count(), page.locator("#hits").inner_text()) == (2, "2")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="words").click()
+    assert first.first.inner_text().startswith("Tea")
+    page.get_by_role("button", name="words").click()
+    assert first.first.inner_text().startswith("d.html")
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280

@@ -5,6 +5,7 @@ Each is one file that loads nothing: styles and script are inside, and the polic
 
 from __future__ import annotations
 
+from .dump import dump_index
 from .xray import xray
 
-__all__ = ["xray"]
+__all__ = ["dump_index", "xray"]

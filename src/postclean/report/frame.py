@@ -20,19 +20,22 @@ def text(value: object) -> str:
     return escape(clean(str(value)), quote=True)
 
 
-def frame(title: str, body: str, *, language: str = "en") -> str:
-    """A whole page round a body. The policy names style and script by their hashes and allows nothing else at all."""
-    style, script = asset("page.css"), asset("page.js")
+def frame(title: str, body: str, *, styles: tuple[str, ...] = ("page.css",), script: str = "page.js") -> str:
+    """A whole page round a body. Its policy names its style and its script by their hashes, and allows nothing else at all.
+
+    `styles` and `script` are files of this folder.
+    """
+    style, code = "".join(map(asset, styles)), asset(script)
     policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; base-uri 'none';"
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(code)}'; img-src data:; base-uri 'none';"
         " form-action 'none'"
     )
     return (
-        f'<!DOCTYPE html>\n<html lang="{text(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
         f'<meta name="color-scheme" content="light dark">\n<link rel="icon" href="data:,">\n<title>{text(title)}</title>\n'
-        f"<style>{style}</style>\n</head>\n<body>\n{body}\n<script>{script}</script>\n</body>\n</html>\n"
+        f"<style>{style}</style>\n</head>\n<body>\n{body}\n<script>{code}</script>\n</body>\n</html>\n"
     )
 
 

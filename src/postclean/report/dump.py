@@ -1,0 +1,230 @@
+"""The index of a dump: a row for each page, a chart of what was taken out, and a link to each X-ray."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from ..render import _urls
+from .frame import frame, text
+from .kinds import family, label
+
+MOST_ROWS: Final = 5_000
+"""Pages that the table holds: more would make a file that browsers are slow with."""
+MOST_BARS: Final = 24
+MOST_NAMES: Final = 12
+
+Row = Mapping[str, Any]
+"""What a run knows of a page: `id`, `ok`, `title`, `url`, `platform`, `language`, `words`, `notes`, `key_points`, `warnings` (code
+→ how many), `removed` (kind → how many), and without an article `error_kind` and `error`; `duplicate_of` where another page
+has the same text. What is missing is left empty."""
+
+
+def dump_index(rows: Iterable[Row], *, title: str = "dump", xray: Callable[[Row], str | None] = lambda row: None) -> str:
+    """The index as one HTML file that loads nothing. `xray` gives the address of a page's X-ray, relative to the index.
+
+    The table has the first 5,000 pages, and all that failed among the first 5,000 failures; the counts are those of all.
+
+    >>> rows = [{"id": "a", "ok": True, "title": "Tea", "words": 80, "removed": {"ad": 2}}, {"id": "b", "error_kind": "empty"}]
+    >>> page = dump_index(rows, xray=lambda row: f"xray/{row['id']}.html")
+    >>> '<a href="xray/a.html">Tea</a>' in page, "2 pages" in page
+    (True, True)
+    """
+    counts = _Counts()
+    lines = [_line(row, xray(row)) for row in counts.counted(rows)]
+    body = "\n".join(
+        [
+            '<header class="top">',
+            '<p class="brand">postclean <span>dump</span></p>',
+            f'<h1 dir="auto">{text(title)}</h1>',
+            f'<p class="facts">{" <i>·</i> ".join(_facts(counts))}</p>',
+            "</header>",
+            '<section class="overview">',
+            _chart(counts.removed),
+            '<div class="cards">',
+            *_tables(counts),
+            "</div>",
+            "</section>",
+            _tools(counts, len(lines)),
+            '<section class="table">',
+            _table(lines),
+            "</section>",
+        ]
+    )
+    return frame(f"{title}: pages", body, styles=("page.css", "dump.css"), script="dump.js")
+
+
+class _Counts:
+    """What is counted over all rows, whether the table shows them or not."""
+
+    def __init__(self) -> None:
+        self.pages = self.ok = self.words = self.notes = self.key_points = self.duplicates = 0
+        self.errors: Counter[str] = Counter()
+        self.platforms: Counter[str] = Counter()
+        self.languages: Counter[str] = Counter()
+        self.warnings: Counter[str] = Counter()
+        self.removed: Counter[str] = Counter()
+
+    def counted(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Count each row; give those that the table shows."""
+        failures = 0
+        for row in rows:
+            self.pages += 1
+            if row.get("ok"):
+                self.ok += 1
+                self.words += _number(row, "words")
+                self.notes += _number(row, "notes")
+                self.key_points += _number(row, "key_points")
+                self.duplicates += row.get("duplicate_of") is not None
+                self.platforms[row.get("platform") or "unknown"] += 1
+                self.languages[(row.get("language") or "unknown").split("-")[0]] += 1
+                self.warnings.update(dict.fromkeys(row.get("warnings") or {}, 1))
+                self.removed.update(row.get("removed") or {})
+                if self.pages <= MOST_ROWS:
+                    yield row
+            else:
+                self.errors[row.get("error_kind") or "unknown"] += 1
+                failures += 1
+                if failures <= MOST_ROWS:
+                    yield row
+
+
+def _number(row: Row, name: str) -> int:
+    value = row.get(name)
+    return value if isinstance(value, int) else 0
+
+
+def _facts(counts: _Counts) -> Iterator[str]:
+    yield f"{counts.pages:,} page{'' if counts.pages == 1 else 's'}"
+    yield f"{counts.ok:,} with an article"
+    yield f"{counts.pages - counts.ok:,} without"
+    for number, name in (
+        (counts.words, "words"),
+        (counts.notes, "notes"),
+        (counts.key_points, "key points"),
+        (counts.duplicates, "duplicates"),
+    ):
+        if number:
+            yield f"{number:,} {name}"
+
+
+def _chart(removed: Counter[str]) -> str:
+    """How many pieces of each kind were taken out, as bars."""
+    most = removed.most_common()
+    if not most:
+        return ""
+    found = sorted(most, key=lambda item: (-item[1], item[0]))[:MOST_BARS]
+    top = found[0][1]
+    height = 24 * len(found)
+    bars = []
+    for place, (kind, number) in enumerate(found):
+        y = 24 * place
+        width = max(2.0, 215 * number / top)
+        bars.append(
+            f'<text x="168" y="{y + 15}" text-anchor="end">{text(label(kind))}</text>'
+            f'<rect class="f-{family(kind)}" x="178" y="{y + 4}" width="{width:.1f}" height="15" rx="3"></rect>'
+            f'<text class="n" x="{185 + width:.1f}" y="{y + 15}">{number:,}</text>'
+        )
+    rest = sum(number for _, number in most) - sum(number for _, number in found)
+    more = f'<p class="none">and {rest:,} of other kinds</p>' if rest else ""
+    return (
+        f'<figure class="card chart"><figcaption>Pieces taken out, by kind</figcaption><svg viewBox="0 0 450 {height}" role="img"'
+        f' aria-label="Pieces taken out, by kind">{"".join(bars)}</svg>{more}</figure>'
+    )
+
+
+def _tables(counts: _Counts) -> Iterator[str]:
+    for name, found in (
+        ("Without an article", counts.errors),
+        ("Platforms", counts.platforms),
+        ("Languages", counts.languages),
+        ("Pages with a warning", counts.warnings),
+    ):
+        if found:
+            most = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+            lines = "".join(f"<tr><td>{text(key)}</td><td>{number:,}</td></tr>" for key, number in most[:MOST_NAMES])
+            rest = len(most) - MOST_NAMES
+            more = f"<tr><td>{rest:,} others</td><td>{sum(n for _, n in most[MOST_NAMES:]):,}</td></tr>" if rest > 0 else ""
+            yield f'<figure class="card"><figcaption>{name}</figcaption><table>{lines}{more}</table></figure>'
+
+
+def _tools(counts: _Counts, shown: int) -> str:
+    left_out = f"{shown:,} of {counts.pages:,} pages are in this table" if shown < counts.pages else ""
+    platforms = "".join(f'<option value="{text(name)}">{text(name)}</option>' for name in sorted(counts.platforms))
+    return (
+        '<div class="tools" role="toolbar" aria-label="Filter and search">'
+        f'<p class="mini">{left_out}</p>'
+        '<div class="pick" role="group" aria-label="Which pages">'
+        '<button type="button" data-only="" aria-pressed="true">All</button>'
+        '<button type="button" data-only="failed" aria-pressed="false">Without an article</button>'
+        '<button type="button" data-only="warned" aria-pressed="false">With a warning</button></div>'
+        f'<select id="platform" aria-label="Platform"><option value="">Every platform</option>{platforms}</select>'
+        '<div class="find"><input type="search" id="q" placeholder="Search" aria-label="Search" autocomplete="off"'
+        ' spellcheck="false"><output id="hits" for="q"></output></div>'
+        '<button type="button" id="theme" class="theme" aria-label="Light or dark">◐</button></div>'
+    )
+
+
+_COLUMNS: Final = ("page", "platform", "language", "words", "notes", "key points", "removed", "warnings", "error")
+
+
+_NUMBERS: Final = ("words", "notes", "key points", "removed")
+_IS_NUMBER: Final = ' class="n"'
+
+
+def _table(lines: Iterable[str]) -> str:
+    head = "".join(
+        f'<th scope="col" aria-sort="none"{_IS_NUMBER if name in _NUMBERS else ""}>'
+        f'<button type="button" data-column="{place}">{name}</button></th>'
+        for place, name in enumerate(_COLUMNS)
+    )
+    return f'<table class="pages"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
+
+
+def _line(row: Row, address: str | None) -> str:
+    """One page; `data-` attributes are what the filters look at."""
+    name = str(row.get("title") or row.get("url") or row.get("id") or "")
+    name = name if len(name) <= 160 else f"{name[:159]}…"
+    link = _urls.link(address)
+    page = f'<a href="{text(link)}">{text(name)}</a>' if link else text(name)
+    warnings, removed = row.get("warnings") or {}, row.get("removed") or {}
+    error = ": ".join(filter(None, (row.get("error_kind"), row.get("error")))) if not row.get("ok") else ""
+    copy = f'<span class="copy">same text as {text(row["duplicate_of"])}</span>' if row.get("duplicate_of") is not None else ""
+    state = " ".join(filter(None, ("" if row.get("ok") else "failed", "warned" if warnings else "")))
+    cells = [
+        f'<td dir="auto">{page}<small>{text(row.get("id") or "")}</small>{copy}</td>',
+        f"<td>{text(row.get('platform') or '')}</td>",
+        f"<td>{text(row.get('language') or '')}</td>",
+        *(_count(row.get(column)) for column in ("words", "notes", "key_points")),
+        _count(sum(_counts_of(removed)), ", ".join(f"{label(kind)} {number}" for kind, number in _pairs(removed))),
+        f"<td>{text(', '.join(map(str, warnings)))}</td>",
+        f"<td>{text(error[:300])}</td>",
+    ]
+    return f'<tr data-is="{state}" data-platform="{text(row.get("platform") or "unknown")}">{"".join(cells)}</tr>'
+
+
+def _pairs(counts: Mapping[str, int] | Iterable[str]) -> list[tuple[str, int]]:
+    found = counts if isinstance(counts, Mapping) else Counter(counts)
+    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _counts_of(counts: Mapping[str, int] | Iterable[str]) -> list[int]:
+    return [number for _, number in _pairs(counts)]
+
+
+def _count(value: Any, title: str = "") -> str:
+    about = f' title="{text(title)}"' if title else ""
+    return f'<td class="n" data-n="{value}"{about}>{value:,}</td>' if isinstance(value, int) else '<td class="n"></td>'
+
+
+def file_name(identity: str) -> str:
+    """A name for the X-ray of a page, from its id: plain letters, and different for different ids.
+
+    >>> file_name("blog/2012/post.html")
+    'blog_2012_post.html-a06c5d41.html'
+    """
+    plain = re.sub(r"[^A-Za-z0-9.-]+", "_", identity).strip("._")[-80:]
+    return f"{plain or 'page'}-{hashlib.sha256(identity.encode('utf-8', 'replace')).hexdigest()[:8]}.html"
