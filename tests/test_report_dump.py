@@ -17,7 +17,8 @@ from .test_xray import words
 ROWS: list[dict[str, Any]] = [
     {
         "id": "a.html", "ok": True, "title": "Tea", "url": "https://e.org/a", "language": "en-GB", "platform": "ghost",
-        "words": 1200, "notes": 2, "key_points": 3, "warnings": {"bad_bytes": 1}, "removed": {"ad": 2, "comments": 5}, "duplicate_of": None,
+        "words": 1200, "notes": 2, "key_points": 3,
+        "warnings": {"bad_bytes": 1}, "removed": {"ad": 2, "comments": 5}, "duplicate_of": None,
     },
     {"id": "b.html", "ok": True, "title": None, "url": "https://e.org/b", "language": "en", "words": 80, "removed": {"ad": 1}},
     {"id": "c.html", "ok": True, "title": "Tea", "words": 1200, "duplicate_of": "a.html"},

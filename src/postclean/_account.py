@@ -34,6 +34,7 @@ DRAWING: Final = Reason("duplicate", "math:drawing")
 _BY_TAG: Final = {
     "nav": Reason("navigation", "tag:nav"),
     "select": Reason("widget", "tag:select"),
+    "option": Reason("widget", "tag:select"),
     "textarea": Reason("widget", "tag:textarea"),
     "rt": Reason("duplicate", "tag:rt"),
 }

@@ -56,6 +56,9 @@ _CONTAINERS: Final = frozenset(
 )
 
 
+_ROWLESS: Final = frozenset("table tbody thead tfoot".split())
+"""Tags in which cells stand without a row where the page has left it out."""
+
 Path = tuple[tuple[str, int], ...]
 """Structures with the nodes that make them."""
 
@@ -366,6 +369,8 @@ class Builder:
                 path = tuple(step for step in path if abs(step[1]) > inside)
             if path != entered:
                 table = next((place for place, (kind, _) in enumerate(path) if kind == "table"), -1)
+                if table >= 0 and not self._in_row(node, path[table][1]):
+                    path, table = path[:table], -1  # stray text of a table: a paragraph beside it
                 if table >= 0:
                     at = path[table][1]
                     if at in tables:
@@ -385,6 +390,17 @@ class Builder:
             self._add_atom(stack, *pending.pop()[1:])
         _close(stack, 1)
         return tuple(_tidy(root.blocks))
+
+    def _in_row(self, node: int, table: int) -> bool:
+        """Whether a node is in a row or the caption of a table, or in rows without a tag of their own."""
+        tags, parents = self.tree.node_tag, self.tree.node_parent
+        while node > table:
+            if tags[node] in ("tr", "caption", "td", "th"):
+                return True
+            if tags[node] in _ROWLESS:
+                return any(child.tag in ("td", "th") for child in self.tree.node_el[node])
+            node = parents[node]
+        return any(child.tag in ("td", "th") for child in self.tree.node_el[table])
 
     def _enter(self, stack: list[_Open], path: Path) -> None:
         depth = 1
@@ -572,8 +588,9 @@ class Builder:
             tag = tree.node_tag[at]
             first, end = tree.node_first[at], tree.node_end[at]
             if tag == "caption" and end > first:
-                caption = self.spans(self.piece(first))
-            elif tag == "tr":
+                for run in range(first, end):
+                    caption = (*caption, *([Span(" ")] if caption else []), *self.spans(self.piece(run)))
+            elif tag == "tr" or (tag in _ROWLESS and any(child.tag in ("td", "th") for child in tree.node_el[at])):
                 cells = self._cells(at)
                 if not cells or not any(plain(cell.spans).strip() or any(s.note for s in cell.spans) for cell in cells):
                     continue

@@ -70,7 +70,7 @@ KINDS: Final[dict[Any, int]] = {
 _KEPT_ATTRIBUTES: Final = frozenset(
     ("role", "property", "epub:type", "data-type", "itemtype", *ATTRIBUTES, *(name for name, _ in ATTRIBUTE_VALUES))
 )
-_SHOWN: Final = frozenset(("select", "textarea", "rt"))
+_SHOWN: Final = frozenset(("select", "option", "textarea", "rt"))
 """Tags that the walk skips and a browser shows."""
 _LOOKED_FOR: Final = frozenset(("sup", "time"))
 _NOTED_ATTRIBUTES: Final = _KEPT_ATTRIBUTES.union(("style", "itemprop", "hidden", "aria-hidden"))
