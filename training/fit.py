@@ -127,12 +127,13 @@ def install(source: str) -> None:
     _pipeline.score = space["score"]  # type: ignore[attr-defined]
 
 
-def word_f1(text: str, truth: str) -> float:
-    """Word multiset F1, as the benchmark counts it."""
+def word_scores(text: str, truth: str) -> tuple[float, float, float]:
+    """F1, precision and recall of the multiset of words, as the benchmark counts them."""
     a, b = (Counter(re.findall(r"\w+", t.lower())) for t in (text, truth))
     if not a or not b:
-        return float(a == b)
-    return 2 * (a & b).total() / (a.total() + b.total())
+        return (float(a == b),) * 3
+    both = (a & b).total()
+    return 2 * both / (a.total() + b.total()), both / a.total(), both / b.total()
 
 
 def out_of_fold(pages: Sequence[Page], trees: int, columns: Sequence[int], exits: Exits) -> dict[str, str]:
@@ -150,8 +151,10 @@ def out_of_fold(pages: Sequence[Page], trees: int, columns: Sequence[int], exits
 
 
 def report(pages: Sequence[Page], texts: dict[str, str], label: str) -> float:
-    """Print F1 with its spread over the folds."""
-    scores = {page.id: word_f1(texts[page.id], page.truth) for page in pages}
+    """Print F1 with its spread over the folds, precision and recall: means over the pages."""
+    all_scores = {page.id: word_scores(texts[page.id], page.truth) for page in pages}
+    scores = {ident: found[0] for ident, found in all_scores.items()}
+    precision, recall = (statistics.mean(found[k] for found in all_scores.values()) for k in (1, 2))
     folds = [
         statistics.mean(scores[page.id] for page in pages if page.fold == fold)
         for fold in sorted({page.fold for page in pages})
@@ -160,7 +163,7 @@ def report(pages: Sequence[Page], texts: dict[str, str], label: str) -> float:
     below = sum(score < 0.8 for score in scores.values()) / len(scores)
     print(
         f"{label:14} F1 {mean:.4f}  folds {' '.join(f'{f:.3f}' for f in folds)}  sd {statistics.stdev(folds):.4f}"
-        f"  below 0.8: {below:.3f}"
+        f"  precision {precision:.4f}  recall {recall:.4f}  below 0.8: {below:.3f}"
     )
     return mean
 

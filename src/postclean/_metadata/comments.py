@@ -12,6 +12,8 @@ from .place import Place
 LONGEST_LINE: Final = 160
 MOST: Final = 10**7
 _quotes = re.compile('["“”„«»「]').search
+_QUOTE_ENDS: Final = frozenset('"“”„«»「」:.…')
+"""How a line with a title in quotation marks ends, also where a theme has cut it short."""
 _thread_id = re.compile(r"(?:li-|div-)?comment-\d+").fullmatch
 _blogger_id = re.compile(r"c\d{6,}").fullmatch
 
@@ -48,7 +50,7 @@ def count_comments(place: Place) -> int | None:
         threads.update(dict.fromkeys(range(start, min(tree.node_end[node], start + 12))))
     texts = tree.run_text
     after = range(max(place.last, 0), place.runs)
-    quoted = [run for run in after if len(texts[run]) <= LONGEST_LINE and _quotes(texts[run])]
+    quoted = [run for run in after if texts[run][-1] in _QUOTE_ENDS and len(texts[run]) <= LONGEST_LINE and _quotes(texts[run])]
     for run in [*threads, *quoted]:
         told = comment_count(texts[run]) if len(texts[run]) <= LONGEST_LINE else None
         if told is not None:
