@@ -60,7 +60,7 @@ def test_the_chart_has_a_bar_for_each_kind() -> None:
 
 def test_each_page_links_to_its_xray() -> None:
     """The title leads to the X-ray, where there is one."""
-    page = dump_index(ROWS, xray=lambda row: f"xray/{row['id']}" if row["ok"] else None)
+    page = dump_index([{**row, "xray": f"xray/{row['id']}"} if row["ok"] else row for row in ROWS])
     assert re.findall(r'<a href="([^"]*)"', page) == ["xray/a.html", "xray/b.html", "xray/c.html"]
 
 
@@ -72,6 +72,13 @@ def test_a_long_table_says_what_it_leaves_out() -> None:
     assert f"{MOST_ROWS + 1:,} of {MOST_ROWS + 11:,} pages are in this table" in page
     assert "the page has no text" in page
     assert f"{MOST_ROWS + 11:,} pages" in page
+
+
+def test_notes_and_meanings_are_told() -> None:
+    """What the rows cannot say stands under the title, and kinds of errors say what they mean."""
+    page = dump_index(ROWS, notes=["no pages, passed over: 3 .css"], about={"empty": "nothing but white space"})
+    assert "no pages, passed over: 3 .css" in page
+    assert '<td title="nothing but white space">empty</td>' in page
 
 
 def test_no_pages_are_no_error() -> None:
@@ -86,10 +93,10 @@ def test_hostile_rows_do_nothing(bad: str) -> None:
     def index_of(value: str) -> str:
         row = {
             "id": value, "ok": True, "title": value, "url": value, "language": value, "platform": value, "words": 1,
-            "warnings": {value: 1}, "removed": {value: 1}, "duplicate_of": value,
+            "warnings": {value: 1}, "removed": {value: 1}, "duplicate_of": value, "xray": f"xray/{file_name(value)}",
         }  # fmt: skip
         failed = {"id": value, "ok": False, "error_kind": value, "error": value, "url": value}
-        return dump_index([row, failed], title=value, xray=lambda row: f"xray/{file_name(row['id'])}")
+        return dump_index([row, failed], title=value, notes=[value], about={value: value})
 
     assert complaints(index_of(bad), page=True) == complaints(index_of("harmless"), page=True)
 

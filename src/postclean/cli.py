@@ -68,6 +68,7 @@ examples:
   postclean batch blog.zip crawl.warc.gz -o out --format parquet --workers 8
   postclean batch pages.jsonl -o out --html-field body --fields title,published,text
   postclean batch 'dump/**/*.html' -o out --learn-sites
+  postclean batch dump -o out --report          out/report.html leads to the X-ray of each page
 """,
     "platforms": """\
 examples:
@@ -242,6 +243,7 @@ def _add_batch(batch: argparse.ArgumentParser) -> None:
     batch.add_argument("--encoding", help="of all pages, where it is known better than they say it")
     batch.add_argument("--platform", metavar="NAME|FILE.toml", help="use its rules, whatever the pages look like")
     batch.add_argument("--learn-sites", action="store_true", help="read all first, and take out what repeats over each site")
+    batch.add_argument("--report", action="store_true", help="write the X-ray of each page too, linked from report.html")
     batch.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="for one page (default: %(default)g)")
     batch.add_argument("--memory", type=int, default=2_000, metavar="MB", help="for one page (default: %(default)s)")
     batch.add_argument("--shard", type=int, default=1_000, metavar="N", help="pages of a part file (default: %(default)s)")
@@ -353,6 +355,7 @@ def _batch(args: argparse.Namespace) -> int:
         "restart": args.restart,
         "dedupe": not args.no_dedupe,
         "learn_sites": args.learn_sites,
+        "report": args.report,
         "html_field": args.html_field,
         "url_field": args.url_field,
         "id_field": args.id_field,

@@ -9,13 +9,14 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from .._pipeline import check_options, extract
-from ..article import Article
+from .._pipeline import check_options, explain, extract
+from ..article import Article, Explanation
 from ..errors import LimitExceeded, NoArticle, PostcleanError
 from ..page import Limits, Page
+from ..report.dump import file_name
 from ..rules.platform import Platform
 from ..site import SiteProfiles
 from .rows import COLUMNS, DEFAULT_FIELDS, check_fields
@@ -67,6 +68,8 @@ class Options:
     """Columns of the row, in the order of the table."""
     sites: str | None = None
     """A file with profiles of sites, as `SiteProfiles.save` writes it."""
+    report: bool = False
+    """Make the X-ray of each page as well."""
 
     def __post_init__(self) -> None:
         check_options(self.favor, self.keep)
@@ -81,6 +84,8 @@ class Cleaned:
     """The row as a line of JSON, without its end; `duplicate_of` is its last key, and null."""
     index: dict[str, Any] = field(default_factory=dict)
     """The line of the index: what a summary needs, without the text."""
+    xray: bytes = b""
+    """The X-ray of the page, if it was asked for; `index["xray"]` is the name of its file in the folder of results."""
 
 
 Kernel = Callable[[RawPage], Cleaned]
@@ -110,17 +115,18 @@ def clean_page(page: RawPage, options: Options, sites: SiteProfiles | None = Non
         source: object = page.content
         if isinstance(source, bytes):
             source = Page(source, url=page.url, status=page.status, charset=page.charset)
-        article = extract(
-            source,
-            url=page.url,
-            encoding=options.encoding if isinstance(page.content, bytes) else None,
-            platform=options.platform,
-            site=sites,
-            favor=options.favor,  # type: ignore[arg-type]
-            keep=options.keep,
-            limits=options.limits,
-        )
-        return _done(page, article, options, _since(start))
+        asked: dict[str, Any] = {
+            "url": page.url,
+            "encoding": options.encoding if isinstance(page.content, bytes) else None,
+            "platform": options.platform,
+            "site": sites,
+            "favor": options.favor,
+            "keep": options.keep,
+            "limits": options.limits,
+        }
+        if options.report:
+            return _with_xray(page, explain(source, **asked), options, start)
+        return _done(page, extract(source, **asked), options, _since(start))
     except NoArticle as error:
         return failed(page, error.kind, error.message, options, error.url, _since(start))
     except LimitExceeded as error:
@@ -133,6 +139,21 @@ def clean_page(page: RawPage, options: Options, sites: SiteProfiles | None = Non
         message = f"{type(error).__name__}: {error}; please report this page"
         return failed(page, "internal", message, options, None, _since(start))
 
+
+def _with_xray(page: RawPage, why: Explanation, options: Options, start: float) -> Cleaned:
+    """What became of a page, with its X-ray."""
+    if why.article is not None:
+        cleaned = _done(page, why.article, options, _since(start))
+    else:
+        error = why.error
+        assert isinstance(error, NoArticle)
+        cleaned = failed(page, error.kind, error.message, options, error.url, _since(start))
+    cleaned.index["xray"] = f"{XRAYS}/{file_name(page.id)}"
+    return replace(cleaned, xray=why.to_html(name=page.id).encode("utf-8", "replace"))
+
+
+XRAYS: Final = "xray"
+"""The folder of X-rays in the folder of results."""
 
 MEMORY_MESSAGE: Final = "the page wants more memory than one page may have: the option memory changes that"
 

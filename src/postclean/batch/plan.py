@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import PostcleanError
+from .kernel import XRAYS
 from .sinks import INDEX, sweep
 from .sources import Input, Passed, Reading, count, inputs
 
@@ -154,7 +155,8 @@ def clear(out: Path) -> None:
     """Delete what an earlier run has written, and nothing else."""
     for path in out.glob("part-*"):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    shutil.rmtree(out / INDEX, ignore_errors=True)
+    for folder in (INDEX, XRAYS):
+        shutil.rmtree(out / folder, ignore_errors=True)
     for name in OURS:
         (out / name).unlink(missing_ok=True)
 

@@ -20,11 +20,12 @@ from typing import Any, Final
 from .. import __version__
 from ..errors import PostcleanError
 from ..page import Limits
+from ..report import dump_index
 from ..rules.platform import Platform
 from .kernel import Cleaned, Options, RawPage, failed
 from .plan import REPORT, SITES, SUMMARY, Plan, check_same, clear, locked, make_plan, slices
 from .pool import Pool
-from .rows import ROW_VERSION, check_fields
+from .rows import ERROR_KINDS, ROW_VERSION, check_fields
 from .sandbox import Bounds, Failure
 from .sinks import FORMATS, Part, committed, read_index
 from .sites import learn
@@ -66,6 +67,7 @@ class Work:
             "limits": {name: getattr(options.limits, name) for name in Limits.__slots__},
             "learn_sites": options.sites is not None,
             "dedupe": self.dedupe,
+            "report": options.report,
             "columns": [self.reading.html_field, self.reading.url_field, self.reading.id_field],
         }
 
@@ -88,6 +90,7 @@ def run(
     restart: bool = False,
     dedupe: bool = True,
     learn_sites: bool = False,
+    report: bool = False,
     html_field: str | None = None,
     url_field: str | None = None,
     id_field: str | None = None,
@@ -108,6 +111,7 @@ def run(
     `timeout`: seconds for one page. `memory`: bytes that its process may take. `shard`: pages of a part.
     `restart`: delete what the folder has and begin again. `dedupe`: set `duplicate_of` where an earlier page has the same text.
     `learn_sites`: read all pages of each host first, and take out what repeats over them.
+    `report`: write the X-ray of each page into the folder `xray` as well, and link `report.html` to them.
     `html_field`, `url_field` and `id_field`: columns of JSONL, CSV and Parquet sources.
     `progress`: True for a bar on stderr, or a function.
 
@@ -124,7 +128,7 @@ def run(
     """
     work = work_of(
         out, workers=workers, format=format, fields=fields, favor=favor, keep=keep, encoding=encoding, platform=platform,
-        limits=limits, timeout=timeout, memory=memory, shard=shard, dedupe=dedupe, learn_sites=learn_sites,
+        limits=limits, timeout=timeout, memory=memory, shard=shard, dedupe=dedupe, learn_sites=learn_sites, report=report,
         html_field=html_field, url_field=url_field, id_field=id_field,
     )  # fmt: skip
     return carry_out(work, sources, Path(out), restart=restart, progress=progress)
@@ -146,6 +150,7 @@ def work_of(
     shard: int = 1_000,
     dedupe: bool = True,
     learn_sites: bool = False,
+    report: bool = False,
     html_field: str | None = None,
     url_field: str | None = None,
     id_field: str | None = None,
@@ -166,6 +171,7 @@ def work_of(
         limits,
         _fields_of(format, fields),
         os.path.abspath(Path(out, SITES)) if learn_sites else None,
+        report,
     )
     bounds = Bounds(timeout, memory)
     reading = Reading(html_field, url_field, id_field, limits.max_bytes)
@@ -234,7 +240,9 @@ def carry_out(
             raise PostcleanError(f"{plan.pages:,} pages in, {summary.pages:,} rows out: {out} is not whole; please report this")
         summary.seconds = round(time.monotonic() - start, 3)
         (out / SUMMARY).write_text(summary.to_json(), encoding="utf-8")
-        (out / REPORT).write_text(summary.to_html(), encoding="utf-8")
+        rows = (row for number in committed(out, work.form) for row in read_index(out, number))
+        page = dump_index(rows, title=out.absolute().name or "dump", notes=summary.remarks(), about=ERROR_KINDS)
+        (out / REPORT).write_text(page, encoding="utf-8", errors="replace")
     return summary
 
 
@@ -330,6 +338,10 @@ def write(work: Work, out: Path, cleaned: Iterator[tuple[int, Cleaned]], seen: d
                     part.commit()
                 number, part = at, Part(out, at, work.form, work.options.fields)
             assert part is not None
+            if one.xray:
+                file = out / one.index["xray"]
+                file.parent.mkdir(exist_ok=True)
+                file.write_bytes(one.xray)
             part.add(one, first_of(seen, one.index) if work.dedupe else None)
             yield one
         if part is not None:

@@ -1,16 +1,12 @@
-"""The summary of a run, out of its index: counted, as text, and as a page."""
+"""The summary of a run, out of its index: counted, and as text."""
 
 from __future__ import annotations
 
-import html
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import Path
 from typing import Any, Final
-
-from .rows import ERROR_KINDS
 
 MOST_FAILURES: Final = 1_000
 """Failures that a summary names one by one; the index has them all."""
@@ -97,36 +93,16 @@ class Summary:
         for name, counts in (("without an article", self.errors), ("platforms", self.platforms), ("languages", self.languages)):
             if counts:
                 yield f"{name}: {_top(counts)}"
-        if self.passed_over:
-            yield f"no pages, passed over: {_top(self.passed_over)}"
+        yield from self.remarks()
         for failure in self.failures[:most_failures]:
             yield f"  {failure['id']}: {failure['error_kind']}: {failure['error']}"
         if self.failed > most_failures:
             yield f"  … and {self.failed - most_failures:,} more: {self.out}/index has them all"
 
-    def to_html(self) -> str:
-        """As a page that needs nothing else."""
-        tables: tuple[tuple[str, Counter[str], Mapping[str, str]], ...] = (
-            ("Pages without an article", self.errors, ERROR_KINDS),
-            ("Platforms", self.platforms, {}),
-            ("Languages", self.languages, {}),
-            ("Pieces taken out", self.removed, {}),
-            ("Warnings, by pages", self.warnings, {}),
-            ("Files passed over", self.passed_over, {}),
-        )
-        facts = (
-            ("pages", self.pages),
-            ("with an article", self.ok),
-            ("without", self.failed),
-            ("duplicates", self.duplicates),
-            ("words", self.words),
-        )
-        return PAGE.format(
-            title=_text(Path(self.out).name or "dump"),
-            facts="".join(f"<li><b>{value:,}</b> {_text(name)}</li>" for name, value in facts),
-            tables="".join(_table(name, counts, about) for name, counts, about in tables if counts),
-            failures=_failures(self.failures, self.failed),
-        )
+    def remarks(self) -> Iterator[str]:
+        """What a table of the pages cannot show."""
+        if self.passed_over:
+            yield f"no pages, passed over: {_top(self.passed_over)}"
 
 
 def _plural(number: int, noun: str) -> str:
@@ -140,50 +116,3 @@ def _top(counts: Counter[str], most: int = 12) -> str:
 
 def _sorted(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _text(value: object) -> str:
-    return html.escape("" if value is None else str(value))
-
-
-def _table(name: str, counts: Counter[str], about: Mapping[str, str]) -> str:
-    rows = "".join(
-        f"<tr><td>{_text(key)}<td class=n>{number:,}<td class=about>{_text(about.get(key))}" for key, number in _sorted(counts)
-    )
-    return f"<section><h2>{_text(name)}</h2><table>{rows}</table></section>"
-
-
-def _failures(failures: Iterable[Mapping[str, Any]], number: int) -> str:
-    rows = [f"<tr><td>{_text(row['id'])}<td>{_text(row['error_kind'])}<td>{_text(row['error'])}" for row in failures]
-    if not rows:
-        return ""
-    more = (
-        f"<p>The first {len(rows):,} of {number:,}; the folder <code>index</code> has them all." if number > len(rows) else ""
-    )
-    head = "<tr><th>page<th>kind<th>why"
-    return f"<section class=wide><h2>What failed, and why</h2>{more}<table>{head}{''.join(rows)}</table></section>"
-
-
-PAGE: Final = """<!doctype html>
-<html lang=en>
-<meta charset=utf-8>
-<meta name=viewport content="width=device-width">
-<title>{title}: summary</title>
-<style>
-:root {{ color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }}
-body {{ margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }}
-main {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 0 2rem; }}
-.wide {{ grid-column: 1 / -1; overflow-x: auto; }}
-h2 {{ font-size: 1.1rem; }}
-ul {{ display: flex; flex-wrap: wrap; gap: 0 2rem; list-style: none; padding: 0; }}
-table {{ border-collapse: collapse; width: 100%; }}
-td, th {{ border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); padding: .2rem .6rem .2rem 0; }}
-td, th {{ text-align: start; vertical-align: top; }}
-.n {{ text-align: end; font-variant-numeric: tabular-nums; }}
-.about {{ opacity: .7; }}
-</style>
-<h1>{title}</h1>
-<ul>{facts}</ul>
-<main>{tables}{failures}</main>
-</html>
-"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ..render import _urls
@@ -20,32 +20,37 @@ MOST_NAMES: Final = 12
 Row = Mapping[str, Any]
 """What a run knows of a page: `id`, `ok`, `title`, `url`, `platform`, `language`, `words`, `notes`, `key_points`, `warnings` (code
 → how many), `removed` (kind → how many), and without an article `error_kind` and `error`; `duplicate_of` where another page
-has the same text. What is missing is left empty."""
+has the same text; `xray` is the address of its X-ray, seen from the index. What is missing is left empty."""
 
 
-def dump_index(rows: Iterable[Row], *, title: str = "dump", xray: Callable[[Row], str | None] = lambda row: None) -> str:
-    """The index as one HTML file that loads nothing. `xray` gives the address of a page's X-ray, relative to the index.
+def dump_index(
+    rows: Iterable[Row], *, title: str = "dump", notes: Iterable[str] = (), about: Mapping[str, str] | None = None
+) -> str:
+    """The index as one HTML file that loads nothing.
+
+    `notes` are said under the title; `about` says what the kinds of errors mean.
 
     The table has the first 5,000 pages, and all that failed among the first 5,000 failures; the counts are those of all.
 
     >>> rows = [{"id": "a", "ok": True, "title": "Tea", "words": 80, "removed": {"ad": 2}}, {"id": "b", "error_kind": "empty"}]
-    >>> page = dump_index(rows, xray=lambda row: f"xray/{row['id']}.html")
+    >>> page = dump_index([{**rows[0], "xray": "xray/a.html"}, rows[1]])
     >>> '<a href="xray/a.html">Tea</a>' in page, "2 pages" in page
     (True, True)
     """
     counts = _Counts()
-    lines = [_line(row, xray(row)) for row in counts.counted(rows)]
+    lines = [_line(row) for row in counts.counted(rows)]
     body = "\n".join(
         [
             '<header class="top">',
             '<p class="brand">postclean <span>dump</span></p>',
             f'<h1 dir="auto">{text(title)}</h1>',
             f'<p class="facts">{" <i>·</i> ".join(_facts(counts))}</p>',
+            *(f'<p class="facts">{text(note)}</p>' for note in notes),
             "</header>",
             '<section class="overview">',
             _chart(counts.removed),
             '<div class="cards">',
-            *_tables(counts),
+            *_tables(counts, about or {}),
             "</div>",
             "</section>",
             _tools(counts, len(lines)),
@@ -136,7 +141,7 @@ def _chart(removed: Counter[str]) -> str:
     )
 
 
-def _tables(counts: _Counts) -> Iterator[str]:
+def _tables(counts: _Counts, about: Mapping[str, str]) -> Iterator[str]:
     for name, found in (
         ("Without an article", counts.errors),
         ("Platforms", counts.platforms),
@@ -145,10 +150,17 @@ def _tables(counts: _Counts) -> Iterator[str]:
     ):
         if found:
             most = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-            lines = "".join(f"<tr><td>{text(key)}</td><td>{number:,}</td></tr>" for key, number in most[:MOST_NAMES])
+            said = about if found is counts.errors else {}
+            lines = "".join(
+                f"<tr><td{_about(said.get(key))}>{text(key)}</td><td>{number:,}</td></tr>" for key, number in most[:MOST_NAMES]
+            )
             rest = len(most) - MOST_NAMES
             more = f"<tr><td>{rest:,} others</td><td>{sum(n for _, n in most[MOST_NAMES:]):,}</td></tr>" if rest > 0 else ""
             yield f'<figure class="card"><figcaption>{name}</figcaption><table>{lines}{more}</table></figure>'
+
+
+def _about(words: str | None) -> str:
+    return f' title="{text(words)}"' if words else ""
 
 
 def _tools(counts: _Counts, shown: int) -> str:
@@ -184,11 +196,11 @@ def _table(lines: Iterable[str]) -> str:
     return f'<table class="pages"><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
 
 
-def _line(row: Row, address: str | None) -> str:
+def _line(row: Row) -> str:
     """One page; `data-` attributes are what the filters look at."""
     name = str(row.get("title") or row.get("url") or row.get("id") or "")
     name = name if len(name) <= 160 else f"{name[:159]}…"
-    link = _urls.link(address)
+    link = _urls.link(row.get("xray"))
     page = f'<a href="{text(link)}">{text(name)}</a>' if link else text(name)
     warnings, removed = row.get("warnings") or {}, row.get("removed") or {}
     error = ": ".join(filter(None, (row.get("error_kind"), row.get("error")))) if not row.get("ok") else ""
@@ -216,8 +228,7 @@ def _counts_of(counts: Mapping[str, int] | Iterable[str]) -> list[int]:
 
 
 def _count(value: Any, title: str = "") -> str:
-    about = f' title="{text(title)}"' if title else ""
-    return f'<td class="n" data-n="{value}"{about}>{value:,}</td>' if isinstance(value, int) else '<td class="n"></td>'
+    return f'<td class="n" data-n="{value}"{_about(title)}>{value:,}</td>' if isinstance(value, int) else '<td class="n"></td>'
 
 
 def file_name(identity: str) -> str:
