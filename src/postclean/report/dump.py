@@ -235,7 +235,7 @@ def file_name(identity: str) -> str:
     """A name for the X-ray of a page, from its id: plain letters, and different for different ids.
 
     >>> file_name("blog/2012/post.html")
-    'blog_2012_post.html-a06c5d41.html'
+    'blog_2012_post-a06c5d41.html'
     """
-    plain = re.sub(r"[^A-Za-z0-9.-]+", "_", identity).strip("._")[-80:]
+    plain = re.sub(r"[^A-Za-z0-9.-]+", "_", re.sub(r"\.x?html?$", "", identity)).strip("._-")[-80:].strip("._-")
     return f"{plain or 'page'}-{hashlib.sha256(identity.encode('utf-8', 'replace')).hexdigest()[:8]}.html"
