@@ -133,4 +133,4 @@ def parts_of(title: str) -> list[str]:
     for m in _separators.finditer(title[:500]) if _may_separate(title) else ():
         found[title[: m.start()].strip(_edge)] = None
         found[title[m.end() :].strip(_edge)] = None
-    return sorted((part for part in found if part), key=lambda part: (-len(part), title.find(part)))
+    return sorted(filter(None, found), key=len, reverse=True)
