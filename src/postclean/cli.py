@@ -15,6 +15,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO, get_args
 
@@ -144,7 +145,9 @@ def _run(args: argparse.Namespace) -> int:
         return _fail(str(error), FAILED)
     except OSError as error:
         name = f"{error.filename}: " if error.filename else ""
-        return _fail(f"{name}{error.strerror or error}", USAGE)
+        folder = Path(str(error.filename)).parent if error.filename else None
+        hint = f": make the folder {folder} first" if folder is not None and not folder.is_dir() else ""
+        return _fail(f"{name}{error.strerror or error}{hint}", USAGE)
     return code
 
 
@@ -155,6 +158,9 @@ class _Parser(argparse.ArgumentParser):
     """Says an error in one line and where there is more."""
 
     def error(self, message: str) -> NoReturn:
+        wrong = re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message)
+        if wrong is not None:
+            message = f"there is no {wrong[1]!r}: {_meant(wrong[1], [name.strip(chr(39)) for name in wrong[2].split(', ')])}"
         _fail(f"{message} (see {self.prog} --help)", USAGE)
         raise SystemExit(USAGE)
 
@@ -340,6 +346,8 @@ def _report_name(source: str) -> str:
     name = re.sub(r"[^\w.-]", "_", Path(path).name) if source != "-" else ""
     stem = name.rpartition(".")[0] or name
     return f"{stem or 'page'}.xray.html"
+
+
 def _batch(args: argparse.Namespace) -> int:
     from .errors import PostcleanError
 
@@ -348,7 +356,6 @@ def _batch(args: argparse.Namespace) -> int:
         "workers": args.workers,
         "format": args.format,
         "fields": [name.strip() for name in args.fields.split(",")] if args.fields else None,
-        "encoding": args.encoding,
         "timeout": args.timeout,
         "memory": args.memory * 1_000_000,
         "shard": args.shard,
@@ -470,11 +477,22 @@ def _source(name: str) -> Any:
         return fetch(name)
     path = Path(name)
     if path.is_dir():
-        raise Usage(f"{name} is a folder: give one page of it")
+        raise Usage(f"{name} is a folder: give one page of it, or clean all of it with postclean batch {name} -o out")
     if not path.exists():
-        hint = f", or did you mean https://{name}?" if re.match(r"(?:www\.|[\w-]+\.(?:com|org|net)/)", name) else ""
-        raise Usage(f"there is no file {name}{hint}")
+        raise Usage(f"there is no file {name}{_near(path)}")
     return path
+
+
+def _near(path: Path) -> str:
+    """What somebody may have meant who named a file that is not there."""
+    name = path.as_posix()
+    if re.match(r"(?:www\.|[\w-]+\.(?:com|org|net)/)", name):
+        return f", or did you mean https://{name}?"
+    if not path.parent.is_dir():
+        return f": there is no folder {path.parent}"
+    names = [other.name for other in islice(path.parent.iterdir(), 10_000)]
+    near = difflib.get_close_matches(path.name, names, 1)
+    return f": did you mean {path.parent / near[0]}?" if near else ""
 
 
 def _lines(name: str) -> list[str]:
@@ -487,7 +505,7 @@ def _lines(name: str) -> list[str]:
 
 
 def _options(args: argparse.Namespace) -> dict[str, Any]:
-    return {"url": args.url, "encoding": args.encoding, **_rules(args)}
+    return {"url": args.url, **_rules(args)}
 
 
 def _rules(args: argparse.Namespace) -> dict[str, Any]:
@@ -499,7 +517,19 @@ def _rules(args: argparse.Namespace) -> dict[str, Any]:
         if kind not in kinds:
             raise Usage(f"--keep {kind}: there is no such kind; {_meant(kind, kinds)}")
     platform = _platform(args.platform) if args.platform else None
-    return {"favor": args.favor, "keep": frozenset(args.keep), "platform": platform}
+    return {"favor": args.favor, "keep": frozenset(args.keep), "platform": platform, "encoding": _encoding(args.encoding)}
+
+
+def _encoding(wanted: str | None) -> str | None:
+    """The name of an encoding, which must be one: what is a warning for a program is a slip of the finger here."""
+    from ._decode import decode
+    from .rules.encodings import LABELS
+
+    if wanted is not None and decode(b"", encoding=wanted).unknown:
+        near = difflib.get_close_matches(wanted.lower(), LABELS, 1)
+        hint = f"did you mean {near[0]}?" if near else "there are utf-8, windows-1252, shift_jis, gb18030, koi8-r and so on"
+        raise Usage(f"--encoding {wanted}: there is no such encoding; {hint}")
+    return wanted
 
 
 def _platform(wanted: str) -> Platform:
