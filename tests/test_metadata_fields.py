@@ -358,6 +358,13 @@ def test_runs_of_fields_are_named() -> None:
     ]
 
 
+def test_a_date_and_a_reading_time_under_the_title_are_no_text() -> None:
+    """Lines of a date or of minutes alone, also some lines under the title."""
+    tree = tree_of(page(before="<p>|</p><p>Boats</p><p>|</p><p>3 March 2020</p><p>4 min read</p>"))
+    found = read_metadata(tree, None, body_runs=range(len(tree.run_text)))
+    assert [tree.run_text[run] for run in found.byline_runs] == ["3 March 2020", "4 min read"]
+
+
 def test_json_ld_has_a_limit() -> None:
     """What is beyond the limit is not read, and a warning says so; strict, it is an error."""
     html = page(script('{"@type":"Article","headline":"' + "x" * 5_000 + '"}') + META)

@@ -14,7 +14,7 @@ from ..rules.platform import Platform
 from . import site
 from .authors import read_authors
 from .bio import read_bios
-from .bylines import Line, is_byline, read_lines
+from .bylines import Line, is_byline, is_count, read_lines
 from .comments import count_comments
 from .dates import When
 from .headline import read_title
@@ -82,16 +82,26 @@ def read_metadata(tree: Tree, platform: Platform | None, *, body_runs: Sequence[
 
 
 def _byline_runs(place: Place, lines: Sequence[Line]) -> tuple[int, ...]:
-    """Runs of the body that are bylines and nothing else."""
-    body = frozenset(place.body)
-    return tuple(
-        run
+    """Runs of the body that are bylines, dates or reading times and nothing else."""
+    body, texts = frozenset(place.body), place.tree.run_text
+    top = max(place.first, place.title_run)
+    found = {
+        run: None
         for run, line, _ in lines
         if run in body
         and not line.rest
-        and is_byline(place.tree.run_text[run])
-        and (line.names or run < place.first + 3 or run > place.last - 3)
-    )
+        and is_byline(texts[run])
+        and (line.names or run < top + NEAR_TOP or run > place.last - 3)
+    }
+    for run in range(max(0, place.title_run), min(place.title_run + NEAR_TOP, place.runs)) if place.title_run >= 0 else ():
+        if run in body and len(texts[run]) < LONGEST_COUNT and is_count(texts[run]):
+            found[run] = None
+    return tuple(sorted(found))
+
+
+NEAR_TOP: Final = 7
+"""Runs under the title, or under the beginning of the body, in which a line of a date alone is no text."""
+LONGEST_COUNT: Final = 30
 
 
 def _read_standfirst(place: Place, title_runs: Sequence[int]) -> tuple[str | None, tuple[int, ...]]:

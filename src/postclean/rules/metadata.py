@@ -338,7 +338,7 @@ OTHER_LABELS: Final = frozenset(
 PUBLISHED_LABELS: Final = frozenset(
     (
         "published|published on|posted|posted on|date|written|written on|created|released|first published|originally published"
-        "|publication date|date published|published date|post date|added|veröffentlicht|veröffentlicht am|erschienen am"
+        "|publication date|date published|published date|post date|added|publiziert|publiziert am|veröffentlicht|veröffentlicht am|erschienen am"
         "|erstellt am|datum|publié le|publié|posté le|mis en ligne le|publicado|publicado el|publicado em|fecha|data|postado em"
         "|pubblicato il|pubblicato|geplaatst op|gepubliceerd op|publicerad|publicerat|publisert|udgivet|julkaistu|opublikowano"
         "|data publikacji|dodano|zveřejněno|vydáno|megjelent|опубликовано|дата публикации|опубліковано|yayınlanma tarihi"
