@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import runpy
+import shutil
 import typing
 from pathlib import Path
 
@@ -233,6 +234,19 @@ def test_the_build_types_the_holes(tmp_path: Path) -> None:
     numbers = (tmp_path / "comment_count.txt").read_text("utf-8")
     assert "\n0 replies about {q}\n" in numbers.partition("[en first slots]")[2]
     assert "\n0 replies about {t}\n" in numbers.partition("[en cue first slots]")[2]
+
+
+def test_a_string_is_added_without_the_catalogue(tmp_path: Path) -> None:
+    """Whoever names one more string in the build gets it in its file; all other lines stay as they are."""
+    folder = Path(furniture.__file__).parent / "strings"
+    shutil.copytree(folder, tmp_path / "strings")
+    build = runpy.run_path(str(ROOT / "tools/build_strings.py"))
+    build["add"].__globals__["NAMED"] += "\nnewsletter en: Get my letter on Sundays\n"
+    assert build["add"](tmp_path / "strings") == 1
+    for file in folder.glob("*.txt"):
+        before, after = (path.read_text("utf-8").splitlines() for path in (file, tmp_path / "strings" / file.name))
+        assert [line for line in after if line not in before] == ["get my letter on sundays"] * (file.stem == "newsletter")
+        assert [line for line in before if line not in after] == []
 
 
 TOKENS = [

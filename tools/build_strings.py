@@ -1,8 +1,9 @@
 """Build `src/postclean/rules/strings/` from a catalogue of furniture strings.
 
-    python tools/build_strings.py strings.json src/postclean/rules/strings
+    python tools/build_strings.py                        add what NAMED in this file has, and the files do not
+    python tools/build_strings.py strings.json DIR       build all files anew from the catalogue
 
-The catalogue is `{class: {language: [string or "re:" + regex]}}` with `_sources[class][language][string]` telling where a
+The first needs no catalogue, which is not part of the project. The catalogue is `{class: {language: [string or "re:" + regex]}}` with `_sources[class][language][string]` telling where a
 string was found: `names` (software that ships it), `pages` (real pages that show it), `content_lines` (lines of real articles
 that it matches). A string is used if a page or a software's own translations show it, or if it is named in this file.
 
@@ -28,6 +29,8 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from postclean.rules.furniture import KINDS, LONGEST, fold, fold_string
+
+STRINGS = Path(__file__).parents[1] / "src" / "postclean" / "rules" / "strings"
 
 
 def _split(text: str) -> list[str]:
@@ -205,6 +208,34 @@ def main(source: str, target: str) -> None:
         sys.stdout.write(f"{name:22}{len(of_class):6}{sum(row.cue for row in of_class):6} with a cue\n")
     _write(out / "runs.txt", _run_words(rows))
     sys.stdout.write(f"{'all':22}{len(rows):6}{sum(row.cue for row in rows):6} with a cue\n")
+
+
+def add(target: Path) -> int:
+    """Add the strings of NAMED that no file has; all others stay as they are. Returns how many were added."""
+    files = {name: _read(target / f"{name}.txt") for name in KINDS}
+    known = {string for sections in files.values() for _, string in sections}
+    added = 0
+    for row in filter(lambda row: _usable(row.string), _named()):
+        string = row.string.replace("{n}", "0")
+        if string not in known:
+            known.add(string)
+            files[row.name].append((f"{row.lang} {_flags(row)}".strip(), string))
+            sys.stdout.write(f"{row.name}: {row.lang}: {string}\n")
+            added += 1
+    for name, strings in files.items():
+        _write(target / f"{name}.txt", strings)
+    return added
+
+
+def _read(path: Path) -> list[tuple[str, str]]:
+    """The strings of a file, each with the head of its section."""
+    found, head = [], ""
+    for line in path.read_text("utf-8").split("\n"):
+        if line.startswith("[") and line.endswith("]"):
+            head = line[1:-1]
+        elif line and head:
+            found.append((head, line))
+    return found
 
 
 def _flags(row: Row) -> str:
@@ -451,6 +482,9 @@ def _run_words(rows: list[Row]) -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) == 3:
+        main(sys.argv[1], sys.argv[2])
+    elif len(sys.argv) == 1:
+        sys.stdout.write(f"{add(STRINGS)} added\n")
+    else:
         sys.exit(__doc__)
-    main(sys.argv[1], sys.argv[2])

@@ -44,6 +44,7 @@ class Heading:
     """A section heading of the body. The title of the article is a field, not a block."""
 
     spans: Spans
+    """Its text."""
     level: int = 2
     """1 to 6, as on the page."""
     type: Literal["heading"] = "heading"
@@ -54,6 +55,7 @@ class Paragraph:
     """A paragraph: one run of text, whatever tag the page gave it."""
 
     spans: Spans
+    """Its text."""
     type: Literal["paragraph"] = "paragraph"
 
 
@@ -62,7 +64,9 @@ class ListBlock:
     """A list. Each item is a tuple of blocks, so lists nest and an item may hold several paragraphs."""
 
     items: tuple[tuple[Block, ...], ...]
+    """The blocks of each item."""
     ordered: bool = False
+    """Whether its items are numbered."""
     start: int = 1
     """The number of the first item of an ordered list."""
     type: Literal["list"] = "list"
@@ -73,7 +77,9 @@ class Definition:
     """One entry of a definition list: its terms and what is said of them."""
 
     terms: tuple[Spans, ...]
+    """One or more."""
     descriptions: tuple[tuple[Block, ...], ...]
+    """The blocks of each description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class DefinitionList:
     """`dl`: terms with their descriptions."""
 
     items: tuple[Definition, ...]
+    """The entries, in order."""
     type: Literal["definition_list"] = "definition_list"
 
 
@@ -89,6 +96,7 @@ class Quote:
     """A quotation in blocks of its own."""
 
     blocks: tuple[Block, ...]
+    """What is quoted."""
     cite: str | None = None
     """The URL that the page names as the source."""
     type: Literal["quote"] = "quote"
@@ -99,6 +107,7 @@ class Code:
     """Preformatted text: white space as on the page, without line numbers and copy buttons."""
 
     text: str
+    """Lines apart by newlines."""
     language: str | None = None
     """Lower case, as the page names it: `python`, `js`."""
     type: Literal["code"] = "code"
@@ -109,9 +118,13 @@ class Cell:
     """A table cell."""
 
     spans: Spans
+    """Its text; paragraphs in a cell are apart by a newline."""
     header: bool = False
+    """Whether it names its row or column."""
     colspan: int = 1
+    """Columns that it covers."""
     rowspan: int = 1
+    """Rows that it covers."""
 
 
 Row = tuple[Cell, ...]
@@ -122,9 +135,11 @@ class Table:
     """A data table. Tables that only lay out the page are dissolved into their paragraphs."""
 
     rows: tuple[Row, ...]
+    """The rows below the head; a row is a tuple of cells."""
     header: tuple[Row, ...] = ()
     """The rows of the head, usually one or none."""
     caption: Spans = ()
+    """Empty where it has none."""
     type: Literal["table"] = "table"
 
 
@@ -133,8 +148,11 @@ class Figure:
     """An image with its caption."""
 
     src: str
+    """The image's URL, absolute where the page's URL is known."""
     alt: str = ""
+    """What the page says for those who do not see it."""
     caption: Spans = ()
+    """Empty where it has none."""
     type: Literal["figure"] = "figure"
 
 
@@ -143,6 +161,7 @@ class Embed:
     """Something that another site shows in a frame: a video, a tweet, a gist."""
 
     url: str
+    """Of what is shown."""
     kind: str = "frame"
     """`youtube`, `vimeo`, `twitter`, `instagram`, `gist`, `audio`, `video`, … or `frame`."""
     type: Literal["embed"] = "embed"
@@ -153,7 +172,9 @@ class Math:
     """A formula in a block of its own: TeX where the page has it, else its MathML text."""
 
     tex: str | None = None
+    """Without dollar signs."""
     mathml: str | None = None
+    """The text of the formula's MathML, where there is no TeX."""
     type: Literal["math"] = "math"
 
 
@@ -162,6 +183,7 @@ class KeyPoints:
     """The article's own summary in points, where the author put it."""
 
     points: tuple[Spans, ...]
+    """The text of each point."""
     label: str | None = None
     """As the page has it: "Key points", "Das Wichtigste in Kürze"; `None` where only the box shows it."""
     type: Literal["key_points"] = "key_points"
@@ -172,7 +194,9 @@ class Details:
     """`<details>`: a summary line and what it unfolds."""
 
     summary: Spans
+    """The line that is always seen."""
     blocks: tuple[Block, ...]
+    """What it unfolds."""
     type: Literal["details"] = "details"
 
 
@@ -181,7 +205,9 @@ class Callout:
     """A box set apart from the text: a note, a tip, a warning."""
 
     blocks: tuple[Block, ...]
+    """What stands in the box."""
     kind: str = "note"
+    """As the page names it: `note`, `tip`, `warning`, …"""
     type: Literal["callout"] = "callout"
 
 
@@ -222,7 +248,9 @@ class Reference:
     """
 
     path: tuple[int | str, ...]
+    """Such as `(3, "spans")`: the spans of the fourth block."""
     offset: int
+    """Characters of text before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,33 @@ NAMES: Final = {
 }
 """Kinds whose name needs other words."""
 
+ABOUT: Final[dict[str, str]] = {
+    "comments": "comments of readers",
+    "comment_form": "the form for a comment, with its labels and rules",
+    "empty_response": "the line that says that nobody has commented yet",
+    "ad": "advertisements, and the labels of empty ad slots",
+    "share": "buttons for sharing, liking, printing",
+    "related": "other posts: related, popular, recent",
+    "pager": "links to the next and the previous post or page",
+    "author_box": "who the author is; its text is `Author.bio`",
+    "byline": "the author's line and the date's; they are `authors` and `published`",
+    "newsletter": "calls to subscribe",
+    "consent": "cookie banners",
+    "paywall": "calls to pay or to log in",
+    "toc": "tables of contents",
+    "navigation": "menus, breadcrumbs, links to skip them",
+    "widget": "boxes of a sidebar: labels, archives, search",
+    "footer": "the foot of the page or of the post",
+    "title": "the title, which is a field, and its copies",
+    "tags": "labels and categories; they are `tags` and `categories`",
+    "duplicate": "the same text once more",
+    "note_copy": "what a note shows twice: its label, its tooltip, the way back",
+    "site_repeat": "what repeats over the pages of the site, by a site profile",
+    "platform": "what the platform's record says is furniture",
+    "boilerplate": "what the classifier refused, or what had to go with its box",
+}
+"""What stands on a page under each kind."""
+
 
 def family(kind: str) -> str:
     """The family of a kind.
