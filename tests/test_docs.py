@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
+import logging
 import os
+import re
+import runpy
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+import postclean
+import postclean.site
 
 from .snippets import PAGES, ROOT, RUN, Reader, Snippet, check_readable, snippets, stand_in_for_the_web
 
@@ -48,3 +56,102 @@ def runs(snippet: Snippet) -> bool:
     missing = snippet.missing()
     assert not (COMPLETE and missing), f"{snippet.place} needs {missing}"
     return bool(snippet.file or (snippet.language in RUN and snippet.why_not is None and not missing))
+
+
+# -- moving from another library: the calls side by side
+
+CALLS = [
+    (library, *[re.findall(r"`([^`]+)`", cell) for cell in line.strip("|").split(" | ")])
+    for section in (ROOT / "docs" / "moving.md").read_text(encoding="utf-8").split("\n## ")
+    for library in [section.partition("\n")[0]]
+    for line in section.splitlines()
+    if line.startswith("| `")
+]
+ASKS_THE_WEB = ("fetch_url(", "newspaper.article(")
+
+
+@pytest.fixture(scope="module")
+def moved() -> dict[str, Any]:
+    """What the right column knows."""
+    html = (ROOT / "examples" / "nato-mongolia.html").read_text(encoding="utf-8")
+    url = "https://blog.example/post"
+    return {"postclean": postclean, "html": html, "url": url, "article": postclean.extract(html, url=url)}
+
+
+@pytest.mark.parametrize("ours", [call for _, _, ours in CALLS for call in ours if not call.isidentifier()])
+def test_the_calls_to_move_to_work(ours: str, moved: dict[str, Any]) -> None:
+    """What the pages tell people of other libraries to write can be written."""
+    with stand_in_for_the_web():
+        eval(ours, moved)
+
+
+@pytest.mark.filterwarnings("ignore")  # what other libraries warn of is theirs
+@pytest.mark.parametrize(("library", "call"), [(library, call) for library, theirs, _ in CALLS for call in theirs])
+def test_the_calls_to_move_from_are_those_of_the_library(library: str, call: str, moved: dict[str, Any]) -> None:
+    """People find the calls of their own code in the left column."""
+    module = {"newspaper4k": "newspaper", "readability-lxml": "readability"}.get(library, library)
+    try:
+        known = importlib.import_module(module)
+    except ImportError:
+        pytest.skip(f"needs pip install {library}; .ci/docs has it")
+    names = {**moved, module: known}
+    if module == "trafilatura":
+        names["document"] = known.bare_extraction(moved["html"], with_metadata=True)
+    elif module == "newspaper":
+        names["old"] = known.Article(moved["url"])
+        names["old"].download(input_html=moved["html"])
+        names["old"].parse()
+    else:
+        names["doc"] = known.Document(moved["html"], url=moved["url"])
+    if any(part in call for part in ASKS_THE_WEB):
+        assert callable(eval(call.partition("(")[0], names))
+    else:
+        eval(call, names)
+
+
+# -- the comparison
+
+
+def table(page: Path, head: str) -> dict[str, list[str]]:
+    """A table of a page by its first column; `head` is how the line of its head begins."""
+    lines = page.read_text(encoding="utf-8").splitlines()
+    found: dict[str, list[str]] = {}
+    for line in lines[next(at for at, line in enumerate(lines) if line.startswith(head)) :]:
+        if not line.startswith("|"):
+            return found
+        first, *rest = (cell.strip(" *") for cell in line.strip().strip("|").split("|"))
+        found[first] = rest
+    return found
+
+
+COMPARISON = ROOT / "docs" / "comparison.md"
+
+
+@pytest.mark.filterwarnings("ignore")  # as above
+def test_the_table_of_features_is_what_a_run_says(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each cell of a library that is installed in the version of the table is the outcome of the run."""
+    said = table(COMPARISON, "| | postclean 0.1.0 | trafilatura")
+    logging_was = logging.root.manager.disable
+    runpy.run_path(str(ROOT / "benchmarks" / "features.py"))["main"]()
+    logging.disable(logging_was)
+    printed = [line for line in capsys.readouterr().out.splitlines() if line.startswith("|")]
+    head, _, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in printed]
+    columns = {name: place for place, name in enumerate(said[""]) if name in head}
+    assert "postclean 0.1.0" in columns
+    assert [row[0] for row in rows] == list(said)[2:]
+    for row in rows:
+        for name, place in columns.items():
+            assert row[head.index(name)] == said[row[0]][place], (row[0], name)
+
+
+def test_the_figures_of_the_readme_are_those_of_the_comparison() -> None:
+    """Figures are written in one place; the README repeats some of them."""
+    figures = table(COMPARISON, "| | word F1")
+    features = table(COMPARISON, "| | postclean 0.1.0 | trafilatura")
+    shown = table(ROOT / "README.md", "| | postclean 0.1.0 |")
+    names = shown.pop("")
+    for name, word_f1, times in zip(names, shown.pop("body text, word F1"), shown.pop("time, × a bare parse")):
+        assert figures[name][:2] == [word_f1, times], name
+    for question, cells in shown.items():
+        if not set(question) <= {"-", ":"}:
+            assert cells == [features[question][features[""].index(name)] for name in names], question

@@ -3,9 +3,10 @@
     python tools/build_strings.py                        add what NAMED in this file has, and the files do not
     python tools/build_strings.py strings.json DIR       build all files anew from the catalogue
 
-The first needs no catalogue, which is not part of the project. The catalogue is `{class: {language: [string or "re:" + regex]}}` with `_sources[class][language][string]` telling where a
-string was found: `names` (software that ships it), `pages` (real pages that show it), `content_lines` (lines of real articles
-that it matches). A string is used if a page or a software's own translations show it, or if it is named in this file.
+The first needs no catalogue, which is not part of the project. The catalogue is `{class: {language: [string or "re:" + regex]}}`
+with `_sources[class][language][string]` telling where a string was found: `names` (software that ships it), `pages` (real pages
+that show it), `content_lines` (lines of real articles that it matches). A string is used if a page or a software's own translations
+show it, or if it is named in this file.
 
 The regexes of the catalogue are catalogue strings with a hole (`^.+? comments$`). Here each hole gets a type: a number `{n}`,
 which the files write as `0`, a text `{t}` or a quoted title `{q}`. That makes most of them exact, and all of them fast.
