@@ -35,7 +35,8 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Gri
 <table><tr><th>grit</th><th>hours</th></tr><tr><td>carborundum eighty</td><td>eleven</td></tr></table>
 <pre><code class="language-python">sagitta = radius - sqrt(radius**2 - half**2)</code></pre>
 <p>{SENTENCE * 3}</p><div class="ad-slot">Advertisement: cheap telescopes, today only.</div><p>{SENTENCE * 3}</p>
-<section class="footnotes"><ol><li id="fn:1"><p>It had held herrings, which one could tell. <a href="#fnref:1">&#8617;</a></p></li></ol></section>
+<section class="footnotes"><ol><li id="fn:1"><p>It had held herrings, which one could tell. <a
+href="#fnref:1">&#8617;</a></p></li></ol></section>
 <div class="newsletter">Subscribe to our letter, never miss a grind.</div></article>
 <section id="comments"><h3>2 comments</h3><div class="comment"><p>Lovely, I once broke three of them in a single winter, and
 then I bought one.</p></div></section><footer>Copyright The Herald</footer></body></html>"""

@@ -155,6 +155,20 @@ def _check_command(line: str, place: str) -> None:
             assert "error:" not in said.getvalue(), f"{place}: {part}\n{said.getvalue()}"
 
 
+def check_named(code: str, page: Path) -> None:
+    """A command that a sentence names may lack its operands, but nothing that it has may be unknown."""
+    words = code.split("|")[-1].split(">")[0].split()
+    if not words or Path(words[0]).name != "postclean" or len(words) == 1 or not re.fullmatch("[a-z]+", words[1]):
+        return
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
+        cli.main([words[1], "--help"])
+    options = [word for word in words[2:] if re.match("--?[a-z]", word)]
+    missing = [option for option in options if not re.search(rf"(?<![\w-]){option}(?![\w-])", said.getvalue())]
+    assert said.getvalue(), f"{page}: {code}: there is no such command"
+    assert not missing, f"{page}: {code}: {missing}"
+
+
 # -- running -------------------------------------------------------------------------------------------------------------------
 
 
@@ -262,4 +276,3 @@ def stand_in_for_the_web() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(transport.GuardedTransport, "handle_async_request", answer)
         yield
-

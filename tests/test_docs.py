@@ -15,7 +15,7 @@ import pytest
 import postclean
 import postclean.site
 
-from .snippets import PAGES, ROOT, RUN, Reader, Snippet, check_readable, snippets, stand_in_for_the_web
+from .snippets import PAGES, ROOT, RUN, Reader, Snippet, check_named, check_readable, snippets, stand_in_for_the_web
 
 COMPLETE = bool(os.environ.get("POSTCLEAN_DOCS"))
 """Set where every extra is installed, as in `.ci/docs`: there, a block that cannot be run is a failure."""
@@ -56,6 +56,21 @@ def runs(snippet: Snippet) -> bool:
     missing = snippet.missing()
     assert not (COMPLETE and missing), f"{snippet.place} needs {missing}"
     return bool(snippet.file or (snippet.language in RUN and snippet.why_not is None and not missing))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_commands_in_a_sentence_exist(page: Path) -> None:
+    """Where a page names a command of ours beside its text, the command and its options are there."""
+    for code in re.findall(r"(?<!`)`([^`\n]+)`(?!`)", page.read_text(encoding="utf-8")):
+        check_named(code.replace("\\|", "|"), page)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    """A relative link is a file that is there."""
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        if "://" not in target and not target.startswith("mailto:"):
+            assert (page.parent / target).exists(), f"{name(page)}: {target}"
 
 
 # -- moving from another library: the calls side by side
