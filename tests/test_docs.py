@@ -170,3 +170,9 @@ def test_the_figures_of_the_readme_are_those_of_the_comparison() -> None:
     for question, cells in shown.items():
         if not set(question) <= {"-", ":"}:
             assert cells == [features[question][features[""].index(name)] for name in names], question
+
+
+def test_the_reference_is_current() -> None:
+    """`docs/article.md` says what the classes say; `python tools/article_reference.py` writes it."""
+    written = runpy.run_path(str(ROOT / "tools" / "article_reference.py"))["text"]()
+    assert (ROOT / "docs" / "article.md").read_text(encoding="utf-8") == written
