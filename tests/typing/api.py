@@ -39,6 +39,9 @@ def headings(blocks: tuple[Block, ...]) -> list[int]:
 
 why = postclean.explain("<p>text</p>")
 assert_type(why, Explanation)
+assert_type(why.restore("author_box"), Explanation)
+assert_type(why.restore({"author_box", "tags"}), Explanation)
+assert_type(why.to_html(name="page.html"), str)
 assert_type(why.article, Article | None)
 assert_type(postclean.strip(Path("page.html")), str)
 

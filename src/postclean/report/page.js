@@ -117,7 +117,7 @@
     for (const line of all("#page .kept .x, #page .points .x")) {
       const start = words(line).slice(0, 24);
       if (start.length < 12) continue;
-      for (let i = from; i < blocks.length; i++) if (blocks[i][1].includes(start)) {
+      for (let i = from; i < Math.min(blocks.length, from + 300); i++) if (blocks[i][1].includes(start)) {
         pairs.push([line, blocks[i][0]]);
         from = i;
         break;
@@ -128,9 +128,13 @@
   const follow = () => {
     asked = false;
     if (!wide.matches || clean.matches(":hover") || clean.contains(document.activeElement)) return;
-    const pair = pairs.find(([line]) => line.getBoundingClientRect().bottom > 140 && line.offsetParent !== null);
-    const target = pair || pairs[pairs.length - 1];
-    if (!target) return;
+    let low = 0, high = pairs.length - 1;  // the first line that is still on the screen
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pairs[middle][0].getBoundingClientRect().bottom > 140) high = middle; else low = middle + 1;
+    }
+    const target = pairs[low];
+    if (target[0].offsetParent === null) return;
     const delta = target[1].getBoundingClientRect().top - Math.max(140, Math.min(target[0].getBoundingClientRect().top, innerHeight * .6));
     if (Math.abs(delta) > 2) clean.scrollTop += delta;
   };

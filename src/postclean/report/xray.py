@@ -18,6 +18,8 @@ from .kinds import family, label
 if TYPE_CHECKING:
     from ..article import Article, Explanation, Piece
 
+MANY = 2_000
+"""Runs from which on browsers are told to lay out only what is on the screen."""
 SHOWN_LINES = 8
 """Lines of one removal that are shown before the rest is folded away."""
 
@@ -58,7 +60,7 @@ def xray(explanation: Explanation, *, name: str | None = None) -> str:
     body = "\n".join(
         [
             _header(explanation, title, name, runs),
-            '<main class="panes">',
+            f'<main class="panes{" long" if len(runs) > MANY else ""}">',
             f'<section class="pane page" id="page" aria-label="The page, as it came"{direction}>',
             '<h2 class="side">The page, as it came</h2>',
             *_page(explanation, runs),
