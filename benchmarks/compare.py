@@ -413,7 +413,7 @@ def plot(lines: list[Line]) -> str:
         f'<text x="{middle:.0f}" y="{HEIGHT - 12}" text-anchor="middle" fill="#555">'
         "times a bare lxml parse of the page, median</text>"
     )
-    boxes: list[tuple[float, float, float]] = []
+    boxes = [(x(line.ratio) - 5, y(line.f1), 10.0) for line in points]  # a name stands on no point and on no other name
     for line in points:
         ours = line.name == "postclean"
         px, py = x(line.ratio), y(line.f1)
