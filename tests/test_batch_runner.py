@@ -20,8 +20,8 @@ import pytest
 
 import postclean
 from postclean import Article, Page, PostcleanError
-from postclean.batch import ERROR_KINDS, RawPage, Summary, article_of, run
-from postclean.batch.runner import carry_out, work_of
+from postclean.batch import ERROR_KINDS, RawPage, Summary, article_of, run, sources
+from postclean.batch.runner import carry_out, read_places, work_of
 
 ROOT = Path(__file__).parent.parent
 WORDS = "harbour dawn crew coast letter stove winter ladder copper orchard violin market bridge thunder candle".split()
@@ -148,6 +148,34 @@ def test_a_second_run_does_only_what_is_missing(small: Path, tmp_path: Path) -> 
     after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.glob("part-*")}
     assert {path for path in before if before[path] != after[path]} == {gone}
     assert before[gone][0] == after[gone][0]
+
+
+def test_a_file_is_read_once_whatever_its_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An archive of many parts is opened once to count and once to read, and once more behind a part that is there."""
+    source = tmp_path / "pages.jsonl"
+    source.write_text("".join(json.dumps({"html": page(n).decode()}) + "\n" for n in range(12)))
+    opened: list[str] = []
+    reader = sources.READERS["jsonl"]
+    monkeypatch.setitem(sources.READERS, "jsonl", lambda one, reading: opened.append(one.id) or reader(one, reading))
+    run(source, tmp_path / "out", workers=0, shard=2)
+    assert len(opened) == 2
+    (tmp_path / "out" / "part-00001.jsonl").unlink()
+    (tmp_path / "out" / "part-00004.jsonl").unlink()
+    run(source, tmp_path / "out", workers=0, shard=2)
+    assert len(opened) == 4
+    assert [row["id"] for row in rows_of(tmp_path / "out")] == [f"pages.jsonl#{n}" for n in range(1, 13)]
+
+
+def test_a_file_that_became_shorter_keeps_its_rows(tmp_path: Path) -> None:
+    """Pages that were counted and are gone when they are read are rows that say so."""
+    source = tmp_path / "pages.jsonl"
+    source.write_text("".join(json.dumps({"html": page(n).decode()}) + "\n" for n in range(3)))
+    (one,) = sources.inputs([source])
+    found = list(read_places([(0, one, 0, 2), (1, one, 2, 5)], sources.Reading()))
+    assert [(number, row.id, bool(row.error)) for number, row in found] == [
+        (0, "pages.jsonl#1", False), (0, "pages.jsonl#2", False),
+        (1, "pages.jsonl#3", False), (1, "pages.jsonl#4", True), (1, "pages.jsonl#5", True),
+    ]  # fmt: skip
 
 
 def test_a_changed_option_is_refused(small: Path, tmp_path: Path) -> None:

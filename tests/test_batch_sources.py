@@ -18,7 +18,8 @@ import pytest
 import zstandard
 
 from postclean import MissingExtra, Page, PostcleanError
-from postclean.batch import RawPage
+from postclean.batch import Options, RawPage
+from postclean.batch.kernel import clean_page
 from postclean.batch.sources import Input, Passed, Reading, count, inputs, raw_pages, read, url_of_mirror
 
 PAGE = b"<h1>Tea</h1><p>Tea is made by pouring hot water over leaves and by waiting for a while."
@@ -127,6 +128,7 @@ def test_the_folder_of_the_results_is_no_source(tmp_path: Path) -> None:
         ("dump/page.html/x.html", None),
         ("dump/v1.2/x.html", None),
         ("dump/saved.zip/x.html", None),
+        ("blog.example.org/post.mhtml", None),
     ],
 )
 def test_a_mirror_tells_urls_by_its_folders(place: str, url: str | None) -> None:
@@ -144,6 +146,23 @@ def test_a_mirror_of_wget_has_urls(tmp_path: Path) -> None:
         ("blog.example.org/index.html", "https://blog.example.org/"),
         ("blog.example.org/index.php?p=12", "https://blog.example.org/index.php?p=12"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("comment", "url"),
+    [
+        ("<!-- Mirrored from blog.example.org/?p=12 by HTTrack Website Copier/3.x [XR&CO'2014] -->", "http://blog.example.org/?p=12"),
+        ("<!-- saved from url=(0030)https://blog.example.org/tea/ -->", "https://blog.example.org/tea/"),
+        ("<!-- a comment -->", "https://blog.example.org/index2f3a.html"),
+    ],
+)
+def test_a_comment_knows_better_than_a_place(comment: str, url: str, tmp_path: Path) -> None:
+    """HTTrack and browsers shorten names of files: where their comment has the URL, the row has that one, also out of a zip."""
+    content = f"<!DOCTYPE html>\n<html>\n{comment}\n".encode() + PAGE
+    (tmp_path / "blog.example.org").mkdir()
+    (tmp_path / "blog.example.org" / "index2f3a.html").write_bytes(content)
+    zipped(tmp_path / "mirror.zip", {"blog.example.org/index2f3a.html": content})
+    assert [clean_page(page, Options(fields=("url",))).index["url"] for page in pages_of(tmp_path)] == [url, url]
 
 
 def test_a_fetched_folder_is_read_by_its_manifest(tmp_path: Path) -> None:

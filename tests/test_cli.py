@@ -146,18 +146,6 @@ def test_a_dump_becomes_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "keep was [] and is ['ad']" in capsys.readouterr().err
 
 
-def test_progress_of_a_dump_is_a_bar_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a terminal, stderr shows a bar with pages, speed and failures; elsewhere a line now and then."""
-    pages = tmp_path / "pages.jsonl"
-    pages.write_text("".join(json.dumps({"html": "<p>Page not found"}) + "\n" for _ in range(3)))
-    for stream, shown in ((Terminal(), "3/3 ["), (io.StringIO(), "postclean: 3 pages of 3, 0 minutes left, ")):
-        monkeypatch.setattr(sys, "stderr", stream)
-        monkeypatch.setattr(cli, "SECONDS_BETWEEN_LINES", 0)
-        assert main(["batch", str(pages), "-o", str(tmp_path / "out"), "--workers", "0", "--restart"]) == 1
-        assert shown in stream.getvalue()
-        assert "failed" in stream.getvalue()
-
-
 # -- errors
 
 
@@ -182,6 +170,7 @@ def test_progress_of_a_dump_is_a_bar_on_a_terminal(tmp_path: Path, monkeypatch: 
         (["batch", "no-such-dump", "-o", "no-such-out/x"], 2, "there is no file or folder no-such-dump"),
         (["batch", str(PAGE)], 2, "required: -o/--output"),
         (["batch", str(PAGE), "-o", str(PAGE), "--workers", "-1"], 2, "workers=-1"),
+        (["batch", str(PAGE), "-o", str(PAGE), "--address", "auto"], 2, "give --engine ray"),
         (["batch", str(PAGE), "-o", str(PAGE), "--fields", "tilte"], 2, "there is no field tilte"),
         (["batch", str(PAGE), "-o", str(PAGE), "--memory", "1"], 2, "too little for a process to start"),
         (["extract"], 2, "see postclean extract --help"),

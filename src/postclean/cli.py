@@ -13,7 +13,6 @@ import os
 import re
 import shutil
 import sys
-import time
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
@@ -366,8 +365,10 @@ def _batch(args: argparse.Namespace) -> int:
         "html_field": args.html_field,
         "url_field": args.url_field,
         "id_field": args.id_field,
-        "progress": True if sys.stderr.isatty() else _Lines(),
+        "progress": True,
     }
+    if args.address and args.engine != "ray":
+        raise Usage("--address is that of a Ray cluster: give --engine ray with it")
     try:
         if args.engine == "ray":
             from .engines import ray
@@ -389,28 +390,6 @@ def _batch(args: argparse.Namespace) -> int:
             print(_printable_line(line))
         print(f"{args.output / 'report.html'} says more; the rows are in {args.output}/part-*")
     return FAILED if summary.failed else OK
-
-
-class _Lines:
-    """Progress where there is no terminal: a line every half minute."""
-
-    def __init__(self) -> None:
-        self._start = self._said = time.monotonic()
-        self._before: int | None = None
-
-    def __call__(self, done: int, total: int | None, failed: int) -> None:
-        now = time.monotonic()
-        if self._before is None:
-            self._before = done - 1
-        if now - self._said < SECONDS_BETWEEN_LINES:
-            return
-        self._said = now
-        speed = (done - self._before) / (now - self._start)
-        of = f" of {total:,}, {(total - done) / speed / 60:.0f} minutes left" if total else ""
-        print(f"postclean: {done:,} pages{of}, {speed:.1f} pages/s, {failed:,} failed", file=sys.stderr)
-
-
-SECONDS_BETWEEN_LINES = 30
 
 
 def _platforms(args: argparse.Namespace) -> int:

@@ -155,7 +155,7 @@ def open_source(source: object, *, url: str | None = None, encoding: str | None 
     if flat:
         text = text.replace("\r\n", "\n").replace("\r", "\n")  # in markup the parser does this
     else:
-        met.url = met.url or _url_in_comment(text[:_HEAD])
+        met.url = met.url or url_in_comment(text[:_HEAD])
         text = _tamed(text, met)
     same = utf8 if text is whole else None
     return Markup(text, met.url, used, flat, tuple(met.notices), raw.fetched_at, raw.status, same)
@@ -557,7 +557,7 @@ def _refuse_other_formats(text: str, url: str | None) -> None:
             raise NoArticle("not_html", "this is JSON: give the field of it that holds the page", url=url)
 
 
-def _url_in_comment(head: str) -> str | None:
+def url_in_comment(head: str) -> str | None:
     """Where a browser's "save page as", SingleFile or HTTrack say that the page comes from."""
     found = _saved_from(head) if "<!--" in head else None
     if not found:

@@ -89,7 +89,7 @@ class SiteProfile:
 
     def mark(self, tree: Tree, marks: Marks) -> None:
         """Mark the repeated lines of a page of this site."""
-        here = _host_of(tree)
+        here = _host_of_page(tree)
         if not self.lines or (here is not None and self.host is not None and here != self.host):
             return
         for run, key in _lines(tree):
@@ -129,7 +129,7 @@ class SiteProfiles:
 
     def mark(self, tree: Tree, marks: Marks) -> None:
         """Mark the repeated lines of a page of one of the sites."""
-        profile = self.profiles.get(_host_of(tree) or "")
+        profile = self.profiles.get(_host_of_page(tree) or "")
         if profile is not None:
             profile.mark(tree, marks)
 
@@ -161,20 +161,25 @@ def repeatable(
     'sea.example'
     """
     tree = parse(open_source(source, url=url, limits=limits), limits)
-    return _host_of(tree), frozenset(key for _, key in _lines(tree))
+    return _host_of_page(tree), frozenset(key for _, key in _lines(tree))
 
 
-def _host_of(tree: Tree) -> str | None:
+def _host_of_page(tree: Tree) -> str | None:
     """The host that a page comes from; if that is not known, the one that it names as its own."""
     if tree.url is not None or tree.head is None:
-        return _host(tree.url)
+        return host_of(tree.url)
     for link in tree.head.iter("link"):
         if (link.get("rel") or "").lower() == "canonical":
-            return _host(link.get("href"))
+            return host_of(link.get("href"))
     return None
 
 
-def _host(url: str | None) -> str | None:
+def host_of(url: str | None) -> str | None:
+    """The host of a URL.
+
+    >>> host_of("https://Sea.example:8080/a"), host_of("http://[")
+    ('sea.example', None)
+    """
     if not url:
         return None
     try:
@@ -188,11 +193,13 @@ def _without_copies(pages: list[frozenset[str]]) -> list[frozenset[str]]:
     counts = Counter(key for page in pages for key in page)
     common = {key for key, count in counts.items() if count >= MIN_SHARE * len(pages) and count >= MIN_PAGES}
     kept: list[frozenset[str]] = []
-    own: list[frozenset[str]] = []
+    having: dict[str, list[int]] = {}
     for page in pages:
         mine = page - common
-        if mine and any(len(mine & other) > NEAR_DUPLICATE * len(mine) for other in own):
+        shared = Counter(number for key in mine for number in having.get(key, ()))
+        if shared and max(shared.values()) > NEAR_DUPLICATE * len(mine):
             continue
+        for key in mine:
+            having.setdefault(key, []).append(len(kept))
         kept.append(page)
-        own.append(mine)
     return kept

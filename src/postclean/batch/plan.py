@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from ..errors import PostcleanError
 from .kernel import XRAYS
@@ -165,21 +165,29 @@ def clear(out: Path) -> None:
 def locked(out: Path) -> Iterator[None]:
     """Keep a second run out of the folder. The system lets go of the lock when the process ends, however it ends.
 
+    Where the system has no locks, a second run is the user's to avoid.
+
     Raises `PostcleanError` when another run is writing there.
     """
     out.mkdir(parents=True, exist_ok=True)
     with (out / LOCK).open("a+b") as file:
         try:
-            if os.name == "nt":
-                import msvcrt
-
-                file.seek(0)
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
-            else:
-                import fcntl
-
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(file)
         except OSError as error:
             raise PostcleanError(f"another run is writing to {out}: wait for it, or give another folder") from error
         sweep(out)
         yield
+
+
+def _lock(file: IO[bytes]) -> None:
+    """Lock a file, or raise `OSError` when somebody else has it."""
+    try:
+        import fcntl
+    except ImportError:
+        with contextlib.suppress(ImportError):
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

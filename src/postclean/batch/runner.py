@@ -6,14 +6,10 @@ so a run may end at any moment: the next one goes on after the last part that is
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +21,7 @@ from ..rules.platform import Platform
 from .kernel import Cleaned, Options, RawPage, failed
 from .plan import REPORT, SITES, SUMMARY, Plan, check_same, clear, locked, make_plan, slices
 from .pool import Pool
+from .progress import Progress, shown
 from .rows import ERROR_KINDS, ROW_VERSION, check_fields
 from .sandbox import Bounds, Failure
 from .sinks import FORMATS, Part, committed, read_index
@@ -33,10 +30,6 @@ from .sources import Input, Passed, Reading, check_sources, inputs, raw_pages, r
 from .summary import Summary
 
 KERNEL: Final = "postclean.batch.kernel:make"
-
-Progress = Callable[[int, "int | None", int], None]
-"""Called with the pages done, the pages of all (if known), and the pages that failed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -113,7 +106,8 @@ def run(
     `learn_sites`: read all pages of each host first, and take out what repeats over them.
     `report`: write the X-ray of each page into the folder `xray` as well, and link `report.html` to them.
     `html_field`, `url_field` and `id_field`: columns of JSONL, CSV and Parquet sources.
-    `progress`: True for a bar on stderr, or a function.
+    `progress`: True for a bar on stderr (where that is no terminal and no notebook: a line every half minute), or a function, which
+    is called with the pages done, all pages if that is known, and the pages that failed.
 
     Raises `PostcleanError` when there is no such source, the folder was begun with other options or other sources, or
     another run is writing to it; `MissingExtra` for a format that needs one. Never for a page.
@@ -230,12 +224,13 @@ def carry_out(
                 first_of(seen, row)
         summary.before = summary.pages
         missing = [number for number in range(plan.parts or 0) if number not in done]
-        with _shown(progress, plan.pages, summary.pages) as show:
-            if missing and work.options.sites is not None:
-                learn(work.options, work.bounds, work.workers, _read_all(names, out, work.reading))
+        if missing and work.options.sites is not None:
+            with shown(progress is True, plan.pages, what="learning sites") as tell:
+                learn(work.options, work.bounds, work.workers, _read_all(names, out, work.reading), tell)
+        with shown(progress, plan.pages, summary.pages) as show:
             for row in _rows(work, plan, out, names, pages, done, missing, seen, clean_parts):
                 summary.add(row)
-                show(summary)
+                show(summary.pages, plan.pages, summary.failed)
         if plan.pages is not None and summary.pages != plan.pages:
             raise PostcleanError(f"{plan.pages:,} pages in, {summary.pages:,} rows out: {out} is not whole; please report this")
         summary.seconds = round(time.monotonic() - start, 3)
@@ -268,9 +263,7 @@ def _rows(
         return
     read_pages: Iterator[tuple[int, RawPage]]
     if names:
-        read_pages = (
-            (number, page) for number, one, start, stop in places for page in read_slice(one, start, stop, work.reading)
-        )
+        read_pages = read_places(places, work.reading)
     else:
         read_pages = _number(raw_pages(pages), work.shard, done)
     for cleaned in write(work, out, clean(work, read_pages), seen):
@@ -288,14 +281,22 @@ def _kinds_of(sources: str | os.PathLike[str] | Iterable[Any]) -> tuple[list[str
     return [], sources
 
 
-def read_slice(one: Input, start: int, stop: int, reading: Reading) -> Iterator[RawPage]:
-    """The pages of a file from one place to another; a file that has become shorter gives pages that say so."""
-    number = start
-    for page in read(one, reading, start, stop):
-        number += 1
-        yield page
-    for missing in range(number + 1, stop + 1):
-        yield RawPage(f"{one.id}#{missing}", origin=one.path, error=f"{one.path} has become shorter while it was read")
+def read_places(places: Iterable[tuple[int, Input, int, int]], reading: Reading) -> Iterator[tuple[int, RawPage]]:
+    """The pages of places (part, file, from, to), each with its part; a file that has become shorter gives pages that say so.
+
+    Where a place goes on in the same file, so does the reading: most files can only be read from their beginning.
+    """
+    file: Input | None = None
+    at = 0
+    pages: Iterator[RawPage] = iter(())
+    for number, one, start, stop in places:
+        if one is not file or start != at:
+            pages, file = read(one, reading, start), one
+        for at in range(start + 1, stop + 1):
+            page = next(pages, None)
+            if page is None:
+                page = RawPage(f"{one.id}#{at}", origin=one.path, error=f"{one.path} has become shorter while it was read")
+            yield number, page
 
 
 def _read_all(names: Iterable[Any], out: Path, reading: Reading) -> Iterator[RawPage]:
@@ -363,32 +364,5 @@ def first_of(seen: dict[bytes, str], row: dict[str, Any]) -> str | None:
 
 def clean_part(work: Work, out: Path, number: int, where: Iterable[tuple[Input, int, int]]) -> int:
     """Clean one part in a sandbox of this process and commit it: what an engine does in each of its workers. Returns its rows."""
-    pages = ((number, page) for one, start, stop in where for page in read_slice(one, start, stop, work.reading))
+    pages = read_places(((number, one, start, stop) for one, start, stop in where), work.reading)
     return sum(1 for _ in write(work, out, clean(replace(work, workers=1), pages), {}))
-
-
-# -- progress ------------------------------------------------------------------------------------------------------------------
-
-
-@contextlib.contextmanager
-def _shown(progress: bool | Progress, total: int | None, before: int) -> Iterator[Callable[[Summary], None]]:
-    """How progress is shown: not at all, by the caller, or by a bar."""
-    if progress is False:
-        yield lambda summary: None
-        return
-    if progress is not True:
-        call = progress
-        yield lambda summary: call(summary.pages, total, summary.failed)
-        return
-    notebook = "ipykernel" in sys.modules
-    bar_of: Any = getattr(import_module("tqdm.auto" if notebook else "tqdm"), "tqdm")  # noqa: B009
-    # A terminal that does not know its width, as in containers, says 0, and tqdm would show nothing.
-    width = {} if notebook else {"ncols": min(120, shutil.get_terminal_size().columns), "nrows": 20}
-    with bar_of(total=total, initial=before, unit=" pages", smoothing=0.1, **width) as bar:
-
-        def show(summary: Summary) -> None:
-            if summary.failed:
-                bar.set_postfix(failed=summary.failed, refresh=False)
-            bar.update(summary.pages - bar.n)
-
-        yield show

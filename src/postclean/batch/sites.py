@@ -9,9 +9,10 @@ from typing import Final
 
 from ..errors import PostcleanError
 from ..page import Page
-from ..site import SiteProfile, SiteProfiles, repeatable
+from ..site import SiteProfile, SiteProfiles, host_of, repeatable
 from .kernel import Options, RawPage
 from .pool import Pool
+from .progress import Progress
 from .sandbox import Bounds
 
 MOST_PAGES: Final = 200
@@ -36,7 +37,9 @@ def make(options: Options) -> Callable[[RawPage], Lines]:
     return lines
 
 
-def learn(options: Options, bounds: Bounds, workers: int, pages: Iterator[RawPage]) -> None:
+def learn(
+    options: Options, bounds: Bounds, workers: int, pages: Iterator[RawPage], progress: Progress = lambda *_: None
+) -> None:
     """Learn the profiles of all hosts, and save them where the options say, unless they are there."""
     assert options.sites is not None
     path = Path(options.sites)
@@ -44,14 +47,25 @@ def learn(options: Options, bounds: Bounds, workers: int, pages: Iterator[RawPag
         return
     by_host: dict[str, list[frozenset[str]]] = {}
     nothing: Lines = (None, frozenset())
-    pool: Pool[None, RawPage, Lines] = Pool(
+    pool: Pool[int, RawPage, Lines] = Pool(
         "postclean.batch.sites:make", options, lambda page, failure: nothing, lambda page: len(page.content), workers, bounds
     )
-    for _, (host, lines) in pool.map((None, page) for page in pages):
+    full: set[str] = set()
+
+    def wanted() -> Iterator[tuple[int, RawPage]]:
+        """Those of hosts that we have not seen enough of, with their number."""
+        for number, page in enumerate(pages, 1):
+            if not full or host_of(page.url) not in full:
+                yield number, page
+
+    for number, (host, lines) in pool.map(wanted()):
+        progress(number, None, 0)
         if host is not None and lines:
             of_host = by_host.setdefault(host, [])
             if len(of_host) < MOST_PAGES:
                 of_host.append(lines)
+            else:
+                full.add(host)
     profiles = {host: SiteProfile.of_lines(host, lines) for host, lines in by_host.items()}
     draft = path.with_name(path.name + ".tmp")
     SiteProfiles({host: profile for host, profile in profiles.items() if profile.lines}).save(draft)

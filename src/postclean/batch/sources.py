@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import IO, Any, Final, cast
 
 from ..errors import MissingExtra, PostcleanError
-from ..page import Limits, Page
+from ..page import Limits, Page, url_in_comment
 from .kernel import RawPage
 from .rows import import_arrow
 
@@ -233,6 +233,8 @@ def url_of_mirror(place: str) -> str | None:
     True
     """
     parts = place.split("/")
+    if parts[-1].lower().endswith((".mht", ".mhtml")):
+        return None  # it says itself where it comes from
     for at, part in enumerate(parts[:-1]):
         if HOST.fullmatch(part) and os.path.splitext(part)[1].lower() not in PAGE_SUFFIXES and _kind(part) is None:
             path = "/".join(parts[at + 1 :])
@@ -302,9 +304,19 @@ def _file(source: Input, reading: Reading) -> Iterator[Entry]:
     def entry() -> RawPage:
         with open(source.path, "rb") as file:
             content = _opened(source.path, file, reading.max_bytes)
-        return RawPage(source.id, content, source.url, source.path, source.charset, source.status)
+        url = source.url if source.status is not None else _url(source.url, content)
+        return RawPage(source.id, content, url, source.path, source.charset, source.status)
 
     yield entry
+
+
+def _url(place: str | None, content: bytes) -> str | None:
+    """The URL that the place of a page tells, unless the page has a comment that tells it: a mirror shortens names."""
+    return None if place and url_in_comment(content[:_COMMENTS].decode("latin-1")) else place
+
+
+_COMMENTS: Final = 4_096
+"""Programs that save pages write their comment at the top."""
 
 
 def _zip(source: Input, reading: Reading) -> Iterator[Entry]:
@@ -346,7 +358,7 @@ def _member(source: Input, name: str, reading: Reading, opener: Callable[[], IO[
             raise
         except Exception as error:  # noqa: BLE001 (a damaged member must not cost the next one)
             return RawPage(id, origin=origin, error=f"the archive's member {label} cannot be read: {_said(error)}")
-        return RawPage(id, content, url_of_mirror(label), origin)
+        return RawPage(id, content, _url(url_of_mirror(label), content), origin)
 
     return entry
 

@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from ..batch.runner import Progress, Work, carry_out, clean_part, work_of
+from ..batch.progress import Progress
+from ..batch.runner import Work, carry_out, clean_part, work_of
 from ..batch.sources import Input
 from ..batch.summary import Summary
 from ..errors import MissingExtra, PostcleanError
