@@ -22,18 +22,18 @@ from typing import Any
 from data import Row, fixtures, pages
 from lxml.html import document_fromstring
 
-from postclean import PostcleanError, _pipeline, _tree, extract
+from postclean import PostcleanError, _pipeline, _study, _tree, extract
 
 PARTS: dict[str, list[tuple[Any, str]]] = {
     "decode": [(_pipeline, "open_source")],
-    "repair": [(_pipeline, "parse")],
+    "repair": [(_study, "parse")],
     "parse": [(_tree, "_parse_bytes")],
     "walk": [(_tree, "walk")],
-    "platform": [(_pipeline, "detect")],
-    "notes": [(_pipeline, "read_notes"), (_pipeline, "_take_notes_out")],
-    "key points": [(_pipeline, "read_keypoints")],
-    "strip": [(_pipeline, "mark_boilerplate")],
-    "features": [(_pipeline, "measure"), (_pipeline, "_head_title")],
+    "platform": [(_study, "detect")],
+    "notes": [(_study, "read_notes"), (_study, "_take_notes_out")],
+    "key points": [(_study, "read_keypoints")],
+    "strip": [(_study, "mark_boilerplate")],
+    "features": [(_study, "measure"), (_study, "_head_title")],
     "trees": [(_pipeline, "judge")],
     "choice": [(_pipeline, "keep_runs"), (_pipeline, "take_fields_out"), (_pipeline, "verdict")],
     "metadata": [(_pipeline, "read_metadata")],

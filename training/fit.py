@@ -24,10 +24,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from postclean import _pipeline
+from postclean import _choice, extract
 from postclean._content.features import FEATURES
+from postclean._study import study
 from postclean.errors import PostcleanError
-from postclean.page import Limits, open_source
+from postclean.page import open_source
 from training.compile_model import Exits, compile_trees
 from training.labels import label_runs
 
@@ -71,13 +72,11 @@ class Page:
         self.truth: str = row["text"]
         self.raw = raw
         self.url: str | None = row.get("url")
-        limits = Limits()
         self.rows: list[tuple[float, ...]] = []
         self.positive: list[bool] = []
         self.weights: list[float] = []
         try:
-            markup = open_source(raw, url=self.url, limits=limits)
-            found = _pipeline.study(markup, limits)
+            found = study(open_source(raw, url=self.url))
         except PostcleanError as error:
             print(f"{self.id}: {error}", file=sys.stderr)
             return
@@ -124,7 +123,7 @@ def install(source: str) -> None:
     """Use a generated model in this process."""
     space: dict[str, Any] = {}
     exec(compile(source, "model", "exec"), space)
-    _pipeline.score = space["score"]  # type: ignore[attr-defined]
+    _choice.score = space["score"]  # type: ignore[attr-defined]
 
 
 def word_scores(text: str, truth: str) -> tuple[float, float, float]:
@@ -144,7 +143,7 @@ def out_of_fold(pages: Sequence[Page], trees: int, columns: Sequence[int], exits
         for page in pages:
             if page.fold == fold:
                 try:
-                    texts[page.id] = _pipeline.extract(page.raw, url=page.url).text
+                    texts[page.id] = extract(page.raw, url=page.url).text
                 except PostcleanError:
                     texts[page.id] = ""
     return texts

@@ -13,17 +13,16 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from lxml import etree
 
 from ._blocks import is_anchor, note_id
-from ._strip import Reason
+from ._strip import REFUSED, Reason
 from ._tree import Paths, Tree, clean
 from .article import Piece, Removed
 
 if TYPE_CHECKING:
-    from ._pipeline import Cleaning
+    from ._cleaning import Cleaning
 
 EXCERPT: Final = 80
 """Characters."""
 
-REFUSED: Final = Reason("boilerplate", "classifier")
 FOOTNOTE: Final = Reason("footnote", "notes")
 LABEL: Final = Reason("note_copy", "notes:label")
 COPY: Final = Reason("note_copy", "notes:copy")

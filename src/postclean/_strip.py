@@ -47,6 +47,10 @@ class Reason(NamedTuple):
     """The node that was marked, for marks on nodes."""
 
 
+REFUSED: Final = Reason("boilerplate", "classifier")
+"""Of the runs that nothing has marked and the classifier does not take."""
+
+
 class Marks:
     """What is marked, run by run."""
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from .._pipeline import check_options, explain, extract
+from .._options import check_options
+from .._pipeline import explain, extract
 from ..article import Article, Explanation
 from ..errors import LimitExceeded, NoArticle, PostcleanError
 from ..page import Limits, Page

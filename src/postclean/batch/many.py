@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .._content.selection import Favor
-from .._pipeline import check_options, extract
+from .._options import check_options
+from .._pipeline import extract
 from ..article import Article, Result
 from ..errors import PageLost, PostcleanError
 from ..page import Limits, portable

@@ -1,0 +1,158 @@
+"""The choice of the runs that go into the body: the classifier's, what comes along with it, what the caller asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from ._content.features import FEATURES
+from ._content.model import score
+from ._content.selection import Choice, Favor, choose, probabilities
+from ._metadata import Metadata
+from ._strip import REFUSED, Marks, Reason
+from ._study import Study, nodes_of
+from ._tree import HEADINGS, Tree
+from .article import Notice, Source
+
+ENOUGH_WORDS: Final = 25
+ENOUGH_SHARE: Final = 0.05
+
+
+def judge(found: Study, favor: Favor) -> tuple[Choice, list[float]]:
+    """Choose among the live runs by the classifier."""
+    measures = found.measures
+    p = probabilities([score(*row) for row in measures.rows])
+    texts = [found.tree.run_text[run] for run in measures.runs]
+    return choose(p, measures.words, texts, favor), p
+
+
+def keep_runs(found: Study, choice: Choice, p: list[float]) -> tuple[list[bool], Source]:
+    """Which runs go into the body: the choice, what must come along with it, what the caller asked for."""
+    tree, measures, marks = found.tree, found.measures, found.marks
+    kept = [False] * len(tree.run_text)
+    source = Source(kind="classifier", confidence=round(choice.expected_f1, 3))
+    words = 0
+    for run, k, w in zip(measures.runs, choice.kept, measures.words):
+        if k:
+            kept[run] = True
+            words += w
+    for place in choice.doubles:
+        run = measures.runs[place]
+        marks.mark_run(run, Reason("duplicate", "same text"))
+    if words < ENOUGH_WORDS or words < ENOUGH_SHARE * sum(measures.words):
+        source = Source(kind="container", confidence=0.3)
+        _keep_container(found, kept)
+    for run in marks.forced:
+        kept[run] = True
+    _keep_code(found, kept)
+    _keep_whole(tree, marks, kept)
+    _drop_loose_ends(tree, marks.forced, kept)
+    return kept, source
+
+
+def _keep_container(found: Study, kept: list[bool]) -> None:
+    """The fallback when hardly anything was chosen: the platform's root or the container of the good words, else all but links."""
+    tree, measures = found.tree, found.measures
+    root = _root(found)
+    if root:
+        kept[:] = [False] * len(kept)
+    node = root or measures.s80
+    for place, run in enumerate(measures.runs):
+        if node > 0 and tree.node_first[node] <= run < tree.node_end[node] and measures.rows[place][LD] <= 0.6:
+            kept[run] = True
+    if True not in kept:
+        for place, run in enumerate(measures.runs):
+            kept[run] = measures.rows[place][LD] <= 0.6
+    found.notices.append(
+        Notice(
+            code="low_confidence",
+            message="hardly anything on the page looks like an article; what is not a list of links was kept (see explain())",
+        )
+    )
+
+
+def _root(found: Study) -> int:
+    """The element that the platform's record says is the body's, the one with most words of several; 0 when it is not there."""
+    tree, platform = found.tree, found.platform
+    nodes = nodes_of(tree, platform.select(tree, "root")) if platform is not None else []
+    return max(nodes, key=lambda node: sum(tree.run_words[tree.node_first[node] : tree.node_end[node]]), default=0)
+
+
+LD: Final = FEATURES.index("ld")
+
+
+def _keep_code(found: Study, kept: list[bool]) -> None:
+    """Code inside the text's container is part of the text, whatever its words look like."""
+    tree, node = found.tree, found.measures.s50
+    for run in range(tree.node_first[node], tree.node_end[node]):
+        if tree.node_tag[tree.run_node[run]] == "pre" and not found.marks.dead[run] and node > 0 and not _hidden(tree, run):
+            kept[run] = True
+
+
+def _hidden(tree: Tree, run: int) -> bool:
+    return any(tree.node_hidden[at] for at in tree.ancestors(tree.run_node[run]))
+
+
+def _keep_whole(tree: Tree, marks: Marks, kept: list[bool]) -> None:
+    """A list or a table stays whole when most of its words are kept, and goes whole when few are."""
+    wholes: dict[int, None] = {}
+    tags = tree.node_tag
+    for run, k in enumerate(kept):
+        if k:
+            at = tree.run_node[run]
+            tag = tags[at]
+            if tag in ("li", "tr", "dd", "dt", "td"):
+                at = tree.node_parent[at]
+                if tags[at] in ("tbody", "thead", "tfoot"):
+                    at = tree.node_parent[at]
+                wholes.setdefault(at)
+    for node in wholes:
+        first, end = tree.node_first[node], tree.node_end[node]
+        live = [run for run in range(first, end) if not marks.dead[run]]
+        all_words = sum(tree.run_words[run] for run in live)
+        if 2 * sum(tree.run_words[run] for run in live if kept[run]) >= all_words:
+            for run in live:
+                kept[run] = True
+
+
+def _drop_loose_ends(tree: Tree, forced: set[int], kept: list[bool]) -> None:
+    """No heading is last, and no script is text."""
+    for run in range(len(kept) - 1, -1, -1):
+        if kept[run]:
+            if tree.node_tag[tree.run_node[run]] in HEADINGS and run not in forced:
+                kept[run] = False
+            else:
+                break
+    for run, k in enumerate(kept):
+        if k and tree.run_text[run][:2] == '{"':
+            kept[run] = False
+
+
+def take_fields_out(found: Study, kept: list[bool], meta: Metadata) -> None:
+    """Title, byline, bio, standfirst and tags are fields, not text."""
+    marks = found.marks
+    for runs, kind, rule in (
+        (meta.title_runs, "title", "field:title"),
+        (meta.byline_runs, "byline", "field:byline"),
+        (meta.bio_runs, "author_box", "field:bio"),
+        (meta.standfirst_runs, "title", "field:standfirst"),
+        (meta.tag_runs, "tags", "field:tags"),
+    ):
+        for run in runs:
+            if run not in marks.forced:
+                kept[run] = False
+                marks.mark_run(run, Reason(kind, rule))
+
+
+def give_back(found: Study, kept: list[bool], keep: Collection[str]) -> None:
+    """What the caller wants to keep stays, whichever step took it out."""
+    if not keep:
+        return
+    why, nodes = found.marks.why, found.marks.nodes
+    for node in [node for node, reason in nodes.items() if reason.kind in keep]:
+        del nodes[node]
+    for run, k in enumerate(kept):
+        if not k:
+            reason = why.get(run, REFUSED)
+            if reason.kind in keep:
+                kept[run] = True
