@@ -381,6 +381,15 @@ def table(lines: list[Line]) -> str:
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 400, 64, 24, 40, 52
 
 
+STYLE = """
+rect { fill: #fff } path { stroke: #ddd } text { fill: #222 } .soft { fill: #555 } circle { fill: #475569 } .ours { fill: #c2410c }
+@media (prefers-color-scheme: dark) {
+  rect { fill: #1d1f22 } path { stroke: #3c4046 } text { fill: #ece9e1 } .soft { fill: #a5a29a } circle { fill: #93a4bb }
+  .ours { fill: #f08a52 }
+}
+"""
+
+
 def plot(lines: list[Line]) -> str:
     """F1 against time as SVG: up is better, left is faster, time on a logarithmic axis."""
     points = sorted((line for line in lines if line.name != PARSE), key=lambda line: -line.f1)
@@ -397,27 +406,29 @@ def plot(lines: list[Line]) -> str:
 
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">',
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
+        f"<style>{STYLE}</style>",
+        f'<rect width="{WIDTH}" height="{HEIGHT}" rx="8"/>',
         f'<text x="{LEFT}" y="22" font-size="14">Body text: F1 against CPU time for a page</text>',
     ]
     for step in range(round((1 - low) * 20) + 1):
         f1 = low + step / 20
-        out.append(f'<path d="M{LEFT} {y(f1):.1f}H{WIDTH - RIGHT}" stroke="#ddd"/>')
-        out.append(f'<text x="{LEFT - 8}" y="{y(f1) + 4:.1f}" text-anchor="end" fill="#555">{f1:.2f}</text>')
+        out.append(f'<path d="M{LEFT} {y(f1):.1f}H{WIDTH - RIGHT}"/>')
+        out.append(f'<text x="{LEFT - 8}" y="{y(f1) + 4:.1f}" text-anchor="end" class="soft">{f1:.2f}</text>')
     for ratio in (1, 2, 5, 10, 20, 50, 100, 200):
         if fast <= ratio <= slow:
-            out.append(f'<path d="M{x(ratio):.1f} {TOP}V{HEIGHT - BOTTOM}" stroke="#ddd"/>')
-            out.append(f'<text x="{x(ratio):.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle" fill="#555">{ratio}×</text>')
+            out.append(f'<path d="M{x(ratio):.1f} {TOP}V{HEIGHT - BOTTOM}"/>')
+            out.append(f'<text x="{x(ratio):.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle" class="soft">{ratio}×</text>')
     middle = (LEFT + WIDTH - RIGHT) / 2
     out.append(
-        f'<text x="{middle:.0f}" y="{HEIGHT - 12}" text-anchor="middle" fill="#555">'
+        f'<text x="{middle:.0f}" y="{HEIGHT - 12}" text-anchor="middle" class="soft">'
         "times a bare lxml parse of the page, median</text>"
     )
     boxes = [(x(line.ratio) - 5, y(line.f1), 10.0) for line in points]  # a name stands on no point and on no other name
     for line in points:
         ours = line.name == "postclean"
         px, py = x(line.ratio), y(line.f1)
-        out.append(f'<circle cx="{px:.1f}" cy="{py:.1f}" r="{6 if ours else 4}" fill="{"#c2410c" if ours else "#475569"}"/>')
+        mark = 'r="6" class="ours"' if ours else 'r="4"'
+        out.append(f'<circle cx="{px:.1f}" cy="{py:.1f}" {mark}/>')
         width = 6.6 * len(line.name)
         start = px + 9 if px + 9 + width < WIDTH else px - 9 - width
         height = next(

@@ -28,6 +28,7 @@ autodoc_preserve_defaults = True
 autodoc_default_options = {"members": True, "show-inheritance": True}
 
 html_theme = "furo"
+pygments_dark_style = "github-dark"
 html_title = "postclean"
 html_static_path = ["_static"]
 html_css_files = ["postclean.css"]

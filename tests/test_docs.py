@@ -34,8 +34,9 @@ def test_the_blocks_of_a_page_can_be_read(page: Path) -> None:
         check_readable(snippet)
 
 
-# fastwarc warns of names of its own.
+# fastwarc and Ray warn of names of their own.
 @pytest.mark.filterwarnings("ignore:Use the new Reader and Writer:DeprecationWarning")
+@pytest.mark.filterwarnings(r"ignore::DeprecationWarning:ray\.")
 @pytest.mark.parametrize("page", [page for page in WITH_CODE if any(s.language in RUN for s in snippets(page))], ids=name)
 def test_the_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From top to bottom, each block does what the page says, and prints what it shows."""

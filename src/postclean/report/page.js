@@ -20,6 +20,10 @@
     root.dataset.theme = dark ? "light" : "dark";
   });
 
+  // The bar repeats the title once the title itself is out of sight.
+  const title = document.querySelector(".top h1");
+  if (title) new IntersectionObserver(([seen]) => document.body.classList.toggle("at-top", seen.isIntersecting)).observe(title);
+
   // Kinds: each chip hides or shows its own.
   for (const chip of all(".chip")) chip.addEventListener("click", () => {
     const on = chip.getAttribute("aria-pressed") !== "true";

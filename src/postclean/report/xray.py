@@ -66,7 +66,7 @@ def xray(explanation: Explanation, *, name: str | None = None) -> str:
             *_page(explanation, runs),
             "</section>",
             '<section class="pane clean" id="article" aria-label="The article" tabindex="-1">',
-            '<h2 class="side">The article</h2>',
+            f'<h2 class="side"{direction}>The article</h2>',
             _article(article) if article is not None else _refusal(explanation),
             "</section>",
             "</main>",
