@@ -24,7 +24,9 @@ from .test_properties import PAGES
 EXAMPLE = Path(__file__).parent.parent / "examples" / "nato-mongolia.html"
 MARKUP = sorted([*FIXTURES.glob("pages/*/page.html"), *FIXTURES.glob("platforms/*.html"), EXAMPLE])
 FLAT = sorted(FIXTURES.glob("flat/*.txt"))
-UNSEEN = frozenset("script style noscript template head title iframe canvas object audio video svg math datalist".split())
+UNSEEN = frozenset(
+    "script style noscript template head title iframe canvas object audio video math datalist desc defs symbol".split()
+)
 """Elements whose text no reader sees, or sees as a picture."""
 
 
@@ -41,13 +43,13 @@ def visible(path: Path) -> str:
     body = root.find("body")
     parts: list[str] = []
 
-    def read(el: Any) -> None:
+    def read(el: Any, drawn: bool = True) -> None:
+        drawn = el.tag in ("text", "foreignobject") or (drawn and el.tag != "svg")
         if el.tag not in UNSEEN:
-            parts.append(el.text or "")
+            parts.append(el.text or "" if drawn else "")
             for child in el:
-                read(child)
-        if el is not body:
-            parts.append(el.tail or "")
+                read(child, drawn)
+                parts.append(child.tail or "" if drawn else "")
 
     read(body)
     return "".join(parts)
@@ -136,6 +138,15 @@ def test_what_the_classifier_refused_has_its_probability(path: Path) -> None:
         assert (piece.probability is not None) == (piece.rule == "classifier")
 
 
+def test_words_of_a_drawing_are_accounted_for() -> None:
+    """The labels of a chart are no text of the article, but a reader sees them; its title and its definitions nobody sees."""
+    sea = "<p>The harbour lay still that morning, and nobody spoke of the storm that had passed in the night.</p>"
+    chart = "<svg><title>Chart</title><defs><text>Hidden</text></defs><text>Boats</text><g><text>2019</text></g></svg>"
+    why = postclean.explain(f"<h1>Sea</h1>{sea}<div>{chart}</div>{sea}")
+    assert [piece.text for piece in why.pieces if piece.rule == "tag:svg"] == ["Boats 2019"]
+    assert [(piece.kind, piece.chars) for piece in why.removed if piece.rule == "tag:svg"] == [("widget", 10)]
+
+
 def test_markers_and_notes_name_the_footnote() -> None:
     """A piece that is a marker or a note carries the id of the footnote in the article."""
     path = FIXTURES / "pages/hugo--clock-drift/page.html"
@@ -147,7 +158,7 @@ def test_markers_and_notes_name_the_footnote() -> None:
     assert markers == notes == ids
 
 
-INSIDE = frozenset({"notes:label", "code:furniture", "anchor:heading", "tag:select", "tag:textarea", "tag:rt", "math:drawing"})
+INSIDE = frozenset("notes:label code:furniture anchor:heading tag:select tag:textarea tag:rt tag:svg math:drawing".split())
 """Rules for what is no text of the page's flow: it cannot be given back."""
 
 

@@ -192,6 +192,24 @@ def test_an_author_has_a_page_and_a_bio() -> None:
     assert len(found.bio_runs) == 1
 
 
+BOXED = [
+    ("in a language that we do not know", "<div class=author-box><h4>Jane Doe</h4><p>{}</p></div>", True),
+    ("the name stands further up", "<div class=about-author><b>Jane Doe</b><div class=author-bio><p>{}</p></div></div>", True),
+    ("the box names somebody else", "<div class=author-box><h4>Max Roe</h4><p>{}</p></div>", False),
+    ("the box is nobody's", "<div class=box><h4>Jane Doe</h4><p>{}</p></div>", False),
+    ("the author answers a comment", "<div class=comments><div class=comment-author>Jane Doe<p>{}</p></div></div>", False),
+    ("no sentence", "<div class=author-box><h4>Jane Doe</h4><p>{0:.30}, kaj aliaj</p></div>", False),
+]
+
+
+@pytest.mark.parametrize(("box", "there"), [case[1:] for case in BOXED], ids=[case[0] for case in BOXED])
+def test_a_sentence_in_the_box_of_the_author_is_the_bio(box: str, there: bool) -> None:
+    """Under the text, an author's box that names the author tells a biography in any language."""
+    bio = "Kapitulis ŝipojn dum dek jaroj antaŭ ol verki."
+    (author,) = read(page(PERSON, after=box.format(bio))).authors
+    assert (author.bio == bio) is there
+
+
 DAY = date(2020, 3, 3)
 MOMENT = datetime(2020, 3, 3, 10, 30, tzinfo=timezone.utc)
 META = "<meta property=article:published_time content=2020-03-03T10:30:00Z>"

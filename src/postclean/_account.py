@@ -36,6 +36,7 @@ _BY_TAG: Final = {
     "option": Reason("widget", "tag:select"),
     "textarea": Reason("widget", "tag:textarea"),
     "rt": Reason("duplicate", "tag:rt"),
+    "svg": Reason("widget", "tag:svg"),
 }
 """What the walk does not enter, by its tag; else it is the drawing of a formula."""
 
@@ -116,16 +117,17 @@ def removals(cleaning: Cleaning) -> Iterator[Removed]:
 def _record(what: Skipped, path: Callable[[Any], str]) -> Removed:
     kind, rule, _ = what.reason
     text = what.text
-    return Removed(
-        kind=kind, rule=rule, chars=len(text), excerpt=text[:EXCERPT], path=path(what.el), probability=None
-    )
+    return Removed(kind=kind, rule=rule, chars=len(text), excerpt=text[:EXCERPT], path=path(what.el), probability=None)
 
 
 def _skipped(tree: Tree) -> list[Skipped]:
     """What the walk did not enter, in page order, without what has no text."""
     found = []
     for run, el in zip(tree.skipped_run, tree.skipped_el):
-        inside = _texts_inside(el) if next(el.iter("script", "style"), None) is not None else el.itertext()
+        if el.tag == "svg":
+            inside = _texts_drawn(el)
+        else:
+            inside = _texts_inside(el) if next(el.iter("script", "style"), None) is not None else el.itertext()
         text = " ".join(" ".join(inside).split())
         if text:
             found.append(Skipped(run, _BY_TAG.get(el.tag, DRAWING), text, el))
@@ -136,6 +138,16 @@ _texts_inside = cast(
     Callable[[Any], list[str]],
     etree.XPath("descendant::text()[not(parent::script or parent::style)]", smart_strings=False),
 )
+
+_texts_drawn = cast(
+    Callable[[Any], list[str]],
+    etree.XPath(
+        "descendant::text()[ancestor::text or ancestor::foreignobject]"
+        "[not(ancestor::defs or ancestor::symbol or parent::title or parent::desc or parent::script or parent::style)]",
+        smart_strings=False,
+    ),
+)
+"""What a drawing shows: labels of axes and arrows."""
 
 
 def _left_out(cleaning: Cleaning, reasons: Sequence[Reason | None]) -> Iterator[Skipped]:

@@ -880,7 +880,11 @@ def walk(tree: Tree, menus: bool = False) -> None:
                             slot_el.append(el)
                             slot_tail.append(False)
                             after_break = False
-                    elif tag != "svg" and tag != "canvas":
+                    elif tag == "svg":
+                        if children and next(el.iter("text", "foreignobject"), None) is not None:
+                            tree.skipped_el.append(el)
+                            tree.skipped_run.append(len(runs) + (1 if buf else 0))
+                    elif tag != "canvas":
                         tree.atom_el.append(el)
                         tree.atom_run.append(len(runs) + (1 if buf else 0))
                         tree.atom_node.append(node)

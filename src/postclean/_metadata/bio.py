@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..article import Author
+from ..rules.vocabulary import AUTHOR
 from .place import Place
 
 SHORTEST: Final = 30
+LONGEST: Final = 1_500
 HEAD: Final = 200
 """Characters at the beginning of a paragraph, in which the name must stand."""
 _SAYS: Final = frozenset(
@@ -34,7 +36,7 @@ def is_bio(text: str, names: Sequence[str]) -> bool:
     >>> is_bio("Ann Lee opened the door and looked out at the sea.", ["Ann Lee"]), is_bio("The sea is wide.", ["Ann Lee"])
     (False, False)
     """
-    if not SHORTEST <= len(text) <= 1_500:
+    if not SHORTEST <= len(text) <= LONGEST:
         return False
     head = text[:HEAD]
     for name in names:
@@ -60,6 +62,10 @@ _view_all = re.compile(
 BEFORE: Final = 6
 AFTER: Final = 20
 """Runs before and after the body in which author boxes are looked for."""
+DEEPEST_BOX: Final = 6
+"""Steps from a paragraph to the box that it stands in."""
+_ENDS: Final = tuple(".!?…。！？؟।۔")
+_QUOTES: Final = "\"'”’»)）」"
 
 
 def read_bios(place: Place, authors: tuple[Author, ...]) -> tuple[tuple[Author, ...], tuple[int, ...]]:
@@ -74,15 +80,35 @@ def read_bios(place: Place, authors: tuple[Author, ...]) -> tuple[tuple[Author, 
     lasts = [name.split()[-1] for name in names]
     for run in dict.fromkeys(around):
         text = tree.run_text[run]
-        if len(text) < SHORTEST or not any(last in text[:HEAD] for last in lasts):
+        if len(text) < SHORTEST:
             continue
         text = _view_all(text)[0].rstrip()
-        if is_bio(text, names):
+        owner = None
+        if any(last in text[:HEAD] for last in lasts) and is_bio(text, names):
             owner = next((i for i, last in enumerate(lasts) if last in text[:120]), 0)
-            if owner not in found:
-                found[owner] = (run, text)
+        elif run > place.last:
+            owner = _boxed(place, run, text, names)
+        if owner is not None and owner not in found:
+            found[owner] = (run, text)
     told = tuple(
         author if i not in found else Author(name=author.name, url=author.url, bio=found[i][1])
         for i, author in enumerate(authors)
     )
     return told, tuple(run for run, _ in found.values())
+
+
+def _boxed(place: Place, run: int, text: str, names: Sequence[str]) -> int | None:
+    """Whose biography a sentence under the text is, whatever its language: that of the author whom its box of an author names."""
+    tree = place.tree
+    if len(text) > LONGEST or not text.rstrip(_QUOTES).endswith(_ENDS) or place.aside(run):
+        return None
+    box = -1
+    for node, _ in zip(tree.ancestors(tree.run_node[run]), range(DEEPEST_BOX)):
+        if tree.node_first[node] <= place.last:
+            break
+        if tree.node_mask[node] & AUTHOR:
+            box = node
+    if box < 0:
+        return None
+    said = " ".join(tree.run_text[tree.node_first[box] : tree.node_end[box]])
+    return next((i for i, name in enumerate(names) if name in said), None)

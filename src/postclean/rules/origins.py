@@ -29,6 +29,7 @@ _WHOLE: Final = {
     "tag:nav": "The HTML standard: a section with navigation links",
     "tag:select": "The HTML standard: a control of a form",
     "tag:textarea": "The HTML standard: a control of a form",
+    "tag:svg": "The SVG standard: words that are drawn, as the labels of a chart",
     "tag:rt": "The HTML standard: the reading of ruby text, which would make each word stand twice",
     "field:title": "It is the article's title",
     "field:byline": "It is in the article's authors and dates",
