@@ -201,6 +201,30 @@ def test_the_article_keeps_pace(opened: Opener) -> None:
     assert page.evaluate("document.getElementById('article').scrollTop") > 0
 
 
+def test_a_long_page_is_laid_out_as_it_is_read(opened: Opener) -> None:
+    """Chunks that nobody looks at cost nothing, and search and keyboard still find what is in them."""
+    lines = "".join(
+        f"<p>In the year {i} the harbour lay empty, and boats lay on the sand until the tide came back.</p>"
+        + ("<div class='sharedaddy'><p>Share this</p></div>" if i % 4 == 0 else "")
+        for i in range(2_400)
+    )
+    page = opened(postclean.explain(f"<h1>Sea</h1><article>{lines}</article>").to_html())
+    assert page.locator("#page > .chunk").count() > 20
+    assert page.locator("#article article > .chunk").count() > 20
+    page.locator("#q").fill("year 2207")
+    page.locator("#q").press("Enter")
+    page.wait_for_timeout(200)
+    seen = "el => { const { top, bottom } = el.getBoundingClientRect(); return top > 0 && bottom < innerHeight; }"
+    assert page.locator("#page").get_by_text("In the year 2207").evaluate(seen)
+    assert page.locator("#article").get_by_text("In the year 2207").evaluate(seen)
+    page.keyboard.press("Escape")
+    page.keyboard.press("k")
+    page.wait_for_timeout(400)
+    last = page.locator("#page .cut").last
+    assert last.evaluate(seen)
+    assert last.locator(".why").is_visible()
+
+
 def test_a_hostile_page_does_nothing(opened: Opener) -> None:
     """Scripts, handlers and addresses of a page, in all of its places, neither run nor load nor alert."""
     rows = "".join(

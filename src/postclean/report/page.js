@@ -24,6 +24,17 @@
   const title = document.querySelector(".top h1");
   if (title) new IntersectionObserver(([seen]) => document.body.classList.toggle("at-top", seen.isIntersecting)).observe(title);
 
+  // A chunk that nobody has looked at has no size of its own yet: what is in it comes to its place over some frames.
+  const chunked = document.querySelector(".chunk") !== null;
+  const bring = (el, frames = 8) => {
+    el.scrollIntoView({ block: "center", behavior: chunked ? "instant" : "auto" });
+    if (chunked && frames) requestAnimationFrame(() => bring(el, frames - 1));
+  };
+  if (chunked) addEventListener("hashchange", () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target) bring(target);
+  });
+
   // Kinds: each chip hides or shows its own.
   for (const chip of all(".chip")) chip.addEventListener("click", () => {
     const on = chip.getAttribute("aria-pressed") !== "true";
@@ -40,7 +51,7 @@
 
   const found = (word) => {
     const ranges = [];
-    for (const line of all("#page .x, #article article :is(h1,h2,h3,h4,h5,h6,p,li,td,th,pre,dt,dd,figcaption), tr.row")) {
+    for (const line of all("#page .x, #article article :is(h1,h2,h3,h4,h5,h6,p,li,td,th,pre,dt,dd,figcaption)")) {
       if (line.closest(".off") || line.querySelector("p, li")) continue;
       const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -77,7 +88,7 @@
     if (!wide.matches) show(line.closest("#page") ? "page" : "article");
     for (const other of all(".now")) other.classList.remove("now");
     if (lights) CSS.highlights.set("now", new Highlight(range)); else line.classList.add("now");
-    line.scrollIntoView({ block: "center" });
+    bring(line);
     tell();
   };
   if (box) {
@@ -101,15 +112,26 @@
       box.focus();
       box.select();
     } else if (event.key === "j" || event.key === "k") {
-      const cuts = all(".cut").filter((cut) => cut.offsetParent !== null);
-      if (!cuts.length) return;
+      const cuts = all("#page .cut:not(.off)");
+      if (!cuts.length || cuts[0].offsetParent === null) return;
       const here = cuts.indexOf(document.activeElement);
       const next = here < 0 ? (event.key === "j" ? 0 : cuts.length - 1) : here + (event.key === "j" ? 1 : -1);
       const cut = cuts[(next + cuts.length) % cuts.length];
       cut.focus({ preventScroll: true });
-      cut.scrollIntoView({ block: "center" });
+      bring(cut);
     }
   });
+
+  // A long article comes in chunks, as the page does.
+  for (const article of all(".long .clean article")) {
+    const blocks = Array.from(article.children);
+    for (let from = 0; from < blocks.length; from += 40) {
+      const chunk = document.createElement("div");
+      chunk.className = "chunk";
+      blocks[from].before(chunk);
+      chunk.append(...blocks.slice(from, from + 40));
+    }
+  }
 
   // The article keeps pace: what is read on the left stands beside it on the right.
   const clean = document.getElementById("article");

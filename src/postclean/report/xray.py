@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from ..article import Article, Explanation, Piece
 
 MANY = 2_000
-"""Runs from which on browsers are told to lay out only what is on the screen."""
+"""Runs from which on a page comes in chunks, of which browsers lay out those on the screen."""
+CHUNK = 40
+"""Lines or boxes of a chunk."""
 SHOWN_LINES = 8
 """Lines of one removal that are shown before the rest is folded away."""
 
@@ -63,7 +65,7 @@ def xray(explanation: Explanation, *, name: str | None = None) -> str:
             f'<main class="panes{" long" if len(runs) > MANY else ""}">',
             f'<section class="pane page" id="page" aria-label="The page, as it came"{direction}>',
             '<h2 class="side">The page, as it came</h2>',
-            *_page(explanation, runs),
+            *_chunked(list(_page(explanation, runs)), len(runs) > MANY),
             "</section>",
             '<section class="pane clean" id="article" aria-label="The article" tabindex="-1">',
             f'<h2 class="side"{direction}>The article</h2>',
@@ -207,7 +209,7 @@ def _page(explanation: Explanation, runs: Sequence[Run]) -> Iterator[str]:
         if what == "cut":
             yield _cut(members, kind, rule, explanation.origins.get(rule, ""))
             continue
-        lines = "".join(_line(run, references, known) for run in members)
+        lines = "".join(_chunked([_line(run, references, known) for run in members], len(runs) > MANY))
         if what == "points":
             yield f'<div class="points" data-kind="kept"><p class="tag">key points</p>{lines}</div>'
         elif what == "note":
@@ -219,6 +221,14 @@ def _page(explanation: Explanation, runs: Sequence[Run]) -> Iterator[str]:
             yield f'<div class="note" data-kind="kept"{anchor}><p class="tag">note{back}</p>{lines}</div>'
         else:
             yield f'<div class="kept" data-kind="kept">{lines}</div>'
+
+
+def _chunked(parts: Sequence[str], many: bool) -> Iterator[str]:
+    if not many or len(parts) <= CHUNK:
+        yield from parts
+        return
+    for start in range(0, len(parts), CHUNK):
+        yield f'<div class="chunk">{"".join(parts[start : start + CHUNK])}</div>'
 
 
 def _cut(runs: Sequence[Run], kind: str, rule: str, origin: str) -> str:
