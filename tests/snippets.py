@@ -6,7 +6,9 @@ A page is read from top to bottom in a folder of its own, as in a checkout with 
     console   lines with `$ ` are commands, and what follows is what they print; `...` stands for any number of lines, or for
               anything in a line; a command without lines below it has to succeed
     sh        the same without output, and without the `$ `
-    other     something to look at; a file that the next blocks read, where a comment names it
+    html, text, toml    something to look at; a file that the next blocks read, where a comment names it
+
+Nothing else is let through, and no block without a language, so that no example escapes.
 
 A comment before a block says what is special about it:
 
@@ -43,7 +45,12 @@ from postclean import cli
 from postclean._fetch import transport
 
 ROOT = Path(__file__).parent.parent
-PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
+PAGES = (
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "benchmarks" / "README.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+)
 
 MODULES = {
     "batch": "pyarrow",
@@ -59,6 +66,8 @@ MODULES = {
 LIKE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE | doctest.REPORT_NDIFF
 SAYS = re.compile(r"<!--\s*(file|exit|needs|not run):\s*(.*?)\s*-->", re.DOTALL)
 RUN = ("python", "console", "sh")
+READ = ("html", "text", "toml")
+"""What is not run by itself; a directive of Sphinx is in braces."""
 SHELL = re.compile(r"[|<>;&$`*?{}()\\]|\bcd\b")
 
 
@@ -106,7 +115,7 @@ def snippets(page: Path) -> list[Snippet]:
     for token in MarkdownIt().parse(page.read_text(encoding="utf-8")):
         if token.type == "html_block":
             said += token.content
-        elif token.type == "fence":
+        elif token.type in ("fence", "code_block"):
             found.append(_snippet(page, token, said))
             said = ""
         elif token.nesting <= 0 and token.type not in ("inline",):
@@ -129,7 +138,9 @@ def _snippet(page: Path, token: Token, said: str) -> Snippet:
 
 def check_readable(snippet: Snippet) -> None:
     """What can be said of a block without running it: Python compiles, and commands of ours have the options they are given."""
-    assert snippet.language, f"{snippet.place}: a block says its language; `text` is for what is none"
+    assert snippet.language in (*RUN, *READ) or snippet.language.startswith("{"), (
+        f"{snippet.place}: {snippet.language or 'a block'} is none of {(*RUN, *READ)}, so nobody would run it"
+    )
     assert set(snippet.needs) <= {*MODULES, "network"}, f"{snippet.place}: needs {snippet.needs}"
     assert snippet.why_not != "", f"{snippet.place}: say why it is not run"
     if snippet.language == "python":
@@ -141,7 +152,7 @@ def check_readable(snippet: Snippet) -> None:
         for command, _ in snippet.commands():
             for line in command.replace("\\\n", " ").splitlines():
                 _check_command(line, snippet.place)
-    elif snippet.language in ("toml", "ini"):
+    elif snippet.language == "toml":
         assert snippet.file, f"{snippet.place}: name the file, so that it is read"
 
 
