@@ -41,8 +41,9 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from postclean import cli
 from postclean._fetch import transport
+from postclean.cli import main
+from postclean.cli.parser import parser
 
 ROOT = Path(__file__).parent.parent
 PAGES = (
@@ -162,7 +163,7 @@ def _check_command(line: str, place: str) -> None:
         if words and Path(words[0]).name == "postclean":
             said = io.StringIO()
             with contextlib.redirect_stderr(said), contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
-                cli._parser().parse_args(words[1:])
+                parser().parse_args(words[1:])
             assert "error:" not in said.getvalue(), f"{place}: {part}\n{said.getvalue()}"
 
 
@@ -173,7 +174,7 @@ def check_named(code: str, page: Path) -> None:
         return
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
-        cli.main([words[1], "--help"])
+        main([words[1], "--help"])
     options = [word for word in words[2:] if re.match("--?[a-z]", word)]
     missing = [option for option in options if not re.search(rf"(?<![\w-]){option}(?![\w-])", said.getvalue())]
     assert said.getvalue(), f"{page}: {code}: there is no such command"
@@ -265,7 +266,7 @@ def _main(words: list[str]) -> tuple[int, str]:
     printed = io.BytesIO()
     stream = io.TextIOWrapper(printed, encoding="utf-8", write_through=True)
     with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
-        code = cli.main(words)
+        code = main(words)
     stream.flush()
     return code, printed.getvalue().decode("utf-8", "replace")
 

@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 import postclean
-from postclean import cli
 from postclean.cli import main
+from postclean.cli.parser import EXAMPLES, parser
+from postclean.cli.terminal import Paint
+from postclean.cli.version import EXTRAS
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "examples" / "nato-mongolia.html"
@@ -171,8 +173,12 @@ def test_a_dump_becomes_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[s
         (["batch", str(PAGE)], 2, "required: -o/--output"),
         (["batch", str(PAGE), "-o", str(PAGE), "--workers", "-1"], 2, "workers=-1"),
         (["batch", str(PAGE), "-o", str(PAGE), "--address", "auto"], 2, "give --engine ray"),
-        (["batch", str(PAGE), "-o", str(PAGE), "--fields", "tilte"], 2, "there is no field tilte"),
+        (["batch", str(PAGE), "-o", str(PAGE), "--fields", "tilte"], 2, "there is no field tilte: did you mean title?"),
         (["batch", str(PAGE), "-o", str(PAGE), "--memory", "1"], 2, "too little for a process to start"),
+        (["platforms", "--jsn"], 2, "there is no option --jsn: did you mean --json? (see postclean platforms --help)"),
+        (["--versoin"], 2, "there is no option --versoin: did you mean --version?"),
+        (["extract", str(PAGE), str(FLAT)], 2, "is one too many: several pages are for postclean batch"),
+        (["fetch", "https://example.org/", "-o", str(PAGE)], 2, "it is a file, name a folder"),
         (["extract"], 2, "see postclean extract --help"),
         (["extrakt"], 2, "did you mean extract? (see postclean --help)"),
         (["extract", "http://127.0.0.1/"], 1, "127.0.0.1 is not a public address"),
@@ -239,7 +245,7 @@ def test_explain_shows_what_was_taken_out(capsys: pytest.CaptureFixture[str]) ->
     assert main(["explain", str(PAGE)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == TITLE
-    assert lines[1].endswith("words, 1 authors, 3 key points, 2 footnotes")
+    assert lines[1].endswith("words, 1 author, 3 key points, 2 footnotes")
     ads = [line.split(None, 3) for line in lines if line.startswith("ad ")]
     assert [(kind, text) for kind, _, _, text in ads if text.startswith("Iklan Atas")] == [("ad", "Iklan Atas Artikel")]
 
@@ -270,10 +276,10 @@ def test_colours_are_for_terminals_without_no_color(monkeypatch: pytest.MonkeyPa
     """A pipe gets plain text, and so does a terminal of somebody who has set NO_COLOR."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    assert cli._Paint(Terminal()).bold("x") == "\x1b[1mx\x1b[0m"
-    assert cli._Paint(io.StringIO()).bold("x") == "x"
+    assert Paint(Terminal())("bold", "x") == "\x1b[1mx\x1b[0m"
+    assert Paint(io.StringIO())("bold", "x") == "x"
     monkeypatch.setenv("NO_COLOR", "1")
-    assert cli._Paint(Terminal()).bold("x") == "x"
+    assert Paint(Terminal())("bold", "x") == "x"
 
 
 def test_the_table_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -323,7 +329,14 @@ def test_version_names_the_extras(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     out = capsys.readouterr().out
     assert out.startswith(f"postclean {postclean.__version__} (Python {sys.version_info.major}.")
-    assert all(extra in out for extra in cli.EXTRAS)
+    assert all(extra in out for extra in EXTRAS)
+
+
+def test_the_extras_are_those_of_the_package() -> None:
+    """`--version` looks for each extra that users install; what is for work on the project itself is left out."""
+    tomllib = pytest.importorskip("tomllib", reason="part of Python from 3.11 on")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert {*EXTRAS, "train", "test", "docs"} == {*project["optional-dependencies"]}
 
 
 @pytest.mark.parametrize("argv", [[], *([name] for name in COMMANDS)])
@@ -335,12 +348,12 @@ def test_help_has_examples_and_exit_codes(argv: list[str], capsys: pytest.Captur
     assert "exit codes:" in out
 
 
-@pytest.mark.parametrize("examples", cli.EXAMPLES.values(), ids=lambda text: text.split()[2])
+@pytest.mark.parametrize("examples", EXAMPLES.values(), ids=lambda text: text.split()[2])
 def test_the_examples_of_the_help_parse(examples: str) -> None:
     """No example shows an option that is not there."""
     for line in examples.splitlines()[1:]:
         command = line.split("postclean ", 1)[1].split(" > ")[0].split(" | ")[0].split("   ")[0]
-        assert cli._parser().parse_args(command.split()).command
+        assert parser().parse_args(command.split()).command
 
 
 def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:

@@ -88,7 +88,7 @@ def fetch(
 
     >>> fetch("http://127.0.0.1/")
     Traceback (most recent call last):
-    postclean.errors.Blocked: 127.0.0.1 is not a public address (loopback): allow_private=True if you mean it (http://127.0.0.1/)
+    postclean.errors.Blocked: 127.0.0.1 is not a public address (loopback): allow_private=True (--allow-private) if you mean it (http://127.0.0.1/)
     """
     options = Options(
         timeout, deadline, max_bytes, max_redirects, user_agent, contact, headers, cookies, allow_private, allow_downgrade,

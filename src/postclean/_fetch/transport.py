@@ -53,7 +53,8 @@ def refuse_private(host: str, addresses: Iterable[str]) -> None:
         what = why_not_public(address)
         if what is not None:
             shown = host if host == address else f"{host} leads to {address}, which"
-            raise Blocked("address", f"{shown} is not a public address ({what}): allow_private=True if you mean it")
+            message = f"{shown} is not a public address ({what}): allow_private=True (--allow-private) if you mean it"
+            raise Blocked("address", message)
 
 
 class Tapped(httpcore.AsyncNetworkStream):

@@ -6,6 +6,7 @@ one has the same columns, empty, and the reason. The columns of the table are th
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -113,7 +114,9 @@ def check_fields(fields: Iterable[str] | None, default: Collection[str] = DEFAUL
     wanted = set(default if fields is None else fields)
     unknown = sorted(wanted - set(NAMES))
     if unknown:
-        raise PostcleanError(f"there is no field {', '.join(unknown)}: the fields are {', '.join(NAMES)}")
+        near = difflib.get_close_matches(unknown[0], NAMES, 1)
+        hint = f"did you mean {near[0]}?" if near else f"the fields are {', '.join(NAMES)}"
+        raise PostcleanError(f"there is no field {unknown[0]}: {hint}")
     return tuple(name for name in NAMES if name in wanted or name in ALWAYS)
 
 

@@ -1,0 +1,115 @@
+"""What the words of a command name: a page, a list, a platform, an encoding, kinds of furniture."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import re
+import sys
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from .exits import Usage
+
+if TYPE_CHECKING:
+    from ..rules.platform import Platform
+
+is_url = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE).match
+
+
+def source_of(name: str) -> Any:
+    """What `extract` takes: a fetched page, the bytes of stdin, or a path."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    if is_url(name):
+        from .._fetch import fetch
+
+        return fetch(name)
+    path = Path(name)
+    if path.is_dir():
+        raise Usage(f"{name} is a folder: give one page of it, or clean all of it with postclean batch {name} -o out")
+    if not path.exists():
+        raise Usage(f"there is no file {name}{_near(path)}")
+    return path
+
+
+def _near(path: Path) -> str:
+    """What somebody may have meant who named a file that is not there."""
+    name = path.as_posix()
+    if re.match(r"(?:www\.|[\w-]+\.(?:com|org|net)/)", name):
+        return f", or did you mean https://{name}?"
+    if not path.parent.is_dir():
+        return f": there is no folder {path.parent}"
+    names = [other.name for other in islice(path.parent.iterdir(), 10_000)]
+    near = difflib.get_close_matches(path.name, names, 1)
+    return f": did you mean {path.parent / near[0]}?" if near else ""
+
+
+def lines_of(name: str) -> list[str]:
+    """The lines of a file or of stdin."""
+    if name == "-":
+        return sys.stdin.read().splitlines()
+    path = Path(name)
+    if not path.is_file():
+        raise Usage(f"{name} is neither a URL (with https://) nor a file with URLs")
+    return path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+
+
+def options_of(args: argparse.Namespace) -> dict[str, Any]:
+    """The options of `extract` and `explain`."""
+    return {"url": args.url, **rules_of(args)}
+
+
+def rules_of(args: argparse.Namespace) -> dict[str, Any]:
+    """What is taken out, and by which rules."""
+    from ..article import RemovalKind
+
+    kinds = get_args(RemovalKind)
+    for kind in args.keep:
+        if kind not in kinds:
+            raise Usage(f"--keep {kind}: there is no such kind; {meant(kind, kinds)}")
+    platform = _platform(args.platform) if args.platform else None
+    return {"favor": args.favor, "keep": frozenset(args.keep), "platform": platform, "encoding": _encoding(args.encoding)}
+
+
+def _encoding(wanted: str | None) -> str | None:
+    """The name of an encoding, which must be one: what is a warning for a program is a slip of the finger here."""
+    from .._decode import decode
+    from ..rules.encodings import LABELS
+
+    if wanted is not None and decode(b"", encoding=wanted).unknown:
+        near = difflib.get_close_matches(wanted.lower(), LABELS, 1)
+        hint = f"did you mean {near[0]}?" if near else "there are utf-8, windows-1252, shift_jis, gb18030, koi8-r and so on"
+        raise Usage(f"--encoding {wanted}: there is no such encoding; {hint}")
+    return wanted
+
+
+def _platform(wanted: str) -> Platform:
+    """A platform by its name, `name/theme`, or by the TOML file that describes it."""
+    from ..errors import PostcleanError
+    from ..rules.platform import Platform
+    from ..rules.registry import platforms
+
+    if wanted.endswith(".toml"):
+        try:
+            return Platform.from_toml(wanted)
+        except PostcleanError as error:
+            raise Usage(str(error)) from error
+    known = {full_name(platform): platform for platform in platforms()}
+    if wanted in known:
+        return known[wanted]
+    raise Usage(f"--platform {wanted}: there is no such platform; {meant(wanted, known)}")
+
+
+def full_name(platform: Platform) -> str:
+    """A platform's name with that of its theme."""
+    return f"{platform.name}/{platform.theme}" if platform.theme else platform.name
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """The name that a wrong one is near to, or all of them."""
+    names = list(known)
+    near = difflib.get_close_matches(word, names, 1)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
