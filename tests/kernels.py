@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # a process that only obeys need not load the pipeline
@@ -87,3 +88,33 @@ def slowly(options: Options) -> Callable[[RawPage], Cleaned]:
         return Cleaned(line, {"id": page.id, "ok": True, "fingerprint": page.id, "ms": 2.0})
 
     return clean
+
+
+# -- the same inside engines, whose workers are processes of their own
+
+
+def obedient_batch(batch: Any, **options: Any) -> Any:
+    """`extract_batch` with the kernel that obeys pages."""
+    from postclean.engines import arrow
+
+    arrow.KERNEL = "tests.kernels:pages"
+    return arrow.extract_batch(batch, **options)
+
+
+def obedient_batches(batches: Any, **options: Any) -> Any:
+    """`extract_batches` with that kernel, as Spark's workers call it."""
+    for batch in batches:
+        yield obedient_batch(batch, **options)
+
+
+def obedient_step(documents: Any, rank: int = 0, world_size: int = 1, **options: Any) -> Any:
+    """A step of datatrove with that kernel."""
+    import pyarrow as pa
+
+    documents = iter(documents)
+    while chunk := list(islice(documents, 100)):
+        batch = pa.RecordBatch.from_pydict({"id": [one.id for one in chunk], "html": [one.text for one in chunk]})
+        for one, row in zip(chunk, obedient_batch(batch, **options).to_pylist()):
+            one.text = row.pop("text") or "-"
+            one.metadata.update(row)
+            yield one

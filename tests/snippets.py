@@ -55,11 +55,13 @@ PAGES = (
 
 MODULES = {
     "batch": "pyarrow",
+    "datatrove": "datatrove",
     "dates": "dateparser",
     "lang": "py3langid",
     "notebook": "nbclient",
     "pandas": "pandas",
     "ray": "ray",
+    "spark": "pyspark",
     "warc": "fastwarc",
 }
 """What a block may need, and the package that brings it."""

@@ -20,8 +20,10 @@ import pytest
 
 import postclean
 from postclean import Article, Page, PostcleanError
-from postclean.batch import ERROR_KINDS, RawPage, Summary, article_of, run, sources
+from postclean.batch import ERROR_KINDS, Options, RawPage, Summary, article_of, run, sources
+from postclean.batch.kernel import clean_page
 from postclean.batch.runner import carry_out, read_places, work_of
+from postclean.batch.sinks import Part
 
 ROOT = Path(__file__).parent.parent
 WORDS = "harbour dawn crew coast letter stove winter ladder copper orchard violin market bridge thunder candle".split()
@@ -242,6 +244,26 @@ def test_an_error_of_the_caller_leaves_what_is_done(tmp_path: Path) -> None:
         run(pages(), tmp_path, workers=0, shard=5)
     assert not list(tmp_path.glob("*.tmp"))
     assert [row["id"] for row in rows_of(tmp_path)] == [f"p{n}" for n in range(len(rows_of(tmp_path)))]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "markdown"])
+def test_two_writers_of_a_part_do_not_meet(form: str, tmp_path: Path) -> None:
+    """A worker that was given up and its successor write the same part: whoever commits, the part is whole; drafts go with them."""
+    fields = work_of(tmp_path, format=form, fields=["title", "text"]).options.fields
+    cleaned = [clean_page(RawPage(f"p{n}", page(n)), Options(fields=fields)) for n in range(4)]
+    first, second, third = (Part(tmp_path, 0, form, fields) for _ in range(3))
+    for one in cleaned[:2]:
+        second.add(one)
+    for one in cleaned:
+        first.add(one)
+    first.commit()
+    third.drop()
+    for one in cleaned[2:]:
+        second.add(one)
+    assert [row["id"] for row in rows_of(tmp_path)] == ["p0", "p1", "p2", "p3"]
+    second.commit()
+    assert [row["id"] for row in rows_of(tmp_path)] == ["p0", "p1", "p2", "p3"]
+    assert not list(tmp_path.rglob("*.tmp"))
 
 
 KILLS = 10

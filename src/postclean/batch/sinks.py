@@ -10,6 +10,7 @@ import gzip
 import json
 import os
 import re
+import secrets
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -210,8 +211,10 @@ class Part:
         self.path = out / part_name(number, form)
         self.index_path = index_path(out, number)
         self.index_path.parent.mkdir(parents=True, exist_ok=True)
-        self._draft = self.path.with_name(f".{self.path.name}{DRAFT}")
-        self._index_draft = self.index_path.with_name(f".{self.index_path.name}{DRAFT}")
+        # Of its own for each writer: a worker of a cluster that was given up may still be writing the same part.
+        own = f".{secrets.token_hex(4)}{DRAFT}"
+        self._draft = self.path.with_name(f".{self.path.name}{own}")
+        self._index_draft = self.index_path.with_name(f".{self.index_path.name}{own}")
         self._sink = FORMATS[form](self._draft, fields)
         self._index = self._index_draft.open("w", encoding="utf-8", errors="replace")
         self.rows = 0
@@ -243,7 +246,8 @@ class Part:
         for close in (self._sink.close, self._index.close):
             with contextlib.suppress(Exception):  # the disk may be full, or a writer in the middle of something
                 close()
-        sweep(self.path.parent)
+        for draft in (self._draft, self._index_draft):
+            _delete(draft)
 
 
 def index_path(out: Path, number: int) -> Path:
@@ -272,7 +276,14 @@ def sweep(out: Path) -> None:
     """Delete drafts that nobody has finished."""
     for folder in (out, out / INDEX):
         for draft in folder.glob(f".part-*{DRAFT}"):
-            shutil.rmtree(draft) if draft.is_dir() else draft.unlink()
+            _delete(draft)
+
+
+def _delete(draft: Path) -> None:
+    if draft.is_dir():
+        shutil.rmtree(draft)
+    else:
+        draft.unlink(missing_ok=True)
 
 
 def _to_disk(file: IO[Any]) -> None:
