@@ -211,7 +211,7 @@ class Reader:
         else:
             commands = snippet.commands()
             for command, wanted in commands:
-                code, printed = self._command(command)
+                code, printed = self.command(command)
                 expected = snippet.exit if (command, wanted) == commands[-1] else 0
                 assert code == expected, f"{snippet.place}: {command}\nexit code {code}\n{printed}"
                 assert not wanted.strip() or shows(wanted, printed), (
@@ -228,7 +228,7 @@ class Reader:
         assert not failed, "".join(said)
         self.names.update(test.globs)
 
-    def _command(self, command: str) -> tuple[int, str]:
+    def command(self, command: str) -> tuple[int, str]:
         """Exit code and output. Our own command runs in this process, which is twenty times as fast as a new one."""
         words = [] if SHELL.search(command) else shlex.split(command, comments=True)
         if words and Path(words[0]).name == "postclean":

@@ -14,6 +14,7 @@ import pytest
 
 import postclean
 import postclean.site
+from postclean.cli.version import EXTRAS
 
 from .snippets import PAGES, ROOT, RUN, Reader, Snippet, check_named, check_readable, snippets, stand_in_for_the_web
 
@@ -76,6 +77,24 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         if "://" not in target and not target.startswith("mailto:"):
             assert (page.parent / target).exists(), f"{name(page)}: {target}"
+
+
+FRONT = re.findall(r"\| `(.+?)` \|$", (ROOT / "docs" / "index.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", [line.replace("\\|", "|") for line in FRONT])
+def test_the_commands_of_the_front_page_run(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each line of the table has a command to try, and it does what the line says."""
+    monkeypatch.chdir(tmp_path)
+    reader = Reader(tmp_path)
+    (tmp_path / "urls.txt").write_text("https://example.org/a\n", encoding="utf-8")
+    command, _, file = command.partition(" > ")
+    with stand_in_for_the_web():
+        code, printed = reader.command(command)
+    refused = command.startswith("echo") or "examples/dump" in command  # an error page, and three pages that are broken
+    assert code == refused, printed
+    assert ("error page" in printed) is refused
+    assert not file or "Mongolia" in printed
 
 
 # -- moving from another library: the calls side by side
@@ -175,6 +194,11 @@ def test_the_figures_of_the_readme_are_those_of_the_comparison() -> None:
     for question, cells in shown.items():
         if not set(question) <= {"-", ":"}:
             assert cells == [features[question][features[""].index(name)] for name in names], question
+
+
+def test_the_extras_are_listed() -> None:
+    """The page about the installation names every extra that `--version` looks for."""
+    assert {name.strip("`") for name in table(ROOT / "docs" / "install.md", "| extra |")} - {"extra", "---"} == {*EXTRAS}
 
 
 def test_the_reference_is_current() -> None:

@@ -36,9 +36,8 @@ page does not tell is `None` or empty. In JSON, times are ISO 8601 and tuples ar
 >>> from pathlib import Path
 >>> article = postclean.extract(Path("examples/nato-mongolia.html"))
 >>> article
-Article(title='Mongolia and NATO: A Partnership at Long Distance',
-author='Mendee Jargalsaikhan',
-published='2012-07-19 10:35:00+08:00', words=478, key_points=3, footnotes=2, removed=27)
+Article(title='Mongolia and NATO: A Partnership at Long Distance', author='Mendee Jargalsaikhan',
+        published='2012-07-19 10:35:00+08:00', words=478, key_points=3, footnotes=2, removed=27)
 >>> postclean.Article.model_validate_json(article.model_dump_json()) == article
 True
 ```

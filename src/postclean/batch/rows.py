@@ -41,7 +41,7 @@ COLUMNS: Final = (
     Column("id", "string", "Stable name of the page in its source.", of_article=False),
     Column("origin", "string", "Where it was read: a file, or a file and the place in it.", of_article=False),
     Column("ok", "bool", "Whether there is an article.", of_article=False),
-    Column("error_kind", "string", "Why there is none, as in ERROR_KINDS.", of_article=False),
+    Column("error_kind", "string", "Why there is none, one of the kinds below.", of_article=False),
     Column("error", "string", "The same in a sentence.", of_article=False),
     Column("schema_version", "string", "Of the article's fields."),
     Column("title", "string", "Title."),

@@ -46,7 +46,7 @@ ABOUT: Final[dict[str, str]] = {
     "paywall": "calls to pay or to log in",
     "toc": "tables of contents",
     "navigation": "menus, breadcrumbs, links to skip them",
-    "widget": "boxes of a sidebar: labels, archives, search",
+    "widget": "boxes of a sidebar, controls of forms, words in drawings",
     "footer": "the foot of the page or of the post",
     "title": "the title, which is a field, and its copies",
     "tags": "labels and categories; they are `tags` and `categories`",
