@@ -107,13 +107,13 @@ def _facts(counts: _Counts) -> Iterator[str]:
     yield f"{counts.ok:,} with an article"
     yield f"{counts.pages - counts.ok:,} without"
     for number, name in (
-        (counts.words, "words"),
-        (counts.notes, "notes"),
-        (counts.key_points, "key points"),
-        (counts.duplicates, "duplicates"),
+        (counts.words, "word"),
+        (counts.notes, "note"),
+        (counts.key_points, "key point"),
+        (counts.duplicates, "duplicate"),
     ):
         if number:
-            yield f"{number:,} {name}"
+            yield f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 def _chart(removed: Counter[str]) -> str:

@@ -109,7 +109,7 @@ def explanation_card(explanation: Explanation) -> str:
             f"<td><code>{text(_short(rule, 60))}</code></td><td>{text(_short(excerpt, MOST_EXCERPT))}</td></tr>"
         )
     head = "<tr><th>kind</th><th>pieces</th><th>characters</th><th>a rule</th><th>for example</th></tr>"
-    table = f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>" if rows else ""
+    table = f'<table class="kinds"><thead>{head}</thead><tbody>' + "".join(rows) + "</tbody></table>" if rows else ""
     return (
         f'{_style()}<div class="postclean"><h1>{text(_short(title, MOST_HEAD))}</h1>'
         f'<p class="facts">{said}</p>{bar(parts)}{table}'
