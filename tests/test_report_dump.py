@@ -44,7 +44,7 @@ def test_every_page_has_a_row() -> None:
 def test_the_counts_are_those_of_all_pages() -> None:
     """Facts and tables count every row, by language without the region."""
     shown = words(dump_index(ROWS, title="blogs").partition("<tbody>")[0].partition("<body>")[2])
-    for fact in ("4 pages", "3 with an article", "1 without", "2,480 words", "2 notes", "3 key points", "1 duplicates"):
+    for fact in ("4 pages", "3 with an article", "1 without", "2,480 words", "2 notes", "3 key points", "1 duplicate"):
         assert fact in shown
     assert "Languages en 2 unknown 1" in shown
     assert "Platforms unknown 2 ghost 1" in shown
