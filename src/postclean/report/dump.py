@@ -118,10 +118,9 @@ def _facts(counts: _Counts) -> Iterator[str]:
 
 def _chart(removed: Counter[str]) -> str:
     """How many pieces of each kind were taken out, as bars."""
-    most = removed.most_common()
-    if not most:
+    if not removed:
         return ""
-    found = sorted(most, key=lambda item: (-item[1], item[0]))[:MOST_BARS]
+    found = _most(removed)[:MOST_BARS]
     top = found[0][1]
     height = 24 * len(found)
     bars = []
@@ -133,7 +132,7 @@ def _chart(removed: Counter[str]) -> str:
             f'<rect class="f-{family(kind)}" x="178" y="{y + 4}" width="{width:.1f}" height="15" rx="3"></rect>'
             f'<text class="n" x="{185 + width:.1f}" y="{y + 15}">{number:,}</text>'
         )
-    rest = sum(number for _, number in most) - sum(number for _, number in found)
+    rest = removed.total() - sum(number for _, number in found)
     more = f'<p class="none">and {rest:,} of other kinds</p>' if rest else ""
     return (
         f'<figure class="card chart"><figcaption>Pieces taken out, by kind</figcaption><svg viewBox="0 0 450 {height}" role="img"'
@@ -149,7 +148,7 @@ def _tables(counts: _Counts, about: Mapping[str, str]) -> Iterator[str]:
         ("Pages with a warning", counts.warnings),
     ):
         if found:
-            most = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+            most = _most(found)
             said = about if found is counts.errors else {}
             lines = "".join(
                 f"<tr><td{_about(said.get(key))}>{text(key)}</td><td>{number:,}</td></tr>" for key, number in most[:MOST_NAMES]
@@ -181,8 +180,6 @@ def _tools(counts: _Counts, shown: int) -> str:
 
 
 _COLUMNS: Final = ("page", "platform", "language", "words", "notes", "key points", "removed", "warnings", "error")
-
-
 _NUMBERS: Final = ("words", "notes", "key points", "removed")
 _IS_NUMBER: Final = ' class="n"'
 
@@ -211,20 +208,16 @@ def _line(row: Row) -> str:
         f"<td>{text(row.get('platform') or '')}</td>",
         f"<td>{text(row.get('language') or '')}</td>",
         *(_count(row.get(column)) for column in ("words", "notes", "key_points")),
-        _count(sum(_counts_of(removed)), ", ".join(f"{label(kind)} {number}" for kind, number in _pairs(removed))),
+        _count(sum(removed.values()), ", ".join(f"{label(kind)} {number}" for kind, number in _most(removed))),
         f"<td>{text(', '.join(map(str, warnings)))}</td>",
         f"<td>{text(error[:300])}</td>",
     ]
     return f'<tr data-is="{state}" data-platform="{text(row.get("platform") or "unknown")}">{"".join(cells)}</tr>'
 
 
-def _pairs(counts: Mapping[str, int] | Iterable[str]) -> list[tuple[str, int]]:
-    found = counts if isinstance(counts, Mapping) else Counter(counts)
-    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _counts_of(counts: Mapping[str, int] | Iterable[str]) -> list[int]:
-    return [number for _, number in _pairs(counts)]
+def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What there is most of comes first; of equals the first by name."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _count(value: Any, title: str = "") -> str:

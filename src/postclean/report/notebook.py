@@ -13,8 +13,8 @@ from .. import render
 from ..blocks import Footnote, Paragraph, Span, spans_of
 from ..render.document import Fragment
 from .frame import asset, text
+from .head import bar, facts, shares
 from .kinds import family, label
-from .xray import bar, facts, shares
 
 if TYPE_CHECKING:
     from ..article import Article, Explanation
@@ -96,9 +96,7 @@ def explanation_card(explanation: Explanation) -> str:
         else text(_short(error.message if error is not None else "", 500))
     )
     rows = []
-    counts = Counter[str]()
-    for piece in explanation.removed:
-        counts[piece.kind] += 1
+    counts = Counter(piece.kind for piece in explanation.removed)
     parts = shares(explanation.pieces)
     for kind, chars in list(parts.items())[1 : MOST_KINDS + 1]:
         example = next((piece for piece in explanation.removed if piece.kind == kind), None)

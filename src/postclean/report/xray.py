@@ -13,6 +13,7 @@ from .. import render
 from ..render import _urls
 from ..render.html import language_of
 from .frame import frame, text
+from .head import bar, facts, shares
 from .kinds import family, label
 
 if TYPE_CHECKING:
@@ -123,63 +124,6 @@ def _header(explanation: Explanation, title: str, name: str | None, runs: Sequen
     return "\n".join(line for line in lines if line)
 
 
-def facts(article: Article, most: int = 1_000) -> Iterator[str]:
-    """What is known of the article, in short and escaped: each fact of at most so many characters."""
-    if article.author:
-        yield text(article.author[:most])
-    if article.published:
-        yield text(article.published.isoformat()[:10])
-    if article.site_name:
-        yield text(article.site_name[:most])
-    if article.platform:
-        yield text(article.platform[:most])
-    if article.language:
-        yield text(article.language[:most])
-    counts = (
-        (article.word_count, "word"),
-        (len(article.key_points), "key point"),
-        (len(article.footnotes), "note"),
-        (article.comment_count, "comment"),
-        (len(article.warnings), "warning"),
-    )
-    for count, what in counts:
-        if count:
-            yield f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
-def shares(pieces: Iterable[Piece]) -> dict[str, int]:
-    """Characters by kind, what is in the article first (as ''), then the largest."""
-    counts: dict[str, int] = {"": 0}
-    for piece in pieces:
-        kind = "" if piece.kind in (None, "footnote") else piece.kind or ""
-        counts[kind] = counts.get(kind, 0) + len(piece.text)
-    kept = counts.pop("")
-    return {"": kept, **dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))}
-
-
-def bar(parts: dict[str, int]) -> str:
-    """One line for the page: how much of it is the article, and what the rest is."""
-    total = sum(parts.values())
-    if not total:
-        return ""
-    x = 0.0
-    rects = []
-    for kind, chars in parts.items():
-        width = 1000 * chars / total
-        name = label(kind) if kind else "article"
-        css = f"f-{family(kind)}" if kind else "f-kept"
-        rects.append(
-            f'<rect class="{css}" x="{x:.1f}" y="0" width="{max(width - 1.5, 0.5):.1f}" height="10">'
-            f"<title>{text(name)}: {chars:,} characters, {chars / total:.0%}</title></rect>"
-        )
-        x += width
-    kept = parts[""] / total
-    return (
-        f'<svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label="{kept:.0%} of the text on the'
-        f' page is the article">{"".join(rects)}</svg>'
-    )
-
-
 def _chips(parts: dict[str, int]) -> Iterator[str]:
     """One button for each kind, which hides or shows it."""
     for kind, chars in parts.items():
@@ -238,20 +182,18 @@ def _cut(runs: Sequence[Run], kind: str, rule: str, origin: str) -> str:
     odds = sum(judged) / len(judged) if judged else None
     field = rule.startswith("field:")
     lines = [_struck(run, field) for run in runs]
-    shown = "".join(lines[:SHOWN_LINES])
+    shown = "".join(lines)
     if len(lines) > SHOWN_LINES + 2:
         rest = lines[SHOWN_LINES:]
-        shown += f"<details><summary>{len(rest)} more lines</summary>{''.join(rest)}</details>"
-    else:
-        shown = "".join(lines)
-    facts = {
+        shown = "".join(lines[:SHOWN_LINES]) + f"<details><summary>{len(rest)} more lines</summary>{''.join(rest)}</details>"
+    known = {
         "Rule": f"<code>{text(rule)}</code>",
         "From": text(origin),
         "Odds": f"{odds:.0%} that it is part of the article" if odds is not None else "",
         "Size": f"{chars:,} character{'' if chars == 1 else 's'}",
         "Place": f"<code>{text(runs[0].lead.path)}</code>",
     }
-    why = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in facts.items() if value)
+    why = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in known.items() if value)
     short = f" · {odds:.0%}" if odds is not None else ""
     return (
         f'<div class="cut f-{family(kind)}{" field" if field else ""}" data-kind="{text(kind)}" tabindex="0">'
