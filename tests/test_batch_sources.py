@@ -7,6 +7,7 @@ import csv
 import gzip
 import io
 import json
+import random
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -151,7 +152,10 @@ def test_a_mirror_of_wget_has_urls(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("comment", "url"),
     [
-        ("<!-- Mirrored from blog.example.org/?p=12 by HTTrack Website Copier/3.x [XR&CO'2014] -->", "http://blog.example.org/?p=12"),
+        (
+            "<!-- Mirrored from blog.example.org/?p=12 by HTTrack Website Copier/3.x [XR&CO'2014] -->",
+            "http://blog.example.org/?p=12",
+        ),
         ("<!-- saved from url=(0030)https://blog.example.org/tea/ -->", "https://blog.example.org/tea/"),
         ("<!-- a comment -->", "https://blog.example.org/index2f3a.html"),
     ],
@@ -352,6 +356,45 @@ def test_pages_of_web_archives(tmp_path: Path) -> None:
 
 def unpacked(content: bytes) -> bytes:
     return gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
+
+
+def noise(number: int, words: int = 4_000) -> bytes:
+    return b"<p>" + random.Random(number).randbytes(10 * words).hex(" ", 4).encode()
+
+
+@pytest.mark.parametrize("words", [500, 60_000], ids=["small", "large"])
+@pytest.mark.parametrize("hurt", [0, 2, 3, 5])
+def test_a_damaged_record_costs_itself(hurt: int, words: int, tmp_path: Path) -> None:
+    """Whichever record of a packed file is damaged, that one is an error, and those after it are read, with their ids."""
+    pytest.importorskip("fastwarc")
+    members = [
+        gzip.compress(record("response", f"https://example.org/{n}", answer(noise(n, words if n == hurt else 500))))
+        for n in range(6)
+    ]
+    members[3] += gzip.compress(record("request", "https://example.org/3", b"GET / HTTP/1.1\r\n\r\n"))
+    bad = bytearray(members[hurt])
+    middle = len(bad) // 2
+    bad[middle : middle + 40] = b"\0" * 40
+    members[hurt] = bytes(bad)
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(b"".join(members))
+    found = pages_of(path)
+    assert [page.url for page in found if not page.error] == [f"https://example.org/{n}" for n in range(6) if n != hurt]
+    assert len([page for page in found if page.error]) == 1
+    assert ids(found) == [f"a.warc.gz#{n}" for n in range(1, 7)]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bytes], ids=["packed", "plain"])
+@pytest.mark.parametrize("part", [0.02, 0.5, 0.99])
+def test_a_record_that_is_cut_is_told(part: float, pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    """A crawl that broke off ends with a record that is not whole: that is an error, not a short page and not nothing."""
+    pytest.importorskip("fastwarc")
+    members = [pack(record("response", f"https://example.org/{n}", answer(noise(n)))) for n in range(3)]
+    members[2] = members[2][: int(len(members[2]) * part)]
+    path = tmp_path / ("a.warc.gz" if pack is gzip.compress else "a.warc")
+    path.write_bytes(b"".join(members))
+    found = pages_of(path)
+    assert [page.error is None for page in found] == [True, True, False]
 
 
 def test_texts_without_pages_are_refused(tmp_path: Path) -> None:

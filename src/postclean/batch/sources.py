@@ -16,13 +16,14 @@ import os
 import re
 import tarfile
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any, Final, cast
+from typing import IO, Any, Final, NamedTuple, cast
 
 from ..errors import MissingExtra, PostcleanError
 from ..page import Limits, Page, url_in_comment
@@ -501,8 +502,83 @@ def _unbase64(text: str) -> str | bytes:
 
 
 def _warc(source: Input, reading: Reading) -> Iterator[Entry]:
+    """The pages of a WARC file. Packed records stand apart: one that is damaged costs itself, and the next ones follow."""
     with open(source.path, "rb") as file:
-        yield from _records(source, file, source.path, reading)
+        packed = file.read(2) == GZIP[:2]
+        number = 0
+        start: int | None = 0
+        while start is not None:
+            file.seek(start)
+            at, given, failure = start, False, None
+            try:
+                for record in _records(source, file, source.path, reading, number):
+                    number, at, given = record.number, record.place, record.entry is not None
+                    if record.entry is not None:
+                        yield record.entry
+            except (MissingExtra, PostcleanError):
+                raise
+            except Exception as error:  # noqa: BLE001 (whatever a reader raises is the file's own)
+                failure = error
+            damaged = _damaged_member(file, at) if packed else None
+            if damaged is None:
+                if failure is not None:
+                    raise failure
+                return
+            if damaged > at or not given:  # else the page that was given says so itself
+                number += 1
+                message = f"a record of {source.path} is damaged or cut, at byte {damaged:,}"
+                yield lambda number=number, message=message: _unreadable(source, str(number), message)  # type: ignore[misc]
+            start = _next_member(file, damaged + 1)
+
+
+GZIP: Final = b"\x1f\x8b\x08"
+"""What a gzip member begins with."""
+
+
+def _damaged_member(file: IO[bytes], start: int) -> int | None:
+    """Where the first gzip member from a place on begins that cannot be unpacked; None when all can."""
+    file.seek(start)
+    at, data = start, b""
+    while True:
+        opener = zlib.decompressobj(31)
+        size = 0
+        while not opener.eof:
+            data = data or file.read(65_536)
+            if not data:
+                return at if size else None
+            size += len(data)
+            try:
+                while data and not opener.eof:
+                    opener.decompress(data, 1 << 20)
+                    data = opener.unconsumed_tail
+            except zlib.error:
+                return at
+        data = opener.unused_data
+        at += size - len(data)
+
+
+def _next_member(file: IO[bytes], start: int) -> int | None:
+    """Where the next gzip member begins that holds a WARC record; None when there is none."""
+    file.seek(start)
+    at, data = start, b""
+    while chunk := file.read(1 << 20):
+        data += chunk
+        found = data.find(GZIP)
+        while found >= 0:
+            if _opens_a_record(data[found : found + 4_096]):
+                return at + found
+            found = data.find(GZIP, found + 1)
+        kept = data[-4_096:]  # a member may begin at the end of a chunk
+        at += len(data) - len(kept)
+        data = kept
+    return None
+
+
+def _opens_a_record(data: bytes) -> bool:
+    try:
+        return zlib.decompressobj(31).decompress(data, 5) == b"WARC/"
+    except zlib.error:
+        return False
 
 
 def _wacz(source: Input, reading: Reading) -> Iterator[Entry]:
@@ -513,36 +589,52 @@ def _wacz(source: Input, reading: Reading) -> Iterator[Entry]:
         for name in names:
             with archive.open(name) as file:
                 own = f"{_clean(name)}#" if len(names) > 1 else ""
-                yield from _records(source, file, f"{source.path}!{name}", reading, own)
+                for record in _records(source, file, f"{source.path}!{name}", reading, prefix=own):
+                    if record.entry is not None:
+                        yield record.entry
 
 
-def _records(source: Input, file: Any, origin: str, reading: Reading, prefix: str = "") -> Iterator[Entry]:
-    """The pages among the records: answers with status 200 whose type is HTML or text."""
+class _Record(NamedTuple):
+    number: int
+    place: int
+    """In the file."""
+    entry: Entry | None
+    """The page, if it holds one: an answer with status 200 whose type is HTML or text."""
+
+
+def _records(source: Input, file: Any, origin: str, reading: Reading, before: int = 0, prefix: str = "") -> Iterator[_Record]:
+    """The records that are answers, numbered from the one after `before`."""
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
         raise MissingExtra("warc", "fastwarc", "reading WARC files") from error
     texts = WarcRecordType.conversion
-    for number, record in enumerate(ArchiveIterator(file, record_types=WarcRecordType.response | texts, parse_http=False), 1):
+    records = ArchiveIterator(file, record_types=WarcRecordType.response | texts, parse_http=False)
+    for number, record in enumerate(records, before + 1):
         if record.record_type == texts:
             raise PostcleanError("this is a WET file, which has texts without their pages: give the WARC file")
         record.parse_http()
         http: Any = record.http_headers
         kind = (record.http_content_type or "").lower()
         if http is None or http.status_code != 200 or not kind.startswith(("text/html", "application/xhtml", "text/plain")):
+            yield _Record(number, record.stream_pos, None)
             continue
 
         def entry(record: Any = record, number: int = number) -> RawPage:
+            size = min(record.content_length, reading.max_bytes + 1)
+            content = record.reader.read(reading.max_bytes + 1)
+            if len(content) < size:
+                raise PostcleanError(f"the record ends early, with {len(content):,} of {size:,} bytes")
             return RawPage(
                 f"{source.id}#{prefix}{number}",
-                record.reader.read(reading.max_bytes + 1),
+                content,
                 record.headers.get("WARC-Target-URI"),
                 f"{origin}#{record.record_id}",
                 record.http_charset,
                 record.http_headers.status_code,
             )
 
-        yield entry
+        yield _Record(number, record.stream_pos, entry)
 
 
 READERS: Final[dict[str, Callable[[Input, Reading], Iterator[Entry]]]] = {
