@@ -10,9 +10,11 @@ import json
 import random
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -356,6 +358,42 @@ def test_pages_of_web_archives(tmp_path: Path) -> None:
 
 def unpacked(content: bytes) -> bytes:
     return gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
+
+
+def chunked(body: bytes) -> bytes:
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body[:7], body[7:50], body[50:])) + b"0\r\n\r\n"
+
+
+def deflated(body: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(body) + packer.flush()
+
+
+CHUNKED = "Transfer-Encoding: chunked\r\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (chunked(PAGE), CHUNKED),
+        (chunked(gzip.compress(PAGE)), CHUNKED + "Content-Encoding: gzip\r\n"),
+        (brotli.compress(PAGE), "Content-Encoding: br\r\n"),
+        (zstandard.ZstdCompressor().compress(PAGE), "Content-Encoding: zstd\r\n"),
+        (zlib.compress(PAGE), "Content-Encoding: deflate\r\n"),
+        (deflated(PAGE), "Content-Encoding: deflate\r\n"),
+        (PAGE, CHUNKED + "Content-Encoding: br\r\n"),
+        (PAGE, "Content-Encoding: deflate\r\n"),
+    ],
+    ids=["chunked", "chunked gzip", "brotli", "zstd", "deflate", "raw deflate", "not chunked", "not packed"],
+)
+def test_what_was_sent_in_pieces_or_packed_is_the_page(body: bytes, headers: str, tmp_path: Path) -> None:
+    """Crawlers store answers as they came over the wire, or unpacked with the old headers: both are the page."""
+    pytest.importorskip("fastwarc")
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{headers}\r\n".encode() + body
+    (tmp_path / "a.warc").write_bytes(record("response", "https://example.org/1", http))
+    (page,) = pages_of(tmp_path)
+    assert isinstance(page.content, bytes)
+    assert unpacked(page.content) == PAGE
 
 
 def noise(number: int, words: int = 4_000) -> bytes:

@@ -625,9 +625,12 @@ def _records(source: Input, file: Any, origin: str, reading: Reading, before: in
             content = record.reader.read(reading.max_bytes + 1)
             if len(content) < size:
                 raise PostcleanError(f"the record ends early, with {len(content):,} of {size:,} bytes")
+            headers = record.http_headers
+            if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
+                content = _unchunked(content)
             return RawPage(
                 f"{source.id}#{prefix}{number}",
-                content,
+                _decoded(content, (headers.get("Content-Encoding") or "").lower(), reading.max_bytes),
                 record.headers.get("WARC-Target-URI"),
                 f"{origin}#{record.record_id}",
                 record.http_charset,
@@ -635,6 +638,44 @@ def _records(source: Input, file: Any, origin: str, reading: Reading, before: in
             )
 
         yield _Record(number, record.stream_pos, entry)
+
+
+def _unchunked(body: bytes) -> bytes:
+    """A body without the frames of a chunked transfer. Where there are none, whatever the header says, it is left as it is.
+
+    >>> _unchunked(b"3\\r\\n<p>\\r\\n3;x=y\\r\\nTea\\r\\n0\\r\\n\\r\\n"), _unchunked(b"<p>Tea")
+    (b'<p>Tea', b'<p>Tea')
+    """
+    parts: list[bytes] = []
+    at = 0
+    while at < len(body):
+        head = _chunk_head(body, at)
+        if head is None:
+            return body
+        start, size = head.end(), int(head[1], 16)
+        if size == 0:
+            break
+        parts.append(body[start : start + size])
+        at = start + size + 2
+    return b"".join(parts)
+
+
+_chunk_head = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n").match
+
+
+def _decoded(body: bytes, coding: str, most: int) -> bytes:
+    """A body without its content coding; one that is not coded, whatever the header says, as it is. gzip is left to the door."""
+    suffix = {"br": ".br", "zstd": ".zst"}.get(coding.strip())
+    try:
+        if suffix:
+            return _opened(f"page{suffix}", io.BytesIO(body), most)
+        if coding.strip() == "deflate":  # with the header of zlib, or as old servers send it, without
+            return zlib.decompressobj(15 if body[:1] == b"x" else -15).decompress(body, most + 1)
+    except MissingExtra:
+        raise
+    except Exception:  # noqa: BLE001 (whatever an unpacker raises: many crawlers store it unpacked and keep the header)
+        return body
+    return body
 
 
 READERS: Final[dict[str, Callable[[Input, Reading], Iterator[Entry]]]] = {
