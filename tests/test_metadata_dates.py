@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import postclean
 from postclean._metadata.dates import find_dates, parse_date, parse_relative, parse_with_extra, plausible
 from postclean.rules.months import MONTHS
 
@@ -126,6 +127,28 @@ def test_impossible_times_leave_the_day() -> None:
     """An offset of +99:99 or an hour 25 costs the time, not the day."""
     for text in ("2012-03-19T10:30:00+99:99", "2012-03-19T25:30:00Z", "2012-03-19T10:75"):
         assert parse_date(text) == DAY
+
+
+DATELINES = [
+    # the first paragraphs, the day
+    (["BERLIN, 3 May 2022 – {}"], date(2022, 5, 3)),
+    (["NEW YORK, Jan. 5, 2021 /PRNewswire/ -- {}"], date(2021, 1, 5)),
+    (["29.11.2022 – {}"], date(2022, 11, 29)),
+    (["{}", "29.11.2022 „{}“"], date(2022, 11, 29)),
+    (["12 May 2004 – {}", "14 May 2004 – {}"], None),
+    (["12 May 2004 was the day on which it began. {}"], None),
+    (["12 May 2004 – 14 May 2004: {}"], None),
+    (["The 12 May 2004 – {}"], None),
+]
+PROSE = "Tea is made by pouring hot water over the leaves, and then by waiting for a while until it is dark and strong enough."
+
+
+@pytest.mark.parametrize(("paragraphs", "day"), DATELINES, ids=[case[0][-1][:24] for case in DATELINES])
+def test_a_dateline_is_the_day_of_a_page_without_another(paragraphs: list[str], day: date | None) -> None:
+    """The day that a text begins with, unless its paragraphs begin with several or it is a part of the sentence."""
+    text = "".join(f"<p>{paragraph.format(PROSE)}</p>" for paragraph in paragraphs)
+    page = f"<html lang=de><h1>Tea</h1>{text}<p>{PROSE} That is all.</p><p>{PROSE} And so on.</p>"
+    assert postclean.extract(page).published == day
 
 
 def test_dates_in_a_line() -> None:

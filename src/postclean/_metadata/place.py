@@ -151,9 +151,7 @@ class Place:
             piece = tree.slot_text(slot)
             bare = " ".join(piece.split())
             if bare:
-                touching = (
-                    parts and not parts[-1].isspace() and not piece[0].isspace() and (tree.slot_el[slot].tag != "span" or True)
-                )
+                touching = parts and not parts[-1].isspace() and not piece[0].isspace()
                 parts += SOFT + bare if touching else bare if not parts else " " + bare
                 if piece[-1].isspace():
                     parts += " "

@@ -18,7 +18,17 @@ from . import jsonld
 from .authors import _in_comment
 from .bylines import Line, far_dates
 from .candidates import Candidate, best
-from .dates import When, day_of, is_ambiguous, other_order, parse_date, parse_relative, parse_with_extra, plausible
+from .dates import (
+    When,
+    day_of,
+    find_dates,
+    is_ambiguous,
+    other_order,
+    parse_date,
+    parse_relative,
+    parse_with_extra,
+    plausible,
+)
 from .place import Place
 
 META: Final = 1.2
@@ -50,6 +60,11 @@ TIME: Final = 0.7
 CLASS: Final = 0.6
 URL: Final = 0.85
 PLATFORM: Final = 0.7
+DATELINE: Final = 0.5
+DATELINE_RUNS: Final = 4
+"""Runs of the body that may begin with a date."""
+DATELINE_CHARS: Final = 90
+MOST_PLACE_WORDS: Final = 4
 
 _day_month = re.compile(r"(?<!\d)\d\d?([./-])\d\d?\1(?:20)?\d\d(?!\d)").search
 _url_day = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d|[a-z]{3,9})[/-]([0-3]?\d)(?=[/-]|$)").search
@@ -92,6 +107,8 @@ def read_dates(place: Place, lines: Sequence[Line]) -> tuple[When | None, When |
     _from_elements(place, dates)
     if not dates.published:
         _from_lines(place, far_dates(place), dates)
+    if all(c.weight < LEAST for c in dates.published):
+        _from_dateline(place, dates)
     if not dates.published and not dates.modified:
         _from_ages(place, dates)
     _from_url(place, dates)
@@ -214,6 +231,47 @@ def _from_lines(place: Place, lines: Sequence[Line], dates: _Dates) -> None:
         dates.add(True, line.modified, weight, "byline", raw)
         if line.date is not None and _day_month(raw):
             dates.add(False, other_order(line.date), weight * OTHER_ORDER, "byline", raw)
+
+
+def _from_dateline(place: Place, dates: _Dates) -> None:
+    """The day that the text itself begins with, as in newspapers; paragraphs that begin with several days are a chronology."""
+    found: dict[When, str] = {}
+    for run in place.body[:DATELINE_RUNS]:
+        raw = place.tree.run_text[run][:DATELINE_CHARS]
+        value = dateline(raw, place.language, place.order)
+        if value is not None:
+            found[value] = raw
+    if len(found) == 1:
+        for value, raw in found.items():
+            dates.add(False, value, DATELINE, "text", raw)
+
+
+def dateline(text: str, language: str | None = None, order: str | None = None) -> When | None:
+    """The date that opens a paragraph, alone or after a place, with a dash or the like behind it.
+
+    One in numbers stands also right before a quotation or a capital letter.
+
+    >>> dateline("27.1.2022 - Bei der Erinnerung an die Verfolgten"), dateline("BERLIN, 3 May 2022 – The minister said")
+    (datetime.date(2022, 1, 27), datetime.date(2022, 5, 3))
+    >>> dateline("27.1.2022 war ein Donnerstag"), dateline("The 3 May 2022 – a day"), dateline("3 May 2022 – 5 May 2022: the fair")
+    (None, None, None)
+    """
+    for found in find_dates(text, language, order):
+        before, written, rest = text[: found.start].strip(), text[found.start : found.end], text[found.end :]
+        if not before and not _letter_in(written) and _opens(rest):
+            return found.value
+        return found.value if _dash_follows(rest) and (not before or _is_place(before)) else None
+    return None
+
+
+def _is_place(text: str) -> bool:
+    words = text.split()
+    return text.endswith(",") and len(words) <= MOST_PLACE_WORDS and all(word[0].isupper() for word in words)
+
+
+_dash_follows = re.compile(r"\)?\s?(?:[–—|:•·/]|--?\s)(?!\s?\d)").match
+_opens = re.compile(r"\s?[„“\"«»‚‘A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]").match
+_letter_in = re.compile(r"[^\W\d_]").search
 
 
 def _from_elements(place: Place, dates: _Dates) -> None:
