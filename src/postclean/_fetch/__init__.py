@@ -100,34 +100,9 @@ def fetch(
         return page
 
 
-async def afetch(
-    url: str,
-    *,
-    timeout: float = 10.0,
-    deadline: float = 30.0,
-    max_bytes: int = 20_000_000,
-    max_redirects: int = 10,
-    user_agent: str | None = None,
-    contact: str | None = None,
-    headers: Mapping[str, str] | None = None,
-    cookies: Mapping[str, str] | None = None,
-    allow_private: bool = False,
-    allow_downgrade: bool = False,
-    robots: bool = False,
-    cache: str | os.PathLike[str] | None = None,
-    retries: int = 2,
-    max_wait: float = 60.0,
-    partial: bool = False,
-    trust_env: bool = False,
-    ssl_context: ssl.SSLContext | None = None,
-    client: Client | AsyncClient | None = None,
-) -> Page:
-    """Fetch one page, as `fetch` does, without blocking the event loop (asyncio or trio)."""
-    options = Options(
-        timeout, deadline, max_bytes, max_redirects, user_agent, contact, headers, cookies, allow_private, allow_downgrade,
-        robots, cache, retries, max_wait, partial, trust_env, ssl_context,
-    )  # fmt: skip
-    return await visit(url, options, client)
+async def afetch(url: str, *, client: Client | AsyncClient | None = None, **options: Unpack[FetchOptions]) -> Page:
+    """Fetch one page without blocking the event loop (asyncio or trio). Takes, gives and raises what `fetch` does."""
+    return await visit(url, Options(**options), client)
 
 
 def fetch_many(
@@ -155,9 +130,16 @@ def fetch_many(
     ...     print(result.url, result.error)
     ftp://example.org/ the scheme is 'ftp': only http and https are fetched; for a file give extract() a Path (ftp://example.org/)
     """
-    chosen = Options.of({"robots": True, **options})
+    options.setdefault("robots", True)
     return fetch_all(
-        urls, chosen, per_host=per_host, concurrency=concurrency, gap=gap, ordered=ordered, progress=progress, client=client
+        urls,
+        Options(**options),
+        per_host=per_host,
+        concurrency=concurrency,
+        gap=gap,
+        ordered=ordered,
+        progress=progress,
+        client=client,
     )
 
 

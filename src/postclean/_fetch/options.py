@@ -7,7 +7,7 @@ import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, TypedDict
+from typing import TypedDict
 
 PRODUCT = "postclean"
 
@@ -56,11 +56,6 @@ class Options:
     trust_env: bool = False
     ssl_context: ssl.SSLContext | None = None
     agent: str = field(init=False)
-
-    @classmethod
-    def of(cls, keywords: Mapping[str, Any]) -> Options:
-        """Make options of the keywords of a call."""
-        return cls(**keywords)
 
     def __post_init__(self) -> None:
         for name in ("timeout", "deadline", "max_bytes"):
