@@ -180,6 +180,17 @@ def test_a_file_that_became_shorter_keeps_its_rows(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_a_link_to_nothing_is_a_row(tmp_path: Path) -> None:
+    """A file that cannot be read costs itself, also when it cannot even be asked for its size; the next run knows it again."""
+    folder = dump(tmp_path / "dump", [page(0)])
+    (folder / "0001.html").symlink_to(tmp_path / "gone.html")
+    for before in (0, 2):
+        summary = run(folder, tmp_path / "out", workers=0)
+        assert (summary.ok, summary.before, dict(summary.errors)) == (1, before, {"unreadable": 1})
+    assert "FileNotFoundError" in rows_of(tmp_path / "out")[1]["error"]
+
+
 def test_a_changed_option_is_refused(small: Path, tmp_path: Path) -> None:
     """A folder holds rows of one kind: other options are named and refused, and `restart` begins again."""
     run(small, tmp_path, workers=0, fields=["title"])

@@ -7,12 +7,14 @@ import csv
 import gzip
 import io
 import json
+import os
 import random
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import brotli
 import pyarrow as pa
@@ -78,6 +80,24 @@ def test_a_folder_gives_its_pages_in_the_order_of_their_names(tmp_path: Path) ->
     passed = Passed()
     assert [one.id for one in inputs([tmp_path], passed=passed)] == ["a.HTM", "b.html", "c/d.xhtml", "c/e.mht", "c/notes.txt"]
     assert passed.over == {".css": 1, "robots.txt": 1, "hidden": 1}
+
+
+def test_a_folder_that_cannot_be_read_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system does not let us list is told as passed over, and the other folders are read."""
+    for name in ("a/x.html", "b/x.html"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(PAGE)
+    scandir = os.scandir
+
+    def refuse(path: str) -> Any:
+        if os.path.basename(path) == "a":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    passed = Passed()
+    assert [one.id for one in inputs([tmp_path], passed=passed)] == ["b/x.html"]
+    assert passed.over == {"folders that cannot be read": 1}
 
 
 def test_several_sources_keep_their_ids_apart(tmp_path: Path) -> None:

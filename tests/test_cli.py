@@ -144,6 +144,8 @@ def test_a_dump_becomes_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "b.html" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert main([*command, "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["before"] == 2
+    assert main(["batch", str(PAGE), "-o", str(tmp_path / "whole"), "--workers", "0"]) == 0
+    capsys.readouterr()
     assert main([*command, "--keep", "ad"]) == 2
     assert "keep was [] and is ['ad']" in capsys.readouterr().err
 

@@ -90,8 +90,7 @@ def make_plan(names: list[str], out: Path, options: dict[str, Any], reading: Rea
     files, several = 0, []
     for at, one in enumerate(inputs(names, leave_out=out, passed=passed)):
         files += 1
-        stat = os.stat(one.path)
-        digest.update(f"{one.id}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode("utf-8", "backslashreplace"))
+        digest.update(f"{one.id}\0{_state(one.path)}\n".encode("utf-8", "backslashreplace"))
         if one.kind != "file":
             several.append((at, one))
     if not files:
@@ -103,6 +102,15 @@ def make_plan(names: list[str], out: Path, options: dict[str, Any], reading: Rea
         plan.counts = {at: count(one, reading) for at, one in several}
         plan.pages = files - len(several) + sum(plan.counts.values())
     return plan
+
+
+def _state(path: str) -> str:
+    """What tells that a file has changed; of one that cannot even be asked, such as a link to nothing, that it cannot."""
+    try:
+        stat = os.stat(path)
+    except OSError as error:
+        return type(error).__name__
+    return f"{stat.st_size}\0{stat.st_mtime_ns}"
 
 
 def _what_else(passed: Passed) -> str:

@@ -167,7 +167,11 @@ def _folder(root: str, prefix: str, leave_out: Path | None, passed: Passed) -> I
         return
     out = os.path.realpath(leave_out) if leave_out is not None else None
     top = os.path.basename(os.path.abspath(root))
-    for folder, folders, files in os.walk(root):
+
+    def unreadable(_: OSError) -> None:
+        passed.over["folders that cannot be read"] += 1
+
+    for folder, folders, files in os.walk(root, onerror=unreadable):
         stems = {os.path.splitext(file)[0] for file in files if os.path.splitext(file)[1].lower() in PAGE_SUFFIXES}
         folders[:] = sorted(
             name
