@@ -1,0 +1,194 @@
+"""Web archives: pages that are records of WARC and WACZ files, as crawlers have stored them."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO, Any, Final, NamedTuple
+
+from ..errors import MissingExtra, PostcleanError
+from .entry import Entry, Reading, unreadable_page
+from .inputs import Input, clean_name, kind_of
+from .kernel import RawPage
+from .packing import unpacked
+
+
+def warc_records(source: Input, reading: Reading) -> Iterator[Entry]:
+    """The pages of a WARC file. Packed records stand apart: one that is damaged costs itself, and the next ones follow."""
+    with open(source.path, "rb") as file:
+        packed = file.read(2) == GZIP[:2]
+        number = 0
+        start: int | None = 0
+        while start is not None:
+            file.seek(start)
+            at, given, failure = start, False, None
+            try:
+                for record in _records(source, file, source.path, reading, number):
+                    number, at, given = record.number, record.place, record.entry is not None
+                    if record.entry is not None:
+                        yield record.entry
+            except (MissingExtra, PostcleanError):
+                raise
+            except Exception as error:  # noqa: BLE001 (whatever a reader raises is the file's own)
+                failure = error
+            damaged = _damaged_member(file, at) if packed else None
+            if damaged is None:
+                if failure is not None:
+                    raise failure
+                return
+            if damaged > at or not given:  # else the page that was given says so itself
+                number += 1
+                message = f"a record of {source.path} is damaged or cut, at byte {damaged:,}"
+                yield lambda number=number, message=message: unreadable_page(source, str(number), message)  # type: ignore[misc]
+            start = _next_member(file, damaged + 1)
+
+
+GZIP: Final = b"\x1f\x8b\x08"
+"""What a gzip member begins with."""
+
+
+def _damaged_member(file: IO[bytes], start: int) -> int | None:
+    """Where the first gzip member from a place on begins that cannot be unpacked; None when all can."""
+    file.seek(start)
+    at, data = start, b""
+    while True:
+        opener = zlib.decompressobj(31)
+        size = 0
+        while not opener.eof:
+            data = data or file.read(65_536)
+            if not data:
+                return at if size else None
+            size += len(data)
+            try:
+                while data and not opener.eof:
+                    opener.decompress(data, 1 << 20)
+                    data = opener.unconsumed_tail
+            except zlib.error:
+                return at
+        data = opener.unused_data
+        at += size - len(data)
+
+
+def _next_member(file: IO[bytes], start: int) -> int | None:
+    """Where the next gzip member begins that holds a WARC record; None when there is none."""
+    file.seek(start)
+    at, data = start, b""
+    while chunk := file.read(1 << 20):
+        data += chunk
+        found = data.find(GZIP)
+        while found >= 0:
+            if _opens_a_record(data[found : found + 4_096]):
+                return at + found
+            found = data.find(GZIP, found + 1)
+        kept = data[-4_096:]  # a member may begin at the end of a chunk
+        at += len(data) - len(kept)
+        data = kept
+    return None
+
+
+def _opens_a_record(data: bytes) -> bool:
+    try:
+        return zlib.decompressobj(31).decompress(data, 5) == b"WARC/"
+    except zlib.error:
+        return False
+
+
+def wacz_records(source: Input, reading: Reading) -> Iterator[Entry]:
+    """The pages of the WARC files in a WACZ file, which is a zip."""
+    with zipfile.ZipFile(source.path) as archive:
+        names = [name for name in archive.namelist() if kind_of(name) == "warc"]
+        if not names:
+            raise PostcleanError("there is no WARC file in it")
+        for name in names:
+            with archive.open(name) as file:
+                own = f"{clean_name(name)}#" if len(names) > 1 else ""
+                for record in _records(source, file, f"{source.path}!{name}", reading, prefix=own):
+                    if record.entry is not None:
+                        yield record.entry
+
+
+class _Record(NamedTuple):
+    number: int
+    place: int
+    """In the file."""
+    entry: Entry | None
+    """The page, if it holds one: an answer with status 200 whose type is HTML or text."""
+
+
+def _records(source: Input, file: Any, origin: str, reading: Reading, before: int = 0, prefix: str = "") -> Iterator[_Record]:
+    """The records that are answers, numbered from the one after `before`."""
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise MissingExtra("warc", "fastwarc", "reading WARC files") from error
+    texts = WarcRecordType.conversion
+    records = ArchiveIterator(file, record_types=WarcRecordType.response | texts, parse_http=False)
+    for number, record in enumerate(records, before + 1):
+        if record.record_type == texts:
+            raise PostcleanError("this is a WET file, which has texts without their pages: give the WARC file")
+        record.parse_http()
+        http: Any = record.http_headers
+        kind = (record.http_content_type or "").lower()
+        if http is None or http.status_code != 200 or not kind.startswith(("text/html", "application/xhtml", "text/plain")):
+            yield _Record(number, record.stream_pos, None)
+            continue
+
+        def entry(record: Any = record, number: int = number) -> RawPage:
+            size = min(record.content_length, reading.max_bytes + 1)
+            content = record.reader.read(reading.max_bytes + 1)
+            if len(content) < size:
+                raise PostcleanError(f"the record ends early, with {len(content):,} of {size:,} bytes")
+            headers = record.http_headers
+            if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
+                content = _unchunked(content)
+            return RawPage(
+                f"{source.id}#{prefix}{number}",
+                _decoded(content, (headers.get("Content-Encoding") or "").lower(), reading.max_bytes),
+                record.headers.get("WARC-Target-URI"),
+                f"{origin}#{record.record_id}",
+                record.http_charset,
+                record.http_headers.status_code,
+            )
+
+        yield _Record(number, record.stream_pos, entry)
+
+
+def _unchunked(body: bytes) -> bytes:
+    """A body without the frames of a chunked transfer. Where there are none, whatever the header says, it is left as it is.
+
+    >>> _unchunked(b"3\\r\\n<p>\\r\\n3;x=y\\r\\nTea\\r\\n0\\r\\n\\r\\n"), _unchunked(b"<p>Tea")
+    (b'<p>Tea', b'<p>Tea')
+    """
+    parts: list[bytes] = []
+    at = 0
+    while at < len(body):
+        head = _chunk_head(body, at)
+        if head is None:
+            return body
+        start, size = head.end(), int(head[1], 16)
+        if size == 0:
+            break
+        parts.append(body[start : start + size])
+        at = start + size + 2
+    return b"".join(parts)
+
+
+_chunk_head = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n").match
+
+
+def _decoded(body: bytes, coding: str, most: int) -> bytes:
+    """A body without its content coding; one that is not coded, whatever the header says, as it is. gzip is left to the door."""
+    suffix = {"br": ".br", "zstd": ".zst"}.get(coding.strip())
+    try:
+        if suffix:
+            return unpacked(f"page{suffix}", io.BytesIO(body), most)
+        if coding.strip() == "deflate":  # with the header of zlib, or as old servers send it, without
+            return zlib.decompressobj(15 if body[:1] == b"x" else -15).decompress(body, most + 1)
+    except MissingExtra:
+        raise
+    except Exception:  # noqa: BLE001 (whatever an unpacker raises: many crawlers store it unpacked and keep the header)
+        return body
+    return body
