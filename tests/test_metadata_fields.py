@@ -160,6 +160,20 @@ def test_authors(html: str, authors: list[str]) -> None:
     assert names(read(html)) == authors
 
 
+FACTS = "<div class=facts><div>Published</div><div>Feb 2, 2023</div><div>Written by</div><div>Jane Doe</div></div>"
+OTHERS = "<div>Written by</div><div>Ann Lee</div><div>Written by</div><div>Bob Ray</div>"
+
+
+@pytest.mark.parametrize(
+    ("facts", "authors", "day"), [(FACTS, ["Jane Doe"], date(2023, 2, 2)), (OTHERS, [], None)], ids=["of the article", "of others"]
+)
+def test_a_table_of_facts_far_from_the_title(facts: str, authors: list[str], day: date | None) -> None:
+    """A label in a line of its own, and its value in the next, tell what nothing else on the page does."""
+    found = read(page(after="<p>Links</p>" * 14 + facts))
+    assert names(found) == authors
+    assert found.published == day
+
+
 def test_an_author_signs_under_the_text() -> None:
     """A line with a label among the last of the body names the author, and is no text."""
     tree = tree_of(page(after="<p>Written by Jane Doe</p>"))

@@ -9,7 +9,7 @@ from ..article import Author
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from . import jsonld
-from .bylines import Line, author_elements, is_count, lone_names, parse_byline
+from .bylines import Line, author_elements, is_count, labelled_values, lone_names, parse_byline
 from .candidates import Candidate, best
 from .names import borders, is_account, is_nobody, is_organisation, name_shaped, split_names
 from .place import SOFT, Place
@@ -92,6 +92,8 @@ def read_authors(place: Place, lines: Sequence[Line], title_runs: tuple[int, ...
     for run, name, sure_name in lone_names(place, title_runs):
         names.add([name], LONE if sure_name else LONE * FAR, "byline", place.tree.run_text[run])
     _from_elements(place, lines, names)
+    if all(candidate.weight < LEAST for candidate in names.people):
+        _from_far_labels(place, names)
     for candidates, least, most in (
         (names.people, LEAST, 1.0),
         (names.teams, LEAST_TEAM, 0.6),
@@ -172,7 +174,9 @@ def _from_lines(place: Place, lines: Sequence[Line], names: _Names) -> None:
         if line.date and not line.names and place.title_run - 2 < run <= place.title_run + 3:
             raw = place.tree.run_text[run]
             pieces = borders.split(place.soft_text(run))
-            rest, filed, _ = line.rest.partition(" in ")  # "March 1, 2015 · Jane Doe in Travel", "March 1, 2015 · 3 min · Jane Doe"
+            rest, filed, _ = line.rest.partition(
+                " in "
+            )  # "March 1, 2015 · Jane Doe in Travel", "March 1, 2015 · 3 min · Jane Doe"
             counted = rest in pieces and any(map(is_count, pieces))
             if name_shaped(rest) and not place.has_common_words(rest):
                 names.add([rest], LONE if counted or filed else LONE * FAR, "byline", raw)
@@ -184,6 +188,22 @@ def _from_lines(place: Place, lines: Sequence[Line], names: _Names) -> None:
         if line.date or line.modified:
             weight += DATED
         names.add(line.names, weight, "byline", place.tree.run_text[run])
+
+
+def _from_far_labels(place: Place, names: _Names) -> None:
+    """A label that is a line of its own, anywhere on the page, and one name after it: "Written by", "Jane Doe"."""
+    found: dict[str, str] = {}
+    for _, value in labelled_values(place, FAR_LABELS):
+        line = parse_byline(value, place.language, place.order, labelled=True)
+        if len(line.names) == 1 and name_shaped(line.names[0]) and " " in line.names[0]:
+            found[line.names[0]] = value
+    if len(found) == 1:  # several wrote other posts
+        for name, raw in found.items():
+            names.add([name], LONE, "byline", raw)
+
+
+FAR_LABELS: Final = frozenset(label for label in rules.AUTHOR_LABELS if len(label) > 4)
+"""Not "by" or "von" alone, which stand over many names."""
 
 
 def _from_elements(place: Place, lines: Sequence[Line], names: _Names) -> None:

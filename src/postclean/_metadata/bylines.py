@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -435,6 +436,11 @@ def far_dates(place: Place) -> list[Line]:
     """
     tree, found = place.tree, []
     edges = {*place.body[:EDGE], *place.body[-2:]}
+    for run, value in labelled_values(place, PUBLISHED_LABELS):
+        if _digit(value) and _dated(value):
+            line = parse_byline(f"{tree.run_text[run].rstrip(' :：')}: {value}", place.language, place.order)
+            if line.date:
+                found.append(Line(run + 1, line, False))
     for run, text in enumerate(tree.run_text):
         if 7 < len(text) <= LONGEST // 2 and _digit(text) and (run in edges or text.lower().startswith(_published)):
             if place.aside(run) or not _dated(text):
@@ -445,7 +451,18 @@ def far_dates(place: Place) -> list[Line]:
     return found
 
 
+def labelled_values(place: Place, labels: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """(run, value) where a label is a line of its own and its value the next, as in a table of facts: "Date:", "3 May 2022"."""
+    tree = place.tree
+    for run, (text, value) in enumerate(zip(tree.run_text, tree.run_text[1:])):
+        if len(text) < LONGEST_LABEL and len(value) < LONGEST_VALUE and text.rstrip(" :：").casefold() in labels:
+            if not place.aside(run):
+                yield run, value
+
+
 EDGE: Final = 8
+LONGEST_LABEL: Final = 24
+LONGEST_VALUE: Final = 60
 _published: Final = tuple(label for label in PUBLISHED_LABELS if len(label) > 4)
 
 
