@@ -266,3 +266,15 @@ def test_the_index_of_a_dump_filters_sorts_and_searches(opened: Opener) -> None:
     page.get_by_role("button", name="words").click()
     assert first.first.inner_text().startswith("d.html")
     assert page.evaluate("document.documentElement.scrollWidth") == 1280
+
+
+def test_the_index_of_a_dump_fits_a_telephone(opened: Opener) -> None:
+    """Nothing is cut off at the side: each page is some lines, with its counts and the reason why it has no article."""
+    page = opened(dump_index(ROWS), width=390)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    for words in ("empty: the page has no text", "1,200"):
+        box = page.get_by_text(words).first.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 390
+    page.locator('[data-only="failed"]').click()
+    assert page.locator(".pages tbody tr:visible").count() == 1

@@ -38,7 +38,7 @@ def test_every_page_has_a_row() -> None:
     assert cells(page, 0) == ["Tea a.html", "ghost", "en-GB", "1,200", "2", "3", "7", "bad_bytes", ""]
     assert cells(page, 1) == ["https://e.org/b b.html", "", "en", "80", "", "", "1", "", ""]
     assert cells(page, 2)[0] == "Tea c.html same text as a.html"
-    assert cells(page, 3) == ["d.html d.html", "", "", "", "", "", "0", "", "empty: the page has no text"]
+    assert cells(page, 3) == ["d.html", "", "", "", "", "", "0", "", "empty: the page has no text"]
 
 
 def test_the_counts_are_those_of_all_pages() -> None:

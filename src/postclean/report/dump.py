@@ -198,17 +198,18 @@ def _line(row: Row) -> str:
     name = str(row.get("title") or row.get("url") or row.get("id") or "")
     name = name if len(name) <= 160 else f"{name[:159]}…"
     link = _urls.link(row.get("xray"))
+    identity = f"<small>{text(row['id'])}</small>" if row.get("id") and row["id"] != name else ""
     page = f'<a href="{text(link)}">{text(name)}</a>' if link else text(name)
     warnings, removed = row.get("warnings") or {}, row.get("removed") or {}
     error = ": ".join(filter(None, (row.get("error_kind"), row.get("error")))) if not row.get("ok") else ""
     copy = f'<span class="copy">same text as {text(row["duplicate_of"])}</span>' if row.get("duplicate_of") is not None else ""
     state = " ".join(filter(None, ("" if row.get("ok") else "failed", "warned" if warnings else "")))
     cells = [
-        f'<td dir="auto">{page}<small>{text(row.get("id") or "")}</small>{copy}</td>',
+        f'<td dir="auto">{page}{identity}{copy}</td>',
         f"<td>{text(row.get('platform') or '')}</td>",
         f"<td>{text(row.get('language') or '')}</td>",
-        *(_count(row.get(column)) for column in ("words", "notes", "key_points")),
-        _count(sum(removed.values()), ", ".join(f"{label(kind)} {number}" for kind, number in _most(removed))),
+        *(_count(column, row.get(column.replace(" ", "_"))) for column in ("words", "notes", "key points")),
+        _count("removed", sum(removed.values()), ", ".join(f"{label(kind)} {number}" for kind, number in _most(removed))),
         f"<td>{text(', '.join(map(str, warnings)))}</td>",
         f"<td>{text(error[:300])}</td>",
     ]
@@ -220,8 +221,10 @@ def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _count(value: Any, title: str = "") -> str:
-    return f'<td class="n" data-n="{value}"{_about(title)}>{value:,}</td>' if isinstance(value, int) else '<td class="n"></td>'
+def _count(what: str, value: Any, title: str = "") -> str:
+    if not isinstance(value, int):
+        return '<td class="n"></td>'
+    return f'<td class="n" data-n="{value}" data-of="{what}"{_about(title)}>{value:,}</td>'
 
 
 def file_name(identity: str) -> str:
