@@ -283,6 +283,24 @@ def test_an_archive_that_is_none_is_one_error(name: str, tmp_path: Path) -> None
     assert [name in str(page.error) for page in found] == [True]
 
 
+@pytest.mark.parametrize(
+    ("members", "message"),
+    [
+        ({}, "there is no page in it, it is empty"),
+        ({"a.css": b"", "img/b.png": b""}, "there is no page in it, only 1 × .css, 1 × .png"),
+        ({"a.jsonl": b"{}"}, "archives and tables inside an archive are not opened, unpack it first"),
+    ],
+)
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_an_archive_without_pages_is_told(
+    pack: Callable[[Path, dict[str, bytes]], Path], members: dict[str, bytes], message: str, tmp_path: Path
+) -> None:
+    """An archive that holds everything but pages is a row that says what it holds, and not that it is damaged."""
+    (page,) = pages_of(pack(tmp_path / ("a.zip" if pack is zipped else "a.tar.gz"), members))
+    assert message in str(page.error)
+    assert "damaged" not in str(page.error)
+
+
 # -- rows
 
 

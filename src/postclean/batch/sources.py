@@ -6,8 +6,10 @@ and reading take the same way and agree. What is damaged becomes a page with an 
 
 from __future__ import annotations
 
+import os
 import tarfile
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
@@ -38,7 +40,10 @@ def entries(source: Input, reading: Reading = Reading()) -> Iterator[Entry]:  # 
     except MissingExtra:
         raise
     except Exception as error:  # noqa: BLE001 (whatever a reader raises is the file's own)
-        message = f"{source.path} is damaged and was read no further, after {number} pages: {said(error)}"
+        if isinstance(error, PostcleanError):  # it is whole, and not what we can read
+            message = f"{source.path}: {said(error)}"
+        else:
+            message = f"{source.path} is damaged and was read no further, after {number} pages: {said(error)}"
         yield lambda: unreadable_page(source, f"{number + 1}", message)
 
 
@@ -88,17 +93,49 @@ _COMMENTS: Final = 4_096
 
 def _zip(source: Input, reading: Reading) -> Iterator[Entry]:
     with zipfile.ZipFile(source.path) as archive:
+        members = _Members()
         for member in archive.infolist():
-            if not member.is_dir() and _is_page(member.filename):
+            if not member.is_dir() and members.take(member.filename):
                 yield _member(source, member.filename, reading, lambda member=member: archive.open(member))  # type: ignore[misc]
+        members.check()
 
 
 def _tar(source: Input, reading: Reading) -> Iterator[Entry]:
     with tarfile.open(source.path, "r|*") as archive:
+        members = _Members()
         for member in archive:
-            if member.isfile() and _is_page(member.name):
+            if member.isfile() and members.take(member.name):
                 yield _member(source, member.name, reading, lambda member=member: archive.extractfile(member))  # type: ignore[misc]
             archive.members = []  # type: ignore[attr-defined] # or every name of the archive stays in memory
+        members.check()
+
+
+class _Members:
+    """Which members of an archive are pages. An archive without any is no mistake of ours, but it is told."""
+
+    def __init__(self) -> None:
+        self._pages = 0
+        self._others: Counter[str] = Counter()
+
+    def take(self, name: str) -> bool:
+        """Whether a member is a page."""
+        found = _is_page(name)
+        if found:
+            self._pages += 1
+        else:
+            self._others[os.path.splitext(name)[1].lower() or "no suffix"] += 1
+        return found
+
+    def check(self) -> None:
+        """Raise `PostcleanError` when there was no page."""
+        if not self._pages:
+            holds = ", ".join(f"{number} × {suffix}" for suffix, number in self._others.most_common(5))
+            hint = (
+                ": archives and tables inside an archive are not opened, unpack it first"
+                if any(kind_of(f"x{suffix}") not in (None, "file") for suffix in self._others)
+                else ""
+            )
+            raise PostcleanError(f"there is no page in it, {f'only {holds}' if holds else 'it is empty'}{hint}")
 
 
 def _is_page(name: str) -> bool:
