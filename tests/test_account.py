@@ -138,6 +138,19 @@ def test_what_the_classifier_refused_has_its_probability(path: Path) -> None:
         assert (piece.probability is not None) == (piece.rule == "classifier")
 
 
+@pytest.mark.parametrize(
+    "page", ["<title>404 Not Found</title><h1>404 Not Found</h1><p>There is no such page.</p>", "<h1>Sign in</h1><p>Name"]
+)
+def test_of_a_page_without_an_article_nothing_is_kept(page: str) -> None:
+    """A page that was refused has no kept pieces, and each piece has a rule with its origin."""
+    why = postclean.explain(page)
+    assert why.article is None
+    assert why.pieces
+    assert all(piece.kind and piece.rule for piece in why.pieces)
+    assert all(why.origins[piece.rule] for piece in why.removed)
+    assert sum(piece.chars for piece in why.removed) == sum(len(piece.text) for piece in why.pieces)
+
+
 def test_words_of_a_drawing_are_accounted_for() -> None:
     """The labels of a chart are no text of the article, but a reader sees them; its title and its definitions nobody sees."""
     sea = "<p>The harbour lay still that morning, and nobody spoke of the storm that had passed in the night.</p>"

@@ -186,6 +186,11 @@ def strip(
     return extract(source, url=url, encoding=encoding, platform=platform, site=site, favor=favor, keep=keep, limits=limits).html
 
 
+def _refused(piece: Piece) -> Piece:
+    """A piece of a page that was refused as a whole: what no rule had taken out goes with it."""
+    return piece if piece.kind not in (None, "footnote") else piece.model_copy(update={"kind": "boilerplate", "rule": "no article"})
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What `explain` was asked: the page as it was decoded, and the options. Called with kinds to keep as well, it asks again."""
@@ -200,6 +205,8 @@ class Question:
             article, error, pieces = _explained(self.markup, question.options, pieces=True)
         except NoArticle as refusal:
             article, error, pieces = None, refusal, ()
+        if article is None:
+            pieces = tuple(map(_refused, pieces))
         rules = {piece.rule for piece in pieces if piece.rule and piece.kind}
         origins = {rule: where for rule in sorted(rules) if (where := origin(rule))}
         explanation = Explanation(article=article, error=error, pieces=pieces, origins=origins)

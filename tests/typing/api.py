@@ -57,7 +57,7 @@ postclean.extract(page)
 
 async def later() -> Page:
     """The same without blocking."""
-    return await postclean.afetch("https://example.org/")
+    return await postclean.afetch("https://example.org/", deadline=10, contact="me@example.org")
 
 
 assert_type(asyncio.run(later()), Page)
