@@ -65,6 +65,13 @@ def choose(p: list[float], words: list[int], texts: list[str], favor: Favor) -> 
     return Choice(kept, threshold, expected, frozenset(doubles))
 
 
+MOST_COPIES: Final = 16
+"""Long texts that are compared with all others: so many, or the time would grow with the square of a book's paragraphs."""
+
+COPY_WORK: Final = 100_000_000
+"""Characters looked through for copies, all comparisons together: a tenth of a second. A page of 300 KB needs some 10 million."""
+
+
 def _doubles(kept: list[bool], texts: list[str]) -> list[int]:
     """Chosen runs whose text is chosen already: equal long texts, and flat copies of the body (for search or print)."""
     found = []
@@ -78,8 +85,14 @@ def _doubles(kept: list[bool], texts: list[str]) -> list[int]:
                 seen.add(text)
                 if len(text) > 700:
                     long_ones.append(i)
+    if len(long_ones) > MOST_COPIES:  # a copy of the body is longer than a paragraph
+        long_ones = sorted(sorted(long_ones, key=lambda i: len(texts[i]))[-MOST_COPIES:])
+    work = COPY_WORK
     for i in long_ones:
         copy = texts[i]
+        if len(copy) * len(seen) > work:
+            continue
+        work -= len(copy) * len(seen)
         inside = [t for t in seen if t is not copy and len(t) < len(copy) and t in copy]
         if len(inside) >= 2 and sum(map(len, inside)) > 0.4 * len(copy):
             found.append(i)
