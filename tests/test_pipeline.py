@@ -39,6 +39,28 @@ def test_the_body_is_the_article() -> None:
     assert isinstance(article.body[-1], Code)
 
 
+@pytest.mark.parametrize(
+    ("piece", "stays"),
+    [
+        ("<div><ul><li><p>rope</p></li><li><p>tar</p></li></ul></div>", "rope\ntar"),
+        ("<h3>Cons:</h3>", "Cons:"),
+        ("<table><tr><td>Wind</td><td>9</td></tr></table>", "Wind 9"),
+        ("<figcaption>Photo: A. Mann</figcaption>", ""),
+        ("<div><a href='/shop'>Our shop</a></div>", ""),
+        ("<div>Advertisement</div>", ""),
+        ("<div><span>Share</span></div>", ""),
+    ],
+)
+def test_what_is_short_amid_the_text_stays(piece: str, stays: str) -> None:
+    """A short list, a heading or a table between two paragraphs is text; links and known furniture there are not."""
+    one, two, *more = [f"<div><p>{sentence}</p></div>" for sentence in SENTENCES]
+    text = postclean.extract(
+        "<html><body><nav><a href='/'>Home</a></nav><main><article><h1>The Harbour</h1>"
+        f"{one}{two}{piece}{''.join(more)}</article></main></body></html>"
+    ).text
+    assert text.partition(SENTENCES[1])[2].partition(SENTENCES[2])[0].strip() == stays
+
+
 def test_removals_have_reasons() -> None:
     """What is not in the article is listed with kind and rule."""
     kinds = {removed.kind for removed in postclean.extract(PAGE).removed}

@@ -13,6 +13,7 @@ from ._strip import REFUSED, Marks, Reason
 from ._study import Study, nodes_of
 from ._tree import HEADINGS, Tree
 from .article import Notice, Source
+from .rules.furniture import furniture
 
 ENOUGH_WORDS: Final = 25
 ENOUGH_SHARE: Final = 0.05
@@ -42,6 +43,7 @@ def keep_runs(found: Study, choice: Choice, p: list[float]) -> tuple[list[bool],
     if words < ENOUGH_WORDS or words < ENOUGH_SHARE * sum(measures.words):
         source = Source(kind="container", confidence=0.3)
         _keep_container(found, kept)
+    _close_gaps(found, choice, p, kept)
     for run in marks.forced:
         kept[run] = True
     _keep_code(found, kept)
@@ -79,6 +81,43 @@ def _root(found: Study) -> int:
 
 
 LD: Final = FEATURES.index("ld")
+
+GAP_WORDS: Final = 60
+GAP_LINKS: Final = 0.4
+GAP_SHARE: Final = 0.5
+"""Of the page's threshold, or"""
+GAP_LEAST: Final = 0.3
+"""where that is high, this: what is at least so likely stays where it stands amid the text."""
+NO_GAP: Final = frozenset("figcaption li dt dd button".split())
+"""Refused amid the text of 653 annotated pages, these were no text more often than they were."""
+
+
+def _close_gaps(found: Study, choice: Choice, p: list[float], kept: list[bool]) -> None:
+    """What was refused between two kept runs of the text's container stays, if it is a heading or was nearly chosen.
+
+    Of the headings that this gives back nine in ten are in the annotation of those pages, of the rest three in four.
+    """
+    tree, measures, dead = found.tree, found.measures, found.marks.dead
+    runs, first, end = measures.runs, tree.node_first[measures.s50], tree.node_end[measures.s50]
+    last = -1  # the last kept one, by position
+    for place, run in enumerate(runs):
+        if not choice.kept[place]:
+            continue
+        gap = range(last + 1, place)
+        if gap and last >= 0 and first <= runs[last] and run < end and not any(dead[runs[last] : run]):
+            words = sum(measures.words[at] for at in gap)
+            if words <= GAP_WORDS and all(_may_close(found, choice, p, at) for at in gap):
+                for at in gap:
+                    kept[runs[at]] = True
+        last = place
+
+
+def _may_close(found: Study, choice: Choice, p: list[float], place: int) -> bool:
+    tree, run = found.tree, found.measures.runs[place]
+    tag = tree.node_tag[tree.run_node[run]]
+    if place in choice.doubles or found.measures.rows[place][LD] > GAP_LINKS or tag in NO_GAP:
+        return False
+    return (tag in HEADINGS or p[place] >= min(GAP_SHARE * choice.threshold, GAP_LEAST)) and furniture(tree.run_text[run]) is None
 
 
 def _keep_code(found: Study, kept: list[bool]) -> None:

@@ -61,7 +61,7 @@ CLASS: Final = 0.6
 URL: Final = 0.85
 PLATFORM: Final = 0.7
 DATELINE: Final = 0.5
-DATELINE_RUNS: Final = 4
+DATELINE_RUNS: Final = 6
 """Runs of the body that may begin with a date."""
 DATELINE_CHARS: Final = 90
 MOST_PLACE_WORDS: Final = 4
