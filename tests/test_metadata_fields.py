@@ -146,6 +146,10 @@ AUTHORS = [
     ("a role with an and", page(before="<p>By Jane Doe, Head of Sails and Ropes</p>"), ["Jane Doe"]),
     ("a role after a link", page(before="<p>By <a href=/x>Jane Doe</a>, sailor, Example Harbour</p>"), ["Jane Doe"]),
     ("a name before the section", page(before="<p>March 3, 2020 • Jane Doe in Travel</p>"), ["Jane Doe"]),
+    ("a name and a day under the title", page(before="<p>J. P. Moreau · Jan 7, 2020</p>"), ["J. P. Moreau"]),
+    ("a name in Korean with a point after it", page(before="<p class=writer>느린걸음 ・ 2018. 8. 23.</p>"), ["느린걸음"]),
+    ("a button to follow is nobody", page(before="<p><span class=author>id:log</span><b>読者になる</b> 2019-03-15</p>"), []),
+    ("a subject and a day under the title", page(before="<p>Harbour Night · Jan 7, 2020</p>"), []),
     ("a subject under the title is nobody", page(before="<p>Harbour Night</p><p>March 3, 2020</p>"), []),
     ("a heading that is a byline", page(before="<h3>Written by Jane Doe</h3>"), ["Jane Doe"]),
     ("a photographer's sign", page(before="<p>© John Roe</p><p>March 3, 2020</p>"), []),
@@ -165,7 +169,9 @@ OTHERS = "<div>Written by</div><div>Ann Lee</div><div>Written by</div><div>Bob R
 
 
 @pytest.mark.parametrize(
-    ("facts", "authors", "day"), [(FACTS, ["Jane Doe"], date(2023, 2, 2)), (OTHERS, [], None)], ids=["of the article", "of others"]
+    ("facts", "authors", "day"),
+    [(FACTS, ["Jane Doe"], date(2023, 2, 2)), (OTHERS, [], None)],
+    ids=["of the article", "of others"],
 )
 def test_a_table_of_facts_far_from_the_title(facts: str, authors: list[str], day: date | None) -> None:
     """A label in a line of its own, and its value in the next, tell what nothing else on the page does."""
@@ -237,6 +243,12 @@ DATES = [
     ("a line", page(before="<p>March 3, 2020</p>"), DAY, None),
     ("a line in another language", page(before="<p>3 Maret 2020</p>"), DAY, None),
     ("a time element", page(before="<p><time datetime=2020-03-03T10:30:00Z>a while ago</time></p>"), MOMENT, None),
+    (
+        "an attribute of a byline",
+        page(before="<p property='dc:date dc:created' content=2020-03-03T10:30:00Z>By Ann on Tue, 03/03/2020</p>"),
+        MOMENT,
+        None,
+    ),
     ("a time element of a change", page(before="<p><time class=updated datetime=2020-03-03>then</time></p>"), None, DAY),
     ("a title attribute", page(before="<p><abbr class=published title=2020-03-03>Tuesday</abbr></p>"), DAY, None),
     ("the theme shows the change", page(META + CHANGED, "<p>April 4, 2021</p>"), MOMENT, date(2021, 4, 4)),
@@ -346,6 +358,12 @@ COMMENTS = [
     ("the empty response", '<div id=comments><h4>0 Response to "A day at sea"</h4></div>', 0),
     ("no comments", "<div id=comments>No comments:</div>", 0),
     ("an attribute", "<section class=comments data-num-comments=7></section>", 7),
+    ("an attribute for machines", "<span property='sioc:num_replies' content=4></span>", 4),
+    (
+        "attributes of several posts",
+        "<b><span property='sioc:num_replies' content=4></span><span property='sioc:num_replies' content=5></span></b>",
+        None,
+    ),
     ("a thread", "<ol><li class=comment id=comment-1><p>a</p></li><li class=comment id=comment-2><p>b</p></li></ol>", 2),
     ("JSON-LD", script('{"@type":"Article","commentCount":"3"}'), 3),
     ("JSON-LD of another kind", script('{"@type":"Article","commentCount":[true]}'), None),
@@ -388,6 +406,20 @@ def test_runs_of_fields_are_named() -> None:
         "A day at sea",
         "By Jane Doe | March 3, 2020",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "J. P. Moreau · Jan 7, 2020",
+        "<span>作者：陈默</span><span>发布时间：2016年4月9日</span><span>分类：<a>美食</a></span><span>阅读(15)</span>",
+    ],
+)
+def test_bylines_of_pieces_are_no_text(line: str) -> None:
+    """A day and the name of the author, also where pieces of a line touch."""
+    tree = tree_of(page(before=f"<p>{line}</p>"))
+    found = read_metadata(tree, None, body_runs=range(5))
+    assert found.byline_runs == (1,)
 
 
 def test_a_date_and_a_reading_time_under_the_title_are_no_text() -> None:

@@ -45,6 +45,7 @@ def test_the_body_is_the_article() -> None:
         ("<div><ul><li><p>rope</p></li><li><p>tar</p></li></ul></div>", "rope\ntar"),
         ("<h3>Cons:</h3>", "Cons:"),
         ("<table><tr><td>Wind</td><td>9</td></tr></table>", "Wind 9"),
+        ("<aside><div><ul><li><p>rope</p></li><li><p>tar</p></li></ul></div></aside>", ""),
         ("<figcaption>Photo: A. Mann</figcaption>", ""),
         ("<div><a href='/shop'>Our shop</a></div>", ""),
         ("<div>Advertisement</div>", ""),
@@ -52,7 +53,7 @@ def test_the_body_is_the_article() -> None:
     ],
 )
 def test_what_is_short_amid_the_text_stays(piece: str, stays: str) -> None:
-    """A short list, a heading or a table between two paragraphs is text; links and known furniture there are not."""
+    """A short list, a heading or a table between two paragraphs is text; links, asides and known furniture are not."""
     one, two, *more = [f"<div><p>{sentence}</p></div>" for sentence in SENTENCES]
     text = postclean.extract(
         "<html><body><nav><a href='/'>Home</a></nav><main><article><h1>The Harbour</h1>"

@@ -77,7 +77,7 @@ CLEAR = _split("this entry was posted in|table of contents toggle|post navigatio
 
 STEMS = _split(
     """comment|komment|coment|коммент|комент|комен|komen|reacti|opmerk|yorum|bình luận|phản hồi|σχόλι|iruzkin|hozzászól
-    |vastaus|댓글|コメント|评论|留言|迴響|回應|تعليق|دیدگاه|תגוב"""
+    |vastaus|ความเห็น|댓글|コメント|评论|留言|迴響|回應|تعليق|دیدگاه|תגוב"""
 )
 """Beginnings of the word "comment": a two-word string with one of them is no common phrase."""
 
@@ -158,6 +158,14 @@ reading_time en: {n} min read|{n} mins read|{n} minutes read|{n} minute read|Rea
 newsletter en: Discover more from {t}
 newsletter pt-BR: Assine nossa newsletter
 comment_thirdparty en: Loading comments…
+# Headings of threads: Forem (DEV), themes in Thai.
+comment_count en: Top comments ({n})
+comment_count th: ความคิดเห็น ({n})|ความคิดเห็น({n})|ความคิดเห็น {n}
+# The share menu of Chorus; what a browser without video prints.
+share en: All sharing options|All sharing options for:
+skip_link en: This browser does not support the video element.|Your browser does not support the video tag.
+ |Your browser does not support the audio element.|Sorry, your browser doesn't support embedded videos.
+ |Your browser does not support HTML5 video.|Your browser does not support the HTML5 audio element.
 related ru: Читайте также
 """
 """Strings that are not in the catalogue, or only from memory, and what shows them: `class language: string|string`."""
@@ -316,8 +324,8 @@ def _literal(name: str, lang: str, raw: str, in_articles: bool) -> Iterator[Row]
             count = "1"
             cue = False
         elif " " not in string and any(stem in string for stem in STEMS):
-            # "Comments (3)", "Comments: 3", "(3) Comments"; brackets at the ends are ornaments.
-            for form in (f"{string} ({{n}})", f"{string}({{n}})", f"{string}: {{n}}", f"{{n}} {string}"):
+            # "Comments (3)", "Comments: 3", "Comments 3", "(3) Comments"; brackets at the ends are ornaments.
+            for form in (f"{string} ({{n}})", f"{string}({{n}})", f"{string}: {{n}}", f"{string} {{n}}", f"{{n}} {string}"):
                 yield Row(name, lang, fold_string(form), False, "first")
     elif name in ("comment_none", "blogger_no_comments"):
         count = "0"

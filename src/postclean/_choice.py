@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 from typing import Final
 
 from ._content.features import FEATURES
@@ -90,6 +91,7 @@ GAP_LEAST: Final = 0.3
 """where that is high, this: what is at least so likely stays where it stands amid the text."""
 NO_GAP: Final = frozenset("figcaption li dt dd button".split())
 """Refused amid the text of 653 annotated pages, these were no text more often than they were."""
+DEEPEST: Final = 8
 
 
 def _close_gaps(found: Study, choice: Choice, p: list[float], kept: list[bool]) -> None:
@@ -117,7 +119,13 @@ def _may_close(found: Study, choice: Choice, p: list[float], place: int) -> bool
     tag = tree.node_tag[tree.run_node[run]]
     if place in choice.doubles or found.measures.rows[place][LD] > GAP_LINKS or tag in NO_GAP:
         return False
-    return (tag in HEADINGS or p[place] >= min(GAP_SHARE * choice.threshold, GAP_LEAST)) and furniture(tree.run_text[run]) is None
+    for node in islice(tree.ancestors(tree.run_node[run]), DEEPEST):
+        if node == found.measures.s50:
+            break
+        if tree.node_tag[node] == "aside":
+            return False
+    likely = p[place] >= min(GAP_SHARE * choice.threshold, GAP_LEAST)
+    return (likely or tag in HEADINGS) and furniture(tree.run_text[run]) is None
 
 
 def _keep_code(found: Study, kept: list[bool]) -> None:

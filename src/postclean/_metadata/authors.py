@@ -177,7 +177,7 @@ def _from_lines(place: Place, lines: Sequence[Line], names: _Names) -> None:
             rest, filed, _ = line.rest.partition(
                 " in "
             )  # "March 1, 2015 · Jane Doe in Travel", "March 1, 2015 · 3 min · Jane Doe"
-            counted = rest in pieces and any(map(is_count, pieces))
+            counted = rest in pieces and (any(map(is_count, pieces)) or _under(place, run) and len(pieces) == 2)
             if name_shaped(rest) and not place.has_common_words(rest):
                 names.add([rest], LONE if counted or filed else LONE * FAR, "byline", raw)
         if not line.names or (line.other and not line.labelled):
@@ -188,6 +188,11 @@ def _from_lines(place: Place, lines: Sequence[Line], names: _Names) -> None:
         if line.date or line.modified:
             weight += DATED
         names.add(line.names, weight, "byline", place.tree.run_text[run])
+
+
+def _under(place: Place, run: int) -> bool:
+    """Whether a line is the one right under the title."""
+    return run == place.title_run + 1 > 0
 
 
 def _from_far_labels(place: Place, names: _Names) -> None:

@@ -15,10 +15,12 @@ from ..rules.keypoints import STRONG_LABELS
 from ..rules.metadata import (
     AUTHOR_CLASSES,
     AUTHOR_LABELS,
+    DATE_FILLERS,
     MODIFIED_LABELS,
     MODIFIED_WORDS,
     OTHER_LABELS,
     PUBLISHED_LABELS,
+    TAG_LABELS,
 )
 from ..rules.months import WEEKDAYS
 from .dates import When, day_of, find_dates, only_fillers
@@ -45,9 +47,10 @@ _after_name = re.compile(
 _counts = re.compile(
     r"[~≈]?\s?\d[\d.,k]*\+?\s*-?(?:min(?:ute)?s?|m|minuten|minuti|minutos|menit|perc|мин|минут|words|views?|reads?|comments?|shares?|likes?"
     r"|kommentare?|commentaires?|comentarios?|commenti|komentar|reacties|claps?|ago|hours?|days?|phút|分|分钟|分鐘|분|次)\b"
+    r"|(?:阅读|閱讀|浏览|瀏覽|阅读量|点击|點擊|人气|评论|評論|留言|点赞|收藏|조회|조회수|댓글|閲覧数|コメント)\s?[(（:：]?\s?\d[\d,.]*\s?[)）]?$"
     r"|(?:reading time|read time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|estimated read(?:ing)?|время чтения"
     r"|czas czytania|leestijd|no comments?|leave a (?:comment|reply)|comments?|add comment|views?|share|print|e-?mail"
-    r"|less than a minute|keine kommentare|time to read)\b",
+    r"|less than a minute|keine kommentare|time to read|(?:no )?trackbacks?|perma(?:nent )?link)\b",
     re.I,
 )
 _digit = re.compile(r"\d").search
@@ -143,6 +146,12 @@ class _Reader:
         if _glue_only(piece.casefold()):
             self.glued = self.naming
             return
+        if piece[-1] in ":：" and piece[:-1].strip().casefold() in TAG_LABELS:
+            self.pending = "labels"
+            return
+        if self.pending == "labels" or _labels_follow(piece):
+            self.pending = ""
+            return
         self.glued = self.glued or (self.naming and piece[0] in ",&")
         piece = piece.lstrip(" ,&.")
         parts, place = [], 0
@@ -159,7 +168,7 @@ class _Reader:
                 if self.pending in ("published", "modified"):
                     self.pending = ""
                 if label_kind(before) not in ("published", "modified"):
-                    parts.append(before)
+                    parts.append(_without_fillers(before))
                 place = found.end
                 self.labelled = self.labelled and not self.names
         parts.append(piece[place:])
@@ -211,6 +220,24 @@ class _Reader:
         self.names.extend(name for name in names if name not in self.names)
         self.said = self.said or (said and bool(names))
         return bool(names)
+
+
+def _labels_follow(piece: str) -> bool:
+    """Whether a piece is labels of the article after a word that says so: "分类：美食"."""
+    head, colon, _ = piece.replace("：", ":").partition(":")
+    return bool(colon) and head.strip().casefold() in TAG_LABELS
+
+
+def _without_fillers(text: str) -> str:
+    """What stands before a date without the small words that lead to it.
+
+    >>> _without_fillers("โดย ป้าแดง เมื่อ "), _without_fillers("Jane Doe, published on"), _without_fillers("Mai Le")
+    ('โดย ป้าแดง', 'Jane Doe,', 'Mai Le')
+    """
+    words = text.split()
+    while len(words) > 1 and words[-1].strip(" :.,()") in DATE_FILLERS:
+        words.pop()
+    return " ".join(words)
 
 
 _KINDS: Final = {
@@ -296,7 +323,7 @@ def is_byline(text: str) -> bool:
         return False
     if line.names and not line.date and not line.modified and all(" " not in n and not is_account(n) for n in line.names):
         # One word after "By" is as often the start of a title ("By Christmas").
-        return cut_label(text) is not None and ":" in text
+        return cut_label(text) is not None and (":" in text or "：" in text)
     return True
 
 

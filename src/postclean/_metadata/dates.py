@@ -59,7 +59,9 @@ _year_before = re.compile(r"(?<!\d)((?:19|20)\d\d)[.,]?\s?(?:m\.\s|(?:e|re)ko\s|
 _year_day_before = re.compile(r"(?<!\d)((?:19|20)\d\d)\.?\s?gada\s(\d\d?)\.\s?$", re.I)
 _day_after = re.compile(r"(?:ren|aren)?\s?\-?(\d\d?)(?!\d|:)", re.I)
 _time_after = re.compile(
-    r"[\s,|·•¦–@-]{0,5}(?:(?:at|um|à|a|alle|kl|klo|om|o|ob|pukul|jam|às|as|ore|saat|в|о|las|a las|lúc|time)\b[.:]?\s{0,2})?"
+    r"(?:\.?\s?[(（][월화수목금토일月火水木金土日][)）])?"
+    r"[\s,.|·•¦–@-]{0,5}(?:(?:at|um|à|a|alle|kl|klo|om|o|ob|pukul|jam|às|as|ore|saat|в|о|las|a las|lúc|time)\b[.:]?\s{0,2})?"
+    r"(오전|오후|午前|午後|上午|下午)?\s?"
     r"(\d\d?)(?:[:h時]\s?(\d\d)分?(?::(\d\d)(?:[.,]\d{1,9})?)?|[.](\d\d)(?=\s?(?:[ap]\.?m|uhr|wib)))\s?(?:uhr\b|h\b|WIB\b)?\s?"
     r"([ap]\.?m\b\.?)?\s?(?:\(?([A-Za-z]{1,5})\)?(?![A-Za-z]))?([+-]\d\d:?\d\d)?",
     re.I,
@@ -68,6 +70,8 @@ _time_before = re.compile(
     r"(?<!\d)(\d\d?):(\d\d)(?::(\d\d))?\s?([ap]\.?m\b\.?)?\s?(?:([A-Z]{1,5})\b)?\s?(?:on|uhr|h)?[\s,|·•¦–-]{0,4}(?:(?:on|am|the|den)\s)?$",
     re.I,
 )
+_HALVES: Final = {"오전": "am", "오후": "pm", "午前": "am", "午後": "pm", "上午": "am", "下午": "pm"}
+"""Halves of the day that stand before the hour."""
 _offset = re.compile(r"([+-])(\d\d):?(\d\d)?")
 _letters = re.compile(r"[^\W\d_]+")
 
@@ -303,13 +307,12 @@ def _with_time(text: str, start: int, end: int, year: int, month: int, day: int)
         return
     after = _time_after.match(text, end)
     if after:
-        zone, offset = after[6], after[7]
+        half, hour, minute, second, point_minute, latin_half, zone, offset = after.groups()
         stop = after.end()
         if zone and zone.upper() not in TIME_ZONES:
-            stop, zone, offset = after.start(6), None, None
-        value = _when(
-            plain.year, month, day, after[1], after[2] or after[4], after[3], offset or zone, (after[5] or "").lower()
-        )
+            stop, zone, offset = after.start(7), None, None
+        half = _HALVES.get(half or "", latin_half or "").lower()
+        value = _when(plain.year, month, day, hour, minute or point_minute, second, offset or zone, half)
         yield Found(start, stop if isinstance(value, datetime) else end, value or plain)
         return
     before = _time_before.search(text[max(0, start - 40) : start])

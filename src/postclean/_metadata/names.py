@@ -26,7 +26,7 @@ LONGEST: Final = 70
 LONGEST_LIST: Final = 400
 """Characters of a text in which names are looked for."""
 
-borders = re.compile(r"\s*[|·•¦\n\t●∙⋅⎪│]\s*|\s+[–—/\-⋅~»>]{1,2}\s+|(?<=[^\d\s])\s?/\s?(?=[^\W\d])")
+borders = re.compile(r"\s*[|·•¦\n\t●∙⋅⎪│]\s*|\s+(?:[–—/\-⋅~»>]{1,2}|[・‧])\s+|(?<=[^\d\s])\s?/\s?(?=[^\W\d])")
 """Between the parts of a byline."""
 _glue = re.compile(
     r",?\s+(?:and|und|et|y|e|i|en|og|och|ja|dan|và|и|і|та|ve|oraz|a|with|mit|con|avec)\s+|\s*[;；、，&]\s*|\s+\+\s+"
@@ -38,7 +38,7 @@ _inside_by = re.compile(r"(?:^|\s|[,.;:])(?:by|von|par|por|oleh|door|av|från|pr
 _brackets = re.compile(r"\s*[(\[（【<{][^()\[\]（）【】<>{}]{0,80}[)\]）】>}]\s*")
 _emoji = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 _url = re.compile(r"https?:|www\.|\.(?:com|org|net|de|io|co|info|blog|at|ch|html?|php)\b|@|//", re.I)
-_edges: Final = " \t,;:：.*_-–—/\\|\"'“”‘’„‚«»<>~()[]+#·\u200b\u200e\u200f"
+_edges: Final = " \t,;:：.*_-–—/\\|\"'“”‘’„‚«»<>~()[]+#·・\u200b\u200e\u200f"
 _glued_labels: Final = ("作者", "著者", "撰文", "執筆", "โดย", "เขียนโดย")
 """Labels of scripts without spaces."""
 _digits = re.compile(r"\d").findall

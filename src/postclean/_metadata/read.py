@@ -69,7 +69,7 @@ def read_metadata(tree: Tree, platform: Platform | None, *, body_runs: Sequence[
     lines = read_lines(place, out.title_runs)
     authors = read_authors(place, lines, out.title_runs)
     out.published, out.modified = read_dates(place, lines)
-    out.byline_runs = _byline_runs(place, lines)
+    out.byline_runs = _byline_runs(place, lines, frozenset(author.name for author in authors))
     out.authors, out.bio_runs = read_bios(place, authors)
     out.tags, out.categories = read_tags(place)
     out.tag_runs = tag_runs(place, out.tags, out.categories)
@@ -81,16 +81,15 @@ def read_metadata(tree: Tree, platform: Platform | None, *, body_runs: Sequence[
     return out
 
 
-def _byline_runs(place: Place, lines: Sequence[Line]) -> tuple[int, ...]:
-    """Runs of the body that are bylines, dates or reading times and nothing else."""
+def _byline_runs(place: Place, lines: Sequence[Line], authors: frozenset[str]) -> tuple[int, ...]:
+    """Runs of the body that are bylines, dates or reading times and nothing else, or a date and the author's name."""
     body, texts = frozenset(place.body), place.tree.run_text
     top = max(place.first, place.title_run)
     found = {
         run: None
         for run, line, _ in lines
         if run in body
-        and not line.rest
-        and is_byline(texts[run])
+        and (line.rest in authors or (not line.rest and (is_byline(texts[run]) or is_byline(place.soft_text(run)))))
         and (line.names or run < top + NEAR_TOP or run > place.last - 3)
     }
     for run in range(max(0, place.title_run), min(place.title_run + NEAR_TOP, place.runs)) if place.title_run >= 0 else ():

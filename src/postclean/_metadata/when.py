@@ -278,6 +278,7 @@ def _from_elements(place: Place, dates: _Dates) -> None:
     """`<time>` elements, microdata and elements with a class of dates, near the article."""
     tree = place.tree
     _from_microdata(place, dates)
+    _from_rdfa(place, dates)
     near = frozenset(place.near)
     seen = 0
     for el, run in tree.times:
@@ -317,6 +318,15 @@ def _from_microdata(place: Place, dates: _Dates) -> None:
         if len(days) == 1:
             for raw in days.values():
                 dates.read(late, raw, MICRODATA, "microdata")
+
+
+def _from_rdfa(place: Place, dates: _Dates) -> None:
+    """The moment in an attribute of a byline near the article."""
+    if rules.RDFA_DATES not in place.tree.markup.text:
+        return
+    for el in place.tree.body.iter("span", "div", "p", "time"):
+        if rules.RDFA_DATES in (el.get("property") or "").split() and place.run_of(el) is not None:
+            dates.add(False, _read(place, el.get("content")), MICRODATA, "microdata", el.get("content") or "")
 
 
 def _read(place: Place, raw: str | None) -> When | None:

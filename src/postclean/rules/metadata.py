@@ -226,6 +226,9 @@ MODIFIED_METAS: Final = (
     "lastmod",
     "revised",
 )
+RDFA_DATES: Final = "dc:date"
+RDFA_REPLIES: Final = "sioc:num_replies"
+"""In `property` of hidden elements whose `content` has the value. Origin: the RDF module of Drupal 7."""
 SURE_DATE_METAS: Final = frozenset(PUBLISHED_METAS[: PUBLISHED_METAS.index("created")])
 """Names that say what date they hold; the rest may hold any."""
 SITE_METAS: Final = (
@@ -400,6 +403,8 @@ NOBODY: Final = frozenset(
         "|المدير|posted by|written by|by|dev|developer|author|autor|autorin|no author|kein autor|sin autor|pas d'auteur|publisher"
         "|blogger|your name|name|author name|firstname lastname|lorem ipsum|website|site|home|about|profile|facebook|twitter"
         "|instagram|linkedin|seo|webadmin|info|contact|hello|view all posts|all posts|read more|follow|share|佚名|匿名|гость|guest"
+        "|読者になる|フォロー|フォローする|이웃추가|구독|구독하기|팔로우|팔로우하기|关注|關注|订阅|訂閱|追蹤|подписаться|підписатися"
+        "|seguir|suivre|s'abonner|folgen|abonnieren|segui|volgen|følg|följ|obserwuj|ikuti|takip et|theo dõi|ติดตาม|متابعة|تابع"
     ).split("|")
 )
 """Technical accounts and empty words: never an author."""
