@@ -122,6 +122,7 @@ CAFE = "<p>Un café, déjà ouvert à midi</p>"
         ("<meta charset=gb2312>镕㐂".encode("gb18030"), "<meta charset=gb2312>镕㐂", "gbk"),
         ("<meta charset=iso-2022-jp>日本".encode("iso2022_jp"), "<meta charset=iso-2022-jp>日本", "iso-2022-jp"),
         ("日本".encode("iso2022_jp"), "日本", "iso-2022-jp"),
+        ("<meta charset=utf-8>日本".encode("iso2022_jp"), "<meta charset=utf-8>日本", "iso-2022-jp"),
         ("<meta charset=windows-1252>ça été".encode(), "<meta charset=windows-1252>ça été", "utf-8"),
         ("<meta charset=utf-8>ça été très".encode("cp1252"), "<meta charset=utf-8>ça été très", "windows-1252"),
         ("<meta charset=iso-8859-8-i>שלום".encode("cp1255"), "<meta charset=iso-8859-8-i>שלום", "iso-8859-8-i"),

@@ -21,7 +21,7 @@ ORDER = (
     {"report"},
     {"article"},
     {"rules"},
-    {"_decode"},
+    {"_decode", "_sums"},
     {"_head"},
     {"page"},
     {"_tree", "_fetch"},

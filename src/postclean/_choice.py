@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Final
 
 from ._content.features import FEATURES
@@ -12,6 +12,7 @@ from ._content.selection import Choice, Favor, choose, probabilities
 from ._metadata import Metadata
 from ._strip import REFUSED, Marks, Reason
 from ._study import Study, nodes_of
+from ._sums import Sums
 from ._tree import HEADINGS, Tree
 from .article import Notice, Source
 from .rules.furniture import furniture
@@ -153,13 +154,28 @@ def _keep_whole(tree: Tree, marks: Marks, kept: list[bool]) -> None:
                 if tags[at] in ("tbody", "thead", "tfoot"):
                     at = tree.node_parent[at]
                 wholes.setdefault(at)
+    if not wholes:
+        return
+    words = [0 if dead else w for w, dead in zip(tree.run_words, marks.dead)]
+    before = [0, *accumulate(words)]
+    amounts = Sums([w if k else 0 for w, k in zip(words, kept)])
+    following = list(range(len(kept) + 1))  # lists may lie in lists: no run is filled twice
+
+    def unfilled(run: int) -> int:
+        while following[run] != run:
+            following[run] = run = following[following[run]]
+        return run
+
     for node in wholes:
         first, end = tree.node_first[node], tree.node_end[node]
-        live = [run for run in range(first, end) if not marks.dead[run]]
-        all_words = sum(tree.run_words[run] for run in live)
-        if 2 * sum(tree.run_words[run] for run in live if kept[run]) >= all_words:
-            for run in live:
-                kept[run] = True
+        if 2 * amounts.between(first, end) >= before[end] - before[first]:
+            run = unfilled(first)
+            while run < end:
+                if not kept[run] and not marks.dead[run]:
+                    kept[run] = True
+                    amounts.add(run, words[run])
+                following[run] = run + 1
+                run = unfilled(run + 1)
 
 
 def _drop_loose_ends(tree: Tree, forced: set[int], kept: list[bool]) -> None:
@@ -203,3 +219,25 @@ def give_back(found: Study, kept: list[bool], keep: Collection[str]) -> None:
             reason = why.get(run, REFUSED)
             if reason.kind in keep:
                 kept[run] = True
+
+
+DOUBTFUL: Final = 0.3
+ENOUGH_DOUBTFUL_WORDS: Final = 20
+
+
+def tell_doubtful(found: Study, kept: list[bool], p: list[float]) -> None:
+    """Say so when sentences beside the article's were refused and may be part of it: about one page in fifty."""
+    tree, measures, why = found.tree, found.measures, found.marks.why
+    parents, tags, nodes = tree.node_parent, tree.node_tag, tree.run_node
+    maybe = [
+        run
+        for run, good, probability in zip(measures.runs, measures.good, p)
+        if good and probability >= DOUBTFUL and not kept[run] and run not in why
+    ]
+    if not maybe:
+        return
+    places = {(parents[nodes[run]], tags[nodes[run]]) for run, good in zip(measures.runs, measures.good) if good and kept[run]}
+    words = sum(tree.run_words[run] for run in maybe if (parents[nodes[run]], tags[nodes[run]]) in places)
+    if words >= ENOUGH_DOUBTFUL_WORDS:
+        message = f"{words} words beside the article's were left out and may be part of it (see explain(), or favor='recall')"
+        found.notices.append(Notice(code="doubtful", message=message))

@@ -47,7 +47,9 @@ _NEVER_CODECS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined"
 """Python calls these text encodings; no page is written in them."""
 
 _next_meta_or_comment = re.compile(rb"<!--|<meta\b[^<>]*", re.IGNORECASE).search
-_attributes = re.compile(rb"""([a-z-]{1,20})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE).findall
+_attributes = re.compile(
+    rb"""(?<![a-z-])([a-z-]{1,20})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+).findall
 _charset_in = re.compile(rb"""charset\s{0,20}=\s{0,20}["']?\s{0,20}([^\s"';,>]{1,60})""", re.IGNORECASE).search
 _prolog_label = re.compile(
     rb"""\s{0,20}<\?xml\b[^<>]{0,200}?\bencoding\s{0,20}=\s{0,20}["']([^"'<>]{1,60})["']""", re.IGNORECASE
@@ -102,6 +104,10 @@ def decode(data: bytes, *, encoding: str | None = None, label: str | None = None
         good = len(text) - len(text.encode("ascii", "ignore")) - bad
     if not ascii_only and good >= 4 * bad:  # a stray byte does not turn a UTF-8 page into another one
         return Decoded(text, "utf-8", bad, tuple(unknown))
+    if ascii_only and (b"\x1b$B" in data or b"\x1b$@" in data):  # no other encoding switches to Japanese, whatever the label
+        japanese = _decoded(data, "iso-2022-jp", unknown)
+        if not japanese.bad:
+            return japanese
     for given, in_page in ((label, False), (declared(data), True)):
         if given is None:
             continue

@@ -32,7 +32,7 @@ FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "applicat
 
 _tag = re.compile(r"<(?:!--|/?([a-z][a-z0-9]{0,20})(?=[\s/>]))", re.IGNORECASE)
 _attribute = re.compile(r"""[\s/]([^\s"'<>/=]{1,50})(?:\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_refresh = re.compile(r"\s*(\d{0,9})(?:\.[\d.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL)
+_refresh = re.compile(r"\s*(\d{0,9})(?:\.[\d.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL).match
 _RAW = frozenset({"script", "style", "noscript", "title", "textarea", "template", "svg", "noframes", "iframe", "xmp"})
 """Elements whose content is not looked into. A refresh in `noscript` is for browsers that postclean is not taken for."""
 
@@ -102,7 +102,7 @@ def parse_refresh(value: str) -> tuple[float, str] | None:
     >>> parse_refresh("300") is None
     True
     """
-    found = _refresh.match(value[:4000])
+    found = _refresh(value[:4000])
     if found is None:
         return None
     target = found.group(2).strip()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from ._account import page_pieces, removals
 from ._body import build
-from ._choice import give_back, judge, keep_runs, take_fields_out
+from ._choice import give_back, judge, keep_runs, take_fields_out, tell_doubtful
 from ._cleaning import Cleaning
 from ._content.selection import Favor
 from ._metadata import read_metadata
@@ -37,6 +37,7 @@ def clean_page(markup: Markup, options: Options = Options()) -> Cleaning:  # noq
     meta = read_metadata(found.tree, found.platform, body_runs=[run for run, k in enumerate(kept) if k])
     take_fields_out(found, kept, meta)
     give_back(found, kept, options.keep)
+    tell_doubtful(found, kept, p)
     cleaning = Cleaning(found, kept, dict(zip(found.measures.runs, p)), meta, body_source)
     if not any(kept) or body_source.kind != "classifier":
         _fall_back(cleaning)
@@ -95,6 +96,11 @@ def _explained(markup: Markup, options: Options, pieces: bool = False) -> Explai
     article = make_article(cleaning) if cleaning.refusal is None else None
     found = tuple(page_pieces(cleaning)) if pieces else ()
     if article is None:
+        assert cleaning.refusal is not None
+        cut = [notice.message for notice in cleaning.found.tree.notices if notice.code.startswith("max_")]
+        if cut:  # what was cut may have been the article
+            kind, message = cleaning.refusal.kind, "; ".join((cleaning.refusal.message, *cut))
+            cleaning.refusal = NoArticle(kind, message, url=cleaning.refusal.url)
         return None, cleaning.refusal, found
     if not article.body:
         return None, NoArticle("no_content", "nothing on the page reads like an article: see explain()", url=markup.url), found

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final, cast
 from urllib.parse import urljoin
 
@@ -41,7 +41,7 @@ from .rules.vocabulary import (
 INDEXED: Final = AUTHOR | DATE | TITLE | TAGS | NOTE | POINTS | INTRO | META
 """Elements with these categories are listed in `Tree.classed`, so that no room has to search for them."""
 
-INLINE, LINK, BLOCK, BREAK, THROUGH, SKIP, ATOM, SCRIPT, CELL, PRE, NAV = range(11)
+INLINE, LINK, BLOCK, BREAK, THROUGH, SKIP, ATOM, SCRIPT, CELL, PRE, NAV, OPTION = range(12)
 
 KINDS: Final[dict[Any, int]] = {
     **dict.fromkeys(
@@ -50,7 +50,7 @@ KINDS: Final[dict[Any, int]] = {
         INLINE,
     ),
     "a": LINK,
-    **dict.fromkeys("style noscript template select textarea datalist option head title link".split(), SKIP),
+    **dict.fromkeys("style noscript template select textarea datalist head title link".split(), SKIP),
     **dict.fromkeys("rt rp".split(), SKIP),  # readings over ruby text: with them each word would stand twice
     **dict.fromkeys("img iframe embed object video audio svg math canvas amp-img amp-youtube amp-iframe hr".split(), ATOM),
     "script": SCRIPT,
@@ -59,6 +59,7 @@ KINDS: Final[dict[Any, int]] = {
     **dict.fromkeys("td th".split(), CELL),
     "pre": PRE,
     "nav": NAV,
+    "option": OPTION,
     "listing": PRE,
     "xmp": PRE,
     etree.Comment: SKIP,
@@ -446,15 +447,16 @@ def parse(markup: Markup, limits: Limits, menus: bool = False) -> Tree:
     if root is None:
         raise NoArticle("empty", "the page has no elements: look at what was saved", url=markup.url)
     notices: list[Notice] = []
-    if not complete:
-        root = _parse_flattened(data, limits)
-        message = (
-            f"elements nested deeper than max_depth={limits.max_depth} were flattened; nothing of the text was cut"
-            " (raise Limits(max_depth=…) to keep their structure)"
-        )
-        if limits.strict:
-            raise LimitExceeded("max_depth", limits.max_depth, message, url=markup.url)
-        notices.append(Notice(code="max_depth", message=message))
+    if not complete or (limits.max_depth < _PARSER_DEPTH and _is_deeper(root, limits.max_depth)):
+        root, flattened = _parse_flattened(data, limits)
+        if flattened:
+            message = (
+                f"elements nested deeper than max_depth={limits.max_depth} were flattened; nothing of the text was cut"
+                " (raise Limits(max_depth=…) to keep their structure)"
+            )
+            if limits.strict:
+                raise LimitExceeded("max_depth", limits.max_depth, message, url=markup.url)
+            notices.append(Notice(code="max_depth", message=message))
     _open_body(root)
     tree = Tree(root, markup, limits)
     tree.notices.extend(notices)
@@ -561,6 +563,7 @@ class _Flattener:
         self.below: list[str] = []
         self.last: Any = None  # where text goes: the element just opened or just closed
         self.after = False
+        self.flattened = False
 
     def start(self, tag: str, attrib: dict[str, str]) -> None:
         if self.root is None:
@@ -576,6 +579,7 @@ class _Flattener:
         self.last, self.after = el, False
         if len(self.stack) >= self.depth:
             self.below.append(tag)
+            self.flattened = True
         else:
             self.stack.append(el)
 
@@ -605,10 +609,63 @@ class _Flattener:
         return self.root
 
 
-def _parse_flattened(data: bytes, limits: Limits) -> Any:
-    depth = max(2, min(limits.max_depth, 2_000))
-    parser = etree.HTMLParser(target=cast(Any, _Flattener(depth)), encoding="utf-8", huge_tree=True)
-    return etree.fromstring(data, parser)
+def _parse_flattened(data: bytes, limits: Limits) -> tuple[Any, bool]:
+    """The root, and whether there was anything to flatten."""
+    target = _Flattener(max(2, limits.max_depth))
+    parser = etree.HTMLParser(target=cast(Any, target), encoding="utf-8", huge_tree=True)
+    return etree.fromstring(data, parser), target.flattened
+
+
+_PARSER_DEPTH: Final = 2_000
+"""The parser itself notices what is deeper, give or take a few."""
+
+
+def _is_deeper(root: Any, depth: int) -> bool:
+    """Whether any element is deeper than a limit that is lower than the parser's."""
+    level = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        if level > depth:
+            return True
+    return False
+
+
+def _portions(elements: Iterator[Any], tree: Tree, runs: list[Any]) -> Iterator[Iterator[Any]]:
+    """The elements up to the limits, in portions between which the runs found so far are counted."""
+    limits, seen = tree.limits, 0
+    for first in elements:
+        for name, value, met, what in (
+            ("max_elements", limits.max_elements, seen >= limits.max_elements, "elements"),
+            ("max_runs", limits.max_runs, len(runs) >= limits.max_runs, "paragraphs, items and rows"),
+        ):
+            if met:
+                message = f"the page has more than {name}={value} {what}; what follows was not read (raise Limits({name}=…))"
+                if limits.strict:
+                    raise LimitExceeded(name, value, message, url=tree.url)
+                tree.notice(name, message)
+                return
+        portion = min(_PORTION, limits.max_elements - seen, limits.max_runs - len(runs))
+        yield chain((first,), islice(elements, portion - 1))
+        seen += portion
+
+
+_PORTION: Final = 1_000
+
+
+class _Swallowers:
+    """Whether an element that should have been closed holds an article. Those inside each other are looked through once."""
+
+    def __init__(self) -> None:
+        self._known: set[Any] = set()
+
+    def __call__(self, el: Any) -> bool:
+        if el in self._known:
+            return True
+        found = next(el.iter("p", "h1", "article"), None)
+        if found is None:
+            return False
+        self._known = {found, *found.iterancestors()}
+        return True
 
 
 def walk(tree: Tree, menus: bool = False) -> None:
@@ -641,17 +698,11 @@ def walk(tree: Tree, menus: bool = False) -> None:
     after_break = False  # a <br> was the last thing seen
     pending = 0  # elements still to skip
     body = tree.body
-    limit = tree.limits.max_elements
+    swallows = _Swallowers()
+    limits = tree.limits
     elements = body.iter()
-    if len(tree.markup.text) > 3 * limit and sum(1 for _ in islice(body.iter(), limit + 1)) > limit:
-        elements = islice(elements, limit)
-        message = (
-            f"the page has more than max_elements={limit} elements; what follows them was not read"
-            " (raise Limits(max_elements=…))"
-        )
-        if tree.limits.strict:
-            raise LimitExceeded("max_elements", limit, message, url=tree.url)
-        tree.notice("max_elements", message)
+    if len(tree.markup.text) > 3 * min(limits.max_elements, limits.max_runs):
+        elements = chain.from_iterable(_portions(elements, tree, runs))
 
     for el in elements:
         children = len(el)
@@ -679,12 +730,15 @@ def walk(tree: Tree, menus: bool = False) -> None:
                             buf.append(" ")
                 elif kind == NAV:
                     # Unclosed menus swallow pages, so only a menu without an article inside is skipped.
-                    if children and not menus and next(el.iter("p", "h1", "article"), None) is None:
+                    if children and not menus and not swallows(el):
                         kind = SKIP
                         tree.skipped_el.append(el)
                         tree.skipped_run.append(len(runs))
                     else:
                         kind = BLOCK
+                elif kind == OPTION:
+                    # So do unclosed options; what is in a select is a menu whatever it holds.
+                    kind = BLOCK if children and swallows(el) and next(el.iterancestors("select"), None) is None else SKIP
                 else:
                     for child in el:
                         if child.tag in _IN_NO_CODE:

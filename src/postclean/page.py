@@ -42,14 +42,14 @@ class Limits:
     """Of the page after decompression; of a `str`, its characters. No blog page is near it; archives and bombs are."""
     max_elements: int = 500_000
     """Elements of the page; the largest pages of the web's archives have some 100,000."""
+    max_runs: int = 120_000
+    """Paragraphs, items, rows, lines: text between two block borders. What follows is not read. A long novel has 15,000."""
     max_depth: int = 2_000
     """Elements inside each other; what is deeper is flattened, not cut. Unclosed tags make pages some hundreds deep."""
     max_attributes: int = 1_000
     """Of one tag; the rest is cut. The parser's time grows with their square."""
     max_attribute_chars: int = 1_000_000
     """Of one attribute's value; the rest is cut. `data:` URIs are shortened before that."""
-    max_text_chars: int = 10_000_000
-    """Of one text node, which is where the parser itself would stop."""
     max_footnotes: int = 2_000
     """More than a scholarly book has."""
     max_json_ld: int = 5_000_000

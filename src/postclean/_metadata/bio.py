@@ -21,11 +21,11 @@ _SAYS: Final = frozenset(
     " travaille écrit vit es trabaja escribe vive è lavora scrive é trabalha escreve adalah merupakan jest pracuje pisze"
     " är schreef schrijft werkt".split()
 )
-_ABOUT: Final = re.compile(
+_about: Final = re.compile(
     r"(?:about the author|about me|über den autor|über die autorin|à propos de l|sobre el autor|sobre la autora|sobre o autor"
     r"|informazioni sull|tentang penulis|o autorze|об авторе|the author is|the writer is|about [A-Z])",
     re.I,
-)
+).match
 
 
 def is_bio(text: str, names: Sequence[str]) -> bool:
@@ -49,7 +49,7 @@ def is_bio(text: str, names: Sequence[str]) -> bool:
             after = head[place + len(name) :].lstrip(" ,(").split()
             if any(word.strip(".,;:()").casefold() in _SAYS for word in after[:4]):
                 return True
-    about = _ABOUT.match(head)
+    about = _about(head)
     return about is not None and bool(names) and any(part in head for name in names for part in name.split()[-1:])
 
 

@@ -41,18 +41,18 @@ MOST_WORDS: Final = 34
 
 _by = re.compile(r"(?:^|\s|[,.;:])(?:by|von|par|por|oleh|door|av|från|przez|bởi|autor|author)\s*[:：]?\s+(?=\S)", re.I)
 _after_name = re.compile(
-    r"\s+(?:in|on|at|for|from|under|um|am|auf|für|dans|sur|em|en|nel|su|op|pada|w|is|was|has|the|le|el|il|den|vom)(?:\s.*)?$"
-    r"|\s+(?i:illustrations?|illustrationen|photos?|fotos?|images?|bilder|photography|edited|reviewed|updated|posted|filed)\b.*$"
+    r"(?<!\s)\s+(?:(?:in|on|at|for|from|under|um|am|auf|für|dans|sur|em|en|nel|su|op|pada|w|is|was|has|the|le|el|il|den|vom)(?:\s.*)?$"
+    r"|(?i:illustrations?|illustrationen|photos?|fotos?|images?|bilder|photography|edited|reviewed|updated|posted|filed)\b.*$)"
 )
 _counts = re.compile(
-    r"[~≈]?\s?\d[\d.,k]*\+?\s*-?(?:min(?:ute)?s?|m|minuten|minuti|minutos|menit|perc|мин|минут|words|views?|reads?|comments?|shares?|likes?"
+    r"[~≈]?\s?\d[\d.,k]{0,20}\+?\s*-?(?:min(?:ute)?s?|m|minuten|minuti|minutos|menit|perc|мин|минут|words|views?|reads?|comments?|shares?|likes?"
     r"|kommentare?|commentaires?|comentarios?|commenti|komentar|reacties|claps?|ago|hours?|days?|phút|分|分钟|分鐘|분|次)\b"
     r"|(?:阅读|閱讀|浏览|瀏覽|阅读量|点击|點擊|人气|评论|評論|留言|点赞|收藏|조회|조회수|댓글|閲覧数|コメント)\s?[(（:：]?\s?\d[\d,.]*\s?[)）]?$"
     r"|(?:reading time|read time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|estimated read(?:ing)?|время чтения"
     r"|czas czytania|leestijd|no comments?|leave a (?:comment|reply)|comments?|add comment|views?|share|print|e-?mail"
     r"|less than a minute|keine kommentare|time to read|(?:no )?trackbacks?|perma(?:nent )?link)\b",
     re.I,
-)
+).match
 _digit = re.compile(r"\d").search
 _numbers_only = re.compile(r"(?:^|(?<=\s))[\d./:,-]+(?=\s|$)")
 _glue_only = re.compile(r"(?:,|&|\+|and|und|et|y|e|i|en|og|och|dan|with|mit|и|,\s*and)").fullmatch
@@ -279,12 +279,12 @@ def is_count(text: str) -> bool:
     >>> is_count("5 min read"), is_count("12 comments"), is_count("Jane Doe")
     (True, True, False)
     """
-    return bool(_counts.match(text.strip()))
+    return bool(_counts(text.strip()))
 
 
 def is_noise(text: str) -> bool:
     """Whether a part of a byline is neither name nor date: a reading time, a count, a label."""
-    return bool(_counts.match(text)) or only_labels(text) or not any(map(str.isalpha, text))
+    return bool(_counts(text)) or only_labels(text) or not any(map(str.isalpha, text))
 
 
 _SENTENCE: Final = frozenset("the is was has le el il den for".split())
@@ -444,7 +444,7 @@ def lone_names(place: Place, title_runs: tuple[int, ...]) -> list[tuple[int, str
             else ""
         )
         dated = bool(after) and (
-            bool(_counts.match(after)) or bool(_digit(after)) and any(find_dates(after, place.language, place.order))
+            bool(_counts(after)) or bool(_digit(after)) and any(find_dates(after, place.language, place.order))
         )
         role = bool(after) and after[0].isupper() and len(after) < 60 and is_role(after)
         found.append((run, text, run > place.title_run and (dated or role)))

@@ -39,25 +39,25 @@ _era = re.compile(f"({'|'.join(JAPANESE_ERAS)})\\s?(\\d\\d?|元)年\\s?(\\d\\d?)
 _vietnamese = re.compile(r"(?<!\d)(\d\d?)\s(?:tháng|thg)\s?(\d\d?),?\s(?:năm\s)?(\d{4})(?!\d)", re.I)
 _vietnamese_month_first = re.compile(r"\b(?:tháng|thg)\s(\d\d?)\s(\d\d?),\s?(\d{4})(?!\d)", re.I)
 _numbers = re.compile(r"(?<![\d.,/:-])(\d\d?)\s?([./-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d)(?![\d/-]|[.,:]\d)")
-_two_numbers = re.compile(r"\d.*?\D\d").search
+_two_numbers = re.compile(r"\d\D+\d").search
 _letter = r"[^\s\d.,;:/()\[\]|·•–—‒\"“”„«»<>+*_¦\-]"
-_word = re.compile(f"{_letter}+(?:(?<=[\u0e00-\u0e7f])[.](?=[\u0e00-\u0e7f]){_letter}+)*")
+_word = re.compile(f"{_letter}+(?:(?<=[\u0e00-\u0e7f])[.](?=[\u0e00-\u0e7f]){_letter}+){{0,20}}")
 """A word; in Thai with the points inside it ("มี.ค.")."""
 _day_before = re.compile(
-    r"(?<![\d.,/:])(\d\d?)(?:\s?(?:st|nd|rd|th)\b|er\b|[ºª°.]|-?(?:го|е|a|ga)\b)?,?[\s\-/]{0,3}(?:(?:de|of|ng|di|the|του)\s|d['’])?$",
+    r"(?<![\d.,/:])(\d\d?)(?=\D{0,16}$)(?:\s?(?:st|nd|rd|th)\b|er\b|[ºª°.]|-?(?:го|е|a|ga)\b)?,?[\s\-/]{0,3}(?:(?:de|of|ng|di|the|του)\s|d['’])?$",
     re.I,
 )
 _year_after = re.compile(
     r"[.,]?[\s\-/]{0,3}(?:(?:de|del|of|d['’])\s)?(?:['’](\d\d)|((?:19|20|24|25)\d\d|\d\d(?=\s|$|[,;|¦])))(?!\d|:\d)", re.I
-)
+).match
 _day_year_after = re.compile(
     r"\.?[\s\-/]{0,3}(\d\d?)(?:\s?(?:st|nd|rd|th)\b|\.)?(?:\s?[,.]\s?|[\s\-]{1,2})"
     r"(?:(\d\d?:\d\d(?::\d\d)?)\s(?:[A-Z]{2,5}\s)?)?(?:de\s|of\s)?((?:19|20|24|25)\d\d)(?!\d)",
     re.I,
-)
+).match
 _year_before = re.compile(r"(?<!\d)((?:19|20)\d\d)[.,]?\s?(?:m\.\s|(?:e|re)ko\s|-)?$", re.I)
 _year_day_before = re.compile(r"(?<!\d)((?:19|20)\d\d)\.?\s?gada\s(\d\d?)\.\s?$", re.I)
-_day_after = re.compile(r"(?:ren|aren)?\s?\-?(\d\d?)(?!\d|:)", re.I)
+_day_after = re.compile(r"(?:ren|aren)?\s?\-?(\d\d?)(?!\d|:)", re.I).match
 _time_after = re.compile(
     r"(?:\.?\s?[(（][월화수목금토일月火水木金土日][)）])?"
     r"[\s,.|·•¦–@-]{0,5}(?:(?:at|um|à|a|alle|kl|klo|om|o|ob|pukul|jam|às|as|ore|saat|в|о|las|a las|lúc|time)\b[.:]?\s{0,2})?"
@@ -65,9 +65,9 @@ _time_after = re.compile(
     r"(\d\d?)(?:[:h時]\s?(\d\d)分?(?::(\d\d)(?:[.,]\d{1,9})?)?|[.](\d\d)(?=\s?(?:[ap]\.?m|uhr|wib)))\s?(?:uhr\b|h\b|WIB\b)?\s?"
     r"([ap]\.?m\b\.?)?\s?(?:\(?([A-Za-z]{1,5})\)?(?![A-Za-z]))?([+-]\d\d:?\d\d)?",
     re.I,
-)
+).match
 _time_before = re.compile(
-    r"(?<!\d)(\d\d?):(\d\d)(?::(\d\d))?\s?([ap]\.?m\b\.?)?\s?(?:([A-Z]{1,5})\b)?\s?(?:on|uhr|h)?[\s,|·•¦–-]{0,4}(?:(?:on|am|the|den)\s)?$",
+    r"(?<!\d)(\d\d?):(\d\d)(?::(\d\d))?(?=\D{0,24}$)\s?([ap]\.?m\b\.?)?\s?(?:([A-Z]{1,5})\b)?\s?(?:on|uhr|h)?[\s,|·•¦–-]{0,4}(?:(?:on|am|the|den)\s)?$",
     re.I,
 )
 _HALVES: Final = {"오전": "am", "오후": "pm", "午前": "am", "午後": "pm", "上午": "am", "下午": "pm"}
@@ -268,11 +268,11 @@ def _with_month_name(text: str, language: str | None) -> Iterator[Found]:
             continue
         before, after = text[max(0, m.start() - 24) : m.start()], text[end : end + 48]
         start = m.start() - len(before)
-        day, year = _day_before.search(before), _year_after.match(after)
+        day, year = _day_before.search(before), _year_after(after)
         if day and year:
             yield from _with_time(text, start + day.start(), end + year.end(), _full(year[1] or year[2]), month, int(day[1]))
             continue
-        both = _day_year_after.match(after)
+        both = _day_year_after(after)
         if both:
             value = None
             if both[2]:
@@ -286,7 +286,7 @@ def _with_month_name(text: str, language: str | None) -> Iterator[Found]:
         if both:
             yield from _with_time(text, start + both.start(), end, int(both[1]), month, int(both[2]))
             continue
-        year, day = _year_before.search(before), _day_after.match(after)
+        year, day = _year_before.search(before), _day_after(after)
         if year and day:
             yield from _with_time(text, start + year.start(), end + day.end(), int(year[1]), month, int(day[1]))
 
@@ -305,7 +305,7 @@ def _with_time(text: str, start: int, end: int, year: int, month: int, day: int)
     plain = _day(year, month, day)
     if plain is None:
         return
-    after = _time_after.match(text, end)
+    after = _time_after(text, end)
     if after:
         half, hour, minute, second, point_minute, latin_half, zone, offset = after.groups()
         stop = after.end()

@@ -26,16 +26,19 @@ LONGEST: Final = 70
 LONGEST_LIST: Final = 400
 """Characters of a text in which names are looked for."""
 
-borders = re.compile(r"\s*[|·•¦\n\t●∙⋅⎪│]\s*|\s+(?:[–—/\-⋅~»>]{1,2}|[・‧])\s+|(?<=[^\d\s])\s?/\s?(?=[^\W\d])")
+borders = re.compile(
+    r"(?:(?<!\s)\s+)?[|·•¦\n\t●∙⋅⎪│]\s*|(?<!\s)\s+(?:[–—/\-⋅~»>]{1,2}|[・‧])\s+|(?<=[^\d\s])\s?/\s?(?=[^\W\d])"
+)
 """Between the parts of a byline."""
 _glue = re.compile(
-    r",?\s+(?:and|und|et|y|e|i|en|og|och|ja|dan|và|и|і|та|ve|oraz|a|with|mit|con|avec)\s+|\s*[;；、，&]\s*|\s+\+\s+"
+    r",?(?<!\s)\s+(?:and|und|et|y|e|i|en|og|och|ja|dan|và|и|і|та|ve|oraz|a|with|mit|con|avec)\s+"
+    r"|(?:(?<!\s)\s+)?[;；、，&]\s*|(?<!\s)\s+\+\s+"
 )
 _holder_of: Final = frozenset(("of", "for", "at", "für", "de", "der"))
 _soft_glue: Final = frozenset("y e i en a ja og et with mit con avec".split())
 """Words that are parts of names and of phrases too."""
 _inside_by = re.compile(r"(?:^|\s|[,.;:])(?:by|von|par|por|oleh|door|av|från|przez|bởi)\s*[:：]?\s+(?=\S)", re.I)
-_brackets = re.compile(r"\s*[(\[（【<{][^()\[\]（）【】<>{}]{0,80}[)\]）】>}]\s*")
+_brackets = re.compile(r"(?:(?<!\s)\s+)?[(\[（【<{][^()\[\]（）【】<>{}]{0,80}[)\]）】>}]\s*")
 _emoji = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 _url = re.compile(r"https?:|www\.|\.(?:com|org|net|de|io|co|info|blog|at|ch|html?|php)\b|@|//", re.I)
 _edges: Final = " \t,;:：.*_-–—/\\|\"'“”‘’„‚«»<>~()[]+#·・\u200b\u200e\u200f"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from .desk import Desk
@@ -22,6 +23,7 @@ def read_dangling(desk: Desk, spots: list[Spot], loose: list[Link]) -> None:
     left = [spot for spot in spots if not spot.notes and not spot.claimed and spot.slot not in desk.claimed]
     left = [spot for spot in left if spot.slot not in desk.result.taken and spot.slot not in desk.result.copies]
     tied = {link.place: link for link in loose}
+    marks = Counter(spot.run for spot in left)
     numbered: list[Spot] = []
     for spot in left:
         link = tied.get(spot.slot)
@@ -30,7 +32,7 @@ def read_dangling(desk: Desk, spots: list[Spot], loose: list[Link]) -> None:
             write(desk, spot, text)
         elif spot.style == FLAT or (link is not None and is_called_note(link)):
             write(desk, spot, None)
-        elif spot.style == RAISED and all(number_of(label) for label in spot.labels) and in_prose(desk, spot, left):
+        elif spot.style == RAISED and all(number_of(label) for label in spot.labels) and in_prose(desk, spot, marks[spot.run]):
             numbered.append(spot)
     if not numbered:
         return
@@ -55,13 +57,9 @@ def is_called_note(link: Link) -> bool:
     return called_note(link.fragment) and (is_raised(link.el) or says_reference(link.el))
 
 
-def in_prose(desk: Desk, spot: Spot, spots: list[Spot]) -> bool:
-    """Whether a marker stands in a sentence."""
-    tree = desk.tree
-    if off_text(desk, spot):
-        return False
-    marks = sum(1 for other in spots if other.run == spot.run)
-    return tree.run_words[spot.run] >= _WORDS_PER_MARK * marks
+def in_prose(desk: Desk, spot: Spot, marks: int) -> bool:
+    """Whether a marker stands in a sentence. `marks`: how many there are in its run."""
+    return not off_text(desk, spot) and desk.tree.run_words[spot.run] >= _WORDS_PER_MARK * marks
 
 
 def write(desk: Desk, spot: Spot, text: str | None) -> None:

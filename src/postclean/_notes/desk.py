@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any, Final
 
 from .._tree import Tree
@@ -46,6 +47,8 @@ class Desk:
         self.claimed: set[int] = set()
         """Slots of markers and of notes."""
         self.chars = sum(map(len, tree.run_text)) or 1
+        self._read: tuple[int, str, list[int]] = (-1, "", [0])
+        """The run that was read last, its text, and where its slots begin."""
         self._aside: dict[int, dict[int, bool]] = {}
 
     # -- places --------------------------------------------------------------------------------------------------------
@@ -129,15 +132,14 @@ class Desk:
 
     def before(self, slot: int, width: int = 40) -> str:
         """The text of the run before a slot, at least its last `width` characters."""
-        first = self.slot_at_run(self.run(slot))
-        parts: list[str] = []
-        length = 0
-        while slot > first and length < width:
-            slot -= 1
-            piece = self.tree.slot_text(slot)
-            parts.append(piece)
-            length += len(piece)
-        return "".join(reversed(parts))
+        run = self.run(slot)
+        first = self.slot_at_run(run)
+        if self._read[0] != run:  # markers come in page order, and a run may have thousands
+            pieces = [self.tree.slot_text(at) for at in range(first, self.slot_at_run(run + 1))]
+            self._read = run, "".join(pieces), [0, *accumulate(map(len, pieces))]
+        _, text, starts = self._read
+        end = starts[max(0, slot - first)]
+        return text[starts[max(0, bisect_right(starts, end - width) - 1)] : end]
 
     def is_aside(self, run: int, words: int = COMMENT | RELATED | NAV | NEWSLETTER | MODAL) -> bool:
         """Whether a run stands in a part of the page that is not the article: comments, menus, related stories."""

@@ -18,7 +18,7 @@ _label = re.compile(
     r"\d{1,4}[a-z]?|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶#※]{1,4}|\*\d{1,3}|[α-ω]"
     r"|(?:n|nb|nt|note|fn|ref|anm|tn|注|註|注釈|脚注|※)\.?\s?\d{1,3}",
     re.IGNORECASE,
-)
+).fullmatch
 
 
 def label_of(text: str) -> str | None:
@@ -37,7 +37,7 @@ def label_of(text: str) -> str | None:
     elif not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     text = text.strip("[](){}〔〕【】.:^ \u2060\u200b\u00a0")
-    return text if text and _label.fullmatch(text) else None
+    return text if text and _label(text) else None
 
 
 def number_of(label: str) -> int | None:

@@ -22,7 +22,7 @@ class NoteLine(NamedTuple):
 _labelled = re.compile(
     rf"\s*(?:\[\^?(?P<bracket>\d{{1,3}}|[a-z]|[*†‡]{{1,3}})\]:?|\((?P<paren>\d{{1,3}})\)|(?P<raised>[{SUPERSCRIPTS}]{{1,3}})"
     r"|\^(?P<caret>\d{1,3})\.?|(?P<symbol>[*†‡]{1,4})(?![*†‡\s])|(?P<dot>\d{1,3})[.)](?!\d)|(?P<bare>\d{1,3})(?=[ \t\u00a0]))\s*"
-)
+).match
 _PLAIN: Final = frozenset(("dot", "bare", "paren"))
 
 
@@ -61,7 +61,7 @@ NoteLine(marker='2', text='See above.', lines=(3,))]
 
 def _label(text: str) -> tuple[str, str, int] | None:
     """Label, style and length of the label of a line that begins with one."""
-    match = _labelled.match(text)
+    match = _labelled(text)
     if match is None or match.end() >= len(text.rstrip()):
         return None
     style = match.lastgroup or "dot"

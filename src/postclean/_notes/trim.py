@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from typing import Any, Final
 
 from ..rules.notes import BACK_WORDS
@@ -21,15 +20,12 @@ _back_word = re.compile(r"[a-z]{1,2}|\d{1,2}\.\d{1,2}|\d{1,3}").fullmatch
 _BACK_LEADS: Final = frozenset("jump up back to zurück retour".split())
 
 
-@lru_cache(maxsize=512)
-def _typed(label: str) -> re.Pattern[str]:
-    """A label typed before the text of its note."""
-    core = re.escape(label)
-    raised = "".join(RAISED.get(c, re.escape(c)) for c in label)
-    return re.compile(
-        rf"\s*(?:[\[(]\^?\s?{core}\s?[\])][.:]?|\^?{core}(?:\s?[.:)\]–—-](?!\d)|(?=[^\w.,:/%-]))|{raised}[.:)]?)\s*",
-        re.IGNORECASE,
-    )
+_opens = re.compile(r"\s*[\[(]\^?\s?").match
+_closes = re.compile(r"\s?[\])][.:]?\s*").match
+_begins = re.compile(r"\s*\^?").match
+_stops = re.compile(r"(?:\s?[.:)\]–—-](?!\d)|(?=[^\w.,:/%-]))\s*").match
+_raised_stops = re.compile(r"[.:)]?\s*").match
+_to_raised: Final = str.maketrans(RAISED)
 
 
 def typed_label(text: str, label: str) -> int:
@@ -48,8 +44,18 @@ def typed_label(text: str, label: str) -> int:
                 rest = stripped[len(form) :]
                 return start + len(form) + len(rest) - len(rest.lstrip(" .:)\u00a0"))
         return 0
-    match = _typed(label).match(text)
-    return match.end() if match else 0
+    # No pattern for each label: a page may have thousands, and compiling one takes longer than all the rest.
+    forms = ((_opens, label, _closes), (_begins, label, _stops), (_begins, label.translate(_to_raised), _raised_stops))
+    for before, form, after in forms:
+        lead = before(text)
+        if lead is None:
+            continue
+        end = lead.end() + len(form)
+        if text[lead.end() : end].lower() == form.lower():
+            found = after(text, end)
+            if found is not None:
+                return found.end()
+    return 0
 
 
 def ways_back(desk: Desk, founds: list[Found], markers: set[Any]) -> set[int]:

@@ -60,7 +60,7 @@ _typed = re.compile(
     rf"|(?P<unicode>[{SUPERSCRIPTS}]{{1,3}})[.:)]?|(?P<symbol>[*†‡]{{1,4}})(?![*†‡])"
     r"|(?P<circled>[①-⑳])|(?P<word>[※注註]\s?\d{1,2})[.:：]?(?!\d)"
     r"|(?P<dot>\d{1,3})[.:)](?![\d.])|(?P<bare>\d{1,3})(?=[\s\u00a0]))\s*"
-)
+).match
 _FIRST: Final = frozenset("0123456789(*†‡^↑※注註①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + OPENING + SUPERSCRIPTS)
 
 
@@ -121,7 +121,7 @@ def line_at(desk: Desk, start: int) -> Line | None:
             raw = tree.slot_text(slot + 2)
             return Line(start, run, label, BRACKET if closing == "]" else PAREN, slot + 2, raw.index(closing) + 1)
         return None
-    match = _typed.match(text)
+    match = _typed(text)
     if match is None or (match.end() >= len(text) and slot + 1 >= end):
         return None
     style = match.lastgroup or DOT

@@ -44,7 +44,7 @@ NO_PAGES: Final = frozenset(
     {"robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "security.txt", "llms.txt", "requirements.txt"}
 )
 """Text files of a site or a project that hold no posts. Given by name, they are read all the same."""
-HOST: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})", re.IGNORECASE)
+HOST: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})", re.IGNORECASE).fullmatch
 """Name of a folder that a mirror has made for a host."""
 
 
@@ -195,7 +195,7 @@ def url_of_mirror(place: str) -> str | None:
     if parts[-1].lower().endswith((".mht", ".mhtml")):
         return None  # it says itself where it comes from
     for at, part in enumerate(parts[:-1]):
-        if HOST.fullmatch(part) and os.path.splitext(part)[1].lower() not in PAGE_SUFFIXES and kind_of(part) is None:
+        if HOST(part) and os.path.splitext(part)[1].lower() not in PAGE_SUFFIXES and kind_of(part) is None:
             path = "/".join(parts[at + 1 :])
             path = re.sub(r"(?:^|(?<=/))index\.html?$", "", path)
             return f"https://{part.lower()}/{path}"

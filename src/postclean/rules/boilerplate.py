@@ -736,7 +736,7 @@ CLASS_TOKENS: Final[Mapping[str, str]] = _by_token(_CLASSES)
 ID_TOKENS: Final[Mapping[str, str]] = _by_token(_IDS)
 """Whole id in lower case → kind."""
 
-_numbered = re.compile(r"([a-z-]+)\d+")
+_numbered = re.compile(r"([a-z-]+)\d+").fullmatch
 
 
 _HEAD: Final = 3
@@ -808,7 +808,7 @@ def id_rule(identifier: str) -> Rule | None:
     for prefix, kind in _ID_HEADS.get(identifier[:_HEAD], ()):
         if identifier.startswith(prefix):
             return Rule(kind, f"id:{prefix}*")
-    numbered = _numbered.fullmatch(identifier) if identifier[-1:].isdigit() else None
+    numbered = _numbered(identifier) if identifier[-1:].isdigit() else None
     if numbered is not None:
         for word, kind in _NUMBERED_IDS:
             if numbered[1] == word:

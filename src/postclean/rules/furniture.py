@@ -77,7 +77,7 @@ DECORATION: Final = " \t\n\r\xa0\u200b\u200e\u200f\ufeff«»‹›←→↑↓�
 _QUOTES: Final = "\"'“”„‟‘‚«»‹›「」『』《》"
 _CLOSING: Final = "\"'”“’»›」』》"
 
-_number = re.compile(r"\d+(?:[.,]\d+)*")
+_number = re.compile(r"\d+(?:[.,]\d+){0,9}")
 
 
 class Furniture(NamedTuple):
