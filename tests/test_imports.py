@@ -26,6 +26,7 @@ ORDER = (
     {"page"},
     {"_tree", "_fetch"},
     {"_metadata", "_notes", "_keypoints", "_strip", "_content", "_blocks", "_options"},
+    {"_surroundings"},
     {"_plaintext", "_verdict", "_study"},
     {"_cleaning"},
     {"_account", "_choice", "_body"},

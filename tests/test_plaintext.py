@@ -144,6 +144,74 @@ def test_a_comment_thread_is_no_text() -> None:
     assert article.comment_count == 2
 
 
+MENU = "Skip to main content\nThe Quay\nHome\nAbout us\nShop\nContact\nSign in\n"
+PROSE = [
+    "The harbour lay still that morning, and nobody spoke of the storm that had passed in the night or of what it had cost.",
+    "Two boats had broken loose, drifted across the basin, and come to rest against the far wall where the old pier had stood.",
+    "By noon the whole town stood on the quay, looking at the harbour and at what was left of the pier that their fathers built.",
+]
+TEXT = "\n".join(PROSE)
+UNDER = "Share\nTweet\nRelated posts\nA lamp for the pier\nThe ferry that stayed\nAll rights reserved\n© 2024 The Quay\n"
+THREAD = (
+    "2 comments\nAnn\nMarch 4, 2020\nI was there that morning, and I saw all of it from the window of my aunt.\nBob\nSo sad.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("scrape", "kinds"),
+    [
+        (f"{MENU}The Harbour after the Storm\nBy Jane Doe\nMarch 3, 2020\n{TEXT}\n{UNDER}", {"navigation", "boilerplate"}),
+        (
+            f"{MENU}The Harbour after the Storm\nMarch 3, 2020 by Jane Doe 2 Comments\nListen\n{TEXT}\n{THREAD}{UNDER}",
+            {"comments"},
+        ),
+        (
+            f"{MENU}March 3, 2020\nThe Harbour after the Storm\n{TEXT}\nPosted by Jane Doe at March 3, 2020\n{THREAD}",
+            {"comments"},
+        ),
+        (f"The Quay\nBlog\nThe Harbour after the Storm\nBy Jane Doe on March 3, 2020\n{TEXT}\n{UNDER}", {"navigation"}),
+    ],
+    ids=["menus and rest", "a thread", "signed at the end", "two lines over the title"],
+)
+def test_menus_and_the_rest_of_a_page_are_no_text(scrape: str, kinds: set[str]) -> None:
+    """Of a flat scrape of a whole page the article comes out: its title, author, day and paragraphs."""
+    article = postclean.extract(scrape)
+    assert article.title == "The Harbour after the Storm"
+    assert article.author == "Jane Doe"
+    assert str(article.published) in ("2020-03-03", "None")
+    assert article.text == TEXT.replace("\n", "\n\n")
+    assert kinds <= {removed.kind for removed in article.removed}
+    assert {removed.path.split()[0] for removed in article.removed} == {"line"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three Gates\n" + "The first gate is a gap\nwhere the hedge gave up\n" * 6,
+        f"The Harbour\nOak\nTar\nRope\n{TEXT}\nOne pier\nTwo boats\nThree ropes\nFour men\nFive days",
+        f"The Harbour\n{TEXT}[1] Oak.[2]\nIklan Bawah Artikel\nOne\nTwo\nThree\nNotes\n[1] Town records.\n[2] They say.",
+        f"The Harbour\nKey takeaways\nThe pier is gone.\nRope is dear.\nOak rots.\nTar helps.\nMen tire.\n{TEXT}",
+        "The Harbour\n"
+        + "The harbour lay still that morning and nobody\nspoke of the storm that had passed\n" * 8
+        + "Share\na\nb\nc\nd",
+    ],
+    ids=["a poem", "lists at both ends", "an ad and notes", "key points", "broken lines"],
+)
+def test_a_text_without_surroundings_loses_nothing(text: str) -> None:
+    """Short lines are cut only where they are those of a page."""
+    article = postclean.extract(text)
+    gone = " ".join(removed.excerpt for removed in article.removed if removed.kind in ("ad", "share"))
+    assert sorted(f"{article.title} {article.text} {gone}".split()) == sorted(text.replace("Notes", "").split())
+
+
+def test_surroundings_can_be_kept() -> None:
+    """`keep` gives menus and the rest of the page back."""
+    scrape = f"{MENU}The Harbour after the Storm\nBy Jane Doe\n{TEXT}\n{UNDER}"
+    kept = postclean.extract(scrape, keep={"navigation", "boilerplate"}).text
+    assert "Contact" in kept
+    assert "A lamp for the pier" in kept
+
+
 def test_several_posts_give_a_warning() -> None:
     """Two posts in one scrape come out as one article, with a warning."""
     post = f'{BODY}\n0 Response to "A"\nPost a Comment\n'

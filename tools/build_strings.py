@@ -163,7 +163,8 @@ comment_count en: Top comments ({n})
 comment_count th: ความคิดเห็น ({n})|ความคิดเห็น({n})|ความคิดเห็น {n}
 # The share menu of Chorus; what a browser without video prints.
 share en: All sharing options|All sharing options for:
-skip_link en: This browser does not support the video element.|Your browser does not support the video tag.
+skip_link en: Skip to main content|Skip to primary navigation|Skip to main navigation|Skip to navigation
+ |This browser does not support the video element.|Your browser does not support the video tag.
  |Your browser does not support the audio element.|Sorry, your browser doesn't support embedded videos.
  |Your browser does not support HTML5 video.|Your browser does not support the HTML5 audio element.
 related ru: Читайте также

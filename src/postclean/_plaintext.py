@@ -17,6 +17,7 @@ from ._keypoints import is_strong_label, is_weak_label
 from ._metadata import parse_byline
 from ._metadata.bio import is_bio
 from ._notes import flattened_in_document, note_lines
+from ._surroundings import Line, cut_surroundings
 from ._tree import clean
 from .article import Article, Author, Notice, Piece, Removed, Source, count_words
 from .blocks import Block, Footnote, Heading, KeyPoints, ListBlock, Paragraph, Reference, Span, spans_of
@@ -28,26 +29,15 @@ WRAP_FROM: Final = 50
 WRAP_TO: Final = 90
 """Columns at which mail and text editors wrap: lines of a hard-wrapped text are nearly all this long."""
 TITLE_WORDS: Final = 30
+SIGNED: Final = 4
+"""Last lines among which an author may sign."""
 EXCERPT: Final = 80
 
 _bullet = re.compile(r"^\s*[•·▪●◦*–-]\s+(?=\S)")
 _number = re.compile(r"^\s*(\d{1,3})[.)]\s+(?=\S)")
 _hashes = re.compile(r"^(#{1,6})\s+(?=\S)")
+_sentence_ends = re.compile(r"[.!?…]['\"”’»)]*(?:\[?\d{1,3}\]?)?\s+(?=[^\W\da-z_])|[。！？](?=\S)").findall
 _glue = re.compile(r"[-–—|:•·/]")
-
-
-@dataclass(slots=True)
-class Line:
-    """A paragraph of the text, and what became of it."""
-
-    text: str
-    number: int
-    """Of its first line, from 1."""
-    gap: bool
-    """A blank line stands before it."""
-    kind: str | None = None
-    """`None` while it may be body; a removal kind; or 'title', 'byline', 'bio', 'points', 'note'."""
-    rule: str = ""
 
 
 @dataclass(slots=True)
@@ -74,7 +64,7 @@ def read_plaintext(
     """The article of a flat text, or the reason why there is none; with the fate of every line when asked for."""
     flat = Flat(paragraphs(markup.text))
     _drop_furniture(flat, keep)
-    _read_title(flat)
+    _read_title(flat, cut_surroundings(flat.lines, keep))
     _read_bylines(flat)
     _read_bios(flat)
     _read_points(flat)
@@ -205,12 +195,12 @@ def _drop_comments(lines: list[Line], keep: Collection[str]) -> None:
             line.kind, line.rule = "comments", "text:thread"
 
 
-def _read_title(flat: Flat) -> None:
-    """The first line that is left, when it is short, ends in no stop and has a text after it."""
+def _read_title(flat: Flat, place: int) -> None:
+    """The line at a place, else the first line that is left; when it is short, ends in no stop and has a text after it."""
     left = [line for line in flat.lines if line.kind is None]
     if len(left) < 2:
         return
-    first = left[0]
+    first = flat.lines[place] if place >= 0 else left[0]
     text = _hashes.sub("", first.text)
     if count_words(text) <= TITLE_WORDS and len(text) <= 250 and text[-1] not in ".,;:。" and not _bullet.match(first.text):
         if parse_byline(first.text).names:
@@ -239,6 +229,15 @@ def _read_bylines(flat: Flat) -> None:
         if byline.date and flat.published is None:
             flat.published = byline.date
             flat.provenance["published"] = Source(kind="byline", raw=line.text[:200], confidence=0.8)
+
+    for line in left[1:][-SIGNED:] if not flat.authors else ():
+        byline = parse_byline(line.text)
+        if line.kind is None and byline.names and byline.labelled and not byline.rest and count_words(line.text) <= 25:
+            line.kind = "byline"
+            flat.authors = [Author(name=name) for name in byline.names]
+            flat.provenance["authors"] = Source(kind="byline", raw=line.text[:200], confidence=0.6)
+            flat.published = flat.published or byline.date
+            break
 
 
 def _cut_label(text: str) -> tuple[str, str | None]:
@@ -298,7 +297,7 @@ def _read_points(flat: Flat) -> None:
             continue
         if typed and not _bullet.match(line.text):
             break
-        if not typed and found and (line.gap or len(found) >= 12):
+        if not typed and found and (line.gap or len(found) >= 12 or _is_paragraph(line, found)):
             break
         if count_words(line.text) > 100:
             break
@@ -309,6 +308,16 @@ def _read_points(flat: Flat) -> None:
     for line in found:
         line.kind = "points"
     flat.points = found
+
+
+def _is_paragraph(line: Line, points: Sequence[Line]) -> bool:
+    """Whether a line is a paragraph of several sentences after points of one."""
+    return len(points) > 1 and _sentences(line.text) > 0 and not any(_sentences(point.text) for point in points)
+
+
+def _sentences(text: str) -> int:
+    """Ends of sentences inside a text."""
+    return len(_sentence_ends(text))
 
 
 def _give_back(flat: Flat, keep: Collection[str]) -> None:

@@ -38,10 +38,13 @@ from .place import LONGEST_LINE, Place
 
 LONGEST: Final = 220
 MOST_WORDS: Final = 34
+MOST_LABEL_WORDS: Final = 5
+"""Words of a category that a byline names at its end."""
 
 _by = re.compile(r"(?:^|\s|[,.;:])(?:by|von|par|por|oleh|door|av|från|przez|bởi|autor|author)\s*[:：]?\s+(?=\S)", re.I)
 _after_name = re.compile(
     r"(?<!\s)\s+(?:(?:in|on|at|for|from|under|um|am|auf|für|dans|sur|em|en|nel|su|op|pada|w|is|was|has|the|le|el|il|den|vom)(?:\s.*)?$"
+    r"|(?i:(?:\d{1,6}|no) (?:comments?|responses?|replies|views?))\b.*$"
     r"|(?i:illustrations?|illustrationen|photos?|fotos?|images?|bilder|photography|edited|reviewed|updated|posted|filed)\b.*$)"
 )
 _counts = re.compile(
@@ -193,6 +196,8 @@ class _Reader:
             self.other = True
         elif self._read_names(part, pending, glued):
             self.naming = True
+        elif self.names and self.plain and part.casefold().startswith(("in ", "under ")) and part.count(" ") < MOST_LABEL_WORDS:
+            pass  # "Posted by Jane Doe on March 3, 2020 in Travel"
         elif not is_noise(part) and not is_degree(part):
             self.rest.append(part)
             self.pending = pending if pending in ("published", "modified") else ""
@@ -235,7 +240,7 @@ def _without_fillers(text: str) -> str:
     ('โดย ป้าแดง', 'Jane Doe,', 'Mai Le')
     """
     words = text.split()
-    while len(words) > 1 and words[-1].strip(" :.,()") in DATE_FILLERS:
+    while len(words) > 1 and (words[-1].strip(" :.,()") in DATE_FILLERS or words[-1] in ("On", "At")):
         words.pop()
     return " ".join(words)
 
