@@ -40,6 +40,9 @@ REST: Final = 4
 TITLE_WORDS: Final = 30
 TITLE_REACH: Final = 12
 """Lines over the text in which its title may stand."""
+TEXT_LINES: Final = 400
+TEXT_CHARS: Final = 40_000
+"""Of the text, in which the words of a title are looked for."""
 THREAD: Final = 0.6
 """Share of the text's words after which comments can begin."""
 HEAD_WORDS: Final = 12
@@ -177,7 +180,7 @@ def _is_label(line: Line) -> bool:
 def _title(lines: Sequence[Line], words: Sequence[int], first: int, end: int, top: int) -> int:
     """The line over the text that is most like its title; `top` is the first line of a text without menus."""
     repeated = Counter(line.text for line in lines)
-    text = " ".join(line.text.casefold() for line in lines[first:end])
+    text = " ".join(line.text.casefold() for line in lines[first:end][:TEXT_LINES])[:TEXT_CHARS]
     best, place = 0.0, -1
     bylines = {at for at in range(max(0, first - TITLE_REACH - 1), first + 1) if _is_byline(lines[at])}
     for at in range(max(0, first - TITLE_REACH), min(first + 2, len(lines))):
