@@ -399,13 +399,16 @@ def _apart(spans: Spans, lines: bool) -> list[Span]:
     """
     pieces: list[Span] = []
     space = ""
+    checked: dict[str | None, str | None] = {None: None}
     for span in spans:
         if span.note is not None:
             text, url = "", None
         else:
             text = clean(span.text)
-            url = _urls.link(span.url)
-            url = _urls.in_markdown(url) if url else None
+            if span.url not in checked:
+                found = _urls.link(span.url)
+                checked[span.url] = _urls.in_markdown(found) if found else None
+            url = checked[span.url]
         if "math" in span.marks or "code" in span.marks or not lines:
             text = " ".join(text.split("\n")) if "\n" in text else text
         core = text.strip()
@@ -429,7 +432,7 @@ def _append(pieces: list[Span], piece: Span) -> None:
     before = pieces[-1] if pieces else None
     if before is not None and before.note is None and piece.note is None and before.url == piece.url:
         if before.marks == piece.marks and "math" not in piece.marks:
-            pieces[-1] = replace(before, text=before.text + piece.text)
+            pieces[-1] = Span(before.text + piece.text, before.marks, before.url)
             return
         if "code" in before.marks and "code" in piece.marks:
             shared = tuple(mark for mark in before.marks if mark in piece.marks)
