@@ -53,6 +53,14 @@ TITLES = [
         "A day at sea",
     ),
     (
+        "the blog's name in an h1 and a menu's title between",
+        page(
+            "<title>Slow Boats | A day at sea</title>",
+            title="<h1><a href=/>Slow Boats</a></h1><h1>Menu</h1><h1>A day at sea</h1>",
+        ),
+        "A day at sea",
+    ),
+    (
         "the blog's name in an h1",
         page("<title>Slow Boats: A day at sea</title>", title="<h1>Slow Boats</h1><h3>A day at sea</h3>"),
         "A day at sea",
@@ -352,6 +360,24 @@ def test_tags_and_categories() -> None:
     assert found.categories == ("Travel",)
 
 
+LABELLED = [
+    ("links after a label", "<p>Tags: <a href=/t/sea>sea</a>, <a href=/t/boats>boats</a></p>", ("sea", "boats")),
+    ("a label in Chinese", "<div>标签：<a href=/t/1>早点</a> <a href=/t/2>城墙</a></div>", ("早点", "城墙")),
+    (
+        "a sentence with a link",
+        "<p>Tags: we used <a href=/t/sea>red ones</a> for the boats and blue ones for the pier.</p>",
+        (),
+    ),
+    ("another label", "<p>Sources: <a href=/t/sea>sea</a>, <a href=/t/boats>boats</a></p>", ()),
+]
+
+
+@pytest.mark.parametrize(("after", "tags"), [case[1:] for case in LABELLED], ids=[case[0] for case in LABELLED])
+def test_tags_after_their_label(after: str, tags: tuple[str, ...]) -> None:
+    """Links of a line that is nothing but labels of the article."""
+    assert read(page(after=after)).tags == tags
+
+
 COMMENTS = [
     ("nothing", "", None),
     ("a heading", "<div id=comments><h3>12 Comments</h3></div>", 12),
@@ -406,6 +432,13 @@ def test_runs_of_fields_are_named() -> None:
         "A day at sea",
         "By Jane Doe | March 3, 2020",
     ]
+
+
+def test_the_authors_name_alone_over_the_text_is_no_text() -> None:
+    """A line that is the author's name, and no other line."""
+    tree = tree_of(page("<meta name=author content='K. Lund'>", before="<p class=author>K. Lund</p><p>Boats</p>"))
+    found = read_metadata(tree, None, body_runs=range(6))
+    assert [tree.run_text[run] for run in found.byline_runs] == ["K. Lund"]
 
 
 @pytest.mark.parametrize(

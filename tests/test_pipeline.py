@@ -128,6 +128,36 @@ def test_unknown_options_are_named(options: dict[str, object]) -> None:
         postclean.extract(PAGE, **options)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("options", "meant"),
+    [
+        ({"platform": "wordpress"}, "leave it out, for it is detected"),
+        ({"site": "blog.example"}, "SiteProfile.learn"),
+        ({"limits": 5}, "Limits"),
+        ({"keep": 5}, "author_box"),
+        ({"keep": None}, "author_box"),
+        ({"url": 5}, "url=5 is no str"),
+        ({"encoding": b"utf-8"}, "encoding=b'utf-8' is no str"),
+    ],
+)
+def test_options_of_another_type_are_told_what_was_meant(options: dict[str, object], meant: str) -> None:
+    """Nothing but a `PostcleanError` comes out, and it says what to write."""
+    with pytest.raises(PostcleanError, match=meant):
+        postclean.extract(PAGE, **options)  # type: ignore[arg-type]
+
+
+def test_escaped_markup_is_markup() -> None:
+    """A page that a dump has escaped once is read as what it stands for, with a warning; escaped code in a text is text."""
+    escaped = PAGE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    article = postclean.extract(escaped)
+    assert article.text == postclean.extract(PAGE).text
+    assert [notice.code for notice in article.warnings] == ["escaped"]
+    told = postclean.extract(
+        "How to write a paragraph\n\nYou write &lt;p&gt; before it and &lt;/p&gt; after it, and that is all of it."
+    )
+    assert "&lt;p&gt; before" in told.text
+
+
 def test_favor_orders_the_amount_of_text() -> None:
     """Precision takes no more than balance, and balance no more than recall."""
     precise, balanced, generous = (len(postclean.extract(PAGE, favor=f).text) for f in ("precision", "balance", "recall"))

@@ -35,8 +35,23 @@ class Options:
     """How much work the page may cause."""
 
     def __post_init__(self) -> None:
+        check_types(self.platform, self.site, self.keep, self.limits)
         object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
         check_options(self.favor, self.keep)
+
+
+def check_types(platform: object, site: object, keep: object, limits: object) -> None:
+    """Refuse options of another type, with what was meant."""
+    if platform is not None and not isinstance(platform, Platform):
+        raise PostcleanError(
+            f"platform={platform!r} is no Platform: leave it out, for it is detected, or give postclean.Platform(name=…, drop=…)"
+        )
+    if site is not None and not callable(getattr(site, "mark", None)):
+        raise PostcleanError(f"site={site!r} is no SiteProfile: learn one with postclean.site.SiteProfile.learn(pages)")
+    if not isinstance(keep, Collection) or not all(isinstance(kind, str) for kind in keep):
+        raise PostcleanError(f'keep={keep!r} is no set of kinds: write {{"author_box"}}, or leave it out')
+    if not isinstance(limits, Limits):
+        raise PostcleanError(f"limits={limits!r} is no Limits: write postclean.Limits(max_bytes=…), or leave it out")
 
 
 def check_options(favor: str, keep: Collection[str]) -> None:

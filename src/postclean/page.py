@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any, cast
 
@@ -139,6 +140,9 @@ def open_source(source: object, *, url: str | None = None, encoding: str | None 
     >>> open_source("Plain words, 3 < 4.").flat
     True
     """
+    for name, value in (("url", url), ("encoding", encoding)):
+        if value is not None and not isinstance(value, str):
+            raise PostcleanError(f"{name}={value!r} is no str")
     raw = _read(source, limits, url)
     met = _Met(limits, url or raw.url)
     if raw.stopped:
@@ -148,7 +152,12 @@ def open_source(source: object, *, url: str | None = None, encoding: str | None 
     text = _without_declaration(whole)
     if not text or text.isspace():
         raise NoArticle("empty", "the input holds nothing but white space: look at what was saved or fetched", url=met.url)
-    flat = not any(tag[1] is None or tag[1].lower() in HTML_TAGS for tag in _tags_in(text))
+    flat = _is_flat(text)
+    if flat and _escaped_tags(text[:_HEAD]) and text.lstrip()[:4] == "&lt;":
+        unescaped = unescape(text)
+        if not _is_flat(unescaped):
+            met.note("escaped", "the markup came escaped (&lt;p&gt; for <p>); it was read as what it stands for")
+            text, flat = unescaped, False
     if flat and isinstance(source, str):
         _refuse_name(text, met.url)
     _refuse_other_formats(text, met.url)
@@ -159,6 +168,13 @@ def open_source(source: object, *, url: str | None = None, encoding: str | None 
         text = _tamed(text, met)
     same = utf8 if text is whole else None
     return Markup(text, met.url, used, flat, tuple(met.notices), raw.fetched_at, raw.status, same)
+
+
+def _is_flat(text: str) -> bool:
+    return not any(tag[1] is None or tag[1].lower() in HTML_TAGS for tag in _tags_in(text))
+
+
+_escaped_tags = re.compile(r"&lt;(?:!doctype|html|body|div|p|h1|h2|article|section|main|span)\b[^&<>]{0,400}&gt;", re.I).search
 
 
 class _Met:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Final
 
 from .._tree import HEADINGS
@@ -24,6 +25,7 @@ ALIKE: Final = 1.6
 """What the reader sees over the text is the title, also where the metas are worded for search engines."""
 LOOSE: Final = 1.0
 PLATFORM: Final = 0.9
+MOST_HEADINGS: Final = 8
 AFTER_FIRST: Final = 4
 BEFORE_FIRST: Final = 12
 
@@ -138,11 +140,14 @@ def _told_part(place: Place, run: int, partial: set[str]) -> tuple[str, str] | N
 def _prefer_the_nearer(place: Place, candidates: list[Candidate], shown: list[tuple[int, str]]) -> None:
     """Of two headings that make up the page's title together, the first is the blog or a section: "Blog: A day at sea"."""
     whole = key_of(place.head.title)
-    for (_, early), (_, late) in zip(shown, shown[1:]):
-        if early != late and whole in (f"{early} {late}", f"{late} {early}"):
-            for at, candidate in enumerate(candidates):
+    tree = place.tree
+    level = {run: HEADINGS[tree.node_tag[tree.run_node[run]]] for run, _ in shown[:MOST_HEADINGS]}
+    for (at, early), (then, late) in combinations(shown[:MOST_HEADINGS], 2):
+        beside = (then, late) == shown[shown.index((at, early)) + 1]
+        if early != late and (beside or level[then] <= level[at]) and whole in (f"{early} {late}", f"{late} {early}"):
+            for place_of, candidate in enumerate(candidates):
                 if candidate.key == early and candidate.kind == "heading":
-                    candidates[at] = candidate._replace(weight=candidate.weight / 2)
+                    candidates[place_of] = candidate._replace(weight=candidate.weight / 2)
 
 
 def _platform_title(place: Place, candidates: list[Candidate]) -> list[tuple[int, str]]:

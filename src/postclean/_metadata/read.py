@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from .._tree import Tree
+from .._tree import HEADINGS, Tree
 from ..article import Author, Notice, Source
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
@@ -94,6 +94,9 @@ def _byline_runs(place: Place, lines: Sequence[Line], authors: frozenset[str]) -
     }
     for run in range(max(0, place.title_run), min(place.title_run + NEAR_TOP, place.runs)) if place.title_run >= 0 else ():
         if run in body and len(texts[run]) < LONGEST_COUNT and is_count(texts[run]):
+            found[run] = None
+    for run in range(place.title_run + 1, min(place.title_run + NEAR_TOP, place.top)) if place.title_run >= 0 else ():
+        if run in body and texts[run] in authors and place.tree.node_tag[place.tree.run_node[run]] not in HEADINGS:
             found[run] = None
     return tuple(sorted(found))
 

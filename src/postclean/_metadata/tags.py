@@ -59,6 +59,11 @@ def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 for link in el.iter("a"):
                     if link.get("href") and _words_of(link).strip(_STRIP).casefold() not in categories.found:
                         tags.put(_words_of(link), "class")
+    if not tags.found:
+        for run in place.near:
+            for label in _labelled_links(place, run):
+                if label.strip(_STRIP).casefold() not in categories.found:
+                    tags.put(label, "label")
     for _, value in place.head.all(*rules.SECTION_METAS):
         categories.put(value, "meta")
     for item in _listed(place.node.get("articleSection")):
@@ -67,6 +72,32 @@ def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if labels.found:
             place.say(field, labels.kind, ", ".join(labels.found.values()), 0.8)
     return tuple(tags.found.values()), tuple(categories.found.values())
+
+
+def _labelled_links(place: Place, run: int) -> list[str]:
+    """The links of a line that are all it holds after a label: "Tags: sea, boats"."""
+    tree = place.tree
+    text = tree.run_text[run]
+    head, colon, rest = text.replace("：", ":", 1).partition(":")
+    if not colon or not tree.run_links[run] or len(text) > LONGEST_LINE or head.strip().casefold() not in ONLY_TAGS:
+        return []
+    found: list[str] = []
+    for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
+        el = None if tree.slot_tail[slot] else tree.slot_el[slot]
+        for _ in range(3):
+            if el is None or el.tag == "a":
+                break
+            el = el.getparent()
+        if el is not None and el.tag == "a" and (not found or found[-1] != _words_of(el)):
+            found.append(_words_of(el))
+    linked = sum(len(label.strip()) for label in found)
+    return found if linked * 3 >= 2 * len(rest.replace(" ", "").replace(",", "")) else []
+
+
+LONGEST_LINE: Final = 400
+ONLY_TAGS: Final = rules.TAG_LABELS - frozenset(
+    "categories category topic topics kategorien kategorie filed under posted in".split()
+)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -489,7 +489,7 @@ TIERS: Final[Mapping[str, str]] = MappingProxyType({"free": "free", "metered": "
 
 TAG_LABELS: Final = frozenset(
     (
-        "tags|tag|tagged|tagged with|labels|label|categories|category|filed under|posted in|topics|topic|keywords|schlagwörter"
+        "tags|tag|tagged|tagged with|labels|label|categories|category|filed under|filed to|posted in|topics|topic|keywords|schlagwörter"
         "|schlagworte|stichworte|kategorien|kategorie|abgelegt unter|veröffentlicht in|mots-clés|étiquettes|catégories|libellés"
         "|etiquetas|categorías|archivado en|categorias|marcadores|categorie|etichette|archiviato in|labels|trefwoorden|categorieën"
         "|taggar|etiketter|kategorier|stikkord|avainsanat|kategoriat|tagi|etykiety|štítky|rubriky|címkék|etichete|categorii"
