@@ -1,6 +1,6 @@
 """Time grows with the page and not faster: `python benchmarks/growth.py`.
 
-Every shape is a page of ordinary content, repeated; twice the content may take at most 2.2 times the time, from bytes to text
+Every shape is a page of ordinary content, repeated; twice the content may take at most 2.4 times the time, from bytes to text
 and JSON. The shapes are those that catch loops over loops: many siblings, many notes, deep threads, one endless paragraph, and what
 hostile pages repeat.
 What is timed is CPU, the least of some rounds. A shape that is over is measured again with larger pages before it counts: what
