@@ -173,6 +173,7 @@ class Tree:
         "node_parent",
         "node_tag",
         "notices",
+        "properties",
         "rel_links",
         "root",
         "run_chars",
@@ -257,6 +258,8 @@ class Tree:
         self.times: list[tuple[Any, int]] = []
         """(time, runs before it)."""
         self.itemprops: list[tuple[Any, str]] = []
+        self.properties: list[tuple[Any, str]] = []
+        """(element, property) of RDFa in the body."""
         self.rel_links: list[tuple[Any, str]] = []
         self.classed: list[tuple[Any, int, int]] = []
         """(element, categories, runs before it) of elements with a category of `INDEXED` in their class."""
@@ -679,6 +682,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
     runs: list[tuple[str, int, int, int, int, int]] = []
     slot_el, slot_tail, special = tree.slot_el, tree.slot_tail, tree.special_slots
     classed, itemprops, fragment_links = tree.classed, tree.itemprops, tree.fragment_links
+    properties = tree.properties
     node_attrs, inline_classes, inline_ids = tree.node_attrs, tree.inline_classes, tree.inline_ids
     sups, times = tree.sups, tree.times
     kinds = KINDS
@@ -782,6 +786,8 @@ def walk(tree: Tree, menus: bool = False) -> None:
                             itemprops.append((el, value))
                             if value == "articleBody":
                                 mask |= STRONG
+                        elif name == "property":
+                            properties.append((el, value))
                         elif name == "hidden" or (name == "aria-hidden" and value == "true"):
                             hidden = True
                         elif name not in _KEPT_ATTRIBUTES:
@@ -856,6 +862,8 @@ def walk(tree: Tree, menus: bool = False) -> None:
                         itemprops.append((el, value))
                     elif name == "id":
                         inline_ids.append(value)
+                    elif name == "property":
+                        properties.append((el, value))
                 if tag in _LOOKED_FOR:
                     (sups if tag == "sup" else times).append((el, len(runs)))
                 text = el.text
@@ -917,6 +925,9 @@ def walk(tree: Tree, menus: bool = False) -> None:
                         prop = el.get("itemprop")
                         if prop:
                             itemprops.append((el, prop))
+                        prop = el.get("property")
+                        if prop:
+                            properties.append((el, prop))
                     elif text and (buf or not text.isspace()):
                         buf.append(text)
                         slot_el.append(el)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 from ..rules import metadata as rules
@@ -24,25 +23,18 @@ def _listed(value: Any) -> list[Any]:
     return value[:20] if isinstance(value, list) else [value]
 
 
-def _rdfa(place: Place) -> Iterator[Any]:
-    for el in place.tree.body.iter("span", "div", "meta"):
-        if rules.RDFA_REPLIES in (el.get("property") or "").split():
-            yield el
-
-
 def count_comments(place: Place) -> int | None:
     """The count that the page states, else the comments of its thread; `0` where it says that there are none."""
     tree = place.tree
-    for attrs in tree.node_attrs.values() if "data-num-comments" in tree.markup.text else ():
+    for attrs in tree.node_attrs.values():
         number = attrs.get("data-num-comments", "")
         if number.isascii() and number.isdigit() and len(number) < 7:
             place.say("comment_count", "attribute", number, 0.9)
             return int(number)
-    if rules.RDFA_REPLIES in tree.markup.text:
-        stated = {el.get("content") or "" for el in _rdfa(place)}
-        if len(stated) == 1 and (number := stated.pop()).isdecimal() and len(number) < 8:
-            place.say("comment_count", "attribute", number, 0.9)
-            return int(number)
+    replies = {el.get("content") or "" for el, prop in tree.properties if rules.RDFA_REPLIES in prop.split()}
+    if len(replies) == 1 and (number := replies.pop()).isdecimal() and len(number) < 8:
+        place.say("comment_count", "attribute", number, 0.9)
+        return int(number)
     count = place.node.get("commentCount")
     if isinstance(count, str) and count.isascii() and count.isdigit() and len(count) < 8:
         count = int(count)

@@ -322,10 +322,8 @@ def _from_microdata(place: Place, dates: _Dates) -> None:
 
 def _from_rdfa(place: Place, dates: _Dates) -> None:
     """The moment in an attribute of a byline near the article."""
-    if rules.RDFA_DATES not in place.tree.markup.text:
-        return
-    for el in place.tree.body.iter("span", "div", "p", "time"):
-        if rules.RDFA_DATES in (el.get("property") or "").split() and place.run_of(el) is not None:
+    for el, prop in place.tree.properties:
+        if rules.RDFA_DATES in prop.split() and place.run_of(el) is not None:
             dates.add(False, _read(place, el.get("content")), MICRODATA, "microdata", el.get("content") or "")
 
 
