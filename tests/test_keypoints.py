@@ -68,6 +68,9 @@ NONE = [
     ("a table heading", "<table><tr><th>Summary</th><td>Boats</td></tr><tr><td>The harbour is old</td><td>9</td></tr></table>"),
     ("a weak label in the middle", f"{'<p>' + PROSE + '</p>'}<h2>At a glance</h2>{ITEMS}"),
     ("one long item", f"<h2>Highlights</h2><ul><li>{PROSE * 20}</li></ul>"),
+    ("a bold label in a sentence", "<p><b>Key takeaways</b> of the harbour are that it is old and that boats lie here.</p>"),
+    ("a weak bold label", "<p><b>Summary:</b> the harbour is older than the town, and boats lie here and there.</p>"),
+    ("a bold label late", f"{'<p>' + PROSE + '</p>'}<p><b>TL;DR:</b> the harbour is older than the town, and boats lie here.</p>"),
     ("nothing like it", f"<h2>Boats</h2>{ITEMS}"),
 ]  # fmt: skip
 

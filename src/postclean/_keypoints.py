@@ -102,7 +102,7 @@ def read_keypoints(tree: Tree) -> KeyPointsFound | None:
             found = reader.read(label)
             if found is not None:
                 return found
-    return _boxes(tree) or _glued(tree, bylines)
+    return _boxes(tree) or _glued(tree, bylines) or _inline(tree)
 
 
 def _labels(tree: Tree) -> tuple[list[_Label], list[int]]:
@@ -288,9 +288,9 @@ class _Reader:
             if tree.run_text[run][0] not in BULLETS or len(tree.run_text[run]) < 4:
                 break
             runs.append(run)
-        if len(runs) < 2:
+        points = [slots for run in runs for slots in _bulleted(tree, run)]
+        if len(points) < 2:
             return None
-        points = [_without_bullet(tree, run) for run in runs]
         found = self.judged(label, points, runs, [tree.run_node[runs[0]]], place, True)
         if found is not None:
             for slots in found.points:
@@ -385,6 +385,33 @@ class _Reader:
         return points[:end], texts[:end]
 
 
+def _inline(tree: Tree) -> KeyPointsFound | None:
+    """A paragraph near the top that begins with a bold label: "**TL;DR:** buy the plain one"."""
+    read, whole = 0, sum(tree.run_words)
+    for run, text in enumerate(tree.run_text):
+        if read > INLINE_PLACE * whole:
+            break
+        read += tree.run_words[run]
+        if (
+            not INLINE_WORDS <= tree.run_words[run] <= LONGEST_POINT
+            or text.split(" ", 1)[0].casefold().rstrip(":") not in _FIRST_WORDS
+        ):
+            continue
+        label, *slots = _slots(tree, run)
+        if tree.slot_tail[label] or tree.slot_el[label].tag not in ("b", "strong") or not slots or _is_aside(tree, run):
+            continue
+        told, first = tree.slot_text(label).strip(), tree.slot_text(slots[0])
+        bare = first.lstrip(" :：–—-")
+        if is_strong_label(told) and (told[-1] in ":：" or len(bare) < len(first.lstrip())):
+            skips = {slots[0]: len(first) - len(bare)} if len(bare) < len(first) else {}
+            return KeyPointsFound(told.rstrip(":： "), [label], [slots], [tree.run_node[run]], run, run, skips)
+    return None
+
+
+INLINE_PLACE: Final = 0.35
+INLINE_WORDS: Final = 8
+
+
 def _is_aside(tree: Tree, run: int) -> bool:
     """Whether a line stands in a comment, a menu, a footer, a table, or a table of contents."""
     if run >= len(tree.run_node):
@@ -426,12 +453,16 @@ def _items(tree: Tree, node: int) -> list[list[int]]:
     return list(items.values())
 
 
-def _without_bullet(tree: Tree, run: int) -> list[int]:
-    """The slots of a line with a typed bullet; a slot that is nothing but the bullet is left out."""
-    slots = _slots(tree, run)
-    if slots and len(tree.slot_text(slots[0]).strip()) <= 1:
-        return slots[1:]
-    return slots
+def _bulleted(tree: Tree, run: int) -> list[list[int]]:
+    """The slots of each line with a typed bullet in a run, apart by `<br>`; a slot that is nothing but the bullet is left out."""
+    points: list[list[int]] = []
+    for slot in _slots(tree, run):
+        text = tree.slot_text(slot).strip()
+        if not points or (text[:1] in BULLETS and text[:1] not in "-–—*" and text):
+            points.append([])
+        if len(text) > 1 or text[:1] not in BULLETS:
+            points[-1].append(slot)
+    return [slots for slots in points if slots]
 
 
 def _boxes(tree: Tree) -> KeyPointsFound | None:
