@@ -402,6 +402,12 @@ def test_comments_are_counted(after: str, count: int | None) -> None:
     assert read(page(after=after)).comment_count == count
 
 
+@pytest.mark.parametrize(("line", "count"), [("No Comments", 0), ("12 Comments", 12), ("12 apostles", None)])
+def test_comments_are_counted_over_the_text(line: str, count: int | None) -> None:
+    """Many themes print the count beside author and day."""
+    assert read(page(before=f"<ul><li>Jane Doe</li><li>{line}</li></ul>")).comment_count == count
+
+
 def test_access() -> None:
     """Who may read it, and a warning where the text is only a teaser."""
     assert read(page()).access is None

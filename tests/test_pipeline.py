@@ -62,6 +62,18 @@ def test_what_is_short_amid_the_text_stays(piece: str, stays: str) -> None:
     assert text.partition(SENTENCES[1])[2].partition(SENTENCES[2])[0].strip() == stays
 
 
+def test_code_in_a_section_apart_stays() -> None:
+    """Code between the first and the last paragraph is text, also in another section than most of the words."""
+    one, two, three, four = [f"<p>{sentence}</p>" for sentence in SENTENCES]
+    code = "<details><summary>Code</summary><div><pre><code>x &lt;- c(1, 2)</code></pre></div></details>"
+    more = "".join(f"<p>{sentence} And so on.</p>" for sentence in SENTENCES)
+    article = postclean.extract(
+        f"<html><body><main><h1>The Harbour</h1><section>{one}{code}{two}</section>"
+        f"<section>{three}{four}{more}</section></main></body></html>"
+    )
+    assert "x <- c(1, 2)" in article.text
+
+
 def test_removals_have_reasons() -> None:
     """What is not in the article is listed with kind and rule."""
     kinds = {removed.kind for removed in postclean.extract(PAGE).removed}

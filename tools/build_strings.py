@@ -158,6 +158,10 @@ reading_time en: {n} min read|{n} mins read|{n} minutes read|{n} minute read|Rea
 newsletter en: Discover more from {t}
 newsletter pt-BR: Assine nossa newsletter
 comment_thirdparty en: Loading comments…
+# What mailing services (Mailchimp, Brevo, Campaign Monitor) put round a letter.
+newsletter en: View in browser|View this email in your browser|View this email in browser|View online|Unsubscribe Manage preferences
+ |Update your preferences|Manage preferences|You are receiving this email because {t}|You're receiving this email because {t}
+ |You received this email because {t}|Want to change how you receive these emails?|Unsubscribe from this list
 # Headings of threads: Forem (DEV), themes in Thai.
 comment_count en: Top comments ({n})
 comment_count th: ความคิดเห็น ({n})|ความคิดเห็น({n})|ความคิดเห็น {n}

@@ -130,10 +130,13 @@ def _may_close(found: Study, choice: Choice, p: list[float], place: int) -> bool
 
 
 def _keep_code(found: Study, kept: list[bool]) -> None:
-    """Code inside the text's container is part of the text, whatever its words look like."""
+    """Code inside the text's container, or between its first and last kept run, is text, whatever its words look like."""
     tree, node = found.tree, found.measures.s50
-    for run in range(tree.node_first[node], tree.node_end[node]):
-        if tree.node_tag[tree.run_node[run]] == "pre" and not found.marks.dead[run] and node > 0 and not _hidden(tree, run):
+    chosen = [run for run, k in enumerate(kept) if k]
+    inside = range(tree.node_first[node], tree.node_end[node]) if node > 0 else range(0)
+    amid = range(chosen[0], chosen[-1]) if chosen else range(0)
+    for run in {*inside, *amid}:
+        if tree.node_tag[tree.run_node[run]] == "pre" and not found.marks.dead[run] and not _hidden(tree, run):
             kept[run] = True
 
 
