@@ -274,7 +274,7 @@ class Tree:
         """The first element with this `id`, or `a` with this `name`; `None` when there is none."""
         if self._ids is None:
             ids: dict[str, Any] = {}
-            for el in self.root.xpath("//*[@id or @name]"):
+            for el in self.root.xpath("descendant-or-self::*[@id or @name]"):
                 for key in (el.get("id"), el.get("name") if el.tag == "a" else None):
                     if key:
                         ids.setdefault(key, el)
