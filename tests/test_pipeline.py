@@ -74,6 +74,21 @@ def test_code_in_a_section_apart_stays() -> None:
     assert "x <- c(1, 2)" in article.text
 
 
+def test_a_recipe_keeps_its_short_lines() -> None:
+    """What goes in and what to do is text; the votes and the buttons of the card are not."""
+    story = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    parts = (
+        "<div class='wprm-recipe-ingredients-container'><h3>Ingredients</h3><ul><li>1 cup barley</li><li>2 lemons</li></ul></div>"
+        "<div class='wprm-recipe-instructions-container'><ol><li><div>Rinse the barley.</div></li></ol></div>"
+    )
+    card = "<div class='wprm-recipe-container'><div>4.8 from 12 votes</div><a href='#'>Print</a><a href='#'>Pin</a>{}</div>"
+    page = f"<html><body><nav>{'<a href=/>Home</a>' * 3}</nav><main><h1>A stew</h1>{story}{card}<p>Tag us!</p></main></body></html>"
+    text = postclean.extract(page.format(parts)).text
+    assert "Ingredients\n\n1 cup barley\n2 lemons" in text
+    assert "Rinse the barley." in text
+    assert "votes" not in text
+
+
 def test_removals_have_reasons() -> None:
     """What is not in the article is listed with kind and rule."""
     kinds = {removed.kind for removed in postclean.extract(PAGE).removed}

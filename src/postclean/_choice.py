@@ -16,6 +16,7 @@ from ._sums import Sums
 from ._tree import HEADINGS, Tree
 from .article import Notice, Source
 from .rules.furniture import furniture
+from .rules.recipes import MOST_PARTS, RECIPE_PARTS
 
 ENOUGH_WORDS: Final = 25
 ENOUGH_SHARE: Final = 0.05
@@ -49,6 +50,7 @@ def keep_runs(found: Study, choice: Choice, p: list[float]) -> tuple[list[bool],
     for run in marks.forced:
         kept[run] = True
     _keep_code(found, kept)
+    _keep_recipe(found, kept)
     _keep_whole(tree, marks, kept)
     _drop_loose_ends(tree, marks.forced, kept)
     return kept, source
@@ -138,6 +140,18 @@ def _keep_code(found: Study, kept: list[bool]) -> None:
     for run in {*inside, *amid}:
         if tree.node_tag[tree.run_node[run]] == "pre" and not found.marks.dead[run] and not _hidden(tree, run):
             kept[run] = True
+
+
+def _keep_recipe(found: Study, kept: list[bool]) -> None:
+    """Ingredients and instructions are text, though their lines are as short as those of a menu."""
+    tree, dead = found.tree, found.marks.dead
+    if not any(token.lower() in RECIPE_PARTS for token in tree.tokens):
+        return
+    parts = [node for node, cls in enumerate(tree.node_cls) if cls and not RECIPE_PARTS.isdisjoint(cls.lower().split())]
+    for node in parts if len(parts) <= MOST_PARTS else ():
+        for run in range(tree.node_first[node], tree.node_end[node]):
+            if not dead[run] and not _hidden(tree, run):
+                kept[run] = True
 
 
 def _hidden(tree: Tree, run: int) -> bool:
