@@ -204,6 +204,33 @@ def test_a_text_without_surroundings_loses_nothing(text: str) -> None:
     assert sorted(f"{article.title} {article.text} {gone}".split()) == sorted(text.replace("Notes", "").split())
 
 
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("Tags: sea, old boats", ("sea", "old boats")),
+        ("标签：早点 城墙", ("早点", "城墙")),
+        ("Labels: #sea #boats", ("sea", "boats")),
+        ("Topics: we spoke of the sea, and of boats, for hours.", ()),
+        ("Sources: sea, boats", ()),
+    ],
+)
+def test_a_line_of_labels_is_tags(line: str, tags: tuple[str, ...]) -> None:
+    """Labels after their word are tags and no text; a sentence is text."""
+    article = postclean.extract(f"The Harbour\n{TEXT}\n{line}\n")
+    assert article.tags == tags
+    assert (line in article.text) is not bool(tags)
+
+
+@pytest.mark.parametrize(("ends", "told"), [("↩", True), (" ↩︎", True), ("", False)])
+def test_lines_with_an_arrow_back_are_the_notes(ends: str, told: bool) -> None:
+    """A scrape of a rendered page has lost the numbers of its notes, but not their arrows."""
+    body = "The pier was built of oak.1 It stood for ninety years.2 Then it fell into the sea, and it was not built again."
+    article = postclean.extract(f"The Harbour\n{body}\n{TEXT}\nTown records of 1931.{ends}\nSo they say.{ends}\n")
+    found = [(note.marker, note.text) for note in article.footnotes]
+    assert found == ([("1", "Town records of 1931."), ("2", "So they say.")] if told else [("1", None), ("2", None)])
+    assert ("So they say." in article.text.split("[2]")[1].partition("[1]")[0]) is not told
+
+
 def test_surroundings_can_be_kept() -> None:
     """`keep` gives menus and the rest of the page back."""
     scrape = f"{MENU}The Harbour after the Storm\nBy Jane Doe\n{TEXT}\n{UNDER}"

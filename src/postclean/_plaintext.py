@@ -24,11 +24,14 @@ from .blocks import Block, Footnote, Heading, KeyPoints, ListBlock, Paragraph, R
 from .errors import NoArticle
 from .page import Markup
 from .rules.furniture import comment_count, furniture
+from .rules.metadata import TAG_LABELS
 
 WRAP_FROM: Final = 50
 WRAP_TO: Final = 90
 """Columns at which mail and text editors wrap: lines of a hard-wrapped text are nearly all this long."""
 TITLE_WORDS: Final = 30
+LONGEST_TAGS: Final = 200
+LONGEST_TAG: Final = 40
 SIGNED: Final = 4
 """Last lines among which an author may sign."""
 EXCERPT: Final = 80
@@ -48,6 +51,7 @@ class Flat:
     title: str | None = None
     authors: list[Author] = field(default_factory=list)
     published: datetime | date | None = None
+    tags: list[str] = field(default_factory=list)
     label: str | None = None
     points: list[Line] = field(default_factory=list)
     comments: int | None = None
@@ -66,6 +70,7 @@ def read_plaintext(
     _drop_furniture(flat, keep)
     _read_title(flat, cut_surroundings(flat.lines, keep))
     _read_bylines(flat)
+    _read_tags(flat)
     _read_bios(flat)
     _read_points(flat)
     _give_back(flat, keep)
@@ -77,6 +82,7 @@ def read_plaintext(
         title=flat.title,
         authors=tuple(flat.authors),
         published=flat.published,
+        tags=tuple(flat.tags),
         url=markup.url,
         body=body,
         footnotes=footnotes,
@@ -240,6 +246,32 @@ def _read_bylines(flat: Flat) -> None:
             break
 
 
+def _read_tags(flat: Flat) -> None:
+    """A line of labels under most of the text: "Tags: sea, boats"."""
+    for line in flat.lines[len(flat.lines) // 2 :]:
+        head, colon, rest = line.text[:LONGEST_TAGS].replace("：", ":", 1).partition(":")
+        if (
+            line.kind in (None, "boilerplate")
+            and colon
+            and rest
+            and len(line.text) < LONGEST_TAGS
+            and head.casefold() in TAG_LABELS
+        ):
+            parts = (
+                re.split(r"[,#、，|]", rest)
+                if re.search(r"[,#、，|]", rest)
+                else rest.split()
+                if not rest.isascii()
+                else [rest]
+            )
+            tags = [" ".join(part.split()) for part in parts if part.strip()]
+            if tags and all(len(tag) <= LONGEST_TAG and tag[-1:] not in ".!?。" for tag in tags):
+                flat.tags = list(dict.fromkeys(tags))
+                flat.provenance["tags"] = Source(kind="text", raw=line.text[:200], confidence=0.7)
+                line.kind, line.rule = "tags", "field:tags"
+                return
+
+
 def _cut_label(text: str) -> tuple[str, str | None]:
     """A byline without the label of key points that is glued to its end.
 
@@ -351,6 +383,7 @@ def _body(flat: Flat) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
         marks.setdefault(body_places[at], []).append((begin, end, numbers[marker]))
     if not notes:
         marks = {}
+    _pair_returns(flat, lines, notes)
     flat.marks = {lines[at].number: found for at, found in marks.items()}
     blocks: list[Block] = []
     items: list[tuple[Block, ...]] = []
@@ -410,6 +443,24 @@ def _body(flat: Flat) -> tuple[tuple[Block, ...], tuple[Footnote, ...]]:
         for index, (marker, text) in enumerate(notes)
     )
     return tuple(blocks), made
+
+
+def _pair_returns(flat: Flat, lines: Sequence[Line], notes: list[tuple[str, str | None]]) -> None:
+    """Lines that end with the arrow back to a marker are the notes, in order, where there are as many as markers without a note."""
+    dangling = [index for index, (_, text) in enumerate(notes) if text is None]
+    returns = [line for line in lines if line.kind is None and line.text.rstrip("\ufe0e\ufe0f ").endswith(RETURNS)]
+    if len(dangling) != len(returns):
+        return
+    for index, line in zip(dangling, returns):
+        text = line.text.rstrip("\ufe0e\ufe0f ").rstrip(RETURN).rstrip()
+        if text:
+            notes[index] = (notes[index][0], text)
+            line.kind = "note"
+            flat.notes[line.number] = index
+
+
+RETURN: Final = "↩⏎↵↑"
+RETURNS: Final = tuple(RETURN)
 
 
 def _is_list(lines: Sequence[Line], at: int) -> bool:
