@@ -360,7 +360,27 @@ def test_tags_and_categories() -> None:
     assert found.categories == ("Travel",)
 
 
+@pytest.mark.parametrize(
+    ("title", "site"),
+    [
+        ("A day at sea | Slow Boats", "Slow Boats"),
+        ("A day at sea | Blog | Slow Boats", "Slow Boats"),
+        ("Slow Boats | Blog | A day at sea", "Slow Boats"),
+        ("A day at sea", None),
+    ],
+)
+def test_the_site_in_the_title(title: str, site: str | None) -> None:
+    """Where nothing else names the site, what stands at the other end of the page's title does."""
+    assert read(page(f"<title>{title}</title>")).site_name == site
+
+
+def test_the_language_of_xhtml() -> None:
+    """Old pages declare it by XML's attribute alone."""
+    assert read(page().replace("<html lang=en>", "<html xml:lang='en-GB'>")).language == "en-GB"
+
+
 LABELLED = [
+    ("microformats", "<p><a href=/t/sea><span>#</span><span class=p-category>sea</span></a></p>", ("sea",)),
     ("links after a label", "<p>Tags: <a href=/t/sea>sea</a>, <a href=/t/boats>boats</a></p>", ("sea", "boats")),
     ("a label in Chinese", "<div>标签：<a href=/t/1>早点</a> <a href=/t/2>城墙</a></div>", ("早点", "城墙")),
     (

@@ -37,6 +37,8 @@ def name_in_title(place: Place, title: str | None) -> str | None:
     for part in parts_of(whole):
         if key_of(part) == key:
             rest = whole.replace(part, "", 1).strip(" \t|│｜·•»«-–—~:/\\_,")
+            if " | " in rest:  # "Title | Section | Site", or "Site | Section | Title"
+                rest = rest.rpartition(" | ")[2] if whole.startswith(part) else rest.partition(" | ")[0]
             if 1 < len(rest) <= 60 and key_of(rest) != key:
                 place.say("site_name", "title", whole, 0.5)
                 return rest
@@ -56,6 +58,10 @@ def read_canonical_url(place: Place) -> str | None:
     return None
 
 
+LANGUAGE_ATTRIBUTES: Final = ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang")
+"""The last is what a parser of HTML makes of XHTML's own attribute."""
+
+
 def _path(url: str | None) -> str:
     return "/" + (url or "").partition("//")[2].partition("/")[2].split("?")[0].split("#")[0]
 
@@ -65,7 +71,7 @@ def read_language(place: Place) -> str | None:
     root = place.tree.root
     declared = [
         ("html", value)
-        for value in (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), place.tree.body.get("lang"))
+        for value in (*map(root.get, LANGUAGE_ATTRIBUTES), place.tree.body.get("lang"))
         if value
     ]
     declared += [("meta", value) for _, value in place.head.all(*rules.LANGUAGE_METAS)]

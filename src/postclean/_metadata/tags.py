@@ -56,6 +56,8 @@ def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not tags.found:
         for el, mask, run in tree.classed:
             if mask & v.TAGS and place.first - 8 <= run <= place.last + 14 and not mask & NO_TAGS and el.tag != "article":
+                if "p-category" in (el.get("class") or "").split():  # microformats
+                    tags.put(_words_of(el), "class")
                 for link in el.iter("a"):
                     if link.get("href") and _words_of(link).strip(_STRIP).casefold() not in categories.found:
                         tags.put(_words_of(link), "class")
