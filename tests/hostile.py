@@ -356,7 +356,7 @@ def _siblings() -> Iterator[Hostile]:
         ("sections", "<section><div><p>It rang.</p></div></section>", 40_000),
     ]
     for name, markup, count in rows:
-        wanted: Literal["whole", "warned"] = "warned" if count >= 120_000 else "whole"  # max_runs
+        wanted: Literal["whole", "warned"] = "warned" if count >= 100_000 else "whole"  # max_runs
         yield Hostile(f"{count:,} {name}", "siblings", lambda markup=markup, count=count: page(markup * count), wanted)
     yield Hostile("100,000 metas", "siblings", lambda: page(head="<meta name=a content=b>" * 100_000))
     yield Hostile(
@@ -495,7 +495,7 @@ def _links() -> Iterator[Hostile]:
     )
     yield Hostile("links in links", "links", lambda: page("<p>" + "<a href=/a>x " * 10_000 + "</p>"))
     yield Hostile(
-        "a menu of 100,000", "links", lambda: page(start="<ul>" + "<li><a href=/x>Entry</a></li>" * 100_000 + "</ul>")
+        "a menu of 100,000", "links", lambda: page(start="<ul>" + "<li><a href=/x>Entry</a></li>" * 100_000 + "</ul>"), "warned"
     )
     yield Hostile(
         "active addresses",
@@ -528,7 +528,7 @@ def _comments() -> Iterator[Hostile]:
 def _breaks() -> Iterator[Hostile]:
     yield Hostile("500,000 br", "br", lambda: page("<br>" * 490_000))
     yield Hostile("100,000 br with words", "br", lambda: page("<div>" + "a line<br>" * 100_000 + "</div>"))
-    yield Hostile("100,000 pairs of br", "br", lambda: page("<div>" + "a line<br><br>" * 100_000 + "</div>"))
+    yield Hostile("100,000 pairs of br", "br", lambda: page("<div>" + "a line<br><br>" * 100_000 + "</div>"), "warned")
     yield Hostile("200,000 wbr", "br", lambda: page("<p>" + "wo<wbr>" * 200_000 + "</p>"))
     yield Hostile("br in one paragraph's bold", "br", lambda: page("<p><b>" + "x<br>" * 100_000 + "</b></p>"))
     yield Hostile("end tags of br", "br", lambda: page("</br>" * 50_000 + "</p>" * 50_000))

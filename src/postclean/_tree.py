@@ -77,7 +77,7 @@ _LOOKED_FOR: Final = frozenset(("sup", "time"))
 _NOTED_ATTRIBUTES: Final = _KEPT_ATTRIBUTES.union(("style", "itemprop", "hidden", "aria-hidden"))
 _IN_NO_CODE: Final = frozenset(("p", "div", "ul", "ol", "table", "h2", "h3", "pre", "blockquote"))
 """A `pre` that holds one of these is a container, not code."""
-_CLASS_MASKS_LIMIT: Final = 50_000
+_CLASS_MASKS_LIMIT: Final = 20_000
 _class_masks: dict[str, int] = {}
 
 

@@ -43,7 +43,7 @@ class Limits:
     """Of the page after decompression; of a `str`, its characters. No blog page is near it; archives and bombs are."""
     max_elements: int = 500_000
     """Elements of the page; the largest pages of the web's archives have some 100,000."""
-    max_runs: int = 120_000
+    max_runs: int = 100_000
     """Paragraphs, items, rows, lines: text between two block borders. What follows is not read. A long novel has 15,000."""
     max_depth: int = 2_000
     """Elements inside each other; what is deeper is flattened, not cut. Unclosed tags make pages some hundreds deep."""

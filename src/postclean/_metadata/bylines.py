@@ -43,7 +43,7 @@ MOST_LABEL_WORDS: Final = 5
 
 _by = re.compile(r"(?:^|\s|[,.;:])(?:by|von|par|por|oleh|door|av|från|przez|bởi|autor|author)\s*[:：]?\s+(?=\S)", re.I)
 _after_name = re.compile(
-    r"(?<!\s)\s+(?:(?:in|on|at|for|from|under|um|am|auf|für|dans|sur|em|en|nel|su|op|pada|w|is|was|has|the|le|el|il|den|vom)(?:\s.*)?$"
+    r"(?<!\s)\s{1,9}(?:(?:in|on|at|for|from|under|um|am|auf|für|dans|sur|em|en|nel|su|op|pada|w|is|was|has|the|le|el|il|den|vom)(?:\s.*)?$"
     r"|(?i:(?:\d{1,6}|no) (?:comments?|responses?|replies|views?))\b.*$"
     r"|(?i:illustrations?|illustrationen|photos?|fotos?|images?|bilder|photography|edited|reviewed|updated|posted|filed)\b.*$)"
 )
