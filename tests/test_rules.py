@@ -135,6 +135,8 @@ def test_prose_is_not_furniture(line: str) -> None:
         ("Top comments (2)", 2),
         ("ความคิดเห็น (1)", 1),
         ("Komentar (0)", 0),
+        ("댓글 12개", 12),
+        ("评论 (3)", 3),
         ("1 commentaire", 1),
         ("Un commentaire", 1),
         ('0 Response to "A Day at Sea"', 0),

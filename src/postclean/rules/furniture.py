@@ -202,7 +202,7 @@ def _look_closer(key: str, tables: _Tables) -> _Place | None:
             return found
     head = key[:5]
     tail = key[-3:]
-    if not (head in heads or tail in by_tail or head[:1].isdecimal()):
+    if not (head in heads or tail in by_tail or _number.search(head)):
         return None
     numbered = _number.sub("0", key)
     if numbered in exact:
