@@ -22,13 +22,14 @@ from typing import Any
 from data import Row, fixtures, pages
 from lxml.html import document_fromstring
 
-from postclean import PostcleanError, _pipeline, _study, _tree, extract
+from postclean import PostcleanError, _pipeline, _study, extract
+from postclean._tree import parser
 
 PARTS: dict[str, list[tuple[Any, str]]] = {
     "decode": [(_pipeline, "open_source")],
     "repair": [(_study, "parse")],
-    "parse": [(_tree, "_parse_bytes")],
-    "walk": [(_tree, "walk")],
+    "parse": [(parser, "_parse_bytes")],
+    "walk": [(parser, "walk")],
     "platform": [(_study, "detect")],
     "notes": [(_study, "read_notes"), (_study, "_take_notes_out")],
     "key points": [(_study, "read_keypoints")],

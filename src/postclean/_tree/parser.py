@@ -1,0 +1,210 @@
+"""The parser: lxml, and the repair of what it would cut."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, cast
+
+from lxml import etree
+
+from ..article import Notice
+from ..errors import LimitExceeded, NoArticle
+from ..page import Limits, Markup
+from .tree import Tree, unprintable
+from .walk import walk
+
+
+def parse(markup: Markup, limits: Limits, menus: bool = False) -> Tree:
+    """Parse a page that was decoded, repair what the parser would cut, and walk it, if asked for with its menus."""
+    text = _unfold_templates(markup.text)
+    utf8 = markup.utf8 if text is markup.text else None
+    data = _without_last_ends(text.encode("utf-8", "replace") if utf8 is None else utf8)
+    root, complete = _parse_bytes(data + _END)
+    if root is not None and complete and not _reached_end(root) and _end_tag.search(data):
+        # An end tag in the middle, as in two pages glued together.
+        data = _end_tag.sub(b" ", data)
+        root, complete = _parse_bytes(data)
+    if root is None:
+        raise NoArticle("empty", "the page has no elements: look at what was saved", url=markup.url)
+    notices: list[Notice] = []
+    if not complete or (limits.max_depth < _PARSER_DEPTH and _is_deeper(root, limits.max_depth)):
+        root, flattened = _parse_flattened(data, limits)
+        if flattened:
+            message = (
+                f"elements nested deeper than max_depth={limits.max_depth} were flattened; nothing of the text was cut"
+                " (raise Limits(max_depth=…) to keep their structure)"
+            )
+            if limits.strict:
+                raise LimitExceeded("max_depth", limits.max_depth, message, url=markup.url)
+            notices.append(Notice(code="max_depth", message=message))
+    _open_body(root)
+    tree = Tree(root, markup, limits)
+    tree.notices.extend(notices)
+    base = next((el for el in root.iter("base") if el.get("href")), None)
+    if base is not None:
+        tree.base = tree.absolute(base.get("href")) or tree.base
+    walk(tree, menus)
+    return tree
+
+
+_end_tag = re.compile(rb"</(?:body|html)\s{0,50}>", re.IGNORECASE)
+_END_MARK: Final = "postclean-end-of-page"
+_END: Final = f'<i id="{_END_MARK}"></i>'.encode()
+
+
+def _without_last_ends(data: bytes) -> bytes:
+    """Leave out the last end tags of body and html: libxml2 drops all that follows them, and browsers do not.
+
+    >>> _without_last_ends(b"<body><p>a</p></body></html>").split()
+    [b'<body><p>a</p>']
+    """
+    start = max(0, len(data) - 20_000)
+    end = data[start:]
+    for tag in (b"</html>", b"</body>", b"</HTML>", b"</BODY>"):
+        at = end.rfind(tag)
+        if at >= 0:
+            end = end[:at] + b" " + end[at + 7 :]
+    return data[:start] + end
+
+
+def _reached_end(root: Any) -> bool:
+    """Whether the mark that was put after the page is in the tree: if not, something before it ended the document."""
+    el = root
+    while len(el):
+        el = el[-1]
+    return el.get("id") == _END_MARK if isinstance(el.tag, str) else False
+
+
+_template = re.compile(r"""<script[^<>]{0,300}?type=["']text/template["'][^<>]{0,300}>""", re.IGNORECASE)
+
+
+def _unfold_templates(text: str) -> str:
+    """Put a text that waits in a `<script type="text/template">` onto the page: some blogs hold the whole post there.
+
+    Templates with places to fill in (`{{name}}`, `<% %>`) are left alone.
+    """
+    if "text/template" not in text:
+        return text
+    parts = []
+    at = 0
+    for match in _template.finditer(text):
+        end = text.find("</script", match.end())
+        if match.start() < at or end < 0:
+            continue
+        inside = text[match.end() : end]
+        if len(inside) > 500 and "{{" not in inside and "<%" not in inside and ("<p" in inside or "<br" in inside):
+            parts += [text[at : match.start()], "<div>", inside, "</div><script>"]
+            at = end
+    return "".join([*parts, text[at:]]) if parts else text
+
+
+def _parse_bytes(data: bytes) -> tuple[Any, bool]:
+    """The root and whether the parser read all of it. Comments and processing instructions are left out."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return None, True
+    error = parser.error_log.last_error
+    return root, error is None or error.type_name != "ERR_RESOURCE_LIMIT"
+
+
+_OF_HEAD: Final = frozenset("title meta link script style base noscript template object bgsound basefont noframes".split())
+
+
+def _open_body(root: Any) -> None:
+    """Begin the body where a browser does: libxml2 takes `main`, `article` and the like for parts of a head that nobody closed."""
+    head = root.find("head")
+    strangers = [el for el in head if el.tag not in _OF_HEAD] if head is not None else []
+    if not strangers:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    text, body.text = body.text, None
+    for place, el in enumerate(strangers):
+        body.insert(place, el)
+    if text:
+        last = strangers[-1]
+        last.tail = (last.tail or "") + text
+
+
+class _Flattener:
+    """A target for lxml's event parser: builds the tree, but nothing deeper than `depth`.
+
+    libxml2 drops all that follows an element at depth 2048. Its events do not stop there, so a tree built from them
+    keeps the text; elements below the limit become siblings.
+    """
+
+    def __init__(self, depth: int) -> None:
+        self.depth = depth
+        self.root: Any = None
+        self.stack: list[Any] = []
+        self.below: list[str] = []
+        self.last: Any = None  # where text goes: the element just opened or just closed
+        self.after = False
+        self.flattened = False
+
+    def start(self, tag: str, attrib: dict[str, str]) -> None:
+        if self.root is None:
+            self.root = etree.Element(tag, attrib)
+            self.stack.append(self.root)
+            self.last, self.after = self.root, False
+            return
+        parent = self.stack[-1] if self.stack else self.root
+        try:
+            el = etree.SubElement(parent, tag, attrib)
+        except ValueError:  # a name that XML does not allow
+            el = etree.SubElement(parent, "span")
+        self.last, self.after = el, False
+        if len(self.stack) >= self.depth:
+            self.below.append(tag)
+            self.flattened = True
+        else:
+            self.stack.append(el)
+
+    def end(self, tag: str) -> None:
+        if self.below:
+            self.below.pop()
+            self.after = True
+        elif self.stack:
+            self.last, self.after = self.stack.pop(), True
+
+    def data(self, text: str) -> None:
+        if self.last is None:
+            return
+        text = unprintable.sub("", text)
+        if self.after and self.last is not self.root:
+            self.last.tail = (self.last.tail or "") + text
+        else:
+            self.last.text = (self.last.text or "") + text
+
+    def comment(self, text: str) -> None:
+        """Comments are left out."""
+
+    def pi(self, target: str, data: str | None = None) -> None:
+        """So are processing instructions."""
+
+    def close(self) -> Any:
+        return self.root
+
+
+def _parse_flattened(data: bytes, limits: Limits) -> tuple[Any, bool]:
+    """The root, and whether there was anything to flatten."""
+    target = _Flattener(max(2, limits.max_depth))
+    parser = etree.HTMLParser(target=cast(Any, target), encoding="utf-8", huge_tree=True)
+    return etree.fromstring(data, parser), target.flattened
+
+
+_PARSER_DEPTH: Final = 2_000
+"""The parser itself notices what is deeper, give or take a few."""
+
+
+def _is_deeper(root: Any, depth: int) -> bool:
+    """Whether any element is deeper than a limit that is lower than the parser's."""
+    level = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        if level > depth:
+            return True
+    return False

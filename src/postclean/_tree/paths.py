@@ -1,0 +1,47 @@
+"""Where elements stand."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+
+class Paths:
+    """Where elements stand: 'body/div[2]/p[1]', by tags and places among siblings of the same tag.
+
+    Siblings are numbered once for each parent and tag, so that many paths into one long list cost no more than the list.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[Any, str], dict[Any, int]] = {}
+        self._known: dict[Any, str] = {}
+
+    def of(self, el: Any) -> str:
+        """The path of an element, from below `html`."""
+        known = self._known
+        chain: list[tuple[Any, Any]] = []
+        path = ""
+        while el not in known:
+            parent = el.getparent()
+            if parent is None:
+                break
+            chain.append((el, parent))
+            el = parent
+        else:
+            path = known[el]
+        short = len(chain) < _SHORT
+        for el, parent in reversed(chain):
+            step = el.tag
+            key = (parent, step)
+            places = self._places.get(key)
+            if places is None:
+                places = self._places[key] = {child: place for place, child in enumerate(parent.iterchildren(step), 1)}
+            if len(places) > 1:
+                step = f"{step}[{places[el]}]"
+            path = f"{path}/{step}" if path else step
+            if short:
+                known[el] = path
+        return path
+
+
+_SHORT: Final = 60
+"""The paths to elements on the way are remembered where the way is no longer: 2,000 levels would fill the memory."""

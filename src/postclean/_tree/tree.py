@@ -1,0 +1,266 @@
+"""The tree: a parsed page and the columns of its one walk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+from urllib.parse import urljoin
+
+from ..article import Notice
+from ..page import Limits, Markup
+from .formula import tex_of
+
+HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+unprintable = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ufeff\ufffe\uffff\ufdd0-\ufdef\ufff9-\ufffb]")
+
+
+NOTHING: Final = "\u200b"
+"""Stands for a run that has nothing but control characters: no run's text is empty."""
+
+
+def clean(text: str) -> str:
+    """Text without control characters, soft hyphens and non-characters.
+
+    >>> clean("foot\\u00adnote\\x0b")
+    'footnote'
+    """
+    return text if text.isprintable() else unprintable.sub("", text)
+
+
+class Tree:
+    """A parsed page and what the walk found in it."""
+
+    __slots__ = (
+        "_declared",
+        "_ids",
+        "_slots",
+        "_tokens",
+        "atom_el",
+        "atom_node",
+        "atom_run",
+        "base",
+        "body",
+        "classed",
+        "fragment_links",
+        "head",
+        "ids_seen",
+        "inline_classes",
+        "inline_ids",
+        "itemprops",
+        "limits",
+        "markup",
+        "node_attrs",
+        "node_cls",
+        "node_el",
+        "node_end",
+        "node_first",
+        "node_hidden",
+        "node_id",
+        "node_last",
+        "node_mask",
+        "node_parent",
+        "node_tag",
+        "notices",
+        "properties",
+        "rel_links",
+        "root",
+        "run_chars",
+        "run_link_chars",
+        "run_links",
+        "run_node",
+        "run_slot",
+        "run_slot_end",
+        "run_text",
+        "run_words",
+        "scripts",
+        "skipped_el",
+        "skipped_run",
+        "slot_el",
+        "slot_run",
+        "slot_tail",
+        "special_slots",
+        "sups",
+        "times",
+        "url",
+    )
+
+    def __init__(self, root: Any, markup: Markup, limits: Limits) -> None:
+        self.root = root
+        self.markup = markup
+        self.limits = limits
+        self.url = markup.url
+        self.notices: list[Notice] = list(markup.notices)
+        self.head = root.find("head")
+        body = root.find("body")
+        self.body = root if body is None else body
+        self.base = markup.url
+        self._ids: dict[str, Any] | None = None
+        self._slots: dict[tuple[Any, bool], int] | None = None
+        self._declared: list[tuple[str, Any, dict[str, str]]] | None = None
+        self._tokens: frozenset[str] | None = None
+        # nodes
+        self.node_el: list[Any] = []
+        self.node_parent: list[int] = []
+        self.node_tag: list[str] = []
+        self.node_mask: list[int] = []
+        self.node_cls: list[str] = []
+        self.node_id: list[str] = []
+        self.node_attrs: dict[int, dict[str, str]] = {}
+        """Only of nodes with an attribute of `_KEPT_ATTRIBUTES`, or hidden ones."""
+        self.node_hidden: list[bool] = []
+        self.node_first: list[int] = []
+        """The first run inside."""
+        self.node_end: list[int] = []
+        """One past the last run inside."""
+        self.node_last: list[int] = []
+        """One past the last node inside."""
+        # runs
+        self.run_text: list[str] = []
+        """White space collapsed."""
+        self.run_node: list[int] = []
+        self.run_words: list[int] = []
+        self.run_links: list[int] = []
+        self.run_link_chars: list[int] = []
+        self.run_slot: list[int] = []
+        self.run_slot_end: list[int] = []
+        # slots
+        self.slot_el: list[Any] = []
+        self.slot_tail: list[bool] = []
+        self.special_slots: set[int] = set()
+        """Those whose text is not just the `text` or the `tail`: breaks, formulas, `pre`."""
+        # atoms
+        self.atom_el: list[Any] = []
+        self.atom_run: list[int] = []
+        """How many runs stand before it (an atom inside a run counts that run as before it)."""
+        self.atom_node: list[int] = []
+        # what rooms look for
+        self.skipped_el: list[Any] = []
+        """What a reader may see and the walk did not enter: menus, controls of forms, readings of ruby, drawings of formulas."""
+        self.skipped_run: list[int] = []
+        """How many runs stand before each."""
+        self.scripts: list[Any] = []
+        """JSON-LD scripts of the body."""
+        self.inline_classes: list[str] = []
+        """The class attributes of inline elements."""
+        self.inline_ids: list[str] = []
+        self.times: list[tuple[Any, int]] = []
+        """(time, runs before it)."""
+        self.itemprops: list[tuple[Any, str]] = []
+        self.properties: list[tuple[Any, str]] = []
+        """(element, property) of RDFa in the body."""
+        self.rel_links: list[tuple[Any, str]] = []
+        self.classed: list[tuple[Any, int, int]] = []
+        """(element, categories, runs before it) of elements with a category of `INDEXED` in their class."""
+        self.fragment_links: list[tuple[Any, str, int]] = []
+        """(a, href, runs before it) of links with a `#` in them."""
+        self.sups: list[tuple[Any, int]] = []
+        """(sup, runs before it)."""
+
+    # -- looking things up -------------------------------------------------------------------------------------------
+
+    def by_id(self, name: str) -> Any | None:
+        """The first element with this `id`, or `a` with this `name`; `None` when there is none."""
+        if self._ids is None:
+            ids: dict[str, Any] = {}
+            for el in self.root.xpath("descendant-or-self::*[@id or @name]"):
+                for key in (el.get("id"), el.get("name") if el.tag == "a" else None):
+                    if key:
+                        ids.setdefault(key, el)
+            self._ids = ids
+        return self._ids.get(name)
+
+    @property
+    def declared(self) -> list[tuple[str, Any, dict[str, str]]]:
+        """(tag, element, attributes) of the head's metas, links, scripts, styles and titles."""
+        if self._declared is None:
+            wanted = () if self.head is None else self.head.iter("meta", "link", "script", "style", "title")
+            self._declared = [(el.tag, el, dict(el.items())) for el in wanted]
+        return self._declared
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """The class tokens of the page, and its ids with a `#`; without menus and what else the walk did not enter."""
+        if self._tokens is None:
+            classes = " ".join({*self.node_cls, *self.inline_classes}).split()
+            ids = [f"#{ident}" for ident in (*self.node_id, *self.inline_ids) if ident]
+            self._tokens = frozenset((*classes, *ids))
+        return self._tokens
+
+    def slot_text(self, slot: int) -> str:
+        """The raw text of a slot."""
+        el = self.slot_el[slot]
+        if self.slot_tail[slot]:
+            return ("\n" if el.tag == "br" else "") + (el.tail or "")
+        if el.tag == "math" or el.tag == "script" or el.tag == "img":
+            return tex_of(el) or ""
+        if el.tag == "pre":
+            return "".join(el.itertext())
+        return el.text or ""
+
+    def slots_inside(self, el: Any) -> list[int]:
+        """The slots of an element's own text and of all that is inside it, in page order (its tail is not inside)."""
+        if self._slots is None:
+            self._slots = {(e, t): i for i, (e, t) in enumerate(zip(self.slot_el, self.slot_tail))}
+        index = self._slots
+        found = []
+        for inner in el.iter():
+            slot = index.get((inner, False))
+            if slot is not None:
+                found.append(slot)
+            if inner is not el:
+                slot = index.get((inner, True))
+                if slot is not None:
+                    found.append(slot)
+        found.sort()
+        return found
+
+    def slot_of(self, el: Any, tail: bool = False) -> int | None:
+        """The slot of an element's text, or of its tail."""
+        if self._slots is None:
+            self.slots_inside(self.body)
+        assert self._slots is not None
+        return self._slots.get((el, tail))
+
+    def run_of_slot(self, slot: int) -> int:
+        """The run that a slot belongs to."""
+        low, high = 0, len(self.run_slot)
+        while low < high:
+            middle = (low + high) // 2
+            if self.run_slot[middle] <= slot:
+                low = middle + 1
+            else:
+                high = middle
+        return low - 1
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """The node itself and the nodes round it, up to the body."""
+        while node >= 0:
+            yield node
+            node = self.node_parent[node]
+
+    def absolute(self, href: str | None) -> str | None:
+        """A link made absolute, where the page's URL is known; `None` for an empty or a script link."""
+        if not href:
+            return None
+        if href.startswith(("https://", "http://")):
+            return href.rstrip()
+        href = href.strip()
+        scheme = href[:40].partition(":")[0].lower() if ":" in href[:40] else ""
+        if scheme and "/" not in scheme and "#" not in scheme and "?" not in scheme:
+            cleaned = "".join(c for c in scheme if c > " ")
+            if cleaned in ("http", "https", "mailto", "tel"):
+                return href
+            if cleaned.isalnum() and not cleaned.isdigit():
+                return None
+        if not self.base or href.startswith("#"):
+            return href
+        try:
+            return urljoin(self.base, href)
+        except ValueError:
+            return None
+
+    def notice(self, code: str, message: str) -> None:
+        """Remember something that the reader of the result should know."""
+        self.notices.append(Notice(code=code, message=message))
