@@ -1,8 +1,8 @@
 """Time grows with the page and not faster: `python benchmarks/growth.py`.
 
-Every shape is a page of ordinary content, repeated; twice the content may take at most 2.4 times the time, from bytes to text
-and JSON. The shapes are those that catch loops over loops: many siblings, many notes, deep threads, one endless paragraph, and what
-hostile pages repeat.
+Every shape is a page of some content, repeated. Twice the content may take at most 2.2 times the time, from bytes to text and JSON,
+where it is what posts are made of, and 2.4 times where it is what hostile pages repeat. The shapes are those that catch loops over
+loops: many siblings, many notes, deep threads, one endless paragraph.
 What is timed is CPU, the least of some rounds. A shape that is over is measured again with larger pages before it counts: what
 grows too fast gets worse then, while a busy moment passes, and so does a choice that falls differently on the larger page.
 """
@@ -17,7 +17,8 @@ from collections.abc import Callable
 
 from postclean import PostcleanError, extract
 
-BOUND = 2.4
+BOUND = 2.2
+HOSTILE_BOUND = 2.4
 ROUNDS = 3
 SECONDS = 0.15
 """The smaller page is made so large that it takes about so long."""
@@ -255,7 +256,7 @@ def one_word(n: int) -> str:
     return paragraphs(5) + f"<p>{'word' * n}</p>" + paragraphs(2)
 
 
-SHAPES: list[Callable[[int], str]] = [
+ORDINARY: list[Callable[[int], str]] = [
     paragraphs,
     long_paragraphs,
     one_paragraph,
@@ -275,6 +276,8 @@ SHAPES: list[Callable[[int], str]] = [
     classes,
     flat,
     menu,
+]
+HOSTILE: list[Callable[[int], str]] = [
     attributes,
     attribute_values,
     nested,
@@ -327,22 +330,23 @@ def growth(shape: Callable[[int], str], n: int, rounds: int) -> tuple[float, flo
 def main() -> int:
     """Print a line for each shape, and say whether all are within the bound."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shapes", nargs="*", help=f"some of: {', '.join(shape.__name__ for shape in SHAPES)}")
+    parser.add_argument("shapes", nargs="*", help=f"some of: {', '.join(shape.__name__ for shape in (*ORDINARY, *HOSTILE))}")
     args = parser.parse_args()
     over = []
-    for shape in SHAPES:
+    for shape in (*ORDINARY, *HOSTILE):
         if args.shapes and shape.__name__ not in args.shapes:
             continue
+        bound = BOUND if shape in ORDINARY else HOSTILE_BOUND
         n = pieces(shape)
         once, ratio = growth(shape, n, ROUNDS)
         for _ in range(2):
-            if ratio > BOUND:
+            if ratio > bound:
                 n *= 2
                 once, ratio = growth(shape, n, 2 * ROUNDS)
-        over += [shape.__name__] * (ratio > BOUND)
-        verdict = "  OVER" if ratio > BOUND else ""
+        over += [shape.__name__] * (ratio > bound)
+        verdict = "  OVER" if ratio > bound else ""
         print(f"{shape.__name__:22} {n:6} pieces {1000 * once:6.0f} ms   twice as many: {ratio:4.2f} times{verdict}")
-    print(f"{len(over)} over {BOUND}" + f": {', '.join(over)}" * bool(over))
+    print(f"{len(over)} over their bound" + f": {', '.join(over)}" * bool(over))
     return int(bool(over))
 
 
