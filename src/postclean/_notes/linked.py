@@ -12,6 +12,8 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from .._tree import HEADINGS, Tree
+from ..errors import LimitExceeded
+from ..page import Limits
 from ..rules.notes import NUMBERED_THINGS
 from ..rules.vocabulary import COMMENT, NAV, NOTE, RELATED, bits_of_token
 from .desk import Desk, Found
@@ -57,10 +59,24 @@ _again = re.compile(r"\d{1,3}:\d{1,2}").fullmatch
 """How markdown-it prints a second reference to note 1: `[1:1]`."""
 
 
-def links_of(tree: Tree) -> list[Link]:
-    """The links to places on the same page, in page order."""
+MOST_LINKS: Final = 20_000
+LINKS_A_NOTE: Final = 10
+"""So many links to places on the page, at least `MOST_LINKS`, for each note that it may have; with more it is a register."""
+
+
+def links_of(tree: Tree, limits: Limits) -> list[Link]:
+    """The links to places on the same page, in page order; what is beyond the limit stays a plain link."""
     links = []
-    for el, href, run in tree.fragment_links:
+    most = max(MOST_LINKS, LINKS_A_NOTE * limits.max_footnotes)
+    if len(tree.fragment_links) > most:
+        message = (
+            f"the page has more than {most} links to its own places, which max_footnotes={limits.max_footnotes} allows it"
+            "; the others were not looked at for notes (raise Limits(max_footnotes=…))"
+        )
+        if limits.strict:
+            raise LimitExceeded("max_footnotes", limits.max_footnotes, message, url=tree.url)
+        tree.notice("max_footnotes", message)
+    for el, href, run in tree.fragment_links[:most]:
         fragment = href[href.rfind("#") + 1 :]
         text = "".join(el.itertext()) if len(el) else el.text or ""
         if len(text) > 60:

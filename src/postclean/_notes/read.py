@@ -26,7 +26,7 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
     """
     if not tree.run_text:
         return Notes()
-    links = links_of(tree)
+    links = links_of(tree, limits)
     labelled = any(link.label is not None for link in links)
     noted = any(mask & NOTE for _, mask, _ in tree.classed)
     whole = "\n".join(tree.run_text)

@@ -60,6 +60,8 @@ def typed_label(text: str, label: str) -> int:
 
 def ways_back(desk: Desk, founds: list[Found], markers: set[Any]) -> set[int]:
     """The slots of the links in notes that lead back to the text."""
+    if not founds:
+        return set()
     tree = desk.tree
     starts = [found.start for found in founds]
     slots: set[int] = set()

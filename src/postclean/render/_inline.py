@@ -225,19 +225,22 @@ def nest(pieces: Sequence[tuple[tuple[Attribute, ...], _T]]) -> Iterator[tuple[i
     >>> [(step, what or leaf) for step, what, leaf in nest([((bold,), "x"), ((link, bold), "y"), ((), "z")])]
     [(1, ('mark', 'strong')), (0, 'x'), (1, ('link', '#a')), (0, 'y'), (-1, ('link', '#a')), (-1, ('mark', 'strong')), (0, 'z')]
     """
-    ends: list[dict[Attribute, int]] = [{} for _ in pieces]
+    none: dict[Attribute, int] = {}
+    ends = [none] * len(pieces)
+    later = none
     for i in range(len(pieces) - 1, -1, -1):
-        later = ends[i + 1] if i + 1 < len(pieces) else {}
-        for attribute in pieces[i][0]:
-            ends[i][attribute] = later.get(attribute, i + 1)
+        found = pieces[i][0]
+        later = {attribute: later.get(attribute, i + 1) for attribute in found} if found else none
+        ends[i] = later
     stack: list[Attribute] = []
-    for i, (_, leaf) in enumerate(pieces):
+    for here, (_, leaf) in zip(ends, pieces):
         kept = 0
-        while kept < len(stack) and stack[kept] in ends[i]:
+        while kept < len(stack) and stack[kept] in here:
             kept += 1
         while len(stack) > kept:
             yield CLOSE, stack.pop(), None
-        for attribute in sorted(ends[i], key=ends[i].__getitem__, reverse=True):  # stable: as on the page when equal
+        # Stable: as on the page when equal.
+        for attribute in sorted(here, key=here.__getitem__, reverse=True) if len(here) > 1 else here:
             if attribute not in stack:
                 stack.append(attribute)
                 yield OPEN, attribute, None
