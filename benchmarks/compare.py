@@ -429,8 +429,9 @@ def plot(lines: list[Line]) -> str:
         px, py = x(line.ratio), y(line.f1)
         mark = 'r="6" class="ours"' if ours else 'r="4"'
         out.append(f'<circle cx="{px:.1f}" cy="{py:.1f}" {mark}/>')
-        width = 6.6 * len(line.name)
-        start = px + 9 if px + 9 + width < WIDTH else px - 9 - width
+        width = 7.2 * len(line.name)
+        right = px + 9 + width < WIDTH - 4
+        start = px + 9 if right else px - 9 - width
         height = next(
             py + shift
             for shift in sorted(range(-120, 121, 4), key=abs)
@@ -438,7 +439,8 @@ def plot(lines: list[Line]) -> str:
         )
         boxes.append((start, height, width))
         weight = ' font-weight="bold"' if ours else ""
-        out.append(f'<text x="{start:.1f}" y="{height + 4:.1f}"{weight}>{line.name}</text>')
+        at = f'x="{start:.1f}"' if right else f'x="{px - 9:.1f}" text-anchor="end"'
+        out.append(f'<text {at} y="{height + 4:.1f}"{weight}>{line.name}</text>')
     return "\n".join([*out, "</svg>", ""])
 
 
