@@ -210,6 +210,17 @@ def test_note_lines(text: list[str], found: list[tuple[str, str | None]]) -> Non
     assert [(note.marker, note.text) for note in note_lines(text)] == found
 
 
+def test_links_to_places_on_the_page_are_limited() -> None:
+    """Links beyond the limit are not looked at for notes, with a notice, and stay in the text; strict limits raise."""
+    html = "<p>The boat left.<a href=#n1>1</a></p><p id=n1>1. At dawn.</p>" + "<p>See <a href=#x>there</a>.</p>" * 20_000
+    tree = parse(Markup(html), Limits())
+    notes = read_notes(tree, Limits())
+    assert [note.marker for note in notes.notes] == ["1"]
+    assert [notice.code for notice in tree.notices] == ["max_footnotes"]
+    with pytest.raises(LimitExceeded):
+        read_notes(tree, Limits(strict=True))
+
+
 def test_limit() -> None:
     """What is over `max_footnotes` stays in the text, with a notice; strict limits raise."""
     marks = "".join(f'Boats<sup><a href="#n{i}" id="r{i}">{i}</a></sup> lie. ' for i in range(1, 6))
