@@ -52,7 +52,7 @@ class Limits:
     max_attribute_chars: int = 1_000_000
     """Of one attribute's value; the rest is cut. `data:` URIs are shortened before that."""
     max_footnotes: int = 2_000
-    """More than a scholarly book has. Ten times as many links to places on the page are looked at for notes, and at least 20,000."""
+    """More than a scholarly book has. Of links inside the page ten times as many are looked at, and at least 20,000."""
     max_json_ld: int = 5_000_000
     """Characters of JSON-LD that are read for metadata."""
     strict: bool = False
