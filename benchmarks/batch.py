@@ -63,7 +63,7 @@ def page(number: int, size: int = 100_000) -> bytes:
     )
     comments = "".join(
         f'<li class="comment" id="comment-{n}"><div class="comment-body"><cite class="fn">Reader {n}</cite>'
-        f'<time>{n} June 2019</time><p>{sentences(rng, 3)}</p>'
+        f"<time>{n} June 2019</time><p>{sentences(rng, 3)}</p>"
         f'<div class="reply"><a class="comment-reply-link" href="#">Reply</a></div></div></li>'
         for n in range(int(32 * some))
     )

@@ -79,7 +79,9 @@ def trafilatura() -> Seen:
     import trafilatura
 
     found = trafilatura.bare_extraction(PAGE, url=URL, with_metadata=True, include_comments=False)
-    markup = trafilatura.extract(PAGE, output_format="html", include_comments=False, include_images=True, include_formatting=True)
+    markup = trafilatura.extract(
+        PAGE, output_format="html", include_comments=False, include_images=True, include_formatting=True
+    )
     return Seen(
         found.text, markup or "", found.author, found.date, raw=lambda page: trafilatura.extract(page, include_comments=False)
     )
@@ -166,8 +168,9 @@ QUESTIONS: dict[str, Callable[[Seen], object]] = {
     "no digit glued to a word (`hall.1`)": lambda s: "hall.1" not in s.text and "hall" in s.all,
     "10² stays 10² (not `102=100`)": lambda s: "102=100" not in s.text and "100 fields" in s.all,
     "key points as data": lambda s: bool(s.key_points) and len(s.key_points) == 2,
-    "both authors, as a list": lambda s: isinstance(s.authors, (list, tuple))
-    and sorted(s.authors) == ["Mira Solberg", "Tom Okafor"],
+    "both authors, as a list": lambda s: (
+        isinstance(s.authors, (list, tuple)) and sorted(s.authors) == ["Mira Solberg", "Tom Okafor"]
+    ),
     "date with its time and offset": offset_kept,
     "date of the last change": lambda s: "2024-03-09" in str(s.modified),
     "nested list": lambda s: "until the sphere is there" in s.all,
@@ -202,7 +205,9 @@ def main() -> None:
     print(f"| | {' | '.join(seen)} |\n|---|{':-:|' * len(seen)}")
     for question, ask in QUESTIONS.items():
         cells = [ask(one) for one in seen.values()]
-        print(f"| {question} | {' | '.join(str(cell) if isinstance(cell, str) else 'yes' if cell else '–' for cell in cells)} |")
+        print(
+            f"| {question} | {' | '.join(str(cell) if isinstance(cell, str) else 'yes' if cell else '–' for cell in cells)} |"
+        )
 
 
 if __name__ == "__main__":

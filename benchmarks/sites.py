@@ -22,7 +22,9 @@ from postclean.site import SiteProfile, SiteProfiles
 
 PAGES = 30
 HEADING = "What we learnt from it all, and what we did not"
-NOUNS = "boat harbour bread violin letter stove winter ladder copper orchard market bridge candle river stone kettle garden".split()
+NOUNS = (
+    "boat harbour bread violin letter stove winter ladder copper orchard market bridge candle river stone kettle garden".split()
+)
 VERBS = "carried mended sold painted counted forgot borrowed cleaned measured lost weighed bought".split()
 PLACES = "in the old mill, beside the ferry, under the stairs, behind the church, at the last stop, near the weir".split(", ")
 PEOPLE = "my aunt, the baker, two pilots, our neighbour, a clerk, the twins, nobody we knew, an apprentice".split(", ")

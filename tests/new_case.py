@@ -50,9 +50,7 @@ def write_case(folder: Path, page: Path, url: str | None) -> None:
     fields: dict[str, Any] = {"why": "", "url": url}
     fields |= {name: seen(article, name) for name in FIELDS}
     fields["authors"] = [{key: value for key, value in author.items() if value} for author in fields["authors"]]
-    fields["footnotes"] = [
-        {key: note[key] for key in ("marker", "text", "references")} for note in seen(article, "footnotes")
-    ]
+    fields["footnotes"] = [{key: note[key] for key in ("marker", "text", "references")} for note in seen(article, "footnotes")]
     fields |= {name: seen(article, name) for name in MORE_FIELDS}
     fields |= {"removed": seen(article, "removed"), "without": []}
     text = json.dumps(fields, ensure_ascii=False, indent=2)

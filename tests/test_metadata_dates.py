@@ -201,7 +201,9 @@ def test_the_extra_is_strict() -> None:
     """With the extra `dates` more is read, but never a date that lacks a day, a month or a year."""
     pytest.importorskip("dateparser")
     assert parse_with_extra("19 martie 2012", "ro") == DAY
-    assert [parse_with_extra(text, "en") for text in ("May", "2012", "Mar 3", "yesterday", "Chapter 12", "x" * 100)] == [None] * 6
+    assert [parse_with_extra(text, "en") for text in ("May", "2012", "Mar 3", "yesterday", "Chapter 12", "x" * 100)] == [
+        None
+    ] * 6
 
 
 @given(st.text(max_size=400))

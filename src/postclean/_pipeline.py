@@ -194,7 +194,11 @@ def strip(
 
 def _refused(piece: Piece) -> Piece:
     """A piece of a page that was refused as a whole: what no rule had taken out goes with it."""
-    return piece if piece.kind not in (None, "footnote") else piece.model_copy(update={"kind": "boilerplate", "rule": "no article"})
+    return (
+        piece
+        if piece.kind not in (None, "footnote")
+        else piece.model_copy(update={"kind": "boilerplate", "rule": "no article"})
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,6 @@ class Marks:
             self.dead[run] = 1
             self.why[run] = reason
 
-
     def unmark_node(self, tree: Tree, node: int) -> None:
         """Take the marks off an element and all that is inside, and off the elements round it as such."""
         for at in (*tree.ancestors(node), *range(node, tree.node_last[node])):

@@ -114,7 +114,9 @@ def _is_page_title(el: Any) -> bool:
 
 
 def _read_scripts(tree: Tree) -> Graph:
-    in_head = [el for tag, el, attributes in tree.declared if tag == "script" and "ld+json" in attributes.get("type", "").lower()]
+    in_head = [
+        el for tag, el, attributes in tree.declared if tag == "script" and "ld+json" in attributes.get("type", "").lower()
+    ]
     scripts = [*in_head, *tree.scripts]
     values: list[Any] = []
     room = tree.limits.max_json_ld

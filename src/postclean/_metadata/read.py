@@ -126,7 +126,7 @@ def _read_standfirst(place: Place, title_runs: Sequence[int]) -> tuple[str | Non
     run = place.title_run + 1
     if 0 < run < first and not tree.run_links[run] and tree.node_tag[tree.run_node[run]] in DEK_TAGS and not place.aside(run):
         text = tree.run_text[run]
-        if tree.run_words[run] >= DEK_WORDS and len(text) < LONGEST_DEK and text.rstrip("\"”’»)")[-1:] in SENTENCE_ENDS:
+        if tree.run_words[run] >= DEK_WORDS and len(text) < LONGEST_DEK and text.rstrip('"”’»)')[-1:] in SENTENCE_ENDS:
             place.say("standfirst", "text", text, 0.5)
             return text, ()
     return None, ()

@@ -69,11 +69,7 @@ def _path(url: str | None) -> str:
 def read_language(place: Place) -> str | None:
     """The language that the page declares and its text's script does not contradict."""
     root = place.tree.root
-    declared = [
-        ("html", value)
-        for value in (*map(root.get, LANGUAGE_ATTRIBUTES), place.tree.body.get("lang"))
-        if value
-    ]
+    declared = [("html", value) for value in (*map(root.get, LANGUAGE_ATTRIBUTES), place.tree.body.get("lang")) if value]
     declared += [("meta", value) for _, value in place.head.all(*rules.LANGUAGE_METAS)]
     told = place.node.get("inLanguage")
     declared += [("json-ld", value) for value in jsonld.texts(told)]

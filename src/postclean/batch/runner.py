@@ -31,6 +31,7 @@ from .summary import Summary
 
 KERNEL: Final = "postclean.batch.kernel:make"
 
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """Everything that a run is told, but its sources and its folder."""

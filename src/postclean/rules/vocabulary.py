@@ -95,7 +95,9 @@ WORDS: Final[dict[str, str]] = {
     " chapo kicker tagline description abstract",
 }
 
-STRONG_FIRST: Final = frozenset("article post entry story blog page single news main rich gh td e cms body available wp".split())
+STRONG_FIRST: Final = frozenset(
+    "article post entry story blog page single news main rich gh td e cms body available wp".split()
+)
 """A body word after one of these, and nothing but `STRONG_FILLER` beside them, names the body of an article."""
 STRONG_LAST: Final = frozenset("body content text copy markup html".split())
 STRONG_FILLER: Final = frozenset(
@@ -109,7 +111,12 @@ for _category, _words in WORDS.items():
     for _word in _words.split():
         _BITS[_word] = _BITS.get(_word, 0) | BIT[_category]
 
-_JOINED: Final[dict[str, int]] = {**_BITS, "tableof": TOC, "screenreader": HIDDEN, "visuallyhidden": _BITS["visuallyhidden"] | HIDDEN}
+_JOINED: Final[dict[str, int]] = {
+    **_BITS,
+    "tableof": TOC,
+    "screenreader": HIDDEN,
+    "visuallyhidden": _BITS["visuallyhidden"] | HIDDEN,
+}
 """What the first two words of a token say when they are written as one: `side-bar`, `table-of-contents`."""
 _NOT_STRONG: Final = NEGATIVE | META | CAPTION | TITLE
 
