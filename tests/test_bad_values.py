@@ -178,3 +178,38 @@ def test_bad_values_in_every_place_at_once(bad: str) -> None:
     article = extract(source.replace("</h1>", f"</h1>{inside}"), url="https://example.org/")
     article.model_dump_json().encode()
     assert all(paragraph in article.text for paragraph in PARAGRAPHS)
+
+
+IN_THE_BODY = [
+    '<img {}="{}" alt=a>',
+    '<figure><img src=a.png {}="{}"><figcaption>A quay</figcaption></figure>',
+    '<ol {}="{}"><li>one</li></ol>',
+    '<table><tr><td {}="{}">one</td></tr></table>',
+    '<p>Seen <a {}="{}">there</a>.</p>',
+    '<pre><code {}="{}">wait()</code></pre>',
+    '<iframe {}="{}"></iframe>',
+    '<div {}="{}">one</div>',
+    '<p>On <time {}="{}">a day</time>.</p>',
+]
+ATTRIBUTES = (
+    "src srcset data-src data-srcset width height alt start value reversed colspan rowspan href id class style datetime itemprop"
+    " itemtype rel role property lang cite hidden aria-hidden"
+).split()
+NUMBERS = ["¹", "-1", "٣", "1.5.5", "a ¹x, b 2x", "a 9e9w", "a -1x", "a " + "9" * 5_000 + "w", "1e999", "½", "0", "00000000000"]
+
+
+@pytest.mark.parametrize("markup", IN_THE_BODY, ids=[markup[1:8].strip() for markup in IN_THE_BODY])
+def test_a_bad_attribute_in_the_body_costs_no_text(markup: str) -> None:
+    """What stands for a size, a count, an address or a name there is anything: never an exception, and the article stays whole."""
+    for name in ATTRIBUTES:
+        for bad in [*NUMBERS, *(text for text in NASTY if len(text) <= 5_000)]:
+            article = extract(page(markup.format(name, attribute(bad))), url="https://example.org/bell")
+            article.model_dump_json().encode()
+            assert article.markdown and article.html
+            assert all(paragraph in article.text for paragraph in PARAGRAPHS), (name, bad[:40])
+
+
+@pytest.mark.parametrize("text", [f"{bad} The boat left." for bad in NUMBERS] + [f"{'9' * 5_000}. The boat left."])
+def test_a_bad_number_in_flat_text_costs_nothing(text: str) -> None:
+    """A line that begins like an item, with a number that is none."""
+    assert "The boat left." in extract("\n\n".join([*PARAGRAPHS, text, text, PARAGRAPHS[0] + " Again."])).text

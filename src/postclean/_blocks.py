@@ -504,7 +504,7 @@ class Builder:
         attributes = dict(el.items())
         for size in ("width", "height"):
             value = attributes.get(size, "").removesuffix("px")
-            if value.isdigit() and int(value) < 32:
+            if _integer(value, NOT_TINY) < NOT_TINY:
                 return None
         if not TINY_IMAGE_TOKENS.isdisjoint(attributes.get("class", "").lower().split()):
             return None
@@ -839,6 +839,10 @@ def _printable(text: str) -> str:
     return _not_printable.sub("", text)
 
 
+NOT_TINY: Final = 32
+"""Pixels of a side; what is smaller is a spacer or a counter."""
+
+
 def _integer(value: str | None, default: int) -> int:
     value = (value or "").strip()
     return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else default
@@ -852,8 +856,9 @@ def _largest(srcset: str) -> str:
         if not fields:
             continue
         size = 1.0
-        if len(fields) > 1 and fields[1][:-1].replace(".", "", 1).isdigit() and len(fields[1]) < 10:
-            size = float(fields[1][:-1])
+        number = fields[1][:-1] if len(fields) > 1 and len(fields[1]) < 10 else ""
+        if number.isascii() and number.replace(".", "", 1).isdigit():  # "¹" is a digit as well, and no number
+            size = float(number)
         if size > best:
             best, url = size, fields[0]
     return url
