@@ -205,7 +205,8 @@ def test_a_bad_attribute_in_the_body_costs_no_text(markup: str) -> None:
         for bad in [*NUMBERS, *(text for text in NASTY if len(text) <= 5_000)]:
             article = extract(page(markup.format(name, attribute(bad))), url="https://example.org/bell")
             article.model_dump_json().encode()
-            assert article.markdown and article.html
+            assert article.markdown
+            assert article.html
             assert all(paragraph in article.text for paragraph in PARAGRAPHS), (name, bad[:40])
 
 
