@@ -129,7 +129,7 @@ class Markup:
     status: int | None = None
     """HTTP status, where the source knows it."""
     utf8: bytes | None = field(default=None, repr=False, compare=False)
-    """The same text in UTF-8, where the source was that already: the parser need not be given a copy."""
+    """The same text in UTF-8, of a page with markup: it is what the parser reads."""
 
 
 def open_source(source: object, *, url: str | None = None, encoding: str | None = None, limits: Limits = Limits()) -> Markup:
@@ -165,9 +165,8 @@ def open_source(source: object, *, url: str | None = None, encoding: str | None 
         text = text.replace("\r\n", "\n").replace("\r", "\n")  # in markup the parser does this
     else:
         met.url = met.url or url_in_comment(text[:_HEAD])
-        text = _tamed(text, met)
-    same = utf8 if text is whole else None
-    return Markup(text, met.url, used, flat, tuple(met.notices), raw.fetched_at, raw.status, same)
+        text, utf8 = _tamed(text, utf8 if text is whole else text.encode("utf-8"), met)
+    return Markup(text, met.url, used, flat, tuple(met.notices), raw.fetched_at, raw.status, None if flat else utf8)
 
 
 def _is_flat(text: str) -> bool:
@@ -326,7 +325,7 @@ _header_lines = re.compile(rb"^([!-9;-~]{1,100}):[ \t]*(.*?)\r?$", re.MULTILINE)
 _boundary_in = re.compile(r'boundary\s*=\s*(?:"([^"]{1,200})"|([^\s";]{1,200}))', re.IGNORECASE).search
 
 
-def _text_of(raw: _Raw, encoding: str | None, met: _Met) -> tuple[str, bytes | None, str | None, str | None]:
+def _text_of(raw: _Raw, encoding: str | None, met: _Met) -> tuple[str, bytes, str | None, str | None]:
     """The text without control characters, the same in UTF-8, the encoding it was in, and the URL that an archive gives."""
     body, label, found = raw.body, raw.label, None
     if isinstance(body, str):
@@ -513,11 +512,8 @@ def _whole_characters(text: str) -> tuple[str, bytes]:
         return text, text.encode("utf-8")
 
 
-def _without_controls(text: str, encoded: bytes) -> tuple[str, bytes | None]:
-    """Control characters and marks out. `encoded` is the text in UTF-8: bytes are searched several times faster.
-
-    It is given back when it is still the same text.
-    """
+def _without_controls(text: str, encoded: bytes) -> tuple[str, bytes]:
+    """Control characters and marks out. `encoded` is the text in UTF-8: bytes are searched several times faster."""
     clean = text
     for control in _CONTROL_BYTES:
         if control in encoded:
@@ -527,7 +523,7 @@ def _without_controls(text: str, encoded: bytes) -> tuple[str, bytes | None]:
         for mark in "\ufeff\ufffe\uffff":
             if mark in clean:  # looking first is many times faster than replacing nothing
                 clean = clean.replace(mark, "")
-    return clean, encoded if clean is text else None
+    return clean, encoded if clean is text else clean.encode("utf-8")
 
 
 def _without_declaration(text: str) -> str:
@@ -584,105 +580,118 @@ def url_in_comment(head: str) -> str | None:
 # ── single tags that would stop a parser ─────────────────────────────────────────────────────────────────────────────────
 
 _STRETCH = 4_000
-"""More than so many characters without a `>` are looked at: a tag of 1,000 attributes is about that long."""
+"""More than so many bytes without a `>` are looked at: a tag of 1,000 attributes is about that long."""
 _ATTRIBUTES_IN_A_ROW = 300
 """So many attributes after a value with a `>` in it, and the page is read tag by tag. Scripts look like that, but briefly."""
 
-_tag_opens = re.compile(r"<[a-zA-Z]").search
+_tag_opens = re.compile(rb"<[a-zA-Z]").search
 _control_reference = re.compile(
-    r"&#(?:0{0,9}([1-8]|1[124-9]|2[0-9]|3[01]|65279|6553[45])(?![0-9])"
-    r"|[xX]0{0,9}([1-8bBeEfF]|1[0-9a-fA-F]|[fF][eE][fF]{2}|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
+    rb"&#(?:0{0,9}([1-8]|1[124-9]|2[0-9]|3[01]|65279|6553[45])(?![0-9])"
+    rb"|[xX]0{0,9}([1-8bBeEfF]|1[0-9a-fA-F]|[fF][eE][fF]{2}|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
 )
-_data_uri = re.compile(r"(data:[a-zA-Z0-9+/=%;,:._~!*#?@$|-]{95})[a-zA-Z0-9+/=%;,:._~!*#?@$|-]{901,}")
+_data_uri = re.compile(rb"(data:[a-zA-Z0-9+/=%;,:._~!*#?@$|-]{95})[a-zA-Z0-9+/=%;,:._~!*#?@$|-]{901,}")
 """Those above 1,000 characters are cut to 100."""
 _next_construct = re.compile(r"<(?:(/?[a-zA-Z][^\s/>]*)|!--|[!?/])").search
-_attribute = re.compile(r"""[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*("[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*)?)?""").match
+_ATTRIBUTE = r"""[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*("[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*)?)?"""
+_attribute = re.compile(_ATTRIBUTE).match
+_attribute_bytes = re.compile(_ATTRIBUTE.encode()).match
 
 
-def _tamed(text: str, met: _Met) -> str:
-    """What libxml2 stumbles over, made harmless: costs next to nothing on a page that has none of it."""
-    if _has_control_reference(text):
-        text = _control_reference.sub(_harmless, text)
-    stretches = list(_long_stretches(text))
-    if any(text.find("data:", start, end) >= 0 for start, end in stretches):
-        text = _data_uri.sub(r"\1", text)
-        stretches = list(_long_stretches(text))
+def _tamed(text: str, encoded: bytes, met: _Met) -> tuple[str, bytes]:
+    """What libxml2 stumbles over, made harmless: costs next to nothing on a page that has none of it.
+
+    `encoded` is the text in UTF-8, in which it is looked for: bytes are searched several times faster.
+    """
+    page = encoded
+    if _has_control_reference(page):
+        page = _control_reference.sub(_harmless, page)
+    stretches = list(_long_stretches(page))
+    if any(page.find(b"data:", start, end) >= 0 for start, end in stretches):
+        page = _data_uri.sub(rb"\1", page)
+        stretches = list(_long_stretches(page))
+    if page is not encoded:
+        text = page.decode("utf-8")
     limits = met.limits
     if (
         limits.max_attributes < _STRETCH // 4
-        or any(_attributes_fill(text, start, end, limits.max_attributes) for start, end in stretches)
-        or _attributes_go_on(text)
-        or (len(text) > limits.max_attribute_chars and _long_value(limits.max_attribute_chars)(text))
+        or any(_attributes_fill(page, start, end, limits.max_attributes) for start, end in stretches)
+        or _attributes_go_on(page)
+        or (len(page) > limits.max_attribute_chars and _long_value(limits.max_attribute_chars)(text))
     ):
-        text = _with_bearable_tags(text, met)
-    return text
+        bearable = _with_bearable_tags(text, met)
+        if bearable is not text:
+            return bearable, bearable.encode("utf-8")
+    return text, page
 
 
-def _has_control_reference(text: str) -> bool:
-    at = text.find("#")  # one character is found many times faster than two
-    for _ in range(200):
+def _has_control_reference(page: bytes) -> bool:
+    at = page.find(b"#")  # one character is found many times faster than two
+    for _ in range(500):
         if at < 0:
             return False
-        if text[at - 1 : at] == "&" and _control_reference.match(text, at - 1):
+        if page[at - 1] == _AMPERSAND and _control_reference.match(page, at - 1):
             return True
-        at = text.find("#", at + 1)
-    return _control_reference.search(text, at) is not None if at >= 0 else False
+        at = page.find(b"#", at + 1)
+    return _control_reference.search(page, at) is not None if at >= 0 else False
 
 
-def _harmless(reference: re.Match[str]) -> str:
+_AMPERSAND = ord("&")
+
+
+def _harmless(reference: re.Match[bytes]) -> bytes:
     code = int(reference[1]) if reference[1] else int(reference[2], 16)
-    return " " if chr(code).isspace() else ""
+    return b" " if chr(code).isspace() else b""
 
 
-def _long_stretches(text: str) -> Iterable[tuple[int, int]]:
-    """Where there is no `>` for `_STRETCH` characters. Any such place has a whole step in it."""
+def _long_stretches(page: bytes) -> Iterable[tuple[int, int]]:
+    """Where there is no `>` for `_STRETCH` bytes. Any such place has a whole step in it."""
     step = _STRETCH // 2
     position = 0
-    while position < len(text):
-        if text.find(">", position, position + step) >= 0:
+    while position < len(page):
+        if page.find(b">", position, position + step) >= 0:
             position += step
             continue
-        start = text.rfind(">", 0, position) + 1
-        end = text.find(">", position)
-        end = len(text) if end < 0 else end
+        start = page.rfind(b">", 0, position) + 1
+        end = page.find(b">", position)
+        end = len(page) if end < 0 else end
         if end - start >= _STRETCH:
             yield start, end
         position = end + 1
 
 
-def _attributes_fill(text: str, start: int, end: int, most: int) -> bool:
+def _attributes_fill(page: bytes, start: int, end: int, most: int) -> bool:
     """Whether the first tag in a stretch, if it is one, has too many attributes."""
-    opening = _tag_opens(text, start, end)
+    opening = _tag_opens(page, start, end)
     if opening is None or end - opening.end() < 2 * most:
         return False
-    return _count_attributes(text, opening.end(), most) > most
+    return _count_attributes(page, opening.end(), most) > most
 
 
-def _attributes_go_on(text: str) -> bool:
+def _attributes_go_on(page: bytes) -> bool:
     """Whether there may be a monstrous tag with `>` in its values. It has no other `>`, so samples of them tell."""
     step = 2 * _STRETCH
-    opened = {'"': False, "'": False}  # whether the last of these quotes opened a value
-    closing = {'"': 0, "'": 0}
+    opened = {b'"': False, b"'": False}  # whether the last of these quotes opened a value
+    closing = {b'"': 0, b"'": 0}
     seen = 0
-    while (position := text.find(">", seen + step)) >= 0:
+    while (position := page.find(b">", seen + step)) >= 0:
         for quote in opened:
-            at = text.rfind(quote, seen, position)
+            at = page.rfind(quote, seen, position)
             if at >= 0:
-                while at and text[at - 1].isspace():
+                while at and page[at - 1 : at].isspace():
                     at -= 1
-                opened[quote] = text[at - 1 : at] == "="
+                opened[quote] = page[at - 1 : at] == b"="
             if opened[quote] and closing[quote] < position:
-                closing[quote] = text.find(quote, position) + 1 or len(text)
-                if _count_attributes(text, closing[quote], _ATTRIBUTES_IN_A_ROW) > _ATTRIBUTES_IN_A_ROW:
+                closing[quote] = page.find(quote, position) + 1 or len(page)
+                if _count_attributes(page, closing[quote], _ATTRIBUTES_IN_A_ROW) > _ATTRIBUTES_IN_A_ROW:
                     return True
         seen = position
     return False
 
 
-def _count_attributes(text: str, position: int, most: int) -> int:
+def _count_attributes(page: bytes, position: int, most: int) -> int:
     """How many attributes there are from here on, as far as it matters."""
     count = 0
-    while count <= most and (attribute := _attribute(text, position)):
+    while count <= most and (attribute := _attribute_bytes(page, position)):
         count += 1
         position = attribute.end()
     return count

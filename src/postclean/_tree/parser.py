@@ -16,14 +16,12 @@ from .walk import walk
 
 def parse(markup: Markup, limits: Limits, menus: bool = False) -> Tree:
     """Parse a page that was decoded, repair what the parser would cut, and walk it, if asked for with its menus."""
-    text = _unfold_templates(markup.text)
-    utf8 = markup.utf8 if text is markup.text else None
-    data = _without_last_ends(text.encode("utf-8", "replace") if utf8 is None else utf8)
-    root, complete = _parse_bytes(data + _END)
-    if root is not None and complete and not _reached_end(root) and _end_tag.search(data):
-        # An end tag in the middle, as in two pages glued together.
-        data = _end_tag.sub(b" ", data)
-        root, complete = _parse_bytes(data)
+    page = markup.text.encode("utf-8", "replace") if markup.utf8 is None else markup.utf8
+    root, complete, data = _parse_page(page)
+    if root is not None and any((el.get("type") or "").lower() == "text/template" for el in root.iter("script")):
+        unfolded = _unfold_templates(page)
+        if unfolded is not page:
+            root, complete, data = _parse_page(unfolded)
     if root is None:
         raise NoArticle("empty", "the page has no elements: look at what was saved", url=markup.url)
     notices: list[Notice] = []
@@ -52,19 +50,36 @@ _END_MARK: Final = "postclean-end-of-page"
 _END: Final = f'<i id="{_END_MARK}"></i>'.encode()
 
 
-def _without_last_ends(data: bytes) -> bytes:
-    """Leave out the last end tags of body and html: libxml2 drops all that follows them, and browsers do not.
+def _parse_page(page: bytes) -> tuple[Any, bool, bytes]:
+    """The root, whether the parser read all of it, and what was parsed: the page without the end tags that would end it early."""
+    data = _without_last_ends(page)
+    root, complete = _parse_bytes(data)
+    if root is not None and complete and not _reached_end(root) and _end_tag.search(data):
+        # An end tag in the middle, as in two pages glued together.
+        data = _end_tag.sub(b" ", data)
+        root, complete = _parse_bytes(data)
+    return root, complete, data
 
-    >>> _without_last_ends(b"<body><p>a</p></body></html>").split()
+
+def _without_last_ends(data: bytes) -> bytes:
+    """Leave out the last end tags of body and html: libxml2 drops all that follows them, and browsers do not. A mark is put last.
+
+    >>> _without_last_ends(b"<body><p>a</p></BODY></html>").split(b"<i")[0].split()
     [b'<body><p>a</p>']
     """
     start = max(0, len(data) - 20_000)
-    end = data[start:]
-    for tag in (b"</html>", b"</body>", b"</HTML>", b"</BODY>"):
-        at = end.rfind(tag)
-        if at >= 0:
-            end = end[:at] + b" " + end[at + 7 :]
-    return data[:start] + end
+    end = data[start:].lower()
+    parts: list[bytes] = [_END]
+    last = len(data)
+    places = [start + at for at in (end.rfind(b"</html>"), end.rfind(b"</body>")) if at >= 0]
+    for at in sorted(places, reverse=True):
+        parts += data[at + _END_TAG : last], b" "
+        last = at
+    parts.append(data[:last])
+    return b"".join(reversed(parts))
+
+
+_END_TAG: Final = len("</html>")
 
 
 def _reached_end(root: Any) -> bool:
@@ -75,27 +90,25 @@ def _reached_end(root: Any) -> bool:
     return el.get("id") == _END_MARK if isinstance(el.tag, str) else False
 
 
-_template = re.compile(r"""<script[^<>]{0,300}?type=["']text/template["'][^<>]{0,300}>""", re.IGNORECASE)
+_template = re.compile(rb"""<script[^<>]{0,300}?type=["']text/template["'][^<>]{0,300}>""", re.IGNORECASE)
 
 
-def _unfold_templates(text: str) -> str:
+def _unfold_templates(page: bytes) -> bytes:
     """Put a text that waits in a `<script type="text/template">` onto the page: some blogs hold the whole post there.
 
     Templates with places to fill in (`{{name}}`, `<% %>`) are left alone.
     """
-    if "text/template" not in text:
-        return text
     parts = []
     at = 0
-    for match in _template.finditer(text):
-        end = text.find("</script", match.end())
+    for match in _template.finditer(page):
+        end = page.find(b"</script", match.end())
         if match.start() < at or end < 0:
             continue
-        inside = text[match.end() : end]
-        if len(inside) > 500 and "{{" not in inside and "<%" not in inside and ("<p" in inside or "<br" in inside):
-            parts += [text[at : match.start()], "<div>", inside, "</div><script>"]
+        inside = page[match.end() : end]
+        if len(inside) > 500 and b"{{" not in inside and b"<%" not in inside and (b"<p" in inside or b"<br" in inside):
+            parts += [page[at : match.start()], b"<div>", inside, b"</div><script>"]
             at = end
-    return "".join([*parts, text[at:]]) if parts else text
+    return b"".join([*parts, page[at:]]) if parts else page
 
 
 def _parse_bytes(data: bytes) -> tuple[Any, bool]:

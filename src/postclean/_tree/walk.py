@@ -98,10 +98,11 @@ def walk(tree: Tree, menus: bool = False) -> None:
     """The one walk: fill the columns of the tree; `menus`: enter them too.
 
     One pass over `body.iter()`; child counts and an explicit stack rebuild the nesting, so depth costs nothing.
-    Rows are collected as tuples and turned into columns at the end, which is faster than a dozen appends an element.
+    Runs are collected as tuples and turned into columns at the end, as they end in many places.
     """
-    nodes: list[tuple[Any, int, str, int, str, str, bool, int]] = []
-    node_end, node_last = tree.node_end, tree.node_last
+    node_el, node_parent, node_tag, node_mask = tree.node_el, tree.node_parent, tree.node_tag, tree.node_mask
+    node_cls, node_id, node_hidden = tree.node_cls, tree.node_id, tree.node_hidden
+    node_first, node_end, node_last = tree.node_first, tree.node_end, tree.node_last
     runs: list[tuple[str, int, int, int, int, int]] = []
     slot_el, slot_tail, special = tree.slot_el, tree.slot_tail, tree.special_slots
     classed, itemprops, fragment_links = tree.classed, tree.itemprops, tree.fragment_links
@@ -187,7 +188,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
                 cls = ident = ""
                 mask = 0
                 hidden = False
-                index = len(nodes)
+                index = len(node_el)
                 for name, value in el.items():
                     if name == "class":
                         cls = value
@@ -220,7 +221,14 @@ def walk(tree: Tree, menus: bool = False) -> None:
                     mask = 0  # tokens on the body are configuration, not structure
                 elif mask & indexed:
                     classed.append((el, mask, len(runs)))
-                nodes.append((el, node, tag, mask, cls, ident, hidden, len(runs)))
+                node_el.append(el)
+                node_parent.append(node)
+                node_tag.append(tag)
+                node_mask.append(mask)
+                node_cls.append(cls)
+                node_id.append(ident)
+                node_hidden.append(hidden)
+                node_first.append(len(runs))
                 node_end.append(0)
                 node_last.append(0)
                 if kind == PRE:
@@ -438,7 +446,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
                     links = link_chars = 0
                 after_break = False
                 node_end[node] = len(runs)
-                node_last[node] = len(nodes)
+                node_last[node] = len(node_el)
             elif kind == LINK:
                 link_depth -= 1
             node = parent
@@ -451,20 +459,10 @@ def walk(tree: Tree, menus: bool = False) -> None:
         el, kind, parent, left = stack.pop()
         if kind == BLOCK:
             node_end[node] = len(runs)
-            node_last[node] = len(nodes)
+            node_last[node] = len(node_el)
         node = parent
-    if not nodes:
+    if not node_el:
         raise NoArticle("empty", "the page has no text", url=tree.url)
-    (
-        tree.node_el,
-        tree.node_parent,
-        tree.node_tag,
-        tree.node_mask,
-        tree.node_cls,
-        tree.node_id,
-        tree.node_hidden,
-        tree.node_first,
-    ) = map(list, zip(*nodes))
     if runs:
         texts, tree.run_node, tree.run_links, tree.run_link_chars, tree.run_slot, tree.run_slot_end = map(list, zip(*runs))
         tree.run_text = [text if text.isprintable() else " ".join(clean(text).split()) or NOTHING for text in texts]
