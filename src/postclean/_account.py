@@ -14,7 +14,7 @@ from lxml import etree
 
 from ._blocks import is_anchor, note_id
 from ._strip import REFUSED, Reason
-from ._tree import Paths, Tree, clean
+from ._tree import Tree, clean, paths
 from .article import Piece, Removed
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def removals(cleaning: Cleaning) -> Iterator[Removed]:
     """
     tree, p = cleaning.found.tree, cleaning.p
     texts, run_node, node_el = tree.run_text, tree.run_node, tree.node_el
-    path = Paths().of
+    path = paths(tree)
     reasons = fates(cleaning)
     skipped = _skipped(tree)
     wholes = [what for what in reversed(skipped) if not what.small]
@@ -127,14 +127,15 @@ def _skipped(tree: Tree) -> list[Skipped]:
         if el.tag == "svg":
             inside = _texts_drawn(el)
         else:
-            inside = _texts_inside(el) if next(el.iter("script", "style"), None) is not None else el.itertext()
+            inside = _texts_inside(el) if next(el.iter("script", "style"), None) is None else _texts_shown(el)
         text = " ".join(" ".join(inside).split())
         if text:
             found.append(Skipped(run, _BY_TAG.get(el.tag, DRAWING), text, el))
     return found
 
 
-_texts_inside = cast(
+_texts_inside = cast(Callable[[Any], list[str]], etree.XPath("descendant::text()", smart_strings=False))
+_texts_shown = cast(
     Callable[[Any], list[str]],
     etree.XPath("descendant::text()[not(parent::script or parent::style)]", smart_strings=False),
 )
@@ -176,7 +177,7 @@ def page_pieces(cleaning: Cleaning) -> Iterator[Piece]:
     """
     found = cleaning.found
     tree, p = found.tree, cleaning.p
-    path = Paths().of
+    path = paths(tree)
     points = cleaning.point_runs
     owners = {slot: number for number, note in enumerate(found.notes.notes) for slot in note.slots}
     skipped = _merged(_skipped(tree))

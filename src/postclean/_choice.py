@@ -145,7 +145,7 @@ def _keep_code(found: Study, kept: list[bool]) -> None:
 def _keep_recipe(found: Study, kept: list[bool]) -> None:
     """Ingredients and instructions are text, though their lines are as short as those of a menu."""
     tree, dead = found.tree, found.marks.dead
-    if not any(token.lower() in RECIPE_PARTS for token in tree.tokens):
+    if RECIPE_PARTS.isdisjoint(" ".join(tree.tokens).lower().split()):
         return
     parts = [node for node, cls in enumerate(tree.node_cls) if cls and not RECIPE_PARTS.isdisjoint(cls.lower().split())]
     for node in parts if len(parts) <= MOST_PARTS else ():

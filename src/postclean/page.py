@@ -309,7 +309,7 @@ def _why_unread(source: object, error: Exception) -> str:
 
 _HEAD = 4_096
 """Where signatures, MIME headers and the comments of saved pages are looked for."""
-_CONTROLS = (*range(9), 11, *range(14, 32))
+_CONTROLS = (*range(9), 11, *range(14, 32), 127)
 _CONTROL_BYTES = tuple(bytes([code]) for code in _CONTROLS)
 _CONTROL_TABLE = {code: " " if chr(code).isspace() else None for code in _CONTROLS}
 _BINARY_CONTROLS = bytes(code for code in _CONTROLS if code not in b"\b\x0b\x1b")
@@ -586,8 +586,8 @@ _ATTRIBUTES_IN_A_ROW = 300
 
 _tag_opens = re.compile(rb"<[a-zA-Z]").search
 _control_reference = re.compile(
-    rb"&#(?:0{0,9}([1-8]|1[124-9]|2[0-9]|3[01]|65279|6553[45])(?![0-9])"
-    rb"|[xX]0{0,9}([1-8bBeEfF]|1[0-9a-fA-F]|[fF][eE][fF]{2}|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
+    rb"&#(?:0{0,9}([1-8]|1[124-9]|2[0-9]|3[01]|127|65279|6553[45])(?![0-9])"
+    rb"|[xX]0{0,9}([1-8bBeEfF]|1[0-9a-fA-F]|7[fF]|[fF][eE][fF]{2}|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
 )
 _data_uri = re.compile(rb"(data:[a-zA-Z0-9+/=%;,:._~!*#?@$|-]{95})[a-zA-Z0-9+/=%;,:._~!*#?@$|-]{901,}")
 """Those above 1,000 characters are cut to 100."""

@@ -14,7 +14,7 @@ from .groups import read_groups
 from .inline import read_inline
 from .linked import Linked, links_of
 from .model import Notes
-from .spots import BRACKETED, spots_of
+from .spots import BRACKETED, OPENING, spots_of
 from .trim import ways_back, written
 from .unlinked import Unlinked, heading_before
 
@@ -62,7 +62,9 @@ def may_have_spots(whole: str) -> bool:
     """Whether the text has a sign that could be a marker."""
     if "*" in whole or "(1)" in whole or "¹" in whole or "†" in whole:
         return True
-    return "①" in whole or "※" in whole or BRACKETED.search(whole) is not None
+    if "①" in whole or "※" in whole:
+        return True
+    return any(sign in whole for sign in OPENING) and BRACKETED.search(whole) is not None
 
 
 def write_linked(desk: Desk, linked: Linked) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from .formula import tex_of
 from .masks import FURNITURE
 from .parser import parse
-from .paths import Paths
+from .paths import paths
 from .tree import HEADINGS, Tree, clean
 
-__all__ = ["FURNITURE", "HEADINGS", "Paths", "Tree", "clean", "parse", "tex_of"]
+__all__ = ["FURNITURE", "HEADINGS", "Tree", "clean", "parse", "paths", "tex_of"]

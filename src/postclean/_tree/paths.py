@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
+
+from .tree import Tree
+
+
+def paths(tree: Tree) -> Callable[[Any], str]:
+    """What says where an element stands: 'body/div[2]/p[1]', by tags and places among siblings of the same tag, below `html`.
+
+    The parser's own way of telling is the fastest, but it counts siblings anew for each path: of a long list it would take the
+    square.
+    """
+    if len(tree.node_el) > _FEW_NODES or len(tree.markup.text) > _FEW_CHARS:
+        return Paths().of
+    whole = tree.root.getroottree().getpath
+    return lambda el: str(whole(el)[1:].partition("/")[2])
+
+
+_FEW_NODES: Final = 2_000
+_FEW_CHARS: Final = 500_000
 
 
 class Paths:
-    """Where elements stand: 'body/div[2]/p[1]', by tags and places among siblings of the same tag.
+    """The same for large pages.
 
     Siblings are numbered once for each parent and tag, so that many paths into one long list cost no more than the list.
     """

@@ -465,7 +465,9 @@ def walk(tree: Tree, menus: bool = False) -> None:
         raise NoArticle("empty", "the page has no text", url=tree.url)
     if runs:
         texts, tree.run_node, tree.run_links, tree.run_link_chars, tree.run_slot, tree.run_slot_end = map(list, zip(*runs))
-        tree.run_text = [text if text.isprintable() else " ".join(clean(text).split()) or NOTHING for text in texts]
+        tree.run_text = [  # the door lets no control character of ASCII through
+            text if text.isascii() or text.isprintable() else " ".join(clean(text).split()) or NOTHING for text in texts
+        ]
         tree.run_words = [
             text.count(" ") + 1 if text.isascii() or len(text) < 14 * (text.count(" ") + 1) else len(text) // 3
             for text in tree.run_text
