@@ -15,7 +15,7 @@ from lxml import etree
 from ._blocks import is_anchor, note_id
 from ._strip import REFUSED, Reason
 from ._tree import Tree, clean, paths
-from .article import Piece, Removed
+from .article import Piece
 
 if TYPE_CHECKING:
     from ._cleaning import Cleaning
@@ -73,8 +73,8 @@ def fates(cleaning: Cleaning) -> list[Reason | None]:
     return reasons
 
 
-def removals(cleaning: Cleaning) -> Iterator[Removed]:
-    """What is not in the article: one record for each marked element, each marked line, and each stretch that was refused.
+def removals(cleaning: Cleaning) -> Iterator[dict[str, Any]]:
+    """What is not in the article: the fields of a `Removed` for each marked element, each marked line, each stretch refused.
 
     Bits that stand inside kept runs (ways back from notes, copy buttons) come last, those of one rule in one record.
     """
@@ -97,7 +97,7 @@ def removals(cleaning: Cleaning) -> Iterator[Removed]:
             judged = [p[at] for at in range(start, run) if at in p]
             if judged:
                 probability = round(sum(judged) / len(judged), 3)
-        yield Removed(
+        yield dict(
             kind=reason.kind,
             rule=reason.rule,
             chars=sum(map(len, texts[start:run])),
@@ -114,10 +114,10 @@ def removals(cleaning: Cleaning) -> Iterator[Removed]:
         yield _record(found[0]._replace(text=" ".join([bit.text for bit in found])), path)
 
 
-def _record(what: Skipped, path: Callable[[Any], str]) -> Removed:
+def _record(what: Skipped, path: Callable[[Any], str]) -> dict[str, Any]:
     kind, rule, _ = what.reason
     text = what.text
-    return Removed(kind=kind, rule=rule, chars=len(text), excerpt=text[:EXCERPT], path=path(what.el), probability=None)
+    return dict(kind=kind, rule=rule, chars=len(text), excerpt=text[:EXCERPT], path=path(what.el), probability=None)
 
 
 def _skipped(tree: Tree) -> list[Skipped]:

@@ -145,9 +145,9 @@ def _keep_code(found: Study, kept: list[bool]) -> None:
 def _keep_recipe(found: Study, kept: list[bool]) -> None:
     """Ingredients and instructions are text, though their lines are as short as those of a menu."""
     tree, dead = found.tree, found.marks.dead
-    if RECIPE_PARTS.isdisjoint(" ".join(tree.tokens).lower().split()):
+    if RECIPE_PARTS.isdisjoint(tree.tokens):
         return
-    parts = [node for node, cls in enumerate(tree.node_cls) if cls and not RECIPE_PARTS.isdisjoint(cls.lower().split())]
+    parts = [node for node, cls in enumerate(tree.node_cls) if cls and not RECIPE_PARTS.isdisjoint(cls.split())]
     for node in parts if len(parts) <= MOST_PARTS else ():
         for run in range(tree.node_first[node], tree.node_end[node]):
             if not dead[run] and not _hidden(tree, run):

@@ -83,7 +83,7 @@ def make_article(cleaning: Cleaning) -> Article:
         license=meta.license,
         access=cast(Any, meta.access),
         provenance=provenance,
-        removed=tuple(removals(cleaning)),
+        removed=cast(Any, tuple(removals(cleaning))),
         warnings=tuple(notices),
     )
 

@@ -17,11 +17,18 @@ from .walk import walk
 def parse(markup: Markup, limits: Limits, menus: bool = False) -> Tree:
     """Parse a page that was decoded, repair what the parser would cut, and walk it, if asked for with its menus."""
     page = markup.text.encode("utf-8", "replace") if markup.utf8 is None else markup.utf8
-    root, complete, data = _parse_page(page)
-    if root is not None and any((el.get("type") or "").lower() == "text/template" for el in root.iter("script")):
+    tree = _parse(page, markup, limits)
+    walk(tree, menus)
+    if tree.templates:
         unfolded = _unfold_templates(page)
         if unfolded is not page:
-            root, complete, data = _parse_page(unfolded)
+            tree = _parse(unfolded, markup, limits)
+            walk(tree, menus)
+    return tree
+
+
+def _parse(page: bytes, markup: Markup, limits: Limits) -> Tree:
+    root, complete, data = _parse_page(page)
     if root is None:
         raise NoArticle("empty", "the page has no elements: look at what was saved", url=markup.url)
     notices: list[Notice] = []
@@ -41,7 +48,6 @@ def parse(markup: Markup, limits: Limits, menus: bool = False) -> Tree:
     base = next((el for el in root.iter("base") if el.get("href")), None)
     if base is not None:
         tree.base = tree.absolute(base.get("href")) or tree.base
-    walk(tree, menus)
     return tree
 
 

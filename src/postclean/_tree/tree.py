@@ -82,6 +82,7 @@ class Tree:
         "slot_tail",
         "special_slots",
         "sups",
+        "templates",
         "times",
         "url",
     )
@@ -142,6 +143,8 @@ class Tree:
         """How many runs stand before each."""
         self.scripts: list[Any] = []
         """JSON-LD scripts of the body."""
+        self.templates = False
+        """Whether a script of the body is a template, which may hold the text."""
         self.inline_classes: list[str] = []
         """The class attributes of inline elements."""
         self.inline_ids: list[str] = []

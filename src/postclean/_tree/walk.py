@@ -404,6 +404,8 @@ def walk(tree: Tree, menus: bool = False) -> None:
                                 special.add(len(slot_el))
                                 slot_el.append(el)
                                 slot_tail.append(False)
+                        elif script_type.lower() == "text/template":
+                            tree.templates = True
                 elif kind == SKIP and tag in _SHOWN:
                     tree.skipped_el.append(el)
                     tree.skipped_run.append(len(runs) + (1 if buf else 0))

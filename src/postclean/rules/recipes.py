@@ -11,11 +11,11 @@ from typing import Final
 RECIPE_PARTS: Final = frozenset(
     """
     wprm-recipe-ingredients-container wprm-recipe-instructions-container tasty-recipes-ingredients tasty-recipes-instructions
-    mv-create-ingredients mv-create-instructions ersingredients ersinstructions jetpack-recipe-ingredients
+    mv-create-ingredients mv-create-instructions ERSIngredients ERSInstructions jetpack-recipe-ingredients
     jetpack-recipe-directions e-instructions
     """.split()
 )
-"""Class names in lower case."""
+"""Class names as the plugins write them."""
 
 MOST_PARTS: Final = 6
 """More are the recipes of a list."""
