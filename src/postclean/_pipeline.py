@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -89,7 +90,21 @@ def make_article(cleaning: Cleaning) -> Article:
 
 
 def _explained(markup: Markup, options: Options, pieces: bool = False) -> Explained:
-    """The article or the reason why there is none; if asked for, what became of every piece of the page."""
+    """The article or the reason why there is none; if asked for, what became of every piece of the page.
+
+    The cyclic collector is held off meanwhile. A page is some thousand objects without a cycle among them, which live until the
+    article is made: the collector would walk over them several times and free nothing (Mercurial holds it off in the same way).
+    """
+    if not gc.isenabled():
+        return _explain(markup, options, pieces)
+    gc.disable()
+    try:
+        return _explain(markup, options, pieces)
+    finally:
+        gc.enable()
+
+
+def _explain(markup: Markup, options: Options, pieces: bool) -> Explained:
     if markup.flat:
         return read_plaintext(markup, keep=options.keep, pieces=pieces)
     cleaning = clean_page(markup, options)
