@@ -12,8 +12,8 @@ from ..errors import LimitExceeded, NoArticle
 from ..rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES
 from ..rules.vocabulary import AUTHOR, DATE, INTRO, META, NOTE, POINTS, STRONG, TAGS, TITLE
 from .formula import tex_of
-from .masks import class_mask, class_masks, forget, id_mask, id_masks
-from .tree import NOTHING, Tree, clean
+from .masks import Masks
+from .tree import Tree, collapsed
 
 INDEXED: Final = AUTHOR | DATE | TITLE | TAGS | NOTE | POINTS | INTRO | META
 """Elements with these categories are listed in `Tree.classed`, so that no room has to search for them."""
@@ -110,9 +110,9 @@ def walk(tree: Tree, menus: bool = False) -> None:
     node_attrs, inline_classes, inline_ids = tree.node_attrs, tree.inline_classes, tree.inline_ids
     sups, times = tree.sups, tree.times
     kinds = KINDS
-    of_class, of_id, noted = class_masks, id_masks, _NOTED_ATTRIBUTES
-    forget()
-    indexed = INDEXED
+    masks = Masks()
+    classes, ids = masks.classes, masks.ids
+    indexed, noted = INDEXED, _NOTED_ATTRIBUTES
 
     buf: list[str] = []
     links = link_chars = 0  # of the run that is being read
@@ -175,7 +175,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
 
             if kind == BLOCK or kind == PRE:
                 if buf:
-                    text = " ".join("".join(buf).split())
+                    text = collapsed("".join(buf))
                     buf.clear()
                     if text:
                         runs.append((text, node, links, link_chars, slot_start, len(slot_el)))
@@ -192,12 +192,12 @@ def walk(tree: Tree, menus: bool = False) -> None:
                 for name, value in el.items():
                     if name == "class":
                         cls = value
-                        known = of_class.get(value)
-                        mask |= class_mask(value) if known is None else known
+                        known = classes.get(value)
+                        mask |= masks.of_class(value) if known is None else known
                     elif name == "id":
                         ident = value
-                        known = of_id.get(value)
-                        mask |= id_mask(value) if known is None else known
+                        known = ids.get(value)
+                        mask |= masks.of_id(value) if known is None else known
                     elif name in noted:
                         if name == "style":
                             if "none" not in value and "hidden" not in value:
@@ -233,7 +233,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
                 node_last.append(0)
                 if kind == PRE:
                     whole = "".join(el.itertext())
-                    text = " ".join(whole.split())
+                    text = collapsed(whole)
                     if text:
                         special.add(len(slot_el))
                         slot_el.append(el)
@@ -257,7 +257,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
                         if children:
                             buf.append(text)
                         else:
-                            runs.append((" ".join(text.split()), index, links, link_chars, slot_start, len(slot_el)))
+                            runs.append((collapsed(text), index, links, link_chars, slot_start, len(slot_el)))
                             slot_start = len(slot_el)
                             link_chars = 0
                     if children:
@@ -272,9 +272,9 @@ def walk(tree: Tree, menus: bool = False) -> None:
                 skip_inside = False
                 for name, value in el.items():
                     if name == "class":
-                        known = of_class.get(value)
+                        known = classes.get(value)
                         if known is None:
-                            known = class_mask(value)
+                            known = masks.of_class(value)
                         inline_classes.append(value)
                         if known & indexed:
                             classed.append((el, known, len(runs)))
@@ -321,7 +321,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
                 tail = el.tail
                 if buf:
                     if after_break:
-                        text = " ".join("".join(buf).split())
+                        text = collapsed("".join(buf))
                         buf.clear()
                         if text:
                             runs.append((text, node, links, link_chars, slot_start, len(slot_el)))
@@ -385,7 +385,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
                         tree.atom_run.append(len(runs) + (1 if buf else 0))
                         tree.atom_node.append(node)
                         if tag == "hr" and buf:
-                            text = " ".join("".join(buf).split())
+                            text = collapsed("".join(buf))
                             buf.clear()
                             if text:
                                 runs.append((text, node, links, link_chars, slot_start, len(slot_el)))
@@ -437,7 +437,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
             el, kind, parent, left = stack.pop()
             if kind == BLOCK:
                 if buf:
-                    text = " ".join("".join(buf).split())
+                    text = collapsed("".join(buf))
                     buf.clear()
                     if text:
                         runs.append((text, node, links, link_chars, slot_start, len(slot_el)))
@@ -454,7 +454,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
             node = parent
 
     # Whatever is still open (the element limit was met) closes here.
-    text = " ".join("".join(buf).split())
+    text = collapsed("".join(buf))
     if text:
         runs.append((text, max(node, 0), links, link_chars, slot_start, len(slot_el)))
     while stack:
@@ -466,10 +466,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
     if not node_el:
         raise NoArticle("empty", "the page has no text", url=tree.url)
     if runs:
-        texts, tree.run_node, tree.run_links, tree.run_link_chars, tree.run_slot, tree.run_slot_end = map(list, zip(*runs))
-        tree.run_text = [  # the door lets no control character of ASCII through
-            text if text.isascii() or text.isprintable() else " ".join(clean(text).split()) or NOTHING for text in texts
-        ]
+        tree.run_text, tree.run_node, tree.run_links, tree.run_link_chars, tree.run_slot, tree.run_slot_end = map(list, zip(*runs))
         tree.run_words = [
             text.count(" ") + 1 if text.isascii() or len(text) < 14 * (text.count(" ") + 1) else len(text) // 3
             for text in tree.run_text

@@ -739,18 +739,20 @@ ID_TOKENS: Final[Mapping[str, str]] = _by_token(_IDS)
 _numbered = re.compile(r"([a-z-]+)\d+").fullmatch
 
 
-_HEAD: Final = 3
+HEAD: Final = 3
 """Letters by which prefixes are looked up; none is shorter."""
 
 
 def _by_head(prefixes: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[str, str]]]:
     heads: dict[str, list[tuple[str, str]]] = {}
     for prefix, kind in prefixes:
-        heads.setdefault(prefix[:_HEAD], []).append((prefix, kind))
+        heads.setdefault(prefix[:HEAD], []).append((prefix, kind))
     return heads
 
 
 _CLASS_HEADS: Final = _by_head(CLASS_PREFIXES)
+CLASS_PREFIX_HEADS: Final = frozenset(_CLASS_HEADS)
+"""How the prefixes of class tokens begin: a look there tells most tokens apart from all of them."""
 _ID_HEADS: Final = _by_head(ID_PREFIXES)
 
 
@@ -775,7 +777,7 @@ def is_rule(token: str) -> bool:
     """
     if token in CLASS_TOKENS:
         return True
-    heads = _CLASS_HEADS.get(token[:_HEAD])
+    heads = _CLASS_HEADS.get(token[:HEAD])
     return heads is not None and token not in NEVER_TOKENS and any(token.startswith(prefix) for prefix, _ in heads)
 
 
@@ -790,7 +792,7 @@ def rule(token: str) -> Rule | None:
         return Rule(kind, f"token:{token}")
     if token in NEVER_TOKENS:
         return None
-    for prefix, kind in _CLASS_HEADS.get(token[:_HEAD], ()):
+    for prefix, kind in _CLASS_HEADS.get(token[:HEAD], ()):
         if token.startswith(prefix):
             return Rule(kind, f"token:{prefix}*")
     return None
@@ -805,7 +807,7 @@ def id_rule(identifier: str) -> Rule | None:
     kind = ID_TOKENS.get(identifier)
     if kind is not None:
         return Rule(kind, f"id:{identifier}")
-    for prefix, kind in _ID_HEADS.get(identifier[:_HEAD], ()):
+    for prefix, kind in _ID_HEADS.get(identifier[:HEAD], ()):
         if identifier.startswith(prefix):
             return Rule(kind, f"id:{prefix}*")
     numbered = _numbered(identifier) if identifier[-1:].isdigit() else None
