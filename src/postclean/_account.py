@@ -97,14 +97,14 @@ def removals(cleaning: Cleaning) -> Iterator[dict[str, Any]]:
             judged = [p[at] for at in range(start, run) if at in p]
             if judged:
                 probability = round(sum(judged) / len(judged), 3)
-        yield dict(
-            kind=reason.kind,
-            rule=reason.rule,
-            chars=sum(map(len, texts[start:run])),
-            excerpt=texts[start][:EXCERPT],
-            path=path(node_el[reason.node if reason.node >= 0 else run_node[start]]),
-            probability=probability,
-        )
+        yield {
+            "kind": reason.kind,
+            "rule": reason.rule,
+            "chars": sum(map(len, texts[start:run])),
+            "excerpt": texts[start][:EXCERPT],
+            "path": path(node_el[reason.node if reason.node >= 0 else run_node[start]]),
+            "probability": probability,
+        }
     while wholes:
         yield _record(wholes.pop(), path)
     bits: dict[Reason, list[Skipped]] = {}
@@ -117,7 +117,14 @@ def removals(cleaning: Cleaning) -> Iterator[dict[str, Any]]:
 def _record(what: Skipped, path: Callable[[Any], str]) -> dict[str, Any]:
     kind, rule, _ = what.reason
     text = what.text
-    return dict(kind=kind, rule=rule, chars=len(text), excerpt=text[:EXCERPT], path=path(what.el), probability=None)
+    return {
+        "kind": kind,
+        "rule": rule,
+        "chars": len(text),
+        "excerpt": text[:EXCERPT],
+        "path": path(what.el),
+        "probability": None,
+    }
 
 
 def _skipped(tree: Tree) -> list[Skipped]:
