@@ -585,12 +585,13 @@ _ATTRIBUTES_IN_A_ROW = 300
 """So many attributes after a value with a `>` in it, and the page is read tag by tag. Scripts look like that, but briefly."""
 
 _tag_opens = re.compile(rb"<[a-zA-Z]").search
+_raw_text_opens = re.compile(rb"(?:script|style)\b", re.IGNORECASE).match
 _control_reference = re.compile(
     rb"&#(?:0{0,9}([1-8]|1[124-9]|2[0-9]|3[01]|127|65279|6553[45])(?![0-9])"
     rb"|[xX]0{0,9}([1-8bBeEfF]|1[0-9a-fA-F]|7[fF]|[fF][eE][fF]{2}|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
 )
 _data_uri = re.compile(rb"(data:[a-zA-Z0-9+/=%;,:._~!*#?@$|-]{95})[a-zA-Z0-9+/=%;,:._~!*#?@$|-]{901,}")
-"""Those above 1,000 characters are cut to 100."""
+"""Those above 1,000 characters are cut to 100, where one may be longer than `Limits.max_attribute_chars`."""
 _next_construct = re.compile(r"<(?:(/?[a-zA-Z][^\s/>]*)|!--|[!?/])").search
 _ATTRIBUTE = r"""[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*("[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*)?)?"""
 _attribute = re.compile(_ATTRIBUTE).match
@@ -602,19 +603,16 @@ def _tamed(text: str, encoded: bytes, met: _Met) -> tuple[str, bytes]:
 
     `encoded` is the text in UTF-8, in which it is looked for: bytes are searched several times faster.
     """
-    page = encoded
+    page, limits = encoded, met.limits
     if _has_control_reference(page):
         page = _control_reference.sub(_harmless, page)
-    stretches = list(_long_stretches(page))
-    if any(page.find(b"data:", start, end) >= 0 for start, end in stretches):
+    if len(page) > limits.max_attribute_chars:
         page = _data_uri.sub(rb"\1", page)
-        stretches = list(_long_stretches(page))
     if page is not encoded:
         text = page.decode("utf-8")
-    limits = met.limits
     if (
         limits.max_attributes < _STRETCH // 4
-        or any(_attributes_fill(page, start, end, limits.max_attributes) for start, end in stretches)
+        or any(_attributes_fill(page, start, end, limits.max_attributes) for start, end in _long_stretches(page))
         or _attributes_go_on(page)
         or (len(page) > limits.max_attribute_chars and _long_value(limits.max_attribute_chars)(text))
     ):
@@ -660,7 +658,9 @@ def _long_stretches(page: bytes) -> Iterable[tuple[int, int]]:
 
 
 def _attributes_fill(page: bytes, start: int, end: int, most: int) -> bool:
-    """Whether the first tag in a stretch, if it is one, has too many attributes."""
+    """Whether the first tag in a stretch, if it is one, has too many attributes. A script has none, whatever it looks like."""
+    if _raw_text_opens(page, page.rfind(b"<", 0, start) + 1):
+        return False
     opening = _tag_opens(page, start, end)
     if opening is None or end - opening.end() < 2 * most:
         return False
