@@ -93,7 +93,7 @@ MOST_AFTER_HEADING: Final = 60
 MOST_IN_PARENT: Final = 60
 MOST_IN_GRANDPARENT: Final = 60
 MOST_IN_GREAT_GRANDPARENT: Final = 60
-MOST_ALIKE: Final = 60.0
+MOST_ALIKE: Final = 60
 _FAR: Final = 60
 
 
@@ -341,8 +341,8 @@ def measure(tree: Tree, dead: bytearray, title: str | None = None) -> Measures:
         key = (node_cls[node], tag, node_cls[p], node_tag[p])
         group = groups.get(key)
         if group is None:
-            group = groups[key] = [0.0, 0.0, 0.0, 0.0]
-        group[0] += 1.0
+            group = groups[key] = [0, 0.0, 0.0, 0.0]
+        group[0] += 1
         group[1] += w
         if d:
             group[2] += w * d
