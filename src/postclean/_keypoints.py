@@ -21,6 +21,7 @@ LONGEST_POINT: Final = 110
 BULLETS: Final = "•·▪●◦‣⁃∙■□▸▶►➤➢✓✔☑✅–—-*"
 _BY_WORDS: Final = frozenset("by von par por oleh door di da af av od от text author autor auteur".split())
 _ENDINGS: Final = (*ENDINGS, *(ending + ":" for ending in ENDINGS))
+_TAILS: Final = frozenset(ending[-3:] for ending in _ENDINGS)
 _BAD: Final = v.COMMENT | v.RELATED | v.NAV | v.FOOT | v.TOC | v.NEWSLETTER
 
 
@@ -115,7 +116,7 @@ def _labels(tree: Tree) -> tuple[list[_Label], list[int]]:
             continue
         lower = text.casefold()
         first = lower.split(" ", 1)[0].rstrip(":：")
-        if first not in first_words and first[-1:].isalnum() and not lower.endswith(_ENDINGS):
+        if first not in first_words and first[-1:].isalnum() and not (lower[-3:] in _TAILS and lower.endswith(_ENDINGS)):
             if first in by:
                 bylines.append(run)
             continue
@@ -467,11 +468,10 @@ def _bulleted(tree: Tree, run: int) -> list[list[int]]:
 
 def _boxes(tree: Tree) -> KeyPointsFound | None:
     """A list in a box whose class says that it holds key points, without a label of its own."""
-    whole = 0
-    for node, cls in enumerate(tree.node_cls):
-        if not cls or (tree.node_tag[node] != "ul" and not tree.node_mask[node] & v.POINTS):
-            continue
-        if BOX_TOKENS.isdisjoint(cls.lower().split()) or _is_aside(
+    whole, classes = 0, tree.node_cls
+    named = zip(classes, tree.node_tag, tree.node_mask)
+    for node in [node for node, (cls, tag, mask) in enumerate(named) if cls and (tag == "ul" or mask & v.POINTS)]:
+        if BOX_TOKENS.isdisjoint(classes[node].lower().split()) or _is_aside(
             tree, max(0, min(tree.node_first[node], len(tree.run_text) - 1))
         ):
             continue

@@ -106,30 +106,28 @@ def mark_boilerplate(tree: Tree, keep: Collection[str] = frozenset()) -> Marks:
 
 def _mark_nodes(tree: Tree, marks: Marks, keep: Collection[str]) -> None:
     first, end, last = tree.node_first, tree.node_end, tree.node_last
-    cls, ids, tags, masks, attrs = tree.node_cls, tree.node_id, tree.node_tag, tree.node_mask, tree.node_attrs
+    cls, ids, tags, attrs = tree.node_cls, tree.node_id, tree.node_tag, tree.node_attrs
     good = [
         w if w >= 12 and 3 * chars < len(text) else 0
         for w, chars, text in zip(tree.run_words, tree.run_link_chars, tree.run_text)
     ]
     before = [0, *accumulate(good)]
     page = before[-1] or 1
-    nodes = len(first)
-    node = 1
     inside = 0  # nodes below are in a marked one, so nothing more is at stake: the innermost rule names the kind
-    while node < nodes:
-        if masks[node] & FURNITURE or node in attrs:
-            found = node_rule(tags[node], cls[node], ids[node], attrs.get(node))
-            if found is not None:
-                kind, name, is_thread = found
-                stake = (before[end[node]] - before[first[node]]) / page
-                if node < inside or stake < (AT_STAKE_THREAD if is_thread else AT_STAKE):
-                    if kind in keep:
-                        marks.forced.update(range(first[node], end[node]))
-                        node = last[node]
-                        continue
-                    marks.mark_node(tree, node, Reason(kind, name, node))
-                    inside = max(inside, last[node])
-        node += 1
+    wanted = 1  # nodes below are in one that the caller keeps, or the body
+    for node in sorted({*attrs, *[node for node, mask in enumerate(tree.node_mask) if mask & FURNITURE]}):
+        found = node_rule(tags[node], cls[node], ids[node], attrs.get(node)) if node >= wanted else None
+        if found is None:
+            continue
+        kind, name, is_thread = found
+        stake = (before[end[node]] - before[first[node]]) / page
+        if node < inside or stake < (AT_STAKE_THREAD if is_thread else AT_STAKE):
+            if kind in keep:
+                marks.forced.update(range(first[node], end[node]))
+                wanted = last[node]
+                continue
+            marks.mark_node(tree, node, Reason(kind, name, node))
+            inside = max(inside, last[node])
 
 
 Found = tuple[str, str, bool]

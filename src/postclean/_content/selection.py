@@ -40,9 +40,7 @@ def expected_f1_threshold(p: list[float], words: list[int]) -> tuple[float, floa
     mass = sum([a * b for a, b in zip(p, words)])
     inside = count = 0.0
     best, threshold = 0.0, 1.0
-    for probability, w in sorted(zip(p, words), reverse=True):
-        if probability < LOWEST:
-            break
+    for probability, w in sorted([pair for pair in zip(p, words) if pair[0] >= LOWEST], reverse=True):
         inside += probability * w
         count += w
         f1 = 2.0 * inside / (count + mass)

@@ -12,14 +12,15 @@ FURNITURE: Final = 1 << 45
 
 
 class Masks:
-    """What the class names and ids of one page say. `classes` and `ids` have those that were seen: a look there costs least."""
+    """What the class names and ids of one page say, by those that were seen: a look at `classes` and `ids` costs least."""
 
-    __slots__ = ("_tokens", "classes", "ids")
+    __slots__ = ("classes", "ids", "tokens")
 
     def __init__(self) -> None:
         self.classes: dict[str, int] = {}
         self.ids: dict[str, int] = {}
-        self._tokens: dict[str, int] = {}
+        self.tokens: dict[str, int] = {}
+        """Of class attributes."""
 
     def of_class(self, value: str) -> int:
         """The categories of a class attribute: those of its tokens together.
@@ -28,7 +29,7 @@ class Masks:
         True
         """
         mask = 0
-        known = self._tokens
+        known = self.tokens
         for token in value.split():
             bits = known.get(token)
             if bits is None:

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from ..article import Notice
 from ..page import Limits, Markup
 from .formula import tex_of
+from .masks import Masks
 
 HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
@@ -62,11 +63,11 @@ class Tree:
         "fragment_links",
         "head",
         "ids_seen",
-        "inline_classes",
         "inline_ids",
         "itemprops",
         "limits",
         "markup",
+        "masks",
         "node_attrs",
         "node_cls",
         "node_el",
@@ -161,8 +162,7 @@ class Tree:
         """JSON-LD scripts of the body."""
         self.templates = False
         """Whether a script of the body is a template, which may hold the text."""
-        self.inline_classes: list[str] = []
-        """The class attributes of inline elements."""
+        self.masks = Masks()
         self.inline_ids: list[str] = []
         self.times: list[tuple[Any, int]] = []
         """(time, runs before it)."""
@@ -202,9 +202,8 @@ class Tree:
     def tokens(self) -> frozenset[str]:
         """The class tokens of the page, and its ids with a `#`; without menus and what else the walk did not enter."""
         if self._tokens is None:
-            classes = " ".join({*self.node_cls, *self.inline_classes}).split()
-            ids = [f"#{ident}" for ident in (*self.node_id, *self.inline_ids) if ident]
-            self._tokens = frozenset((*classes, *ids))
+            ids = [f"#{ident}" for ident in (*self.masks.ids, *self.inline_ids) if ident]
+            self._tokens = frozenset((*self.masks.tokens, *ids))
         return self._tokens
 
     def slot_text(self, slot: int) -> str:

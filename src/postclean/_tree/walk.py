@@ -12,7 +12,6 @@ from ..errors import LimitExceeded, NoArticle
 from ..rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES
 from ..rules.vocabulary import AUTHOR, DATE, INTRO, META, NOTE, POINTS, STRONG, TAGS, TITLE
 from .formula import tex_of
-from .masks import Masks
 from .tree import Tree, collapsed
 
 INDEXED: Final = AUTHOR | DATE | TITLE | TAGS | NOTE | POINTS | INTRO | META
@@ -107,10 +106,10 @@ def walk(tree: Tree, menus: bool = False) -> None:
     slot_el, slot_tail, special = tree.slot_el, tree.slot_tail, tree.special_slots
     classed, itemprops, fragment_links = tree.classed, tree.itemprops, tree.fragment_links
     properties = tree.properties
-    node_attrs, inline_classes, inline_ids = tree.node_attrs, tree.inline_classes, tree.inline_ids
+    node_attrs, inline_ids = tree.node_attrs, tree.inline_ids
     sups, times = tree.sups, tree.times
     kinds = KINDS
-    masks = Masks()
+    masks = tree.masks
     classes, ids = masks.classes, masks.ids
     indexed, noted = INDEXED, _NOTED_ATTRIBUTES
 
@@ -275,7 +274,6 @@ def walk(tree: Tree, menus: bool = False) -> None:
                         known = classes.get(value)
                         if known is None:
                             known = masks.of_class(value)
-                        inline_classes.append(value)
                         if known & indexed:
                             classed.append((el, known, len(runs)))
                         # KaTeX and MathJax draw a formula again for the eye or for screen readers; one copy has the TeX.
