@@ -140,6 +140,8 @@ class Builder:
         stop = tree.node_el[tree.run_node[piece.run]]
         if not self._marked and piece.whole and tree.special_slots.isdisjoint(slots):
             # By far the commonest case: no notes, no breaks, no formulas.
+            if len(slots) == 1 and slot_el[slots[0]] is stop:
+                return (Span(tree.run_text[piece.run]),)
             parts: list[tuple[str, tuple[Mark, ...], str | None, str | None]] = []
             plainly = True
             cell = None
@@ -508,14 +510,12 @@ class Builder:
                 return None
         if not TINY_IMAGE_TOKENS.isdisjoint(attributes.get("class", "").lower().split()):
             return None
-        candidates = [attributes[name] for name in IMAGE_SOURCES if attributes.get(name)]
-        for name in ("data-srcset", "data-lazy-srcset", "srcset"):
-            if attributes.get(name):
-                candidates.append(_largest(attributes[name]))
-        for candidate in candidates:
-            candidate = candidate.strip()
-            if candidate and not candidate.startswith(("data:", "blob:", "about:", "javascript:")):
-                return self.tree.absolute(candidate)
+        for name in (*IMAGE_SOURCES, *_IMAGE_SETS):
+            value = attributes.get(name)
+            if value:
+                candidate = (_largest(value) if name in _IMAGE_SETS else value).strip()
+                if candidate and not candidate.startswith(("data:", "blob:", "about:", "javascript:")):
+                    return self.tree.absolute(candidate)
         return None
 
     def _code(self, el: Any, run: int) -> Block | None:
@@ -838,6 +838,8 @@ _not_printable = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\
 def _printable(text: str) -> str:
     return _not_printable.sub("", text)
 
+
+_IMAGE_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
 
 NOT_TINY: Final = 32
 """Pixels of a side; what is smaller is a spacer or a counter."""
