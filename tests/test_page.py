@@ -462,6 +462,7 @@ def test_a_long_text_after_data_stays() -> None:
         ("<p>a\ufeffb\ufffe\uffff</p>", "<p>ab</p>"),
         ("<p>\ud83d\ude00 \ud83d</p>", "<p>😀 \ufffd</p>"),
         ("<p>a&#1;b&#11;c&#x1F;d&#xFFFE;e&#xFEFF;f&#00031;g&#x0000B;h</p>", "<p>ab c def g h</p>"),
+        ("<p>a\x7fb&#127;c&#0127d&#x7F;e&#x07f;f&#1270;</p>", "<p>abcdef&#1270;</p>"),
         (
             "<p>&#8217;&#x2019;&#10;&#9;&#13;&#1234;&#xB0;&#xFFFD;&#11</p>",
             "<p>&#8217;&#x2019;&#10;&#9;&#13;&#1234;&#xB0;&#xFFFD; </p>",
@@ -477,7 +478,7 @@ def test_characters_that_no_parser_takes_are_made_harmless(source: str | bytes, 
     """Controls and marks go, halves of characters are joined or replaced, line ends are one."""
     markup = open_source(source)
     assert markup.text == text
-    markup.text.encode("utf-8")
+    assert markup.utf8 == (None if markup.flat else text.encode("utf-8"))
 
 
 def test_replaced_bytes_and_unknown_labels_are_said() -> None:

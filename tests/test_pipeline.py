@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import io
 import json
 import pickle
@@ -29,6 +30,32 @@ PAGE = (
     + "<pre>pier = None</pre></article></main><div id='comments'><p>What a sad story, dear.</p></div>"
     "<footer><p>© 2024 Sea Blog</p></footer></body></html>"
 )
+
+
+def test_a_page_leaves_nothing_to_the_collector() -> None:
+    """No cycle is made, so to hold the collector off costs no memory."""
+    postclean.extract(PAGE)  # what is read once for all pages
+    gc.collect()
+    gc.disable()
+    try:
+        postclean.extract(PAGE)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+def test_the_collector_is_left_as_it_was() -> None:
+    """On stays on and off stays off, also where there is no article."""
+    for switch in (gc.disable, gc.enable):
+        switch()
+        before = gc.isenabled()
+        try:
+            postclean.extract(PAGE)
+            with pytest.raises(NoArticle):
+                postclean.extract("<p>Leave a comment</p>")
+            assert gc.isenabled() is before
+        finally:
+            gc.enable()
 
 
 def test_the_body_is_the_article() -> None:

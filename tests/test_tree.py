@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postclean._tree import Tree, clean, parse, tex_of
+from postclean._tree import Tree, clean, parse, paths, tex_of
+from postclean._tree.paths import Paths
+from postclean._tree.tree import NOTHING, collapsed
 from postclean.errors import LimitExceeded, NoArticle
 from postclean.page import Limits, open_source
 
@@ -42,6 +44,17 @@ RUNS = [
         f"<script type='text/template'><p>{'word ' * 120}</p></script>",
         [("word " * 120).strip()],
     ),
+    (
+        "a dialog in a template script of the head is not",
+        f"<head><script type='text/template'><p>{'word ' * 120}</p></script></head><p>a</p>",
+        ["a"],
+    ),
+    (
+        "an end tag of the page in any case, and one in the middle",
+        "<body><p>a</p></BODY></HTML><p>b</p></body></html>",
+        ["a", "b"],
+    ),
+    ("what is left of a reference to a control character is nothing", "<p>a&#127;b</p><p>&#x7f;</p><p>&#xAD;</p>", ["ab", NOTHING]),
 ]
 
 
@@ -128,6 +141,30 @@ def test_links_become_absolute(href: str, absolute: str | None) -> None:
 def test_cleaning_text_keeps_joiners() -> None:
     """Control characters go, the joiners of Persian and of emoji stay."""
     assert clean("a\u200cb\x00\x0bc\xadd") == "a\u200cbcd"
+
+
+@given(st.text(alphabet="ab \n\t\xa0\xad\u2003\u200d\ufeff\x85é—"))
+def test_collapsing_is_splitting_and_cleaning(text: str) -> None:
+    """The short way for text that is normal gives what the long way gives."""
+    long = " ".join(clean(" ".join(text.split())).split())
+    assert collapsed(text) == (long or (NOTHING if text.split() else ""))
+
+
+PATHS = [
+    "<p>a</p><div><p>b</p><p>c</p></div><div><ul><li>d<li>e<b>f</b></ul></div>",
+    "<title>t</title><main><p>a</p></main><o:p>b</o:p><p>c<o:p>d</o:p></p>",
+    "<html><body><p>a</p></body></html><html><body><p>b</p></body></html>",
+]
+
+
+@pytest.mark.parametrize("html", PATHS)
+def test_both_ways_to_a_path_agree(html: str) -> None:
+    """The parser's own path, for small pages, and the counted one, for large pages, are the same."""
+    tree = tree_of(html)
+    short, long = paths(tree), Paths().of
+    found = [short(el) for el in tree.root.iter()]
+    assert found == [long(el) for el in tree.root.iter()]
+    assert "body/div[2]/ul/li[2]/b" in found or "div" not in html
 
 
 def test_tex_of_a_formula() -> None:

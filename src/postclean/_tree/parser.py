@@ -19,7 +19,7 @@ def parse(markup: Markup, limits: Limits, menus: bool = False) -> Tree:
     page = markup.text.encode("utf-8", "replace") if markup.utf8 is None else markup.utf8
     tree = _parse(page, markup, limits)
     walk(tree, menus)
-    if tree.templates:
+    if tree.templates or (not tree.run_text and b"text/template" in page):
         unfolded = _unfold_templates(page)
         if unfolded is not page:
             tree = _parse(unfolded, markup, limits)
