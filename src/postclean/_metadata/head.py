@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .._tree import Tree, clean
+from .._tree import Declared, Tree, clean, declared_in
 from ..errors import LimitExceeded
 from ..rules import metadata as rules
 from . import jsonld
@@ -63,10 +63,9 @@ class Head:
 def read_head(tree: Tree) -> Head:
     """Metas, links and the title of the head; of the whole page where a stray element ended the head before them."""
     head = Head()
-    _read_elements(head, tree.declared, tree.head)
+    _read_declared(head, tree.declared, tree.head)
     if len(head.metas) < FEW:
-        strays = tree.body.iter("meta", "link", "title")
-        _read_elements(head, [(el.tag, el, dict(el.items())) for el in strays], tree.head)
+        _read_declared(head, declared_in(tree.body), tree.head)
     head.graph = _read_scripts(tree)
     return head
 
@@ -76,35 +75,32 @@ FEW: Final = 3
 LINKS: Final = frozenset(("canonical", "license", "author"))
 
 
-def _read_elements(head: Head, elements: list[tuple[str, Any, dict[str, str]]], real_head: Any) -> None:
+def _read_declared(head: Head, declared: Declared, real_head: Any) -> None:
     metas, links = head.metas, head.links
-    for tag, el, attributes in elements:
-        if tag == "meta":
-            name = attributes.get("property") or attributes.get("name")
+    for el, attributes in declared.metas:
+        name = attributes.get("property") or attributes.get("name")
+        if not name:
+            name = attributes.get("http-equiv")
+            if not name and "itemprop" in attributes and el.getparent() is real_head:
+                name = attributes["itemprop"]
             if not name:
-                name = attributes.get("http-equiv")
-                if not name and "itemprop" in attributes and el.getparent() is real_head:
-                    name = attributes["itemprop"]
-                if not name:
-                    continue
-            name = name.lower().strip()
-            if name not in WANTED:
                 continue
-            content = attributes.get("content")
-            values = metas.setdefault(name, [])
-            if content and len(values) < _MOST:
-                value = " ".join(clean(content[:20_000]).split())
-                if value:
-                    values.append(value)
-            if not values:
-                del metas[name]
-        elif tag == "link":
-            rel = attributes.get("rel")
-            if rel and (rel := rel.lower().strip()) in LINKS:
-                href = attributes.get("href")
-                if href:
-                    links.setdefault(rel, []).append(href.strip())
-        elif tag == "title" and head.title is None and _is_page_title(el):
+        name = name.lower().strip()
+        if name not in WANTED:
+            continue
+        content = attributes.get("content")
+        values = metas.setdefault(name, [])
+        if content and len(values) < _MOST:
+            value = " ".join(clean(content[:20_000]).split())
+            if value:
+                values.append(value)
+        if not values:
+            del metas[name]
+    for rel, href in declared.links:
+        if rel and href and (rel := rel.lower().strip()) in LINKS:
+            links.setdefault(rel, []).append(href.strip())
+    for el in declared.titles:
+        if head.title is None and _is_page_title(el):
             head.title = " ".join(clean("".join(el.itertext())).split())[:2_000] or None
 
 
@@ -114,9 +110,7 @@ def _is_page_title(el: Any) -> bool:
 
 
 def _read_scripts(tree: Tree) -> Graph:
-    in_head = [
-        el for tag, el, attributes in tree.declared if tag == "script" and "ld+json" in attributes.get("type", "").lower()
-    ]
+    in_head = [el for el, _, kind in tree.declared.scripts if kind and "ld+json" in kind.lower()]
     scripts = [*in_head, *tree.scripts]
     values: list[Any] = []
     room = tree.limits.max_json_ld

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin
 
 from ..article import Notice
@@ -44,6 +44,28 @@ def collapsed(text: str) -> str:
     if text.isascii() or text.isprintable():  # the door lets no control character of ASCII through
         return text
     return " ".join(clean(text).split()) or NOTHING
+
+
+class Declared(NamedTuple):
+    """The metas, links, scripts and titles inside an element, each in page order."""
+
+    metas: Sequence[tuple[Any, dict[str, str]]] = ()
+    """(element, attributes)."""
+    links: Sequence[tuple[str | None, str | None]] = ()
+    """(rel, href)."""
+    scripts: Sequence[tuple[Any, str | None, str | None]] = ()
+    """(element, src, type)."""
+    titles: Sequence[Any] = ()
+
+
+def declared_in(el: Any) -> Declared:
+    """What an element declares: attributes that nobody asks for are not read."""
+    return Declared(
+        [(meta, dict(meta.items())) for meta in el.iter("meta")],
+        [(link.get("rel"), link.get("href")) for link in el.iter("link")],
+        [(script, script.get("src"), script.get("type")) for script in el.iter("script")],
+        list(el.iter("title")),
+    )
 
 
 class Tree:
@@ -116,7 +138,7 @@ class Tree:
         self.base = markup.url
         self._ids: dict[str, Any] | None = None
         self._slots: dict[tuple[Any, bool], int] | None = None
-        self._declared: list[tuple[str, Any, dict[str, str]]] | None = None
+        self._declared: Declared | None = None
         self._tokens: frozenset[str] | None = None
         # nodes
         self.node_el: list[Any] = []
@@ -191,11 +213,10 @@ class Tree:
         return self._ids.get(name)
 
     @property
-    def declared(self) -> list[tuple[str, Any, dict[str, str]]]:
-        """(tag, element, attributes) of the head's metas, links, scripts, styles and titles."""
+    def declared(self) -> Declared:
+        """What the head declares."""
         if self._declared is None:
-            wanted = () if self.head is None else self.head.iter("meta", "link", "script", "style", "title")
-            self._declared = [(el.tag, el, dict(el.items())) for el in wanted]
+            self._declared = Declared() if self.head is None else declared_in(self.head)
         return self._declared
 
     @property

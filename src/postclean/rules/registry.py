@@ -103,19 +103,14 @@ def detect(tree: Tree) -> tuple[Platform | None, list[Notice]]:
 
 def _read_head(tree: Tree, index: _Index, claims: _Claims) -> list[str]:
     """The addresses of what the head loads; a generator that is named there is claimed."""
-    urls: list[str] = []
-    for tag, _, attributes in tree.declared:
-        if tag == "meta":
-            if attributes.get("name", "").lower() == "generator":
-                told = attributes.get("content", "").lower()
-                for beginning, platform in index.generators:
-                    if told.startswith(beginning):
-                        claims.add(platform)
-        elif tag != "style":
-            url = attributes.get("src") or attributes.get("href")
-            if url:
-                urls.append(url)
-    return urls
+    declared = tree.declared
+    for _, attributes in declared.metas:
+        if attributes.get("name", "").lower() == "generator":
+            told = attributes.get("content", "").lower()
+            for beginning, platform in index.generators:
+                if told.startswith(beginning):
+                    claims.add(platform)
+    return [url for url in (*(href for _, href in declared.links), *(src for _, src, _ in declared.scripts)) if url]
 
 
 def _parts(url: str) -> list[str]:
