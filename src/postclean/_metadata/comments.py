@@ -23,30 +23,39 @@ def _listed(value: Any) -> list[Any]:
     return value[:20] if isinstance(value, list) else [value]
 
 
+def _count(value: object) -> int | None:
+    """A count, as a number or in ASCII digits; `None` for anything else and for what no page has.
+
+    >>> _count("12"), _count(12), _count("¹2"), _count(True), _count(-1)
+    (12, 12, None, None, None)
+    """
+    if isinstance(value, str):
+        value = int(value) if value.isascii() and value.isdigit() and len(value) < 8 else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MOST else None
+
+
 def count_comments(place: Place) -> int | None:
     """The count that the page states, else the comments of its thread; `0` where it says that there are none."""
     tree = place.tree
     for attrs in tree.node_attrs.values():
-        number = attrs.get("data-num-comments", "")
-        if number.isascii() and number.isdigit() and len(number) < 7:
+        number = _count(attrs.get("data-num-comments"))
+        if number is not None:
             place.say("comment_count", "attribute", number, 0.9)
-            return int(number)
+            return number
     replies = {el.get("content") or "" for el, prop in tree.properties if rules.RDFA_REPLIES in prop.split()}
-    if len(replies) == 1 and (number := replies.pop()).isdecimal() and len(number) < 8:
+    if len(replies) == 1 and (number := _count(replies.pop())) is not None:
         place.say("comment_count", "attribute", number, 0.9)
-        return int(number)
-    count = place.node.get("commentCount")
-    if isinstance(count, str) and count.isascii() and count.isdigit() and len(count) < 8:
-        count = int(count)
-    if isinstance(count, int) and not isinstance(count, bool) and 0 <= count < MOST:
-        place.say("comment_count", "json-ld", count, 0.9)
-        return count
+        return number
+    number = _count(place.node.get("commentCount"))
+    if number is not None:
+        place.say("comment_count", "json-ld", number, 0.9)
+        return number
     for stated in _listed(place.node.get("interactionStatistic")):
         kind = str(stated.get("interactionType")) if isinstance(stated, dict) else ""
-        said = stated.get("userInteractionCount") if "CommentAction" in kind else None
-        if isinstance(said, int) and not isinstance(said, bool) and 0 <= said < MOST:
-            place.say("comment_count", "json-ld", said, 0.9)
-            return said
+        number = _count(stated.get("userInteractionCount")) if "CommentAction" in kind else None
+        if number is not None:
+            place.say("comment_count", "json-ld", number, 0.9)
+            return number
     comment = v.COMMENT
     nodes = [node for node, mask in enumerate(tree.node_mask) if mask & comment]
     threads: dict[int, None] = {}
