@@ -80,11 +80,12 @@ def read_bios(place: Place, authors: tuple[Author, ...]) -> tuple[tuple[Author, 
     lasts = [name.split()[-1] for name in names]
     for run in dict.fromkeys(around):
         text = tree.run_text[run]
-        if len(text) < SHORTEST:
+        named = any(last in text[:HEAD] for last in lasts)
+        if len(text) < SHORTEST or not (named or run > place.last):
             continue
         text = _view_all(text)[0].rstrip()
         owner = None
-        if any(last in text[:HEAD] for last in lasts) and is_bio(text, names):
+        if named and is_bio(text, names):
             owner = next((i for i, last in enumerate(lasts) if last in text[:120]), 0)
         elif run > place.last:
             owner = _boxed(place, run, text, names)
