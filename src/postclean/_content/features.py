@@ -84,7 +84,7 @@ _ENDS: Final = {
     **dict.fromkeys("\"”’'»」』)]）】", 4),
 }
 _ASIDES: Final = frozenset(("aside", "footer", "nav"))
-IN_ASIDE: Final = 1 << 40
+IN_ASIDE: Final = 1 << 29
 """A bit beside those of the vocabulary, for the tags of `_ASIDES`."""
 # Counts stop here. Few pages that the model has seen go further, and what lies beyond must not look like a list or a thread
 # only because an article is long: without this an article of 1,200 paragraphs kept a twentieth of its text.

@@ -7,8 +7,8 @@ from typing import Final
 from ..rules.boilerplate import CLASS_PREFIX_HEADS, CLASS_TOKENS, HEAD, id_rule, is_rule
 from ..rules.vocabulary import bits_of_token
 
-FURNITURE: Final = 1 << 45
-"""A bit beside those of the vocabulary: a token of the stripper's tables is among the tokens."""
+FURNITURE: Final = 1 << 28
+"""A bit beside those of the vocabulary: a token of the stripper's tables is among the tokens. Python is slower from 1 << 30 on."""
 
 
 class Masks:
