@@ -96,15 +96,15 @@ def _explained(markup: Markup, options: Options, pieces: bool = False) -> Explai
     article is made: the collector would walk over them several times and free nothing (Mercurial holds it off in the same way).
     """
     if not gc.isenabled():
-        return _explain(markup, options, pieces)
+        return _outcome(markup, options, pieces)
     gc.disable()
     try:
-        return _explain(markup, options, pieces)
+        return _outcome(markup, options, pieces)
     finally:
         gc.enable()
 
 
-def _explain(markup: Markup, options: Options, pieces: bool) -> Explained:
+def _outcome(markup: Markup, options: Options, pieces: bool) -> Explained:
     if markup.flat:
         return read_plaintext(markup, keep=options.keep, pieces=pieces)
     cleaning = clean_page(markup, options)
