@@ -14,13 +14,14 @@ def paths(tree: Tree) -> Callable[[Any], str]:
     The parser's own way of telling is the fastest, but it counts siblings anew for each path: of a long list it would take the
     square.
     """
-    if len(tree.node_el) > _FEW_NODES or len(tree.markup.text) > _FEW_CHARS:
+    if len(tree.node_el) + len(tree.skipped_el) > _FEW or len(tree.markup.text) > _FEW_CHARS:
         return Paths().of
     whole = tree.root.getroottree().getpath
     return lambda el: str(whole(el)[1:].partition("/")[2])
 
 
-_FEW_NODES: Final = 2_000
+_FEW: Final = 2_000
+"""Elements that may be asked for."""
 _FEW_CHARS: Final = 500_000
 
 
