@@ -584,6 +584,8 @@ _STRETCH = 4_000
 _ATTRIBUTES_IN_A_ROW = 300
 """So many attributes after a value with a `>` in it, and the page is read tag by tag. Scripts look like that, but briefly."""
 
+_LONG_TAG = 500
+"""The start tag of a script before a stretch is looked for so far back."""
 _tag_opens = re.compile(rb"<[a-zA-Z]").search
 _raw_text_opens = re.compile(rb"(?:script|style)\b", re.IGNORECASE).match
 _control_reference = re.compile(
@@ -659,7 +661,7 @@ def _long_stretches(page: bytes) -> Iterable[tuple[int, int]]:
 
 def _attributes_fill(page: bytes, start: int, end: int, most: int) -> bool:
     """Whether the first tag in a stretch, if it is one, has too many attributes. A script has none, whatever it looks like."""
-    if _raw_text_opens(page, page.rfind(b"<", 0, start) + 1):
+    if _raw_text_opens(page, page.rfind(b"<", max(0, start - _LONG_TAG), start) + 1):
         return False
     opening = _tag_opens(page, start, end)
     if opening is None or end - opening.end() < 2 * most:
