@@ -587,7 +587,7 @@ _ATTRIBUTES_IN_A_ROW = 300
 _LONG_TAG = 500
 """The start tag of a script before a stretch is looked for so far back."""
 _tag_opens = re.compile(rb"<[a-zA-Z]").search
-_raw_text_opens = re.compile(rb"(?:script|style)\b", re.IGNORECASE).match
+_raw_text_opens = re.compile(rb"<(?:script|style)\b", re.IGNORECASE).match
 _control_reference = re.compile(
     rb"&#(?:0{0,9}([1-8]|1[124-9]|2[0-9]|3[01]|127|65279|6553[45])(?![0-9])"
     rb"|[xX]0{0,9}([1-8bBeEfF]|1[0-9a-fA-F]|7[fF]|[fF][eE][fF]{2}|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
@@ -661,7 +661,7 @@ def _long_stretches(page: bytes) -> Iterable[tuple[int, int]]:
 
 def _attributes_fill(page: bytes, start: int, end: int, most: int) -> bool:
     """Whether the first tag in a stretch, if it is one, has too many attributes. A script has none, whatever it looks like."""
-    if _raw_text_opens(page, page.rfind(b"<", max(0, start - _LONG_TAG), start) + 1):
+    if _raw_text_opens(page, max(0, page.rfind(b"<", max(0, start - _LONG_TAG), start))):
         return False
     opening = _tag_opens(page, start, end)
     if opening is None or end - opening.end() < 2 * most:
