@@ -370,7 +370,7 @@ class Builder:
             if path and inside >= 0:
                 path = tuple(step for step in path if abs(step[1]) > inside)
             if path != entered:
-                table = next((place for place, (kind, _) in enumerate(path) if kind == "table"), -1)
+                table = next((place for place, (kind, _) in enumerate(path) if kind == "table"), -1) if path else -1
                 if table >= 0 and not self._in_row(node, path[table][1]):
                     path, table = path[:table], -1  # stray text of a table: a paragraph beside it
                 if table >= 0:
@@ -754,6 +754,7 @@ def _collapse(found: list[tuple[str, tuple[Mark, ...], str | None, str | None]])
     space = ""  # what stands between the last text and the next: "", " " or "\n"
     buffer: list[str] = []
     current: tuple[tuple[Mark, ...], str | None] | None = None
+    within = False  # whether a link leads to a place on a page
     for text, marks, url, note in found:
         if note == _BREAK:
             if spans or buffer:
@@ -779,6 +780,8 @@ def _collapse(found: list[tuple[str, tuple[Mark, ...], str | None, str | None]])
         if text[0].isspace() and not space:
             space = " "
         key = (marks, url)
+        if url is not None and "#" in url:
+            within = True
         if spans or buffer:
             if space:
                 # A space belongs to the text outside of a mark: `a <b>b</b>`, not `a<b> b</b>`.
@@ -798,7 +801,7 @@ def _collapse(found: list[tuple[str, tuple[Mark, ...], str | None, str | None]])
         space = " " if text[-1].isspace() else ""
     if buffer and current is not None:
         spans.append(Span("".join(buffer), *current))
-    if any(span.url is not None and is_anchor(span.url, span.text) for span in spans):
+    if within and any(is_anchor(span.url, span.text) for span in spans):
         spans = [span for span in spans if span.note or not is_anchor(span.url, span.text)]
         if spans and spans[-1].text.endswith(" "):
             last = spans.pop()

@@ -325,6 +325,8 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """Every block, also those inside lists, quotes, details and callouts, in reading order."""
     for block in blocks:
         yield block
+        if isinstance(block, (Paragraph, Heading)):  # nearly all are
+            continue
         if isinstance(block, ListBlock):
             for item in block.items:
                 yield from walk(item)
