@@ -751,8 +751,8 @@ def _by_head(prefixes: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[str,
 
 
 _CLASS_HEADS: Final = _by_head(CLASS_PREFIXES)
-CLASS_PREFIX_HEADS: Final = frozenset(_CLASS_HEADS)
-"""How the prefixes of class tokens begin: a look there tells most tokens apart from all of them."""
+CLASS_STARTS: Final = {head: tuple(prefix for prefix, _ in found) for head, found in _CLASS_HEADS.items()}
+"""How the prefixes of class tokens begin → those prefixes: a look there tells most tokens apart from all of them."""
 _ID_HEADS: Final = _by_head(ID_PREFIXES)
 
 
@@ -777,8 +777,8 @@ def is_rule(token: str) -> bool:
     """
     if token in CLASS_TOKENS:
         return True
-    heads = _CLASS_HEADS.get(token[:HEAD])
-    return heads is not None and token not in NEVER_TOKENS and any(token.startswith(prefix) for prefix, _ in heads)
+    starts = CLASS_STARTS.get(token[:HEAD])
+    return starts is not None and token.startswith(starts) and token not in NEVER_TOKENS
 
 
 def rule(token: str) -> Rule | None:
