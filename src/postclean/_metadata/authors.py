@@ -11,7 +11,7 @@ from ..rules import vocabulary as v
 from . import jsonld
 from .bylines import Line, author_elements, is_count, labelled_values, lone_names, parse_byline
 from .candidates import Candidate, best
-from .names import borders, is_account, is_nobody, is_organisation, name_shaped, split_names
+from .names import divided, is_account, is_nobody, is_organisation, name_shaped, split_names
 from .place import SOFT, Place
 from .title import key_of, site_keys
 
@@ -173,7 +173,7 @@ def _from_lines(place: Place, lines: Sequence[Line], names: _Names) -> None:
     for run, line, _ in lines:
         if line.date and not line.names and place.title_run - 2 < run <= place.title_run + 3:
             raw = place.tree.run_text[run]
-            pieces = borders.split(place.soft_text(run))
+            pieces = divided(place.soft_text(run))
             rest, filed, _ = line.rest.partition(
                 " in "
             )  # "March 1, 2015 · Jane Doe in Travel", "March 1, 2015 · 3 min · Jane Doe"

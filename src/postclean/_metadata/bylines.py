@@ -25,8 +25,8 @@ from ..rules.metadata import (
 from ..rules.months import WEEKDAYS
 from .dates import When, day_of, find_dates, only_fillers
 from .names import (
-    borders,
     cut_label,
+    divided,
     is_account,
     is_degree,
     is_organisation,
@@ -101,7 +101,7 @@ def parse_byline(
 @lru_cache(maxsize=128)  # a line and the element in it are often the same text
 def _parse(text: str, language: str | None, order: str | None, labelled: bool, pending: str) -> Byline:
     reader = _Reader(language, order, labelled, pending)
-    for piece in borders.split(text):
+    for piece in divided(text):
         piece = piece.strip(" ;")
         if piece:
             reader.read_piece(piece)

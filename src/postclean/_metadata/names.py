@@ -26,10 +26,22 @@ LONGEST: Final = 70
 LONGEST_LIST: Final = 400
 """Characters of a text in which names are looked for."""
 
-borders = re.compile(
+_borders = re.compile(
     r"(?:(?<!\s)\s+)?[|·•¦\n\t●∙⋅⎪│]\s*|(?<!\s)\s+(?:[–—/\-⋅~»>]{1,2}|[・‧])\s+|(?<=[^\d\s])\s?/\s?(?=[^\W\d])"
 )
 """Between the parts of a byline."""
+_may_divide = re.compile(r"[|·•¦\n\t●∙⋅⎪│–—/\-~»>・‧]").search
+
+
+def divided(text: str) -> list[str]:
+    """The parts of a byline. A look for their borders comes first: most lines have none.
+
+    >>> divided("By Jane Doe | March 3, 2020"), divided("By Jane Doe")
+    (['By Jane Doe', 'March 3, 2020'], ['By Jane Doe'])
+    """
+    return _borders.split(text) if _may_divide(text) else [text]
+
+
 _glue = re.compile(
     r",?(?<!\s)\s+(?:and|und|et|y|e|i|en|og|och|ja|dan|và|и|і|та|ve|oraz|a|with|mit|con|avec)\s+"
     r"|(?:(?<!\s)\s+)?[;；、，&]\s*|(?<!\s)\s+\+\s+"
@@ -110,7 +122,7 @@ def _split_names(text: str) -> tuple[str, ...]:
     if is_organisation(text) and not any(map(name_shaped, text.split(","))) and looks_like_name(_trimmed(text)):
         return (_trimmed(text),)
     found: dict[str, str] = {}
-    for part in borders.split(text):
+    for part in divided(text):
         for piece in _split_glue(part):
             for name in map(_trimmed, _split_commas(piece)):
                 if looks_like_name(name):

@@ -464,7 +464,9 @@ def walk(tree: Tree, menus: bool = False) -> None:
     if not node_el:
         raise NoArticle("empty", "the page has no text", url=tree.url)
     if runs:
-        tree.run_text, tree.run_node, tree.run_links, tree.run_link_chars, tree.run_slot, tree.run_slot_end = map(list, zip(*runs))
+        tree.run_text, tree.run_node, tree.run_links, tree.run_link_chars, tree.run_slot, tree.run_slot_end = map(
+            list, zip(*runs)
+        )
         tree.run_words = [
             text.count(" ") + 1 if text.isascii() or len(text) < 14 * (text.count(" ") + 1) else len(text) // 3
             for text in tree.run_text
