@@ -96,10 +96,10 @@ def _take_notes_out(tree: Tree, notes: Notes, marks: Marks) -> None:
 
 def _head_title(tree: Tree) -> str | None:
     """The page's own title without the part after its last separator, to find where it is shown."""
-    text: str | None = tree.root.findtext(".//title") if tree.head is None else tree.head.findtext("title")
+    titles = tree.declared.titles if tree.head is not None else list(tree.root.iter("title"))
+    text = " ".join((titles[0].text or "").split()) if titles else ""
     if not text:
         return None
-    text = " ".join(text.split())
     for separator in (" | ", " – ", " — ", " - ", " · ", " » ", " :: "):
         head, found, _ = text.rpartition(separator)
         if found and len(head) > 12:

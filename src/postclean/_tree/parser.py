@@ -133,7 +133,7 @@ _OF_HEAD: Final = frozenset("title meta link script style base noscript template
 
 def _open_body(root: Any) -> None:
     """Begin the body where a browser does: libxml2 takes `main`, `article` and the like for parts of a head that nobody closed."""
-    head = root.find("head")
+    head = next(root.iterchildren("head"), None)
     strangers = [el for el in head if el.tag not in _OF_HEAD] if head is not None else []
     if not strangers:
         return

@@ -16,8 +16,9 @@ def paths(tree: Tree) -> Callable[[Any], str]:
     """
     if len(tree.node_el) + len(tree.skipped_el) > _FEW or len(tree.markup.text) > _FEW_CHARS:
         return Paths().of
-    whole = tree.root.getroottree().getpath
-    return lambda el: str(whole(el)[1:].partition("/")[2])
+    whole: Callable[[Any], str] = tree.root.getroottree().getpath
+    below = len(whole(tree.root)) + 1
+    return lambda el: whole(el)[below:]
 
 
 _FEW: Final = 2_000

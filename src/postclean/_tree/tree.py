@@ -132,8 +132,8 @@ class Tree:
         self.limits = limits
         self.url = markup.url
         self.notices: list[Notice] = list(markup.notices)
-        self.head = root.find("head")
-        body = root.find("body")
+        self.head = next(root.iterchildren("head"), None)
+        body = next(root.iterchildren("body"), None)
         self.body = root if body is None else body
         self.base = markup.url
         self._ids: dict[str, Any] | None = None

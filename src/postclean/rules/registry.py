@@ -84,7 +84,7 @@ def detect(tree: Tree) -> tuple[Platform | None, list[Notice]]:
                 claims.add(platform)
     known = index.tokens.keys()
     own = f"{tree.body.get('class') or ''} {tree.root.get('class') or ''}".split()
-    for token in sorted({*tree.tokens.intersection(known), *known & own, *known & tree.node_id}):
+    for token in sorted({*tree.tokens.intersection(known), *known & own, *known & tree.masks.ids.keys()}):
         for platform in index.tokens[token]:
             claims.add(platform)
     if not claims.found:
