@@ -138,7 +138,8 @@ class Builder:
         slot_el, slot_tail = tree.slot_el, tree.slot_tail
         contexts = self._contexts
         stop = tree.node_el[tree.run_node[piece.run]]
-        if not self._marked and piece.whole and tree.special_slots.isdisjoint(slots):
+        special = tree.special_slots
+        if not self._marked and piece.whole and (not special or special.isdisjoint(slots)):
             # By far the commonest case: no notes, no breaks, no formulas.
             if len(slots) == 1 and slot_el[slots[0]] is stop:
                 return (Span(tree.run_text[piece.run]),)
