@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -314,9 +315,10 @@ def test_nothing_is_lost_when_the_runner_is_killed(tmp_path: Path) -> None:
 def test_ctrl_c_leaves_a_folder_that_goes_on(tmp_path: Path) -> None:
     """Ctrl-C ends with 130 and a sentence; the parts that are done stay, and the next run has them."""
     source, out = tmp_path / "pages.jsonl", tmp_path / "out"
-    source.write_text("".join(json.dumps({"html": page(n).decode()}) + "\n" for n in range(6_000)))
+    source.write_text("".join(json.dumps({"html": page(n).decode()}) + "\n" for n in range(1_500)))
     command = [sys.executable, "-m", "postclean", "batch", str(source), "-o", str(out), "--shard", "20", "--fields", "title"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what a shell starts in the background would not hear it
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heard)
     while not list(out.glob("part-*.jsonl")):
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
