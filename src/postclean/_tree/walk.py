@@ -93,6 +93,23 @@ class _Swallowers:
         return True
 
 
+Run = tuple[str, int, int, int, int, int]
+"""Text, node, links, characters in links, first slot, one past the last."""
+
+
+def _end_run(tree: Tree, runs: list[Run], buf: list[str], node: int, links: int, link_chars: int, slot_start: int) -> int:
+    """End the run that is being read; where it has no text, its slots go. Returns where the slots of the next one begin."""
+    text = collapsed("".join(buf))
+    buf.clear()
+    slots = len(tree.slot_el)
+    if text:
+        runs.append((text, node, links, link_chars, slot_start, slots))
+        return slots
+    del tree.slot_el[slot_start:]
+    del tree.slot_tail[slot_start:]
+    return slot_start
+
+
 def walk(tree: Tree, menus: bool = False) -> None:
     """The one walk: fill the columns of the tree; `menus`: enter them too.
 
@@ -102,7 +119,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
     node_el, node_parent, node_tag, node_mask = tree.node_el, tree.node_parent, tree.node_tag, tree.node_mask
     node_cls, node_id, node_hidden = tree.node_cls, tree.node_id, tree.node_hidden
     node_first, node_end, node_last = tree.node_first, tree.node_end, tree.node_last
-    runs: list[tuple[str, int, int, int, int, int]] = []
+    runs: list[Run] = []
     slot_el, slot_tail, special = tree.slot_el, tree.slot_tail, tree.special_slots
     classed, itemprops, fragment_links = tree.classed, tree.itemprops, tree.fragment_links
     properties = tree.properties
@@ -174,14 +191,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
 
             if kind == BLOCK or kind == PRE:
                 if buf:
-                    text = collapsed("".join(buf))
-                    buf.clear()
-                    if text:
-                        runs.append((text, node, links, link_chars, slot_start, len(slot_el)))
-                        slot_start = len(slot_el)
-                    else:
-                        del slot_el[slot_start:]
-                        del slot_tail[slot_start:]
+                    slot_start = _end_run(tree, runs, buf, node, links, link_chars, slot_start)
                     links = link_chars = 0
                 after_break = False
                 cls = ident = ""
@@ -319,14 +329,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
                 tail = el.tail
                 if buf:
                     if after_break:
-                        text = collapsed("".join(buf))
-                        buf.clear()
-                        if text:
-                            runs.append((text, node, links, link_chars, slot_start, len(slot_el)))
-                            slot_start = len(slot_el)
-                        else:
-                            del slot_el[slot_start:]
-                            del slot_tail[slot_start:]
+                        slot_start = _end_run(tree, runs, buf, node, links, link_chars, slot_start)
                         links = link_chars = 0
                         after_break = False
                     else:
@@ -383,11 +386,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
                         tree.atom_run.append(len(runs) + (1 if buf else 0))
                         tree.atom_node.append(node)
                         if tag == "hr" and buf:
-                            text = collapsed("".join(buf))
-                            buf.clear()
-                            if text:
-                                runs.append((text, node, links, link_chars, slot_start, len(slot_el)))
-                                slot_start = len(slot_el)
+                            slot_start = _end_run(tree, runs, buf, node, links, link_chars, slot_start)
                             links = link_chars = 0
                 elif kind == SCRIPT:
                     kind = SKIP
@@ -435,14 +434,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
             el, kind, parent, left = stack.pop()
             if kind == BLOCK:
                 if buf:
-                    text = collapsed("".join(buf))
-                    buf.clear()
-                    if text:
-                        runs.append((text, node, links, link_chars, slot_start, len(slot_el)))
-                        slot_start = len(slot_el)
-                    else:
-                        del slot_el[slot_start:]
-                        del slot_tail[slot_start:]
+                    slot_start = _end_run(tree, runs, buf, node, links, link_chars, slot_start)
                     links = link_chars = 0
                 after_break = False
                 node_end[node] = len(runs)
@@ -452,9 +444,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
             node = parent
 
     # Whatever is still open (the element limit was met) closes here.
-    text = collapsed("".join(buf))
-    if text:
-        runs.append((text, max(node, 0), links, link_chars, slot_start, len(slot_el)))
+    _end_run(tree, runs, buf, max(node, 0), links, link_chars, slot_start)
     while stack:
         el, kind, parent, left = stack.pop()
         if kind == BLOCK:
