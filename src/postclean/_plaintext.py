@@ -246,6 +246,9 @@ def _read_bylines(flat: Flat) -> None:
             break
 
 
+_between_tags = re.compile(r"[,#、，|]").split
+
+
 def _read_tags(flat: Flat) -> None:
     """A line of labels under most of the text: "Tags: sea, boats"."""
     for line in flat.lines[len(flat.lines) // 2 :]:
@@ -257,13 +260,9 @@ def _read_tags(flat: Flat) -> None:
             and len(line.text) < LONGEST_TAGS
             and head.casefold() in TAG_LABELS
         ):
-            parts = (
-                re.split(r"[,#、，|]", rest)
-                if re.search(r"[,#、，|]", rest)
-                else rest.split()
-                if not rest.isascii()
-                else [rest]
-            )
+            parts = _between_tags(rest)
+            if len(parts) == 1 and not rest.isascii():
+                parts = rest.split()
             tags = [" ".join(part.split()) for part in parts if part.strip()]
             if tags and all(len(tag) <= LONGEST_TAG and tag[-1:] not in ".!?。" for tag in tags):
                 flat.tags = list(dict.fromkeys(tags))

@@ -60,9 +60,7 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
 
 def may_have_spots(whole: str) -> bool:
     """Whether the text has a sign that could be a marker."""
-    if "*" in whole or "(1)" in whole or "¹" in whole or "†" in whole:
-        return True
-    if "①" in whole or "※" in whole:
+    if any(sign in whole for sign in ("*", "(1)", "¹", "†", "①", "※")):
         return True
     return any(sign in whole for sign in OPENING) and BRACKETED.search(whole) is not None
 
