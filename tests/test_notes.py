@@ -41,7 +41,7 @@ def cases(*names: str, folder: str = "notes") -> list[Any]:
 
 
 def tree_of(html: str, url: str | None = None, limits: Limits = LIMITS) -> Tree:
-    return parse(Markup(html, url), limits)
+    return parse(Markup(html.encode(), url), limits)
 
 
 def rendered(tree: Tree, notes: Notes, slots: list[int], skip: int, mark: str) -> str:
@@ -213,7 +213,7 @@ def test_note_lines(text: list[str], found: list[tuple[str, str | None]]) -> Non
 def test_links_to_places_on_the_page_are_limited() -> None:
     """Links beyond the limit are not looked at for notes, with a notice, and stay in the text; strict limits raise."""
     html = "<p>The boat left.<a href=#n1>1</a></p><p id=n1>1. At dawn.</p>" + "<p>See <a href=#x>there</a>.</p>" * 20_000
-    tree = parse(Markup(html), Limits())
+    tree = parse(Markup(html.encode()), Limits())
     notes = read_notes(tree, Limits())
     assert [note.marker for note in notes.notes] == ["1"]
     assert [notice.code for notice in tree.notices] == ["max_footnotes"]

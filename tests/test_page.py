@@ -478,7 +478,6 @@ def test_characters_that_no_parser_takes_are_made_harmless(source: str | bytes, 
     """Controls and marks go, halves of characters are joined or replaced, line ends are one."""
     markup = open_source(source)
     assert markup.text == text
-    assert markup.utf8 == (None if markup.flat else text.encode("utf-8"))
 
 
 def test_replaced_bytes_and_unknown_labels_are_said() -> None:

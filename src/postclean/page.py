@@ -116,20 +116,28 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """What the other rooms read: text that the parser takes, and what is known of it."""
+    """What the other rooms read: a page that the parser takes, and what is known of it."""
 
-    text: str
+    utf8: bytes = field(repr=False)
+    """The page in UTF-8: nobody but the reader of flat text needs it as a `str`."""
     url: str | None = None
     encoding: str | None = None
-    """What the bytes were decoded from; `None` for a `str` and other text."""
+    """What the bytes were in; `None` for a `str` and other text."""
     flat: bool = False
     """Text without markup."""
     notices: tuple[Notice, ...] = ()
     fetched_at: datetime | None = None
     status: int | None = None
     """HTTP status, where the source knows it."""
-    utf8: bytes | None = field(default=None, repr=False, compare=False)
-    """The same text in UTF-8, of a page with markup: it is what the parser reads."""
+
+    @property
+    def text(self) -> str:
+        """The page as text, made anew each time."""
+        return self.utf8.decode("utf-8")
+
+    def head(self, size: int) -> str:
+        """The text of the first so many bytes."""
+        return _text(self.utf8[:size])
 
 
 def open_source(source: object, *, url: str | None = None, encoding: str | None = None, limits: Limits = Limits()) -> Markup:
@@ -147,30 +155,36 @@ def open_source(source: object, *, url: str | None = None, encoding: str | None 
     met = _Met(limits, url or raw.url)
     if raw.stopped:
         met.note("stopped", f"the page is not whole, its download stopped: {raw.stopped}")
-    whole, utf8, used, found = _text_of(raw, encoding, met)
+    utf8, used, found = _utf8_of(raw, encoding, met)
     met.url = met.url or found
-    text = _without_declaration(whole)
-    if not text or text.isspace():
+    utf8 = _without_declaration(utf8)
+    head = _text(utf8[:_HEAD])
+    if not head or (head.isspace() and _text(utf8).isspace()):
         raise NoArticle("empty", "the input holds nothing but white space: look at what was saved or fetched", url=met.url)
-    flat = _is_flat(text)
-    if flat and _escaped_tags(text[:_HEAD]) and text.lstrip()[:4] == "&lt;":
-        unescaped = unescape(text)
+    flat = _is_flat(head) and (len(utf8) <= _HEAD or _is_flat(_text(utf8)))
+    if flat and head.lstrip()[:4] == "&lt;" and _escaped_tags(head):
+        unescaped = unescape(_text(utf8))
         if not _is_flat(unescaped):
             met.note("escaped", "the markup came escaped (&lt;p&gt; for <p>); it was read as what it stands for")
-            text, flat = unescaped, False
+            utf8, head, flat = _encoded(unescaped), unescaped[:_HEAD], False
     if flat and isinstance(source, str):
-        _refuse_name(text, met.url)
-    _refuse_other_formats(text, met.url)
+        _refuse_name(_text(utf8), met.url)
+    _refuse_other_formats(utf8, met.url)
     if flat:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")  # in markup the parser does this
+        utf8 = utf8.replace(b"\r\n", b"\n").replace(b"\r", b"\n")  # in markup the parser does this
     else:
-        met.url = met.url or url_in_comment(text[:_HEAD])
-        text, utf8 = _tamed(text, utf8 if text is whole else text.encode("utf-8"), met)
-    return Markup(text, met.url, used, flat, tuple(met.notices), raw.fetched_at, raw.status, None if flat else utf8)
+        met.url = met.url or url_in_comment(head)
+        utf8 = _tamed(utf8, met)
+    return Markup(utf8, met.url, used, flat, tuple(met.notices), raw.fetched_at, raw.status)
 
 
 def _is_flat(text: str) -> bool:
     return not any(tag[1] is None or tag[1].lower() in HTML_TAGS for tag in _tags_in(text))
+
+
+def _text(utf8: bytes) -> str:
+    """The text of a part of a page, which may begin or end inside a character."""
+    return utf8.decode("utf-8", "ignore")
 
 
 _escaped_tags = re.compile(r"&lt;(?:!doctype|html|body|div|p|h1|h2|article|section|main|span)\b[^&<>]{0,400}&gt;", re.I).search
@@ -311,7 +325,8 @@ _HEAD = 4_096
 """Where signatures, MIME headers and the comments of saved pages are looked for."""
 _CONTROLS = (*range(9), 11, *range(14, 32), 127)
 _CONTROL_BYTES = tuple(bytes([code]) for code in _CONTROLS)
-_CONTROL_TABLE = {code: " " if chr(code).isspace() else None for code in _CONTROLS}
+_SPACE_CONTROLS = bytes(ord(" ") if code in _CONTROLS and chr(code).isspace() else code for code in range(256))
+_OTHER_CONTROLS = bytes(code for code in _CONTROLS if not chr(code).isspace())
 _BINARY_CONTROLS = bytes(code for code in _CONTROLS if code not in b"\b\x0b\x1b")
 _STARTS = tuple(start for start, _ in SIGNATURES)
 _shows_markup = re.compile(rb"<(?:html|body|/p>|/div>|HTML|BODY|/P>|/DIV>)").search
@@ -325,13 +340,13 @@ _header_lines = re.compile(rb"^([!-9;-~]{1,100}):[ \t]*(.*?)\r?$", re.MULTILINE)
 _boundary_in = re.compile(r'boundary\s*=\s*(?:"([^"]{1,200})"|([^\s";]{1,200}))', re.IGNORECASE).search
 
 
-def _text_of(raw: _Raw, encoding: str | None, met: _Met) -> tuple[str, bytes, str | None, str | None]:
-    """The text without control characters, the same in UTF-8, the encoding it was in, and the URL that an archive gives."""
+def _utf8_of(raw: _Raw, encoding: str | None, met: _Met) -> tuple[bytes, str | None, str | None]:
+    """The page in UTF-8 without control characters, the encoding it was in, and the URL that an archive gives."""
     body, label, found = raw.body, raw.label, None
     if isinstance(body, str):
         if not _is_mime(body[:_HEAD].encode("utf-8", "replace")):
             _refuse_binary(body[:_HEAD].encode("latin-1", "replace"), body, met.url)
-            return *_without_controls(*_whole_characters(_cut(body, "characters", met))), None, None
+            return _without_controls(_encoded(_cut(body, "characters", met))), None, None
         body = body.encode("utf-8", "surrogatepass")
     body = _cut(_inflate(body, met), "bytes", met)
     if encoding is None:
@@ -344,11 +359,7 @@ def _text_of(raw: _Raw, encoding: str | None, met: _Met) -> tuple[str, bytes, st
         met.note("unknown_encoding", f"the encoding label {unknown[:60]!r} means nothing to us and was passed over")
     if decoded.bad:
         met.note("bad_bytes", f"{decoded.bad:,} bytes or groups of bytes are no {decoded.encoding}; U+FFFD stands for them")
-    if decoded.encoding == "utf-8" and not decoded.bad:
-        encoded = body.removeprefix(codecs.BOM_UTF8)
-    else:
-        encoded = decoded.text.encode("utf-8")
-    return *_without_controls(decoded.text, encoded), decoded.encoding, found
+    return _without_controls(decoded.utf8), decoded.encoding, found
 
 
 def _cut(body: Any, unit: str, met: _Met) -> Any:
@@ -493,9 +504,9 @@ _is_path = re.compile(
     r"|[^\s<>]{1,250}\.(?:txt|md|pdf|docx?|json|jsonl|csv|zip|gz|warc)\Z|[^\n<>]{1,250}\.(?:x?html?|mht|mhtml)\Z",
     re.IGNORECASE,
 ).match
-_next_preamble = re.compile(r"\s*<(!--|[!?])").match
-_root_name = re.compile(r"\s*<([a-z][a-z0-9:.-]{0,40})", re.IGNORECASE).match
-_opens_json = re.compile(r"\s*[\[{]").match
+_next_preamble = re.compile(rb"\s*<(!--|[!?])").match
+_root_name = re.compile(rb"\s*<([a-z][a-z0-9:.-]{0,40})", re.IGNORECASE).match
+_opens_json = re.compile(rb"\s*[\[{]").match
 _saved_from = re.compile(
     r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>\"]+)"
     r"|Page saved with SingleFile\s{1,20}url:\s{1,20}(https?://[^\s<>\"]+)"
@@ -503,35 +514,49 @@ _saved_from = re.compile(
 ).search
 
 
-def _whole_characters(text: str) -> tuple[str, bytes]:
-    """Halves of a character, as broken JSON readers leave them, put together; those that stand alone become U+FFFD."""
+def _encoded(text: str) -> bytes:
+    """A text in UTF-8. Halves of a character, as broken JSON readers leave them, are put together; a lone one becomes U+FFFD."""
     try:
-        return text, text.encode("utf-8")
+        return text.encode("utf-8")
     except UnicodeEncodeError:
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return text, text.encode("utf-8")
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
 
 
-def _without_controls(text: str, encoded: bytes) -> tuple[str, bytes]:
-    """Control characters and marks out. `encoded` is the text in UTF-8: bytes are searched several times faster."""
-    clean = text
+def _without_controls(page: bytes) -> bytes:
+    """Control characters and marks out. Looking first is many times faster than replacing nothing."""
     for control in _CONTROL_BYTES:
-        if control in encoded:
-            clean = text.translate(_CONTROL_TABLE)
+        if control in page:
+            page = page.translate(_SPACE_CONTROLS, _OTHER_CONTROLS)
             break
-    if b"\xef" in encoded:  # where the marks, and CJK's wide forms, begin
-        for mark in "\ufeff\ufffe\uffff":
-            if mark in clean:  # looking first is many times faster than replacing nothing
-                clean = clean.replace(mark, "")
-    return clean, encoded if clean is text else clean.encode("utf-8")
+    return _marks.sub(b"", page) if _holds(page, _MARK, _marks) else page
 
 
-def _without_declaration(text: str) -> str:
+_marks = re.compile("\ufeff|\ufffe|\uffff".encode())
+_MARK = b"\xef"
+"""The first byte of the marks, of emoji's variants and of CJK's wide forms."""
+
+
+def _holds(page: bytes, rare: bytes, pattern: re.Pattern[bytes], before: int = 0) -> bool:
+    """Whether a pattern is on the page. It has a rare byte, so many bytes `before` which it begins.
+
+    One byte is found many times faster than a pattern.
+    """
+    at = page.find(rare)
+    for _ in range(500):
+        if at < 0:
+            return False
+        if at >= before and pattern.match(page, at - before):
+            return True
+        at = page.find(rare, at + 1)
+    return at >= 0 and pattern.search(page, at - before) is not None
+
+
+def _without_declaration(page: bytes) -> bytes:
     """An XML declaration says an encoding that is no longer true, and the parser's look at a long one is slow."""
-    if text[:200].lstrip()[:5].lower() == "<?xml":
-        end = text.find(">")
-        return text[end + 1 :] if end >= 0 else ""
-    return text
+    if page[:200].lstrip()[:5].lower() == b"<?xml":
+        end = page.find(b">")
+        return page[end + 1 :] if end >= 0 else b""
+    return page
 
 
 def _refuse_name(text: str, url: str | None) -> None:
@@ -547,22 +572,22 @@ def _refuse_name(text: str, url: str | None) -> None:
         )
 
 
-def _refuse_other_formats(text: str, url: str | None) -> None:
+def _refuse_other_formats(page: bytes, url: str | None) -> None:
     """Feeds, sitemaps and JSON hold pages, or parts of pages, and are none."""
     position = 0
-    while found := _next_preamble(text, position):
-        end = "-->" if found[1] == "!--" else ">"
-        position = text.find(end, found.end() - 2 if end == "-->" else found.end())
+    while found := _next_preamble(page, position):
+        end = b"-->" if found[1] == b"!--" else b">"
+        position = page.find(end, found.end() - 2 if end == b"-->" else found.end())
         if position < 0:
             return
         position += len(end)
-    root = _root_name(text, position)
-    kind = OTHER_ROOTS.get(root[1].lower()) if root else None
+    root = _root_name(page, position)
+    kind = OTHER_ROOTS.get(root[1].decode().lower()) if root else None
     if kind:
         raise NoArticle("not_html", f"this looks like {kind}: give the pages that it lists, one by one", url=url)
-    if _opens_json(text) and text[-200:].rstrip().endswith(("]", "}")):
+    if _opens_json(page) and page[-200:].rstrip().endswith((b"]", b"}")):
         try:
-            value = json.loads(text)
+            value = json.loads(page)
         except (ValueError, RecursionError):
             return
         if isinstance(value, dict) or isinstance(value, list) and value and isinstance(value[0], (dict, list)):
@@ -600,42 +625,21 @@ _attribute = re.compile(_ATTRIBUTE).match
 _attribute_bytes = re.compile(_ATTRIBUTE.encode()).match
 
 
-def _tamed(text: str, encoded: bytes, met: _Met) -> tuple[str, bytes]:
-    """What libxml2 stumbles over, made harmless: costs next to nothing on a page that has none of it.
-
-    `encoded` is the text in UTF-8, in which it is looked for: bytes are searched several times faster.
-    """
-    page, limits = encoded, met.limits
-    if _has_control_reference(page):
+def _tamed(page: bytes, met: _Met) -> bytes:
+    """What libxml2 stumbles over, made harmless: costs next to nothing on a page that has none of it."""
+    limits = met.limits
+    if _holds(page, b"#", _control_reference, before=1):
         page = _control_reference.sub(_harmless, page)
     if len(page) > limits.max_attribute_chars:
         page = _data_uri.sub(rb"\1", page)
-    if page is not encoded:
-        text = page.decode("utf-8")
     if (
         limits.max_attributes < _STRETCH // 4
         or any(_attributes_fill(page, start, end, limits.max_attributes) for start, end in _long_stretches(page))
         or _attributes_go_on(page)
-        or (len(page) > limits.max_attribute_chars and _long_value(limits.max_attribute_chars)(text))
+        or (len(page) > limits.max_attribute_chars and _long_value(limits.max_attribute_chars)(_text(page)))
     ):
-        bearable = _with_bearable_tags(text, met)
-        if bearable is not text:
-            return bearable, bearable.encode("utf-8")
-    return text, page
-
-
-def _has_control_reference(page: bytes) -> bool:
-    at = page.find(b"#")  # one character is found many times faster than two
-    for _ in range(500):
-        if at < 0:
-            return False
-        if page[at - 1] == _AMPERSAND and _control_reference.match(page, at - 1):
-            return True
-        at = page.find(b"#", at + 1)
-    return _control_reference.search(page, at) is not None if at >= 0 else False
-
-
-_AMPERSAND = ord("&")
+        page = _with_bearable_tags(_text(page), met).encode("utf-8")
+    return page
 
 
 def _harmless(reference: re.Match[bytes]) -> bytes:
@@ -644,19 +648,16 @@ def _harmless(reference: re.Match[bytes]) -> bytes:
 
 
 def _long_stretches(page: bytes) -> Iterable[tuple[int, int]]:
-    """Where there is no `>` for `_STRETCH` bytes. Any such place has a whole step in it."""
-    step = _STRETCH // 2
+    """Where there is no `>` for `_STRETCH` bytes."""
     position = 0
     while position < len(page):
-        if page.find(b">", position, position + step) >= 0:
-            position += step
-            continue
-        start = page.rfind(b">", 0, position) + 1
-        end = page.find(b">", position)
-        end = len(page) if end < 0 else end
-        if end - start >= _STRETCH:
-            yield start, end
-        position = end + 1
+        last = page.rfind(b">", position, position + _STRETCH)
+        if last < 0:
+            last = page.find(b">", position + _STRETCH)
+            last = len(page) if last < 0 else last
+            if last - position >= _STRETCH:
+                yield position, last
+        position = last + 1
 
 
 def _attributes_fill(page: bytes, start: int, end: int, most: int) -> bool:

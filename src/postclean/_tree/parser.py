@@ -16,7 +16,7 @@ from .walk import walk
 
 def parse(markup: Markup, limits: Limits, menus: bool = False) -> Tree:
     """Parse a page that was decoded, repair what the parser would cut, and walk it, if asked for with its menus."""
-    page = markup.text.encode("utf-8", "replace") if markup.utf8 is None else markup.utf8
+    page = markup.utf8
     tree = _parse(page, markup, limits)
     walk(tree, menus)
     if tree.templates or (not tree.run_text and b"text/template" in page):

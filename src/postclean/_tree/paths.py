@@ -14,7 +14,7 @@ def paths(tree: Tree) -> Callable[[Any], str]:
     The parser's own way of telling is the fastest, but it counts siblings anew for each path: of a long list it would take the
     square.
     """
-    if len(tree.node_el) + len(tree.skipped_el) > _FEW or len(tree.markup.text) > _FEW_CHARS:
+    if len(tree.node_el) + len(tree.skipped_el) > _FEW or len(tree.markup.utf8) > _FEW_BYTES:
         return Paths().of
     whole: Callable[[Any], str] = tree.root.getroottree().getpath
     below = len(whole(tree.root)) + 1
@@ -23,7 +23,7 @@ def paths(tree: Tree) -> Callable[[Any], str]:
 
 _FEW: Final = 2_000
 """Elements that may be asked for."""
-_FEW_CHARS: Final = 500_000
+_FEW_BYTES: Final = 500_000
 
 
 class Paths:

@@ -145,7 +145,7 @@ def walk(tree: Tree, menus: bool = False) -> None:
     swallows = _Swallowers()
     limits = tree.limits
     elements = body.iter()
-    if len(tree.markup.text) > 3 * min(limits.max_elements, limits.max_runs):
+    if len(tree.markup.utf8) > 3 * min(limits.max_elements, limits.max_runs):
         elements = chain.from_iterable(_portions(elements, tree, runs))
 
     for el in elements:

@@ -88,7 +88,7 @@ def detect(tree: Tree) -> tuple[Platform | None, list[Notice]]:
         for platform in index.tokens[token]:
             claims.add(platform)
     if not claims.found:
-        source = tree.markup.text[:SEEN]
+        source = tree.markup.head(SEEN)
         for sign, platform in index.markups:
             if sign in source:
                 claims.add(platform)
