@@ -7,7 +7,6 @@ characters that no parser takes, single tags that would stop one. What was cut o
 from __future__ import annotations
 
 import binascii
-import codecs
 import json
 import os
 import re
