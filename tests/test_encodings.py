@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from postclean._decode import charset_of, declared, decode, decode_as, detect, resolve
+from postclean._decode import _STEP, charset_of, declared, decode, decode_as, detect, is_utf8, resolve
 from postclean.rules.encodings import CANDIDATES, CODECS, EXTRA_LABELS, LABELS, LANGUAGE_DEFAULTS, SINGLE_BYTE
 
 UNDECLARED = [
@@ -264,6 +264,24 @@ def test_the_language_of_the_page_helps_the_detector() -> None:
     text = "Az idő szép, és Péter is jön"
     page = f'<html lang="hu"><p>{text}</p>'.encode("iso8859-2")
     assert text in decode(page).text
+
+
+@given(
+    st.integers(_STEP - 5, _STEP + 1),
+    st.text("aé€😀", max_size=4).map(str.encode) | st.binary(max_size=5),
+    st.sampled_from([0, 3, _STEP - 4, _STEP]),
+)
+@example(_STEP - 1, "é".encode()[:1], 0)
+@example(_STEP - 1, b"\xed\xa0\x80", _STEP)
+def test_utf8_is_told_as_the_decoder_tells_it(before: int, middle: bytes, after: int) -> None:
+    """Also where a character, or half of one, lies on the border of two steps."""
+    data = b"a" * before + middle + b"a" * after
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        assert not is_utf8(data)
+    else:
+        assert is_utf8(data)
 
 
 @given(st.binary(max_size=200), st.sampled_from([None, "utf-8", "utf-16", "big5", "zip", "x"]))

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from postclean.errors import LimitExceeded, NoArticle, PostcleanError
-from postclean.page import Limits, Markup, Page, open_source
+from postclean.page import _STRETCH, Limits, Markup, Page, _long_stretches, open_source
 
 HTML = "<p>Un café</p>"
 URL = "https://example.org/post"
@@ -472,12 +472,23 @@ def test_a_long_text_after_data_stays() -> None:
         ("<?xml" + " " * 30_000 + "?><p>a</p>", "<p>a</p>"),
         (b"<p>caf\xc3\xa9 \xef\xbb\xbfa\x0bb</p>", "<p>café a b</p>"),
         ("<p>\ufeffa\0</p>".encode("utf-16"), "<p>a</p>"),
+        (f"<p>{'１，' * 400}\ufeff</p>", f"<p>{'１，' * 400}</p>"),
+        (f"<p>{'# ' * 600}&#1;</p>", f"<p>{'# ' * 600}</p>"),
     ],
 )
 def test_characters_that_no_parser_takes_are_made_harmless(source: str | bytes, text: str) -> None:
     """Controls and marks go, halves of characters are joined or replaced, line ends are one."""
     markup = open_source(source)
     assert markup.text == text
+
+
+@given(st.lists(st.sampled_from([0, 1, 1_999, 2_000, _STRETCH - 1, _STRETCH, _STRETCH + 1, 3 * _STRETCH]), max_size=8))
+def test_long_stretches_are_those_between_two_ends_of_tags(lengths: list[int]) -> None:
+    """Also at the beginning and the end of a page, whatever stands between them."""
+    page = b">".join(b"x" * length for length in lengths)
+    starts = [sum(lengths[:place]) + place for place in range(len(lengths))]
+    long = [(start, start + length) for start, length in zip(starts, lengths) if length >= _STRETCH]
+    assert list(_long_stretches(page)) == long
 
 
 def test_replaced_bytes_and_unknown_labels_are_said() -> None:
