@@ -170,6 +170,7 @@ def test_what_the_caller_says_comes_first(asked: str, known: bool) -> None:
     assert decoded.unknown == (() if known else (asked,))
     assert decode("é".encode("cp437"), encoding="cp437").text == "é"
     assert decode(b"\x93x\x94", encoding="latin-1").text == "“x”"
+    assert decode(b"+2D3eAA- +2D0-", encoding="utf-7").text == "😀 \ufffd"
 
 
 @pytest.mark.parametrize(

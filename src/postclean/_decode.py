@@ -256,7 +256,20 @@ def _decoded(data: bytes, name: str, unknown: list[str]) -> Decoded:
     if name == "utf-8" and is_utf8(data):
         return Decoded(data, name, 0, tuple(unknown))
     text, bad = decode_as(data, name)
-    return Decoded(text.encode("utf-8"), name, bad, tuple(unknown))
+    return Decoded(encoded(text), name, bad, tuple(unknown))
+
+
+def encoded(text: str) -> bytes:
+    """A text in UTF-8. Halves of a character, as broken JSON readers and UTF-7 leave them, are put together; a lone one becomes
+    U+FFFD.
+
+    >>> encoded("caf\\xe9"), encoded("\\ud83d\\ude00 \\ud83d").decode()
+    (b'caf\\xc3\\xa9', '😀 \ufffd')
+    """
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
 
 
 def _ends_early(data: bytes) -> bool:

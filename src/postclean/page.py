@@ -21,7 +21,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from ._decode import charset_of, decode, utf16_by_nuls
+from ._decode import charset_of, decode, encoded, utf16_by_nuls
 from ._head import feeds
 from .article import Notice
 from .errors import LimitExceeded, NoArticle, PostcleanError
@@ -165,7 +165,7 @@ def open_source(source: object, *, url: str | None = None, encoding: str | None 
         unescaped = unescape(_text(utf8))
         if not _is_flat(unescaped):
             met.note("escaped", "the markup came escaped (&lt;p&gt; for <p>); it was read as what it stands for")
-            utf8, head, flat = _encoded(unescaped), unescaped[:_HEAD], False
+            utf8, head, flat = encoded(unescaped), unescaped[:_HEAD], False
     if flat and isinstance(source, str):
         _refuse_name(_text(utf8), met.url)
     _refuse_other_formats(utf8, met.url)
@@ -345,7 +345,7 @@ def _utf8_of(raw: _Raw, encoding: str | None, met: _Met) -> tuple[bytes, str | N
     if isinstance(body, str):
         if not _is_mime(body[:_HEAD].encode("utf-8", "replace")):
             _refuse_binary(body[:_HEAD].encode("latin-1", "replace"), body, met.url)
-            return _without_controls(_encoded(_cut(body, "characters", met))), None, None
+            return _without_controls(encoded(_cut(body, "characters", met))), None, None
         body = body.encode("utf-8", "surrogatepass")
     body = _cut(_inflate(body, met), "bytes", met)
     if encoding is None:
@@ -511,14 +511,6 @@ _saved_from = re.compile(
     r"|Page saved with SingleFile\s{1,20}url:\s{1,20}(https?://[^\s<>\"]+)"
     r"|<!-- Mirrored from ([^\s<>\"]+) by HTTrack"
 ).search
-
-
-def _encoded(text: str) -> bytes:
-    """A text in UTF-8. Halves of a character, as broken JSON readers leave them, are put together; a lone one becomes U+FFFD."""
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
 
 
 def _without_controls(page: bytes) -> bytes:
