@@ -77,25 +77,15 @@ LINKS: Final = frozenset(("canonical", "license", "author"))
 
 def _read_declared(head: Head, declared: Declared, real_head: Any) -> None:
     metas, links = head.metas, head.links
-    for el, attributes in declared.metas:
-        name = attributes.get("property") or attributes.get("name")
-        if not name:
-            name = attributes.get("http-equiv")
-            if not name and "itemprop" in attributes and el.getparent() is real_head:
-                name = attributes["itemprop"]
-            if not name:
-                continue
-        name = name.lower().strip()
+    for el, name in declared.metas:
+        if not name and el.getparent() is real_head:
+            name = (el.get("itemprop") or "").lower().strip()
         if name not in WANTED:
             continue
-        content = attributes.get("content")
-        values = metas.setdefault(name, [])
-        if content and len(values) < _MOST:
-            value = " ".join(clean(content[:20_000]).split())
-            if value:
-                values.append(value)
-        if not values:
-            del metas[name]
+        values = metas.get(name, [])
+        if len(values) < _MOST and (value := " ".join(clean((el.get("content") or "")[:20_000]).split())):
+            values.append(value)
+            metas[name] = values
     for rel, href in declared.links:
         if rel and href and (rel := rel.lower().strip()) in LINKS:
             links.setdefault(rel, []).append(href.strip())

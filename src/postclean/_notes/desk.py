@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate
 from typing import Any, Final
 
@@ -42,7 +43,6 @@ class Desk:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.result = Notes()
-        self.node_of: dict[Any, int] = {el: i for i, el in enumerate(tree.node_el)}
         self.slots = len(tree.slot_el)
         self.claimed: set[int] = set()
         """Slots of markers and of notes."""
@@ -50,6 +50,11 @@ class Desk:
         self._read: tuple[int, str, list[int]] = (-1, "", [0])
         """The run that was read last, its text, and where its slots begin."""
         self._aside: dict[int, dict[int, bool]] = {}
+
+    @cached_property
+    def node_of(self) -> dict[Any, int]:
+        """Element → node; on most pages nobody asks."""
+        return {el: node for node, el in enumerate(self.tree.node_el)}
 
     # -- places --------------------------------------------------------------------------------------------------------
 

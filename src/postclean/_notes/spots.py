@@ -106,7 +106,7 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
         (CIRCLED, _circled, "①"),
         (WORD, _word, "※"),
     ):
-        if not any(sign in whole for sign in signs):
+        if not any(sign in whole for sign in signs) or pattern.search(whole) is None:
             continue
         if style == CIRCLED:
             signs = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"

@@ -49,8 +49,8 @@ def collapsed(text: str) -> str:
 class Declared(NamedTuple):
     """The metas, links, scripts and titles inside an element, each in page order."""
 
-    metas: Sequence[tuple[Any, dict[str, str]]] = ()
-    """(element, attributes)."""
+    metas: Sequence[tuple[Any, str]] = ()
+    """(element, its `property`, `name` or `http-equiv` in lower case, empty where it has none)."""
     links: Sequence[tuple[str | None, str | None]] = ()
     """(rel, href)."""
     scripts: Sequence[tuple[Any, str | None, str | None]] = ()
@@ -61,7 +61,10 @@ class Declared(NamedTuple):
 def declared_in(el: Any) -> Declared:
     """What an element declares: attributes that nobody asks for are not read."""
     return Declared(
-        [(meta, dict(meta.items())) for meta in el.iter("meta")],
+        [
+            (meta, (meta.get("property") or meta.get("name") or meta.get("http-equiv") or "").lower().strip())
+            for meta in el.iter("meta")
+        ],
         [(link.get("rel"), link.get("href")) for link in el.iter("link")],
         [(script, script.get("src"), script.get("type")) for script in el.iter("script")],
         list(el.iter("title")),

@@ -104,9 +104,9 @@ def detect(tree: Tree) -> tuple[Platform | None, list[Notice]]:
 def _read_head(tree: Tree, index: _Index, claims: _Claims) -> list[str]:
     """The addresses of what the head loads; a generator that is named there is claimed."""
     declared = tree.declared
-    for _, attributes in declared.metas:
-        if attributes.get("name", "").lower() == "generator":
-            told = attributes.get("content", "").lower()
+    for meta, name in declared.metas:
+        if name == "generator":
+            told = (meta.get("content") or "").lower()
             for beginning, platform in index.generators:
                 if told.startswith(beginning):
                     claims.add(platform)
