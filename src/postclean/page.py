@@ -324,8 +324,8 @@ _HEAD = 4_096
 """Where signatures, MIME headers and the comments of saved pages are looked for."""
 _CONTROLS = (*range(9), 11, *range(14, 32), 127)
 _CONTROL_BYTES = tuple(bytes([code]) for code in _CONTROLS)
-_SPACE_CONTROLS = bytes(ord(" ") if code in _CONTROLS and chr(code).isspace() else code for code in range(256))
-_OTHER_CONTROLS = bytes(code for code in _CONTROLS if not chr(code).isspace())
+_CONTROLS_TO_SPACES = bytes(ord(" ") if code in _CONTROLS and chr(code).isspace() else code for code in range(256))
+_CONTROLS_OUT = bytes(code for code in _CONTROLS if not chr(code).isspace())
 _BINARY_CONTROLS = bytes(code for code in _CONTROLS if code not in b"\b\x0b\x1b")
 _STARTS = tuple(start for start, _ in SIGNATURES)
 _shows_markup = re.compile(rb"<(?:html|body|/p>|/div>|HTML|BODY|/P>|/DIV>)").search
@@ -517,7 +517,7 @@ def _without_controls(page: bytes) -> bytes:
     """Control characters and marks out. Looking first is many times faster than replacing nothing."""
     for control in _CONTROL_BYTES:
         if control in page:
-            page = page.translate(_SPACE_CONTROLS, _OTHER_CONTROLS)
+            page = page.translate(_CONTROLS_TO_SPACES, _CONTROLS_OUT)
             break
     return _marks.sub(b"", page) if _holds(page, _MARK, _marks) else page
 
@@ -533,13 +533,17 @@ def _holds(page: bytes, rare: bytes, pattern: re.Pattern[bytes], before: int = 0
     One byte is found many times faster than a pattern.
     """
     at = page.find(rare)
-    for _ in range(500):
+    for _ in range(_LOOKS):
         if at < 0:
             return False
         if at >= before and pattern.match(page, at - before):
             return True
         at = page.find(rare, at + 1)
     return at >= 0 and pattern.search(page, at - before) is not None
+
+
+_LOOKS = 500
+"""From so many on the byte is not rare."""
 
 
 def _without_declaration(page: bytes) -> bytes:

@@ -80,8 +80,10 @@ def read_bios(place: Place, authors: tuple[Author, ...]) -> tuple[tuple[Author, 
     lasts = [name.split()[-1] for name in names]
     for run in dict.fromkeys(around):
         text = tree.run_text[run]
+        if len(text) < SHORTEST:
+            continue
         named = any(last in text[:HEAD] for last in lasts)
-        if len(text) < SHORTEST or not (named or run > place.last):
+        if not named and run <= place.last:
             continue
         text = _view_all(text)[0].rstrip()
         owner = None

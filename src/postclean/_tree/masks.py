@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..rules.boilerplate import CLASS_STARTS, CLASS_TOKENS, HEAD, id_rule, is_rule
+from ..rules.boilerplate import id_rule, is_rule
 from ..rules.vocabulary import bits_of_token
 
 FURNITURE: Final = 1 << 28
@@ -34,8 +34,7 @@ class Masks:
             bits = known.get(token)
             if bits is None:
                 bits = bits_of_token(token)
-                lower = token.lower()
-                if lower in CLASS_TOKENS or (lower[:HEAD] in CLASS_STARTS and is_rule(lower)):
+                if is_rule(token.lower()):
                     bits |= FURNITURE
                 known[token] = bits
             mask |= bits

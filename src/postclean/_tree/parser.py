@@ -17,17 +17,19 @@ from .walk import walk
 def parse(markup: Markup, limits: Limits, menus: bool = False) -> Tree:
     """Parse a page that was decoded, repair what the parser would cut, and walk it, if asked for with its menus."""
     page = markup.utf8
-    tree = _parse(page, markup, limits)
+    tree = _tree_of(page, markup, limits)
     walk(tree, menus)
+    # The walk notes templates of the body; a page without any text may have one before it.
     if tree.templates or (not tree.run_text and b"text/template" in page):
         unfolded = _unfold_templates(page)
         if unfolded is not page:
-            tree = _parse(unfolded, markup, limits)
+            tree = _tree_of(unfolded, markup, limits)
             walk(tree, menus)
     return tree
 
 
-def _parse(page: bytes, markup: Markup, limits: Limits) -> Tree:
+def _tree_of(page: bytes, markup: Markup, limits: Limits) -> Tree:
+    """The tree of a page, parsed and repaired, before its walk."""
     root, complete, data = _parse_page(page)
     if root is None:
         raise NoArticle("empty", "the page has no elements: look at what was saved", url=markup.url)

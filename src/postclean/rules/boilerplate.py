@@ -739,19 +739,19 @@ ID_TOKENS: Final[Mapping[str, str]] = _by_token(_IDS)
 _numbered = re.compile(r"([a-z-]+)\d+").fullmatch
 
 
-HEAD: Final = 3
+_HEAD: Final = 3
 """Letters by which prefixes are looked up; none is shorter."""
 
 
 def _by_head(prefixes: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[str, str]]]:
     heads: dict[str, list[tuple[str, str]]] = {}
     for prefix, kind in prefixes:
-        heads.setdefault(prefix[:HEAD], []).append((prefix, kind))
+        heads.setdefault(prefix[:_HEAD], []).append((prefix, kind))
     return heads
 
 
 _CLASS_HEADS: Final = _by_head(CLASS_PREFIXES)
-CLASS_STARTS: Final = {head: tuple(prefix for prefix, _ in found) for head, found in _CLASS_HEADS.items()}
+_CLASS_STARTS: Final = {head: tuple(prefix for prefix, _ in found) for head, found in _CLASS_HEADS.items()}
 """How the prefixes of class tokens begin → those prefixes: a look there tells most tokens apart from all of them."""
 _ID_HEADS: Final = _by_head(ID_PREFIXES)
 
@@ -777,7 +777,7 @@ def is_rule(token: str) -> bool:
     """
     if token in CLASS_TOKENS:
         return True
-    starts = CLASS_STARTS.get(token[:HEAD])
+    starts = _CLASS_STARTS.get(token[:_HEAD])
     return starts is not None and token.startswith(starts) and token not in NEVER_TOKENS
 
 
@@ -792,7 +792,7 @@ def rule(token: str) -> Rule | None:
         return Rule(kind, f"token:{token}")
     if token in NEVER_TOKENS:
         return None
-    for prefix, kind in _CLASS_HEADS.get(token[:HEAD], ()):
+    for prefix, kind in _CLASS_HEADS.get(token[:_HEAD], ()):
         if token.startswith(prefix):
             return Rule(kind, f"token:{prefix}*")
     return None
@@ -807,7 +807,7 @@ def id_rule(identifier: str) -> Rule | None:
     kind = ID_TOKENS.get(identifier)
     if kind is not None:
         return Rule(kind, f"id:{identifier}")
-    for prefix, kind in _ID_HEADS.get(identifier[:HEAD], ()):
+    for prefix, kind in _ID_HEADS.get(identifier[:_HEAD], ()):
         if identifier.startswith(prefix):
             return Rule(kind, f"id:{prefix}*")
     numbered = _numbered(identifier) if identifier[-1:].isdigit() else None
