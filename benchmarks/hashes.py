@@ -3,7 +3,7 @@
     python benchmarks/hashes.py ../shared/data -o before.txt     # each folder below it that has a truth.jsonl, and our fixtures
     python benchmarks/hashes.py ../shared/data -o after.txt --against before.txt
 
-With `--against` it prints the pages that differ and ends with 1 if there are any. A page that is refused has the hash of the reason.
+With `--against` it prints the pages that differ and ends with 1 if there are any. A refused page has the hash of its reason.
 """
 
 from __future__ import annotations

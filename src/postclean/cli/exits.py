@@ -6,8 +6,8 @@ OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 EXIT_CODES = """\
 exit codes:
-  0    done
-  1    the page was read and has no article, or could not be fetched; of a dump, that is so for some pages
+  0    done; for batch: every page got its row, with an article or with the reason why it has none
+  1    the page was read and has no article, or could not be fetched; for batch --strict: some pages have no article
   2    wrong usage: an option, a file that is not there, a package that is not installed
   130  stopped with Ctrl-C
 """

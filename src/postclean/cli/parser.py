@@ -192,6 +192,7 @@ def _batch(command: Parser) -> None:
     command.add_argument("--id-field", metavar="NAME", help="the same for its id")
     command.add_argument("--engine", choices=("local", "ray"), default="local", help="default: %(default)s")
     command.add_argument("--address", help="of the Ray cluster; without it Ray starts on this machine")
+    command.add_argument("--strict", action="store_true", help="end with 1 if any page has no article")
     command.add_argument("--json", action="store_true", help="the summary as JSON")
 
 
