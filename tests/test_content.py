@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postclean._content.features import FEATURES, IN_ASIDE, TAGS, Measures, end_class, is_good, measure
-from postclean._content.model import score
+from postclean._content.features import FEATURES, GROUPS, IN_ASIDE, TAGS, Measures, end_class, is_good, measure
+from postclean._content.model import score_rows
 from postclean._content.selection import LOWEST, choose, expected_f1_threshold, probabilities
 from postclean._tree import Tree, parse
 from postclean.page import Limits, open_source
@@ -77,6 +77,18 @@ def test_what_counts_as_running_text(text: str, words: int, density: float, end:
 
 
 # -- features ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_row_has_the_groups_in_their_order() -> None:
+    """Each value of a row stands at the place of its name: every group of the table is filled, none is wider or narrower."""
+    tree = tree_of(f"<div class='post-body'><h1>Fog</h1>{lines(3)}<aside><p>x</p></aside></div>")
+    found = measure(tree, bytearray(len(tree.run_text)), "Fog")
+    at = [tree.run_node[run] for run in found.runs]
+    assert [len(row) for row in found.rows] == [len(FEATURES)] * len(found.rows)
+    assert tuple(name for group in GROUPS.values() for name in group) == FEATURES
+    assert [row[FEATURES.index("tag")] for row in found.rows] == [TAGS[tree.node_tag[node]] for node in at]
+    assert [row[FEATURES.index("in_aside")] for row in found.rows] == [0, 0, 0, 0, 1]
+    assert len({row[FEATURES.index("page_good")] for row in found.rows}) == 1
 
 
 def test_a_run_by_itself() -> None:
@@ -160,7 +172,7 @@ def test_a_page_without_runs_has_no_rows(html: str) -> None:
     """Nothing to judge is no error."""
     tree = tree_of(html)
     found = measure(tree, bytearray(b"\1" * len(tree.run_text)))
-    assert (found.runs, found.rows, found.good_words) == ([], [], 0)
+    assert found == Measures()
 
 
 SHARES = ("ld", "before", "p_np", "g_np", "h_np", "p_ld", "h_ld", "sig_w", "sig_ld", "sig_good", "page_good")
@@ -200,7 +212,7 @@ def test_measures_of_any_page(html: str, every: int) -> None:
         assert all(-1e-9 <= named[share] <= 1 + 1e-9 for share in SHARES)
         assert good is is_good(tree.run_text[run], int(named["w"]), named["ld"], int(named["end"]))
         assert end_class(tree.run_text[run]) == named["end"]
-        assert math.isfinite(score(*row))
+    assert all(map(math.isfinite, score_rows(found.rows)))
     assert found.rows == measure(tree, dead, "Home").rows
 
 
@@ -284,5 +296,5 @@ def test_a_long_article_is_kept_whole(count: int) -> None:
     words = SENTENCE.split()
     texts = [f"{' '.join(words[i % 17 :])} {SENTENCE} {' '.join(words[: i % 13 + 3])}, number {i}." for i in range(count)]
     found = measure(tree_of(f"<main><article>{''.join(f'<p>{text}</p>' for text in texts)}</article></main>"), bytearray(count))
-    choice = choose(probabilities([score(*row) for row in found.rows]), found.words, texts, "balance")
+    choice = choose(probabilities(score_rows(found.rows)), found.words, texts, "balance")
     assert sum(choice.kept) == count

@@ -173,10 +173,3 @@ def test_the_model_is_small_and_names_its_data() -> None:
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
     assert "WCXB" in notice
     assert "CC BY 4.0" in notice
-
-
-def test_every_feature_is_in_one_group() -> None:
-    """The groups of the ablation have each feature once, and nothing else."""
-    from training.fit import GROUPS
-
-    assert sorted(name for names in GROUPS.values() for name in names.split()) == sorted(FEATURES)

@@ -54,7 +54,11 @@ RUNS = [
         "<body><p>a</p></BODY></HTML><p>b</p></body></html>",
         ["a", "b"],
     ),
-    ("what is left of a reference to a control character is nothing", "<p>a&#127;b</p><p>&#x7f;</p><p>&#xAD;</p>", ["ab", NOTHING]),
+    (
+        "what is left of a reference to a control character is nothing",
+        "<p>a&#127;b</p><p>&#x7f;</p><p>&#xAD;</p>",
+        ["ab", NOTHING],
+    ),
 ]
 
 

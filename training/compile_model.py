@@ -27,6 +27,14 @@ def score({arguments}) -> float:
 '''
 
 
+FOOTER = '''
+
+def score_rows(rows: list[tuple[float, ...]]) -> list[float]:
+    """The log odds of each run of a page."""
+    return [score(*row) for row in rows]
+'''
+
+
 def compile_trees(dump: dict[str, Any], names: Sequence[str], integers: frozenset[str], digest: str, exits: Exits) -> str:
     """The source of the module `postclean._content.model` from `Booster.dump_model()`."""
     trees = dump["tree_info"]
@@ -46,6 +54,7 @@ def compile_trees(dump: dict[str, Any], names: Sequence[str], integers: frozense
             limit, factor = exits[number + 1]
             lines.append(f"    if s > {limit} or s < -{limit}: return {factor} * s\n")
     lines.append("    return s\n")
+    lines.append(FOOTER)
     return "".join(lines)
 
 

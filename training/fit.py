@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from postclean import _choice, extract
-from postclean._content.features import FEATURES
+from postclean._content.features import FEATURES, GROUPS
 from postclean._study import study
 from postclean.errors import PostcleanError
 from postclean.page import open_source
@@ -33,16 +33,6 @@ from training.compile_model import Exits, compile_trees
 from training.labels import label_runs
 
 MODEL = Path(__file__).parent.parent / "src/postclean/_content/model.py"
-
-GROUPS = {
-    "anchors": "s50_dd s50_dist s80_dd top_dd top_dist an_dd ar_dd",
-    "containers": "p_np p_nb p_ld p_avg g_np g_nb g_avg h_np h_nb h_ld h_avg",
-    "signatures": "sig_n sig_w sig_ld sig_good",
-    "vocabulary": "negd posd v_comment v_caption v_modal in_aside",
-    "position": "d_h1 d_head lhcue before seg",
-    "the run": "w ld end tag dup cue",
-    "the page": "page_good",
-}
 
 PARAMETERS: dict[str, Any] = {
     "objective": "binary",
@@ -123,7 +113,7 @@ def install(source: str) -> None:
     """Use a generated model in this process."""
     space: dict[str, Any] = {}
     exec(compile(source, "model", "exec"), space)
-    _choice.score = space["score"]  # type: ignore[attr-defined]
+    _choice.score_rows = space["score_rows"]  # type: ignore[attr-defined]
 
 
 def word_scores(text: str, truth: str) -> tuple[float, float, float]:
@@ -186,7 +176,7 @@ def main() -> None:
             args.texts.write_text(json.dumps(texts), encoding="utf-8")
     if args.ablate:
         for name, members in GROUPS.items():
-            left = [c for c in columns if FEATURES[c] not in members.split()]
+            left = [c for c in columns if FEATURES[c] not in members]
             report(pages, out_of_fold(pages, args.trees, left, EXITS), f"without {name}")
     if args.write:
         MODEL.write_text(source_of(pages, args.trees, columns, EXITS), encoding="utf-8")

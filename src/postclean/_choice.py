@@ -7,7 +7,7 @@ from itertools import accumulate, islice
 from typing import Final
 
 from ._content.features import FEATURES
-from ._content.model import score
+from ._content.model import score_rows
 from ._content.selection import Choice, Favor, choose, probabilities
 from ._metadata import Metadata
 from ._strip import REFUSED, Marks, Reason
@@ -25,7 +25,7 @@ ENOUGH_SHARE: Final = 0.05
 def judge(found: Study, favor: Favor) -> tuple[Choice, list[float]]:
     """Choose among the live runs by the classifier."""
     measures = found.measures
-    p = probabilities([score(*row) for row in measures.rows])
+    p = probabilities(score_rows(measures.rows))
     texts = [found.tree.run_text[run] for run in measures.runs]
     return choose(p, measures.words, texts, favor), p
 

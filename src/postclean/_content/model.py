@@ -9,10 +9,10 @@ The trees are trained on pages of WCXB, the Web Content eXtraction Benchmark (CC
 from __future__ import annotations
 
 DATA = "4731e60309e43dbf"
-FEATURES = ('w', 'ld', 'end', 'tag', 'dup', 'cue', 'd_h1', 'd_head', 'lhcue', 'before', 'seg', 'p_np', 'p_nb', 'p_ld', 'p_avg', 'g_np', 'g_nb', 'g_avg', 'h_np', 'h_nb', 'h_ld', 'h_avg', 's50_dd', 's50_dist', 's80_dd', 'top_dd', 'top_dist', 'an_dd', 'ar_dd', 'sig_n', 'sig_w', 'sig_ld', 'sig_good', 'negd', 'posd', 'v_comment', 'v_caption', 'v_modal', 'in_aside', 'page_good')
+FEATURES = ('w', 'ld', 'end', 'tag', 'dup', 'cue', 'd_h1', 'd_head', 'lhcue', 'before', 'seg', 's50_dist', 'top_dist', 'p_np', 'p_nb', 'p_ld', 'p_avg', 'g_np', 'g_nb', 'g_avg', 'h_np', 'h_nb', 'h_ld', 'h_avg', 's50_dd', 's80_dd', 'top_dd', 'an_dd', 'ar_dd', 'negd', 'posd', 'v_comment', 'v_caption', 'v_modal', 'in_aside', 'sig_n', 'sig_w', 'sig_ld', 'sig_good', 'page_good')
 
 
-def score(w: float, ld: float, end: float, tag: float, dup: float, cue: float, d_h1: float, d_head: float, lhcue: float, before: float, seg: float, p_np: float, p_nb: float, p_ld: float, p_avg: float, g_np: float, g_nb: float, g_avg: float, h_np: float, h_nb: float, h_ld: float, h_avg: float, s50_dd: float, s50_dist: float, s80_dd: float, top_dd: float, top_dist: float, an_dd: float, ar_dd: float, sig_n: float, sig_w: float, sig_ld: float, sig_good: float, negd: float, posd: float, v_comment: float, v_caption: float, v_modal: float, in_aside: float, page_good: float) -> float:
+def score(w: float, ld: float, end: float, tag: float, dup: float, cue: float, d_h1: float, d_head: float, lhcue: float, before: float, seg: float, s50_dist: float, top_dist: float, p_np: float, p_nb: float, p_ld: float, p_avg: float, g_np: float, g_nb: float, g_avg: float, h_np: float, h_nb: float, h_ld: float, h_avg: float, s50_dd: float, s80_dd: float, top_dd: float, an_dd: float, ar_dd: float, negd: float, posd: float, v_comment: float, v_caption: float, v_modal: float, in_aside: float, sig_n: float, sig_w: float, sig_ld: float, sig_good: float, page_good: float) -> float:
     """The log odds that a run is part of the article. Stops early where the rest of the trees could hardly change the sign."""
     s = (((.3667 if h_np<=.0597523 else ((.4772 if w<=30 else .6668) if before<=.75063 else .3782)) if top_dd<=-1 else .6691) if s50_dd<=-1 else (.5022 if g_avg<=7.89843 else ((.5072 if h_ld<=.0325991 else .7039) if top_dd<=-5 else (((((.7492 if s50_dd<=9 else .3842) if seg<=.847496 else (.7025 if p_avg<=16.5047 else .4774)) if w<=78 else .4485) if p_avg<=17.6533 else .7673) if v_caption<=0 else (.4453 if w<=60 else .7884)))))
     s += ((((-.1401 if end<=0 else (.0438 if v_modal<=0 else -.1121)) if s50_dist<=0 else -.2133) if p_ld<=.126118 else -.2217) if g_np<=.0669384 else (((.0434 if p_ld<=.0584714 else -.1971) if h_avg<=7.89287 else ((.1103 if h_avg<=16.234 else (.0856 if h_np<=.992375 else (-.2462 if h_np<=.996109 else .0268))) if h_avg<=17.8273 else ((.1239 if v_caption<=0 else -.0709) if v_modal<=0 else (.0692 if lhcue<=4 else -.281)))) if s50_dist<=0 else -.1654))
@@ -117,3 +117,8 @@ def score(w: float, ld: float, end: float, tag: float, dup: float, cue: float, d
     s += ((((((((-.0014 if s80_dd<=8 else .292) if d_head<=59 else ((-.0503 if s80_dd<=6 else 1.2688) if p_avg<=2.80909 else .2268)) if h_nb<=2 else (-.0612 if h_avg<=4.12816 else .0667)) if h_avg<=9.40588 else (-.1023 if h_avg<=13.1263 else .0135)) if ar_dd<=-4 else -.0321) if sig_n<=1 else (.0016 if s50_dd<=8 else ((-.0373 if h_avg<=4.12816 else .1008) if dup<=3 else -.0885))) if dup<=50 else -.1314) if v_comment<=0 else -.1024)
     s += (((.0016 if s80_dd<=6 else ((((.0829 if negd<=23 else -.0279) if an_dd<=-17 else -.1039) if top_dd<=-2 else .0895) if g_nb<=2 else (.1891 if top_dd<=-19 else (-.0643 if g_nb<=4 else (((-.089 if sig_w<=.134673 else .0783) if h_ld<=1e-35 else ((.0732 if sig_w<=.874562 else -.1917) if h_ld<=.0661646 else -.0196)) if top_dist<=3 else -.0591))))) if an_dd<=7 else (-.006 if h_ld<=.0369593 else .0461)) if v_comment<=0 else -.1011)
     return s
+
+
+def score_rows(rows: list[tuple[float, ...]]) -> list[float]:
+    """The log odds of each run of a page."""
+    return [score(*row) for row in rows]
