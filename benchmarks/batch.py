@@ -6,7 +6,7 @@
 
 Pages are made up: a blog's template with menus, scripts, related posts and comments around a post, 100 KB each, no two the same.
 The loop reads a file, calls `extract` and writes a line of JSON. The batch is `postclean.batch.run` on the same folder: sandboxes,
-fingerprints, parts, index, fsync, `report.html`. Both take turns, so that a busy machine slows down both; overhead is told in
+fingerprints, parts, index, fsync, `_report.html`. Both take turns, so that a busy machine slows down both; overhead is told in
 CPU time, of this process and those that it started, and by the clock. The gain of two workers can only be told by the clock: where
 something else is running, it is less than it would be, so the table says what was running, and what the limit is by CPU time: all
 work, beside the share of the runner, which cannot be done twice at once.

@@ -141,7 +141,7 @@ def test_a_dump_becomes_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert err == ""
     rows = [json.loads(line) for line in (tmp_path / "out" / "part-00000.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["title"] for row in rows] == [TITLE, None]
-    assert "b.html" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "b.html" in (tmp_path / "out" / "_report.html").read_text(encoding="utf-8")
     assert main([*command, "--strict"]) == 1
     assert capsys.readouterr().out.startswith("2 pages")
     assert main([*command, "--json"]) == 0

@@ -1,7 +1,8 @@
 """Dumps: many saved pages into clean rows, without ever losing one.
 
 `run` cleans files, folders and archives into part files; `clean_rows` is the same for rows of a table that a program has;
-`article_of` makes an article of a row again; `Sandbox` is the process that a page cannot bring down.
+`index_rows` has what became of each page; `article_of` makes an article of a row again; `Sandbox` is the process that a page
+cannot bring down.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .kernel import Cleaned, Options, RawPage, clean_rows
+    from .ledger import index_rows
     from .rows import COLUMNS, ERROR_KINDS, ROW_VERSION, arrow_schema, article_of
     from .runner import run
     from .sandbox import Bounds, Failure, Sandbox
@@ -30,12 +32,14 @@ __all__ = [
     "arrow_schema",
     "article_of",
     "clean_rows",
+    "index_rows",
     "run",
 ]
 
 # Loaded when first used: the process of a sandbox needs little of it.
 _ROOMS = {
     "kernel": ("Cleaned", "Options", "RawPage", "clean_rows"),
+    "ledger": ("index_rows",),
     "rows": ("COLUMNS", "ERROR_KINDS", "ROW_VERSION", "article_of", "arrow_schema"),
     "runner": ("run",),
     "sandbox": ("Bounds", "Failure", "Sandbox"),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import PostcleanError
+from .ledger import PLAN, digest_of
 
 PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml", ".txt", ".mht", ".mhtml"})
 PACKED: Final = frozenset({".gz", ".zst", ".br"})
@@ -83,14 +84,19 @@ def inputs(
     return _listed(names, leave_out, passed if passed is not None else Passed())
 
 
-def check_sources(sources: Iterable[str | os.PathLike[str]]) -> list[str]:
-    """The names of sources. Raises `PostcleanError` when one of them cannot be a source, before anything is read."""
+def check_sources(sources: Iterable[str | os.PathLike[str]], out: Path | None = None) -> list[str]:
+    """The names of sources. Raises `PostcleanError` when one of them cannot be a source, before anything is read.
+
+    `out`: the folder of results, which is no source.
+    """
     names = [os.fspath(source) for source in sources]
     if not names:
         raise PostcleanError("there is no source: give files, folders or patterns")
     if len(set(map(os.path.normpath, names))) < len(names):
         raise PostcleanError("a source is given twice, so its pages would have the same ids: give each once")
     for name in names:
+        if os.path.isdir(name):
+            _check_folder(name, out)
         if os.path.exists(name):
             continue
         if re.match(r"https?://", name, re.IGNORECASE):
@@ -100,6 +106,20 @@ def check_sources(sources: Iterable[str | os.PathLike[str]]) -> list[str]:
         if not glob.glob(name, recursive=True):
             raise PostcleanError(f"nothing matches {name}")
     return names
+
+
+def _check_folder(name: str, out: Path | None) -> None:
+    """Refuse a folder of results as a source."""
+    if out is not None and os.path.realpath(name) == os.path.realpath(out):
+        another = os.path.join(name, "out")
+        raise PostcleanError(f"the results cannot go into the folder of the pages: give another, such as -o {another}")
+    if is_results(name):
+        raise PostcleanError(f"{name} is a folder of results of postclean: give the folder of the pages")
+
+
+def is_results(folder: str) -> bool:
+    """Whether a folder has results of a run, this one or an earlier one."""
+    return os.path.isfile(os.path.join(folder, PLAN))
 
 
 def _listed(names: list[str], leave_out: Path | None, passed: Passed) -> Iterator[Input]:
@@ -134,12 +154,22 @@ def _folder(root: str, prefix: str, leave_out: Path | None, passed: Passed) -> I
             for name in folders
             if not name.startswith(".")
             and not (name.endswith(("_files", "-files")) and name[:-6] in stems)
-            and (out is None or os.path.realpath(os.path.join(folder, name)) != out)
+            and not _is_left_out(os.path.join(folder, name), out, passed)
         )
         for file in sorted(files):
             path = os.path.join(folder, file)
             relative = clean_name(os.path.relpath(path, root))
             yield from _one(path, prefix + relative, passed, f"{top}/{relative}")
+
+
+def _is_left_out(folder: str, out: str | None, passed: Passed) -> bool:
+    """Whether a folder is the one that is written to, or has results of another run."""
+    if out is not None and os.path.realpath(folder) == out:
+        return True
+    if is_results(folder):
+        passed.over["results of postclean"] += 1
+        return True
+    return False
 
 
 def _one(path: str, id: str, passed: Passed, place: str | None = None) -> Iterator[Input]:  # noqa: A002 (what it is)
@@ -208,3 +238,14 @@ def clean_name(name: str) -> str:
     """A path as an id: forward slashes, and what is no UTF-8 written as escapes."""
     name = os.path.normpath(name).replace(os.sep, "/")
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def state_of(path: str, checksum: bool = False) -> str:
+    """What tells that a file has changed: size and time, or its content; of one that cannot be read, that it cannot."""
+    try:
+        if checksum:
+            return digest_of(path)
+        stat = os.stat(path)
+    except OSError as error:
+        return type(error).__name__
+    return f"{stat.st_size}-{stat.st_mtime_ns}"

@@ -20,6 +20,7 @@ from ..page import Limits, Page
 from ..report.dump import file_name
 from ..rules.platform import Platform
 from ..site import SiteProfiles
+from .ledger import XRAYS
 from .rows import COLUMNS, DEFAULT_FIELDS, check_fields
 
 
@@ -153,9 +154,6 @@ def _with_xray(page: RawPage, why: Explanation, options: Options, start: float) 
     return replace(cleaned, xray=why.to_html(name=page.id).encode("utf-8", "replace"))
 
 
-XRAYS: Final = "xray"
-"""The folder of X-rays in the folder of results."""
-
 MEMORY_MESSAGE: Final = "the page wants more memory than one page may have: the option memory changes that"
 
 
@@ -191,6 +189,7 @@ def _done(page: RawPage, article: Article, options: Options, ms: float) -> Clean
         "ok": True,
         "title": article.title,
         "url": article.url,
+        "canonical_url": article.canonical_url,
         "language": article.language,
         "platform": article.platform,
         "words": words,

@@ -1,4 +1,7 @@
-"""The plan: what is cleaned, how, and in which parts. Written once; a run that does not agree with it is refused."""
+"""The plan: with which options a folder is cleaned, and how many pages the files have that hold several.
+
+What is done and what is missing is in the ledger; a run whose options are not those of the plan is refused.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,16 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any
 
 from ..errors import PostcleanError
-from .kernel import XRAYS
-from .sinks import INDEX, sweep
-from .sources import Input, Passed, Reading, count, inputs
-
-PLAN: Final = "plan.json"
-SITES: Final = "sites.jsonl"
-SUMMARY: Final = "summary.json"
-REPORT: Final = "report.html"
-LOCK: Final = ".lock"
-OURS: Final = (PLAN, SITES, SUMMARY, REPORT)
+from .inputs import Input, Passed, inputs, state_of
+from .ledger import DRAFTS, LOCK, PLAN, STATE, Done, check_ours, clear, to_disk
+from .sources import Reading, count
 
 
 @dataclass(slots=True)
@@ -30,97 +27,45 @@ class Plan:
     """What a folder of results is about."""
 
     options: dict[str, Any]
-    """Everything that a row depends on, and the form of the parts."""
-    sources: dict[str, Any] = field(default_factory=dict)
-    """Their names, the number of their files, and a digest of the files' names, sizes and times."""
-    pages: int | None = None
-    """All of them; None for pages that come from a program."""
-    counts: dict[int, int] = field(default_factory=dict)
-    """Pages of the files that hold several, by the place of the file in the order."""
+    """Everything that a row depends on, and the format of the parts."""
+    names: list[str] = field(default_factory=list)
+    """The sources; none for pages that come from a program."""
+    counts: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Of each file that holds several pages: its state when they were counted, and their number."""
 
     @property
-    def shard(self) -> int:
-        """Pages of a part."""
-        size: int = self.options["shard"]
-        return size
-
-    @property
-    def parts(self) -> int | None:
-        """How many parts there will be."""
-        return None if self.pages is None else -(-self.pages // self.shard)
+    def digest(self) -> str:
+        """What the seals of parts have, so that a part of other options is known as such even without the plan."""
+        return hashlib.sha256(_dumped(self.options)).hexdigest()
 
     def write(self, out: Path) -> None:
         """Write it into the folder of results."""
-        out.mkdir(parents=True, exist_ok=True)
+        data = {"options": self.options, "sources": self.names, "counts": self.counts}
         draft = out / (PLAN + ".tmp")
-        with draft.open("w", encoding="utf-8") as file:
-            json.dump(
-                {"options": self.options, "sources": self.sources, "pages": self.pages, "counts": self.counts},
-                file,
-                indent=1,
-                ensure_ascii=False,
-            )
-            file.flush()
-            os.fsync(file.fileno())
+        with draft.open("wb") as file:
+            file.write(_dumped({**data, "sha256": hashlib.sha256(_dumped(data)).hexdigest()}))
+            to_disk(file)
         os.replace(draft, out / PLAN)
 
     @classmethod
     def read(cls, out: Path) -> Plan | None:
-        """The plan of a folder, or None where there is none.
-
-        Raises `PostcleanError` when the folder holds results of something else.
-        """
+        """The plan of a folder; None where there is none, or a damaged one."""
         try:
-            text = (out / PLAN).read_text(encoding="utf-8")
-        except FileNotFoundError:
-            if out.is_dir() and any(out.glob("part-*")):
-                raise PostcleanError(f"{out} holds part files without a {PLAN}: give another folder") from None
+            data = json.loads((out / PLAN).read_bytes())
+            if data.pop("sha256") != hashlib.sha256(_dumped(data)).hexdigest():
+                return None
+            counts = {one: (state, number) for one, (state, number) in data["counts"].items()}
+            return cls(data["options"], data["sources"], counts)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
-        try:
-            data = json.loads(text)
-            return cls(data["options"], data["sources"], data["pages"], {int(at): n for at, n in data["counts"].items()})
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise PostcleanError(f"{out / PLAN} is no plan of postclean: give another folder") from error
 
 
-def make_plan(names: list[str], out: Path, options: dict[str, Any], reading: Reading, old: Plan | None, passed: Passed) -> Plan:
-    """List the sources and count their pages. What an old plan has counted is not counted again if the files are the same."""
-    plan = Plan(options)
-    digest = hashlib.sha256()
-    files, several = 0, []
-    for at, one in enumerate(inputs(names, leave_out=out, passed=passed)):
-        files += 1
-        digest.update(f"{one.id}\0{_state(one.path)}\n".encode("utf-8", "backslashreplace"))
-        if one.kind != "file":
-            several.append((at, one))
-    if not files:
-        raise PostcleanError(f"there is no page in {', '.join(names)}{_what_else(passed)}")
-    plan.sources = {"names": names, "files": files, "digest": digest.hexdigest()}
-    if old is not None and old.sources == plan.sources:
-        plan.counts, plan.pages = old.counts, old.pages
-    else:
-        plan.counts = {at: count(one, reading) for at, one in several}
-        plan.pages = files - len(several) + sum(plan.counts.values())
-    return plan
-
-
-def _state(path: str) -> str:
-    """What tells that a file has changed; of one that cannot even be asked, such as a link to nothing, that it cannot."""
-    try:
-        stat = os.stat(path)
-    except OSError as error:
-        return type(error).__name__
-    return f"{stat.st_size}\0{stat.st_mtime_ns}"
-
-
-def _what_else(passed: Passed) -> str:
-    if not passed.over:
-        return ": it is empty"
-    return ": it holds only " + ", ".join(f"{number} × {suffix}" for suffix, number in passed.over.most_common(5))
+def _dumped(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=True, indent=1, sort_keys=True).encode()
 
 
 def check_same(old: Plan, new: Plan, out: Path) -> None:
-    """Refuse to go on with other options or other pages.
+    """Refuse to go on with other options or other sources.
 
     Raises `PostcleanError` that names what differs.
     """
@@ -133,57 +78,80 @@ def check_same(old: Plan, new: Plan, out: Path) -> None:
     ]
     if changed:
         raise PostcleanError(f"{out} was begun with other options: {'; '.join(changed)}. {ways}")
-    if old.sources != new.sources:
-        before, after = old.sources.get("files", 0), new.sources.get("files", 0)
-        what = f"{before:,} files then, {after:,} now" if before != after else "a file has another name, size or time"
-        raise PostcleanError(f"{out} was begun with other sources ({what}). {ways}")
+    if old.names != new.names:
+        before, after = (", ".join(plan.names) or "pages of a program" for plan in (old, new))
+        raise PostcleanError(f"{out} was begun with other sources ({before} then, {after} now). {ways}")
 
 
-def slices(plan: Plan, listed: Iterable[Input], parts: Iterable[int]) -> Iterator[tuple[int, Input, int, int]]:
-    """Where the pages of parts are, in order: part, file, first page in the file, the one after the last."""
-    size = plan.shard
-    todo = iter(parts)
-    part = next(todo, None)
-    position = 0
-    for at, one in enumerate(listed):
-        end = position + plan.counts.get(at, 1)
-        while part is not None and part * size < end:
-            first, stop = max(part * size, position), min((part + 1) * size, end)
-            if first < stop:
-                yield part, one, first - position, stop - position
-            if (part + 1) * size > end:
-                break
-            part = next(todo, None)
-        if part is None:
-            return
-        position = end
+@dataclass(slots=True)
+class Survey:
+    """What the sources hold now, compared with what is done."""
+
+    pages: int = 0
+    kept: Counter[int] = field(default_factory=Counter)
+    """Pages of the sources that a part has, by part."""
 
 
-def clear(out: Path) -> None:
-    """Delete what an earlier run has written, and nothing else."""
-    for path in out.glob("part-*"):
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for folder in (INDEX, XRAYS):
-        shutil.rmtree(out / folder, ignore_errors=True)
-    for name in OURS:
-        (out / name).unlink(missing_ok=True)
+def survey(plan: Plan, out: Path, reading: Reading, done: Done, checksum: bool, passed: Passed) -> Survey:
+    """List the sources and count their pages. What the plan has counted is not counted again unless the file has changed.
+
+    Parts that have pages of a file that has changed since are dropped from what is done.
+    """
+    found = Survey()
+    counts: dict[str, tuple[str, int]] = {}
+    for one in inputs(plan.names, leave_out=out, passed=passed):
+        state = state_of(one.path, checksum)
+        found.pages += pages_of(plan, one, state, reading, counts)
+        found.kept.update(done.look_at(one.id, state))
+    if not found.pages and not counts:
+        raise PostcleanError(f"there is no page in {', '.join(plan.names)}{_what_else(passed)}")
+    plan.counts = counts
+    return found
+
+
+def pages_of(plan: Plan, one: Input, state: str, reading: Reading, counts: dict[str, tuple[str, int]]) -> int:
+    """How many pages a file holds, noted in `counts` if that is not plain from its kind."""
+    if one.kind == "file":
+        return 1
+    known = plan.counts.get(one.id)
+    counts[one.id] = known if known is not None and known[0] == state else (state, count(one, reading))
+    return counts[one.id][1]
+
+
+def places(plan: Plan, out: Path, done: Done, checksum: bool) -> Iterator[tuple[Input, str, int, int]]:
+    """Where the pages are that are missing: file, its state, first page, the one after the last."""
+    for one in inputs(plan.names, leave_out=out):
+        state = state_of(one.path, checksum)
+        number = 1 if one.kind == "file" else plan.counts.get(one.id, (state, 0))[1]
+        for start, stop in done.missing(one.id, state, number):
+            yield one, state, start, stop
+
+
+def _what_else(passed: Passed) -> str:
+    if not passed.over:
+        return ": it is empty"
+    return ": it holds only " + ", ".join(f"{number} × {suffix}" for suffix, number in passed.over.most_common(5))
 
 
 @contextlib.contextmanager
-def locked(out: Path) -> Iterator[None]:
+def locked(out: Path, restart: str | None) -> Iterator[None]:
     """Keep a second run out of the folder. The system lets go of the lock when the process ends, however it ends.
 
-    Where the system has no locks, a second run is the user's to avoid.
+    `restart`: delete the results of earlier runs; the suffix of their parts. Where the system has no locks, a second run is
+    the user's to avoid.
 
-    Raises `PostcleanError` when another run is writing there.
+    Raises `PostcleanError` when another run is writing there, or the folder has something else that would be written over.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    check_ours(out)
+    (out / STATE).mkdir(parents=True, exist_ok=True)
     with (out / LOCK).open("a+b") as file:
         try:
             _lock(file)
         except OSError as error:
             raise PostcleanError(f"another run is writing to {out}: wait for it, or give another folder") from error
-        sweep(out)
+        shutil.rmtree(out / DRAFTS, ignore_errors=True)
+        if restart is not None:
+            clear(out, restart)
         yield
 
 

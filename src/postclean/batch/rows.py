@@ -72,7 +72,7 @@ COLUMNS: Final = (
     Column("word_count", "int", "Words of the body.", of_article=False),
     Column("fingerprint", "string", "SHA-256 of the normalised text.", of_article=False),
     Column("ms", "float", "Milliseconds that the page took; differs from run to run.", of_article=False, default=False),
-    Column("duplicate_of", "string", "The id of an earlier page with the same text.", of_article=False),
+    Column("duplicate_of", "string", "The id of the earlier page that this one is a copy of.", of_article=False),
 )
 NAMES: Final = tuple(column.name for column in COLUMNS)
 DEFAULT_FIELDS: Final = tuple(column.name for column in COLUMNS if column.default)

@@ -1,32 +1,37 @@
 """The runner: the pages of a dump, in order, through a pool of sandboxes into parts.
 
-Nothing is kept in memory but what is under way and, for each text, a fingerprint. A part is committed by renaming it,
-so a run may end at any moment: the next one goes on after the last part that is there.
+Nothing is kept in memory but what is under way and, for each text, a fingerprint. The ledger says which pages are in parts that are
+whole; a run cleans all others. So it may end at any moment, and the sources may change between two runs.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .. import __version__
 from ..errors import PostcleanError
 from ..page import Limits
 from ..report import dump_index
 from ..rules.platform import Platform
+from .copies import Seen
 from .kernel import Cleaned, Options, RawPage, failed
-from .plan import REPORT, SITES, SUMMARY, Plan, check_same, clear, locked, make_plan, slices
+from .ledger import REPORT, SITES, SUMMARY, Done, discard, is_whole, numbers, read_index, seal_of, strangers
+from .plan import Plan, check_same, locked, places, survey
 from .pool import Pool
 from .progress import Progress, shown
 from .rows import ERROR_KINDS, ROW_VERSION, check_fields
 from .sandbox import Bounds, Failure
-from .sinks import FORMATS, Part, committed, read_index
+from .sinks import FORMATS, Part, Position
 from .sites import learn
-from .sources import Input, Passed, Reading, check_sources, inputs, raw_pages, read
+from .sources import Input, Passed, Reader, Reading, check_sources, inputs, raw_pages, read
 from .summary import Summary
 
 KERNEL: Final = "postclean.batch.kernel:make"
@@ -43,6 +48,8 @@ class Work:
     shard: int
     workers: int
     dedupe: bool = True
+    drop_duplicates: bool = False
+    checksum: bool = False
     kernel: str = KERNEL
 
     def described(self) -> dict[str, Any]:
@@ -52,7 +59,6 @@ class Work:
             "postclean": __version__,
             "rows": ROW_VERSION,
             "format": self.form,
-            "shard": self.shard,
             "fields": list(options.fields),
             "favor": options.favor,
             "keep": sorted(options.keep),
@@ -61,8 +67,12 @@ class Work:
             "limits": {name: getattr(options.limits, name) for name in Limits.__slots__},
             "learn_sites": options.sites is not None,
             "dedupe": self.dedupe,
+            "drop_duplicates": self.drop_duplicates,
+            "checksum": self.checksum,
             "report": options.report,
-            "columns": [self.reading.html_field, self.reading.url_field, self.reading.id_field],
+            "html_field": self.reading.html_field,
+            "url_field": self.reading.url_field,
+            "id_field": self.reading.id_field,
         }
 
 
@@ -83,6 +93,8 @@ def run(
     shard: int = 1_000,
     restart: bool = False,
     dedupe: bool = True,
+    drop_duplicates: bool = False,
+    checksum: bool = False,
     learn_sites: bool = False,
     report: bool = False,
     html_field: str | None = None,
@@ -95,23 +107,30 @@ def run(
     `sources`: a file, a folder or a pattern, or several; or an iterable of `Page` or `RawPage` objects, which must come in the
     same order when the run is resumed. What counts as a source is in the docs.
 
-    `out` gets `part-00000.jsonl` and so on, a row for each page in the order of the sources; `index/`, a short line for each page;
-    `summary.json` and `report.html`. A page that cannot be cleaned is a row with `ok: false`, `error_kind` and `error`.
+    `out` gets `part-00000.jsonl` and so on, a row for each page in the order of the sources; `_report.html` and
+    `_summary.json`; and the folder `_postclean` with what a later run needs. A page that cannot be cleaned is a row
+    with `ok: false`, `error_kind` and `error`. When the sources have changed since an earlier run, new pages get parts
+    of their own, parts with pages of a file that has changed are cleaned again, and rows of files that are gone stay;
+    the summary has the numbers.
 
     `workers`: processes; by default one for each core; 0 for none, so that a page that hangs or crashes is not caught.
     `format`: "jsonl", "jsonl.gz", "jsonl.zst", "parquet" or "markdown".
     `fields`: columns of the rows, by default all but `markdown`, `html` and `ms`.
     `favor`, `keep`, `encoding`, `platform` and `limits` are those of `extract`.
     `timeout`: seconds for one page. `memory`: bytes that its process may take. `shard`: pages of a part.
-    `restart`: delete what the folder has and begin again. `dedupe`: set `duplicate_of` where an earlier page has the same text.
+    `restart`: delete the results of earlier runs, and nothing else, and begin again.
+    `dedupe`: set `duplicate_of` where an earlier page has the same text, or the same address and title.
+    `drop_duplicates`: leave such rows out.
+    `checksum`: tell by its content whether a file has changed, not by its size and time.
     `learn_sites`: read all pages of each host first, and take out what repeats over them.
-    `report`: write the X-ray of each page into the folder `xray` as well, and link `report.html` to them.
+    `report`: write the X-ray of each page as well, and link `_report.html` to them.
     `html_field`, `url_field` and `id_field`: columns of JSONL, CSV and Parquet sources.
     `progress`: True for a bar on stderr (where that is no terminal and no notebook: a line every half minute), or a function, which
     is called with the pages done, all pages if that is known, and the pages that failed.
 
-    Raises `PostcleanError` when there is no such source, the folder was begun with other options or other sources, or
-    another run is writing to it; `MissingExtra` for a format that needs one. Never for a page.
+    Raises `PostcleanError` when there is no such source, the folder was begun with other options or other sources, it
+    has something that would be written over, or another run is writing to it; `MissingExtra` for a format that needs
+    one. Never for a page.
 
     >>> import tempfile
     >>> pages = [RawPage("0", b"<h1>Tea</h1><p>Tea is made by pouring hot water over leaves and waiting.")]
@@ -123,8 +142,9 @@ def run(
     """
     work = work_of(
         out, workers=workers, format=format, fields=fields, favor=favor, keep=keep, encoding=encoding, platform=platform,
-        limits=limits, timeout=timeout, memory=memory, shard=shard, dedupe=dedupe, learn_sites=learn_sites, report=report,
-        html_field=html_field, url_field=url_field, id_field=id_field,
+        limits=limits, timeout=timeout, memory=memory, shard=shard, dedupe=dedupe,
+        drop_duplicates=drop_duplicates, checksum=checksum, learn_sites=learn_sites, report=report, html_field=html_field,
+        url_field=url_field, id_field=id_field,
     )  # fmt: skip
     return carry_out(work, sources, Path(out), restart=restart, progress=progress)
 
@@ -144,6 +164,8 @@ def work_of(
     memory: int = 2_000_000_000,
     shard: int = 1_000,
     dedupe: bool = True,
+    drop_duplicates: bool = False,
+    checksum: bool = False,
     learn_sites: bool = False,
     report: bool = False,
     html_field: str | None = None,
@@ -170,7 +192,7 @@ def work_of(
     )
     bounds = Bounds(timeout, memory)
     reading = Reading(html_field, url_field, id_field, limits.max_bytes)
-    return Work(options, bounds, reading, format, shard, workers, dedupe)
+    return Work(options, bounds, reading, format, shard, workers, dedupe or drop_duplicates, drop_duplicates, checksum)
 
 
 def _fields_of(form: str, fields: Iterable[str] | None) -> tuple[str, ...]:
@@ -186,8 +208,8 @@ def available_cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-CleanParts = Callable[[Work, Path, "dict[int, list[tuple[Input, int, int]]]"], Iterator[int]]
-"""How an engine cleans parts: it is told where their pages are, and gives the number of each part that is committed."""
+CleanParts = Callable[[Work, Path, "Iterator[tuple[int, list[Place]]]", str], Iterator[int]]
+"""How an engine cleans parts: it is told where the pages of each are, and gives the number of each part that is committed."""
 
 
 def carry_out(
@@ -199,75 +221,121 @@ def carry_out(
     progress: bool | Progress = False,
     clean_parts: CleanParts | None = None,
 ) -> Summary:
-    """Plan, clean what is missing (here, or by `clean_parts` of an engine), sum up."""
+    """See what is done, clean what is missing (here, or by `clean_parts` of an engine), sum up."""
     names, pages = _kinds_of(sources)
     if not names and (work.options.sites is not None or clean_parts is not None):
         raise PostcleanError("pages of a program can be cleaned on this machine only, and without learn_sites")
     if names:
-        check_sources(names)
+        check_sources(names, out)
     start = time.monotonic()
-    with locked(out):
-        if restart:
-            clear(out)
-        passed = Passed()
-        old = Plan.read(out)
-        plan = make_plan(names, out, work.described(), work.reading, old, passed) if names else Plan(work.described())
-        if old is not None:
-            check_same(old, plan, out)
-        else:
-            plan.write(out)
-        summary = Summary(out=str(out), passed_over=passed.over)
-        seen: dict[bytes, str] = {}
-        done = set(committed(out, work.form))
-        for number in sorted(done):
+    with locked(out, FORMATS[work.form].suffix if restart else None):
+        summary = Summary(out=str(out))
+        run = _begun(work, names, out, summary)
+        seen = Seen()
+        for number in sorted(run.whole):
             for row in read_index(out, number):
                 summary.add(row)
-                first_of(seen, row)
+                seen.look_at(row)
         summary.before = summary.pages
-        missing = [number for number in range(plan.parts or 0) if number not in done]
-        if missing and work.options.sites is not None:
-            with shown(progress is True, plan.pages, what="learning sites") as tell:
+        if run.missing and work.options.sites is not None:
+            with shown(progress is True, run.total, what="learning sites") as tell:
                 learn(work.options, work.bounds, work.workers, _read_all(names, out, work.reading), tell)
-        with shown(progress, plan.pages, summary.pages) as show:
-            for row in _rows(work, plan, out, names, pages, done, missing, seen, clean_parts):
+        with shown(progress, run.total, summary.pages) as show, closing(_rows(run, pages, seen, clean_parts)) as rows:
+            for row in rows:
                 summary.add(row)
-                show(summary.pages, plan.pages, summary.failed)
-        if plan.pages is not None and summary.pages != plan.pages:
-            raise PostcleanError(f"{plan.pages:,} pages in, {summary.pages:,} rows out: {out} is not whole; please report this")
+                show(summary.pages, run.total, summary.failed)
+        if run.total is not None and summary.pages != run.total:
+            raise PostcleanError(
+                f"{run.total:,} pages were counted and {summary.pages:,} read: the sources have changed meanwhile, run it once more"
+            )
         summary.seconds = round(time.monotonic() - start, 3)
-        (out / SUMMARY).write_text(summary.to_json(), encoding="utf-8")
-        rows = (row for number in committed(out, work.form) for row in read_index(out, number))
-        page = dump_index(rows, title=out.absolute().name or "dump", notes=summary.remarks(), about=ERROR_KINDS)
-        (out / REPORT).write_text(page, encoding="utf-8", errors="replace")
+        write_file(out / SUMMARY, summary.to_json())
+        table = (row for number in numbers(out) for row in read_index(out, number))
+        page = dump_index(table, title=out.absolute().name or "dump", notes=summary.remarks(), about=ERROR_KINDS)
+        write_file(out / REPORT, page)
     return summary
 
 
-def _rows(
-    work: Work,
-    plan: Plan,
-    out: Path,
-    names: list[str],
-    pages: Iterable[Any],
-    done: set[int],
-    missing: list[int],
-    seen: dict[bytes, str],
-    clean_parts: CleanParts | None,
-) -> Iterator[dict[str, Any]]:
+@dataclass(slots=True)
+class _Run:
+    """A run that has begun: what is there, and what is missing."""
+
+    work: Work
+    out: Path
+    plan: Plan
+    done: Done
+    whole: set[int]
+    """Parts that count."""
+    total: int | None = None
+    """All pages, with those of files that are gone; None for pages that come from a program."""
+    missing: int = 0
+
+    def free(self) -> Iterator[int]:
+        """Numbers for new parts."""
+        return (number for number in count() if number not in self.whole)
+
+    def places(self) -> Iterator[Place]:
+        """Where the pages are that are missing."""
+        for one, state, start, stop in places(self.plan, self.out, self.done, self.work.checksum):
+            yield Place(replace(one, path=os.path.abspath(one.path)), state, start, stop)
+
+
+def _begun(work: Work, names: list[str], out: Path, summary: Summary) -> _Run:
+    """Compare what the folder has with the options and the sources; delete parts that are damaged or out of date."""
+    plan, old = Plan(work.described(), names), Plan.read(out)
+    if old is not None:
+        check_same(old, plan, out)
+        plan.counts = old.counts
+    seals = {number: seal_of(out, number) for number in numbers(out)}
+    if any(seal is not None and seal.options != plan.digest for seal in seals.values()):
+        raise PostcleanError(
+            f"{out} has parts of a run with other options, and its plan, which says which, is damaged. "
+            "--restart cleans everything again, another folder keeps both"
+        )
+    plan.write(out)
+    suffix = FORMATS[work.form].suffix
+    done, passed = Done(), Passed(summary.passed_over)
+    damaged = {number for number, seal in seals.items() if seal is None or not is_whole(out, seal)}
+    for number, seal in seals.items():
+        if seal is not None and number not in damaged:
+            done.add(number, seal.spans)
+    found = survey(plan, out, work.reading, done, work.checksum, passed) if names else None
+    gone = sorted(damaged | done.dropped)
+    for number in gone:
+        discard(out, number, suffix)
+    summary.damaged = [f"part-{number:05}{suffix}" for number in sorted(damaged)]
+    whole = {number: seal for number, seal in seals.items() if seal is not None and number not in gone}
+    others = strangers(out, (name for seal in whole.values() for name in seal.files))
+    if others:
+        raise PostcleanError(f"{out} has {', '.join(others[:3])}, which is in no index of this run: move it to another folder")
+    run = _Run(work, out, plan, done, set(whole))
+    if found is not None:
+        kept = {number: found.kept[number] for number in whole}
+        summary.gone = sum(seal.rows - kept[number] for number, seal in whole.items())
+        summary.changed = len(done.dropped - damaged)
+        run.missing = found.pages - sum(kept.values())
+        run.total = found.pages + summary.gone
+        plan.write(out)
+    return run
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file of ours anew: one that is there, also a link, is replaced by it."""
+    draft = path.with_name(f"{path.name}.tmp")
+    draft.write_text(text, encoding="utf-8", errors="replace")
+    os.replace(draft, path)
+
+
+def _rows(run: _Run, pages: Iterable[Any], seen: Seen, clean_parts: CleanParts | None) -> Generator[dict[str, Any], None, None]:
     """Clean what is missing; the lines of the index as they come."""
-    places = slices(plan, inputs(names, leave_out=out), missing) if names else iter(())
     if clean_parts is not None:
-        where: dict[int, list[tuple[Input, int, int]]] = {}
-        for number, one, start, stop in places:
-            where.setdefault(number, []).append((replace(one, path=os.path.abspath(one.path)), start, stop))
-        for number in clean_parts(work, out.absolute(), where):
+        out = run.out.absolute()
+        for number in clean_parts(run.work, out, dealt(run.places(), run.free(), run.work.shard), run.plan.digest):
             yield from read_index(out, number)
         return
-    read_pages: Iterator[tuple[int, RawPage]]
-    if names:
-        read_pages = read_places(places, work.reading)
-    else:
-        read_pages = _number(raw_pages(pages), work.shard, done)
-    for cleaned in write(work, out, clean(work, read_pages), seen):
+    found = read_places(run.places(), run.work.reading) if run.plan.names else _number(raw_pages(pages), run.done)
+    writer = Writer(run.work, run.out, run.free(), run.plan.digest, seen)
+    for cleaned in writer.write(clean(run.work, found)):
         yield cleaned.index
 
 
@@ -282,22 +350,57 @@ def _kinds_of(sources: str | os.PathLike[str] | Iterable[Any]) -> tuple[list[str
     return [], sources
 
 
-def read_places(places: Iterable[tuple[int, Input, int, int]], reading: Reading) -> Iterator[tuple[int, RawPage]]:
-    """The pages of places (part, file, from, to), each with its part; a file that has become shorter gives pages that say so.
+class Place(NamedTuple):
+    """Pages of a file that are to be cleaned: from `start` to before `stop`."""
+
+    file: Input
+    state: str
+    start: int
+    stop: int
+
+
+def dealt(places: Iterable[Place], numbers: Iterator[int], shard: int) -> Iterator[tuple[int, list[Place]]]:
+    """Places cut into parts.
+
+    >>> places = [Place(Input("a.zip", "zip", "a"), "", 0, 3), Place(Input("b.html", "file", "b"), "", 0, 1)]
+    >>> [(number, [(place.file.id, place.start, place.stop) for place in part]) for number, part in dealt(places, iter([4, 7]), 2)]
+    [(4, [('a', 0, 2)]), (7, [('a', 2, 3), ('b', 0, 1)])]
+    """
+    part: list[Place] = []
+    room = shard
+    for place in places:
+        start = place.start
+        while start < place.stop:
+            stop = min(place.stop, start + room)
+            part.append(place._replace(start=start, stop=stop))
+            room -= stop - start
+            start = stop
+            if not room:
+                yield next(numbers), part
+                part, room = [], shard
+    if part:
+        yield next(numbers), part
+
+
+def read_places(places: Iterable[Place], reading: Reading) -> Iterator[tuple[Position, RawPage]]:
+    """The pages of places, each with its position; a file that has become shorter gives pages that say so.
 
     Where a place goes on in the same file, so does the reading: most files can only be read from their beginning.
     """
-    file: Input | None = None
-    at = 0
-    pages: Iterator[RawPage] = iter(())
-    for number, one, start, stop in places:
-        if one is not file or start != at:
-            pages, file = read(one, reading, start), one
-        for at in range(start + 1, stop + 1):
-            page = next(pages, None)
+    file = None
+    for one, state, start, stop in places:
+        if file is None or file.source != one or start < file.at:
+            if file is not None:
+                file.close()
+            file = Reader(one, reading)
+        file.skip_to(start)
+        for number in range(start, stop):
+            page = file.next()
             if page is None:
-                page = RawPage(f"{one.id}#{at}", origin=one.path, error=f"{one.path} has become shorter while it was read")
-            yield number, page
+                page = RawPage(
+                    f"{one.id}#{number + 1}", origin=one.path, error=f"{one.path} has become shorter while it was read"
+                )
+            yield Position(one.id, state, number), page
 
 
 def _read_all(names: Iterable[Any], out: Path, reading: Reading) -> Iterator[RawPage]:
@@ -305,22 +408,27 @@ def _read_all(names: Iterable[Any], out: Path, reading: Reading) -> Iterator[Raw
         yield from read(one, reading)
 
 
-def _number(pages: Iterable[RawPage], shard: int, done: set[int]) -> Iterator[tuple[int, RawPage]]:
+def _number(pages: Iterable[RawPage], done: Done) -> Iterator[tuple[Position, RawPage]]:
+    """Pages of a program that are in no part yet."""
+    gaps = iter(done.missing("", "", sys.maxsize))
+    start, stop = next(gaps)
     for number, page in enumerate(pages):
-        if number // shard not in done:
-            yield number // shard, page
+        if number == stop:
+            start, stop = next(gaps)
+        if number >= start:
+            yield Position("", "", number), page
 
 
 # -- rows and parts ------------------------------------------------------------------------------------------------------------
 
 
-def clean(work: Work, pages: Iterable[tuple[int, RawPage]]) -> Iterator[tuple[int, Cleaned]]:
-    """What became of each page, in order, each with the number of its part."""
+def clean(work: Work, pages: Iterable[tuple[Position, RawPage]]) -> Iterator[tuple[Position, Cleaned]]:
+    """What became of each page, in order, each with its position."""
 
     def lost(page: RawPage, failure: Failure) -> Cleaned:
         return failed(page, failure.kind, failure.message, work.options)
 
-    pool: Pool[int, RawPage, Cleaned] = Pool(work.kernel, work.options, lost, size_of, work.workers, work.bounds)
+    pool: Pool[Position, RawPage, Cleaned] = Pool(work.kernel, work.options, lost, size_of, work.workers, work.bounds)
     return pool.map(pages)
 
 
@@ -329,41 +437,57 @@ def size_of(page: RawPage) -> int:
     return len(page.content)
 
 
-def write(work: Work, out: Path, cleaned: Iterator[tuple[int, Cleaned]], seen: dict[bytes, str]) -> Iterator[Cleaned]:
-    """Write rows into parts, and give them on; a part is committed when the next one begins. `seen`: earlier texts."""
-    part: Part | None = None
-    number = -1
-    try:
-        for at, one in cleaned:
-            if at != number:
-                if part is not None:
+@dataclass(slots=True)
+class Writer:
+    """Writes rows into parts. A part is committed when it is full, and when the run is stopped between two pages."""
+
+    work: Work
+    out: Path
+    numbers: Iterator[int]
+    options: str
+    """Their digest, for the seals."""
+    seen: Seen
+    shard: int = 0
+    """Pages of a part; those of the work by default."""
+
+    def write(self, cleaned: Iterator[tuple[Position, Cleaned]]) -> Iterator[Cleaned]:
+        """Write each row, and give it on."""
+        part: Part | None = None
+        shard = self.shard or self.work.shard
+        try:
+            for at, one in cleaned:
+                if part is None:
+                    part = Part(self.out, next(self.numbers), self.work.form, self.work.options.fields, self.options)
+                self._add(part, at, one)
+                if part.rows == shard:
                     part.commit()
-                number, part = at, Part(out, at, work.form, work.options.fields)
-            assert part is not None
-            if one.xray:
-                file = out / one.index["xray"]
-                file.parent.mkdir(exist_ok=True)
-                file.write_bytes(one.xray)
-            part.add(one, first_of(seen, one.index) if work.dedupe else None)
-            yield one
+                    part = None
+                yield one
+        except OSError:  # the disk is full, or gone
+            if part is not None:
+                part.drop()
+            raise
+        except BaseException:  # Ctrl-C, or the pages of a caller that break off: what is there stays
+            if part is not None:
+                part.commit() if part.complete and part.rows else part.drop()
+            raise
         if part is not None:
             part.commit()
-    except BaseException:
-        if part is not None:
-            part.drop()
-        raise
+
+    def _add(self, part: Part, at: Position, one: Cleaned) -> None:
+        if one.xray:
+            file = self.out / one.index["xray"]
+            file.parent.mkdir(exist_ok=True)
+            draft = file.with_name(f"{file.name}.tmp")
+            draft.write_bytes(one.xray)
+            os.replace(draft, file)
+        of = self.seen.first(one.index) if self.work.dedupe else None
+        part.add(at, one, of, written=of is None or not self.work.drop_duplicates)
 
 
-def first_of(seen: dict[bytes, str], row: dict[str, Any]) -> str | None:
-    """The id of the first page with the same text, if that is another page."""
-    fingerprint = row.get("fingerprint")
-    if not fingerprint:
-        return None
-    first = seen.setdefault(str(fingerprint)[:32].encode(), row["id"])
-    return None if first == row["id"] else first
-
-
-def clean_part(work: Work, out: Path, number: int, where: Iterable[tuple[Input, int, int]]) -> int:
+def clean_part(work: Work, out: Path, number: int, where: list[Place], options: str) -> int:
     """Clean one part in a sandbox of this process and commit it: what an engine does in each of its workers. Returns its rows."""
-    pages = read_places(((number, one, start, stop) for one, start, stop in where), work.reading)
-    return sum(1 for _ in write(work, out, clean(replace(work, workers=1), pages), {}))
+    pages = read_places(where, work.reading)
+    rows = sum(place.stop - place.start for place in where)
+    writer = Writer(work, out, iter([number]), options, Seen(), rows)
+    return sum(1 for _ in writer.write(clean(replace(work, workers=1), pages)))

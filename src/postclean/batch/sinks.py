@@ -1,6 +1,6 @@
-"""Sinks: rows become part files. A part is written under another name, and renaming it is what makes it count.
+"""Sinks: rows become the files of a part. They are drafts until the index of the part is sealed.
 
-The index of a part, one short line for each page, is renamed before the part itself: where there is a part, there is its index.
+The index is moved first: where there is a part, there is its index, and what was written only half does not agree with it.
 """
 
 from __future__ import annotations
@@ -13,31 +13,27 @@ import re
 import secrets
 import shutil
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, Final, cast
+from typing import IO, Any, Final, NamedTuple, cast
 
-from ..errors import MissingExtra, PostcleanError
+from ..errors import MissingExtra
 from .kernel import Cleaned, mark_duplicate
+from .ledger import DRAFTS, IndexWriter, Seal, Span, digest_of, folder_to_disk, index_path, to_disk
 from .rows import arrow_batch, arrow_schema, import_arrow
 
-INDEX: Final = "index"
-"""The folder beside the parts that holds their indexes."""
-DRAFT: Final = ".tmp"
-"""End of the name of what is being written; it begins with a dot, so that no pattern for parts finds it."""
 ROW_GROUP: Final = 100
 """Rows of a row group: with whole pages in them, small groups keep readers small."""
 
 
 class Sink(ABC):
-    """One part file that is being written."""
+    """The files of one part that are being written into a folder of drafts."""
 
     suffix = ""
     fields: tuple[str, ...] = ()
     """Columns that the format needs."""
 
     @abstractmethod
-    def __init__(self, path: Path, fields: tuple[str, ...]) -> None: ...
+    def __init__(self, folder: Path, name: str, fields: tuple[str, ...]) -> None: ...
 
     @abstractmethod
     def add(self, line: bytes) -> None:
@@ -53,8 +49,8 @@ class Jsonl(Sink):
 
     suffix = ".jsonl"
 
-    def __init__(self, path: Path, fields: tuple[str, ...]) -> None:
-        self._file = path.open("wb")
+    def __init__(self, folder: Path, name: str, fields: tuple[str, ...]) -> None:
+        self._file = (folder / f"{name}{self.suffix}").open("wb")
         self._out = self._opened(self._file)
 
     def _opened(self, file: IO[bytes]) -> IO[bytes]:
@@ -68,7 +64,7 @@ class Jsonl(Sink):
         """As of every sink."""
         if self._out is not self._file:
             self._out.close()
-        _to_disk(self._file)
+        to_disk(self._file)
         self._file.close()
 
 
@@ -86,13 +82,13 @@ class JsonlZst(Jsonl):
 
     suffix = ".jsonl.zst"
 
-    def __init__(self, path: Path, fields: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, name: str, fields: tuple[str, ...]) -> None:
         try:
             import zstandard
         except ImportError as error:
             raise MissingExtra("batch", "zstandard", "the format jsonl.zst") from error
         self._zstandard: Any = zstandard
-        super().__init__(path, fields)
+        super().__init__(folder, name, fields)
 
     def _opened(self, file: IO[bytes]) -> IO[bytes]:
         return cast(IO[bytes], self._zstandard.ZstdCompressor(3).stream_writer(file, closefd=False))
@@ -103,12 +99,12 @@ class Parquet(Sink):
 
     suffix = ".parquet"
 
-    def __init__(self, path: Path, fields: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, name: str, fields: tuple[str, ...]) -> None:
         import_arrow("the format parquet")
         from pyarrow.parquet import ParquetWriter
 
         self._schema = arrow_schema(fields)
-        self._file = path.open("wb")
+        self._file = (folder / f"{name}{self.suffix}").open("wb")
         self._writer = ParquetWriter(self._file, self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []
 
@@ -127,7 +123,7 @@ class Parquet(Sink):
         """As of every sink."""
         self._flush()
         self._writer.close()
-        _to_disk(self._file)
+        to_disk(self._file)
         self._file.close()
 
 
@@ -137,11 +133,10 @@ class Markdown(Sink):
     suffix = ""
     fields = ("markdown", "title", "authors", "published", "language", "url", "tags")
 
-    def __init__(self, path: Path, fields: tuple[str, ...]) -> None:
-        shutil.rmtree(path, ignore_errors=True)
-        path.mkdir()
-        self._path = path
-        self._lines = (path / "pages.jsonl").open("w", encoding="utf-8", errors="replace")
+    def __init__(self, folder: Path, name: str, fields: tuple[str, ...]) -> None:
+        self._path = folder / name
+        self._path.mkdir()
+        self._lines = (self._path / "pages.jsonl").open("w", encoding="utf-8", errors="replace")
         self._number = 0
 
     def add(self, line: bytes) -> None:
@@ -158,7 +153,7 @@ class Markdown(Sink):
 
     def close(self) -> None:
         """As of every sink."""
-        _to_disk(self._lines)
+        to_disk(self._lines)
         self._lines.close()
         if hasattr(os, "sync"):
             os.sync()
@@ -195,107 +190,72 @@ FORMATS: Final[dict[str, type[Sink]]] = {
 }
 
 
-def part_name(number: int, form: str) -> str:
-    """The name of a part.
+class Position(NamedTuple):
+    """Where a page is: its file, the state of that, and its number in it."""
 
-    >>> part_name(17, "jsonl.gz")
-    'part-00017.jsonl.gz'
-    """
-    return f"part-{number:05}{FORMATS[form].suffix}"
+    source: str
+    state: str
+    number: int
 
 
 class Part:
     """A part and its index, from the first row to the commit."""
 
-    def __init__(self, out: Path, number: int, form: str, fields: tuple[str, ...]) -> None:
-        self.path = out / part_name(number, form)
-        self.index_path = index_path(out, number)
-        self.index_path.parent.mkdir(parents=True, exist_ok=True)
+    def __init__(self, out: Path, number: int, form: str, fields: tuple[str, ...], options: str = "") -> None:
+        self._out, self._options = out, options
+        self._index_path = index_path(out, number)
+        self._index_path.parent.mkdir(parents=True, exist_ok=True)
         # Of its own for each writer: a worker of a cluster that was given up may still be writing the same part.
-        own = f".{secrets.token_hex(4)}{DRAFT}"
-        self._draft = self.path.with_name(f".{self.path.name}{own}")
-        self._index_draft = self.index_path.with_name(f".{self.index_path.name}{own}")
-        self._sink = FORMATS[form](self._draft, fields)
-        self._index = self._index_draft.open("w", encoding="utf-8", errors="replace")
-        self.rows = 0
+        self._draft = out / DRAFTS / secrets.token_hex(8)
+        (self._draft / "files").mkdir(parents=True)
+        self._sink = FORMATS[form](self._draft / "files", f"part-{number:05}", fields)
+        self._index = IndexWriter(self._draft / "index.jsonl")
+        self._spans: list[Span] = []
+        self.complete = True
+        """Whether each page that was added is there whole: not if something has broken off in the middle of one."""
 
-    def add(self, cleaned: Cleaned, duplicate_of: str | None = None) -> None:
-        """Write what became of a page."""
+    @property
+    def rows(self) -> int:
+        """Pages that were added."""
+        return self._index.rows
+
+    def add(self, at: Position, cleaned: Cleaned, duplicate_of: str | None = None, *, written: bool = True) -> None:
+        """Write what became of a page: its row, unless it is left out, and its line in the index."""
         line, index = cleaned.line, cleaned.index
+        self.complete = False
         if duplicate_of is not None:
             line = mark_duplicate(line, duplicate_of)
             index["duplicate_of"] = duplicate_of
-        self._sink.add(line)
-        self._index.write(json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n")
-        self.rows += 1
+        if written:
+            self._sink.add(line)
+        self._index.add(index)
+        last = self._spans[-1] if self._spans else None
+        if last is not None and (last.source, last.state, last.stop) == at:
+            self._spans[-1] = Span(last.source, last.state, last.start, last.stop + 1)
+        else:
+            self._spans.append(Span(at.source, at.state, at.number, at.number + 1))
+        self.complete = True
 
     def commit(self) -> None:
         """Bring both to the disk and give them their names."""
+        self.complete = False
         self._sink.close()
-        _to_disk(self._index)
-        self._index.close()
-        os.replace(self._index_draft, self.index_path)
-        _folder_to_disk(self.index_path.parent)
-        if self.path.is_dir():
-            shutil.rmtree(self.path)
-        os.replace(self._draft, self.path)
-        _folder_to_disk(self.path.parent)
+        drafts = self._draft / "files"
+        names = sorted(path.relative_to(drafts).as_posix() for path in drafts.rglob("*") if path.is_file())
+        files = {name: ((drafts / name).stat().st_size, digest_of(drafts / name)) for name in names}
+        self._index.seal(Seal(self._options, self.rows, files, tuple(self._spans)))
+        os.replace(self._draft / "index.jsonl", self._index_path)
+        folder_to_disk(self._index_path.parent)
+        for name in names:
+            (self._out / name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(drafts / name, self._out / name)
+        for folder in {(self._out / name).parent for name in names}:
+            folder_to_disk(folder)
+        shutil.rmtree(self._draft)
 
     def drop(self) -> None:
         """Give up what was written."""
         for close in (self._sink.close, self._index.close):
             with contextlib.suppress(Exception):  # the disk may be full, or a writer in the middle of something
                 close()
-        for draft in (self._draft, self._index_draft):
-            _delete(draft)
-
-
-def index_path(out: Path, number: int) -> Path:
-    """Where the index of a part is."""
-    return out / INDEX / f"part-{number:05}.jsonl"
-
-
-def committed(out: Path, form: str) -> list[int]:
-    """The numbers of the parts that are there, in order."""
-    pattern = re.compile(rf"part-(\d{{5,}}){re.escape(FORMATS[form].suffix)}")
-    found = (pattern.fullmatch(name) for name in (os.listdir(out) if out.is_dir() else ()))
-    return sorted(number for match in found if match and index_path(out, number := int(match[1])).exists())
-
-
-def read_index(out: Path, number: int) -> Iterator[dict[str, Any]]:
-    """The lines of the index of a part that is there."""
-    with index_path(out, number).open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if not isinstance(row, dict):
-                raise PostcleanError(f"{index_path(out, number)} is no index of ours: --restart writes it anew")
-            yield row
-
-
-def sweep(out: Path) -> None:
-    """Delete drafts that nobody has finished."""
-    for folder in (out, out / INDEX):
-        for draft in folder.glob(f".part-*{DRAFT}"):
-            _delete(draft)
-
-
-def _delete(draft: Path) -> None:
-    if draft.is_dir():
-        shutil.rmtree(draft)
-    else:
-        draft.unlink(missing_ok=True)
-
-
-def _to_disk(file: IO[Any]) -> None:
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def _folder_to_disk(folder: Path) -> None:
-    """A rename is on the disk when its folder is; Windows has no such call and needs none."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        shutil.rmtree(self._draft, ignore_errors=True)

@@ -26,7 +26,7 @@ from .tables import csv_rows, json_rows, parquet_rows
 from .warc import wacz_records, warc_records
 
 __all__ = [
-    "Input", "Passed", "Reading", "check_sources", "count", "entries", "inputs", "raw_pages", "read", "url_of_mirror",
+    "Input", "Passed", "Reader", "Reading", "check_sources", "count", "entries", "inputs", "raw_pages", "read", "url_of_mirror",
 ]  # fmt: skip
 
 
@@ -47,16 +47,45 @@ def entries(source: Input, reading: Reading = Reading()) -> Iterator[Entry]:  # 
         yield lambda: unreadable_page(source, f"{number + 1}", message)
 
 
+class Reader:
+    """The pages of a file, from one place to the next."""
+
+    def __init__(self, source: Input, reading: Reading = Reading()) -> None:  # noqa: B008 (frozen)
+        self.source = source
+        self.at = 0
+        """How many pages were read or passed over."""
+        self._entries = cast(Any, entries(source, reading))
+
+    def skip_to(self, number: int) -> None:
+        """Pass over pages up to a number."""
+        for _ in islice(self._entries, max(0, number - self.at)):
+            pass
+        self.at = max(self.at, number)
+
+    def next(self) -> RawPage | None:
+        """The next page, or None after the last one."""
+        entry = next(self._entries, None)
+        if entry is None:
+            return None
+        self.at += 1
+        try:
+            page: RawPage = entry()
+        except MissingExtra:
+            raise
+        except Exception as error:  # noqa: BLE001 (whatever a reader raises is the page's own)
+            return unreadable_page(self.source, f"{self.at}", f"{self.source.path}, page {self.at}: {said(error)}")
+        return page
+
+    def close(self) -> None:
+        """Close the file."""
+        self._entries.close()
+
+
 def read(source: Input, reading: Reading = Reading(), start: int = 0, stop: int | None = None) -> Iterator[RawPage]:  # noqa: B008 (frozen)
     """Read the pages of a file from `start` to before `stop`."""
-    with closing(cast(Any, entries(source, reading))) as found:
-        for number, entry in enumerate(islice(found, start, stop), start + 1):
-            try:
-                page = entry()
-            except MissingExtra:
-                raise
-            except Exception as error:  # noqa: BLE001 (whatever a reader raises is the page's own)
-                page = unreadable_page(source, f"{number}", f"{source.path}, page {number}: {said(error)}")
+    with closing(Reader(source, reading)) as reader:
+        reader.skip_to(start)
+        while (stop is None or reader.at < stop) and (page := reader.next()) is not None:
             yield page
 
 

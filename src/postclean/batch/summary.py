@@ -29,7 +29,7 @@ class Summary:
     ok: int = 0
     """Pages with an article."""
     duplicates: int = 0
-    """Of these, pages whose text an earlier page has."""
+    """Of these, copies of earlier pages."""
     before: int = 0
     """Pages that an earlier run had done."""
     words: int = 0
@@ -50,6 +50,12 @@ class Summary:
     """Pieces taken out by kind."""
     passed_over: Counter[str] = field(default_factory=Counter)
     """Files of the sources that hold no pages, by suffix."""
+    gone: int = 0
+    """Pages of earlier runs whose files are not in the sources any more; their rows stay."""
+    changed: int = 0
+    """Parts that were cleaned anew, since a file of theirs has changed."""
+    damaged: list[str] = field(default_factory=list)
+    """Parts of earlier runs that were not as they had been written, and were cleaned anew."""
     failures: list[dict[str, Any]] = field(default_factory=list)
     """The first of them: `id`, `error_kind`, `error`."""
 
@@ -89,7 +95,7 @@ class Summary:
         if new and self.seconds:
             yield f"{_plural(self.words, 'word')}, {self.seconds:.1f} seconds, {new / self.seconds:.1f} pages/s"
         if self.duplicates:
-            yield f"{_plural(self.duplicates, 'page')} with the text of an earlier page (duplicate_of)"
+            yield f"{_plural(self.duplicates, 'copy', 'copies')} of earlier pages (duplicate_of)"
         for name, counts in (("without an article", self.errors), ("platforms", self.platforms), ("languages", self.languages)):
             if counts:
                 yield f"{name}: {_top(counts)}"
@@ -97,16 +103,23 @@ class Summary:
         for failure in self.failures[:most_failures]:
             yield f"  {failure['id']}: {failure['error_kind']}: {failure['error']}"
         if self.failed > most_failures:
-            yield f"  … and {self.failed - most_failures:,} more: {self.out}/index has them all"
+            yield f"  … and {self.failed - most_failures:,} more: {self.out}/_postclean/index has them all"
 
     def remarks(self) -> Iterator[str]:
         """What a table of the pages cannot show."""
+        if self.damaged:
+            named = ", ".join(self.damaged[:5]) + " …" * (len(self.damaged) > 5)
+            yield f"damaged since they were written, and cleaned again: {named}"
+        if self.changed:
+            yield f"{_plural(self.changed, 'part')} cleaned again, since files have changed"
+        if self.gone:
+            yield f"{_plural(self.gone, 'page')} of files that are gone; the rows stay, and --restart leaves them out"
         if self.passed_over:
             yield f"no pages, passed over: {_top(self.passed_over)}"
 
 
-def _plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def _plural(number: int, noun: str, nouns: str = "") -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {nouns or f'{noun}s'}"
 
 
 def _top(counts: Counter[str], most: int = 12) -> str:

@@ -93,6 +93,8 @@ def batch(args: argparse.Namespace) -> int:
         "shard": args.shard,
         "restart": args.restart,
         "dedupe": not args.no_dedupe,
+        "drop_duplicates": args.drop_duplicates,
+        "checksum": args.checksum,
         "learn_sites": args.learn_sites,
         "report": args.report,
         "html_field": args.html_field,
@@ -121,7 +123,7 @@ def batch(args: argparse.Namespace) -> int:
     else:
         for line in summary.lines():
             print(printable_line(line))
-        print(f"{args.output / 'report.html'} says more; the rows are in {args.output}/part-*")
+        print(f"{args.output / '_report.html'} says more; the rows are in {args.output}/part-*")
     return FAILED if args.strict and summary.failed else OK
 
 

@@ -46,11 +46,11 @@ examples:
     "batch": """\
 examples:
   postclean batch dump -o out                   a folder: files, archives, mirrors
-  postclean batch dump -o out                   once more: does only what is missing
+  postclean batch dump -o out                   once more: does only what is missing, new or changed
   postclean batch blog.zip crawl.warc.gz -o out --format parquet --workers 8
   postclean batch pages.jsonl -o out --html-field body --fields title,published,text
   postclean batch 'dump/**/*.html' -o out --learn-sites
-  postclean batch dump -o out --report          out/report.html leads to the X-ray of each page
+  postclean batch dump -o out --report          out/_report.html leads to the X-ray of each page
 """,
     "platforms": """\
 examples:
@@ -181,12 +181,18 @@ def _batch(command: Parser) -> None:
     command.add_argument("--fields", metavar="A,B,…", help="columns of the rows (default: all but markdown, html and ms)")
     _rules(command, "each page")
     command.add_argument("--learn-sites", action="store_true", help="read all first, and take out what repeats over each site")
-    command.add_argument("--report", action="store_true", help="write the X-ray of each page too, linked from report.html")
+    command.add_argument("--report", action="store_true", help="write the X-ray of each page too, linked from _report.html")
     command.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="for one page (default: %(default)g)")
     command.add_argument("--memory", type=int, default=2_000, metavar="MB", help="for one page (default: %(default)s)")
     command.add_argument("--shard", type=int, default=1_000, metavar="N", help="pages of a part file (default: %(default)s)")
-    command.add_argument("--no-dedupe", action="store_true", help="do not compare texts: saves 150 bytes of memory a page")
-    command.add_argument("--restart", action="store_true", help="delete the results that are in DIR, and begin again")
+    command.add_argument("--drop-duplicates", action="store_true", help="leave out copies of earlier pages")
+    command.add_argument("--no-dedupe", action="store_true", help="do not look for copies: saves 300 bytes of memory a page")
+    command.add_argument(
+        "--checksum", action="store_true", help="tell by content, not by size and time, which files have changed"
+    )
+    command.add_argument(
+        "--restart", action="store_true", help="delete the results of earlier runs in DIR, and nothing else, and begin again"
+    )
     command.add_argument("--html-field", metavar="NAME", help="column of JSONL, CSV and Parquet that has the page")
     command.add_argument("--url-field", metavar="NAME", help="the same for its URL")
     command.add_argument("--id-field", metavar="NAME", help="the same for its id")

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from ..batch.progress import Progress
-from ..batch.runner import Work, carry_out, clean_part, work_of
-from ..batch.sources import Input
+from ..batch.runner import Place, Work, carry_out, clean_part, work_of
 from ..batch.summary import Summary
 from ..errors import MissingExtra, PostcleanError
 
@@ -65,7 +65,7 @@ def run(
 
     `address` is that of the cluster, such as "auto" or "ray://head:10001"; by default Ray starts here with `workers` CPUs.
     `sources` and `out` must be on a file system that all machines see under the same name. `options` are those of
-    `postclean.batch.run`; `duplicate_of` is told within a part only.
+    `postclean.batch.run`; `duplicate_of` is found within a part only.
 
     Raises what `postclean.batch.run` raises, and `PostcleanError` when a part cannot be cleaned.
     """
@@ -74,10 +74,14 @@ def run(
     return carry_out(work, sources, Path(out), restart=restart, progress=progress, clean_parts=partial(clean_parts, address))
 
 
-def clean_parts(address: str | None, work: Work, out: Path, where: dict[int, list[tuple[Input, int, int]]]) -> Iterator[int]:
+def clean_parts(
+    address: str | None, work: Work, out: Path, parts: Iterator[tuple[int, list[Place]]], digest: str
+) -> Iterator[int]:
     """Clean parts as tasks, as many at a time as there are CPUs and some more; give their numbers as they are committed."""
-    if not where:
+    first = next(parts, None)
+    if first is None:
         return
+    parts = chain([first], parts)
     ray = _ray()
     started = not ray.is_initialized()
     if started:
@@ -86,19 +90,19 @@ def clean_parts(address: str | None, work: Work, out: Path, where: dict[int, lis
     try:
         task = ray.remote(num_cpus=1, max_retries=TRIES)(clean_part)
         ahead = max(2, 2 * int(ray.cluster_resources().get("CPU", 1)))
-        left = iter(where.items())
-        running: dict[Any, int] = {}
+        running: dict[Any, tuple[int, int]] = {}
         while True:
-            while len(running) < ahead and (item := next(left, None)) is not None:
+            while len(running) < ahead and (item := next(parts, None)) is not None:
                 number, places = item
-                running[task.remote(work, out, number, places)] = number
+                pages = sum(place.stop - place.start for place in places)
+                running[task.remote(work, out, number, places, digest)] = number, pages
             if not running:
                 return
             for done in ray.wait(list(running), num_returns=1)[0]:
-                number = running.pop(done)
-                rows, wanted = ray.get(done), sum(stop - start for _, start, stop in where[number])
-                if rows != wanted:
-                    raise PostcleanError(f"part {number}: {wanted} pages in, {rows} rows out: please report this")
+                number, pages = running.pop(done)
+                rows = ray.get(done)
+                if rows != pages:
+                    raise PostcleanError(f"part {number}: {pages} pages in, {rows} rows out: please report this")
                 yield number
     finally:
         if started:
