@@ -1,0 +1,89 @@
+"""What does not come out right yet, by class of forms. The list only shrinks: a class whose forms are all right must leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .form import Form
+
+
+@dataclass(frozen=True)
+class Known:
+    """Forms that may fail, and why. Every value must have a form that fails, or it has to go."""
+
+    why: str
+    axes: Mapping[str, tuple[str, ...]]
+
+    def covers(self, form: Form) -> bool:
+        return all(getattr(form, axis) in values for axis, values in self.axes.items())
+
+
+_EAST = ("railway", "spring", "tea", "bridge")
+
+KNOWN: tuple[Known, ...] = (
+    Known("lines of an element that keeps line breaks are one paragraph", {"paragraphs": ("pre-line",)}),
+    Known(
+        "points of these kinds are not read, or run on into the text",
+        {
+            "points": (
+                "br-numbers", "p-numbers", "br-lines", "columns", "divs", "leads", "numbers", "brackets", "p", "dl", "br-bullets",
+            )
+        },
+    ),
+    Known("a label that is glued to the byline", {"label": ("glued", "glued-bold")}),
+    Known("a biography in these languages outside a box", {"post": _EAST, "bio": ("before", "after")}),
+    Known("a biography in these languages after the points", {"post": _EAST, "end": ("bio",)}),
+    Known(
+        "marks of these kinds",
+        {
+            "mark": (
+                "ref-sign", "note-sign", "note-sign-bracket", "arabic-flat", "arabic-sup", "arabic-bracket", "persian-bracket",
+                "flat", "paren", "letters", "daggers", "asterisks", "span",
+            )
+        },
+    ),
+    Known("points in tables that only lay out", {"template": ("mail",)}),
+    Known("points in tables that only lay out", {"paragraphs": ("cells",)}),
+    Known("a post that is called a newsletter", {"template": ("substack",)}),
+    Known("marks in a row", {"order": ("row",)}),
+    Known("a rule after points of a flat text is a point", {"kind": ("flat",), "end": ("rule",)}),
+    Known("the title over a flat text with few words", {"post": ("tea",), "kind": ("flat",)}),
+    Known("notes without a heading", {"notes": ("lines-rule", "lines-plain")}),
+    Known("a list in a box in an item of a list", {"paragraphs": ("items",), "label": ("class",)}),
+    Known("a biography at the end of the text, before notes", {"kind": ("flat",), "bio": ("after",), "post": ("lighthouse",)}),
+    Known("headings over notes with a ß", {"words": ("Fußnote", "Fußnoten und quellen")}),
+    Known("marks without notes", {"notes": ("none",)}),
+)  # fmt: skip
+
+TRAPS: frozenset[str] = frozenset(
+    (
+        "list 配料 top top",
+        "byline By Monday top",
+        "number enumeration middle",
+        "specification facts top",
+        "number algebra middle",
+        "byline Par hasar top",
+        "headings with numbers middle",
+        "list Zutaten top top",
+        "list المكونات top top",
+        "takeaways per part thrice",
+        "list Ingrédients top top",
+        "list Bahan top top",
+        "specification top",
+        "list Ингредиенты top top",
+        "label per part thrice",
+        "references without marks end",
+        "number circled middle",
+        "number figures middle",
+        "contents top",
+        "number era middle",
+        "list Fazit end end",
+    )
+)
+"""Names of traps that catch something yet."""
+
+
+def known(form: Form) -> bool:
+    """Whether a form may fail."""
+    return form.trap in TRAPS or any(one.covers(form) for one in KNOWN if not form.trap)
