@@ -22,25 +22,26 @@ from typing import Any
 from data import Row, fixtures, pages
 from lxml.html import document_fromstring
 
-from postclean import PostcleanError, _pipeline, _study, extract
+from postclean import PostcleanError, extract
+from postclean._pipeline import reading, recipe
 from postclean._tree import parser
 
 PARTS: dict[str, list[tuple[Any, str]]] = {
-    "decode": [(_pipeline, "open_source")],
-    "repair": [(_study, "parse")],
+    "decode": [(recipe, "open_source")],
+    "repair": [(reading, "parse")],
     "parse": [(parser, "_parse_bytes")],
     "walk": [(parser, "walk")],
-    "platform": [(_study, "detect")],
-    "notes": [(_study, "read_notes"), (_study, "_take_notes_out")],
-    "key points": [(_study, "read_keypoints")],
-    "strip": [(_study, "mark_boilerplate")],
-    "features": [(_study, "measure"), (_study, "_head_title")],
-    "trees": [(_pipeline, "judge")],
-    "choice": [(_pipeline, "keep_runs"), (_pipeline, "take_fields_out"), (_pipeline, "verdict")],
-    "metadata": [(_pipeline, "read_metadata")],
-    "blocks": [(_pipeline, "build")],
-    "removals": [(_pipeline, "removals")],
-    "model objects": [(_pipeline, "Article")],
+    "platform": [(reading, "detect")],
+    "notes": [(reading, "read_notes"), (reading, "_mark_notes")],
+    "key points": [(reading, "read_keypoints")],
+    "strip": [(reading, "mark_boilerplate")],
+    "features": [(reading, "measure"), (reading, "_head_title")],
+    "trees": [(recipe, "score_rows")],
+    "choice": [(recipe, "select_runs"), (recipe, "without_fields"), (recipe, "refusal_reason")],
+    "metadata": [(recipe, "read_metadata")],
+    "blocks": [(recipe, "build_body")],
+    "removals": [(recipe, "run_outcomes"), (recipe, "removed_records")],
+    "model objects": [(recipe, "Article")],
 }
 
 

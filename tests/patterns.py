@@ -103,7 +103,7 @@ def _written() -> Iterator[tuple[str, re.Pattern[Any], str]]:
 
 def _made() -> Iterator[tuple[str, re.Pattern[Any], str]]:
     """What is made when it is needed."""
-    from postclean import page
+    from postclean._input import tags as page
     from postclean.rules import furniture
 
     for maker in (page._long_value(1_000), page._closing("script")):

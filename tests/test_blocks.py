@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from postclean import Article
-from postclean._blocks import Builder
+from postclean._blocks.builder import Builder
+from postclean._input.open import open_source
 from postclean._tree import parse
 from postclean.blocks import Callout, Details, ListBlock, Paragraph, Table, walk
-from postclean.page import Limits, open_source
+from postclean.limits import Limits
 
 FOLDER = Path(__file__).parent / "fixtures/blocks"
 
@@ -21,7 +22,7 @@ def blocks_of(html: str) -> tuple[object, ...]:
     limits = Limits()
     tree = parse(open_source(f"<html><body>{html}</body></html>", url="https://blog.example/post", limits=limits), limits)
     builder = Builder(tree)
-    pieces = [builder.piece(run) for run in range(len(tree.run_text))]
+    pieces = [builder.inline.piece(run) for run in range(len(tree.run_text))]
     return builder.build(pieces, atoms=list(zip(tree.atom_run, tree.atom_el, tree.atom_node)))
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from postclean._content.features import FEATURES, GROUPS, IN_ASIDE, TAGS, Measures, end_class, is_good, measure
 from postclean._content.model import score_rows
 from postclean._content.selection import LOWEST, choose, expected_f1_threshold, probabilities
+from postclean._input.open import open_source
 from postclean._tree import Tree, parse
-from postclean.page import Limits, open_source
+from postclean.limits import Limits
 from postclean.rules import vocabulary
 
 SENTENCE = "The harbour lay still that morning, and nobody in the town spoke of the storm that had passed in the night."

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from postclean._decode import _STEP, charset_of, declared, decode, decode_as, detect, is_utf8, resolve
+from postclean._input.decode import _STEP, charset_of, declared, decode, decode_as, detect, is_utf8, resolve
 from postclean.rules.encodings import CANDIDATES, CODECS, EXTRA_LABELS, LABELS, LANGUAGE_DEFAULTS, SINGLE_BYTE
 
 UNDECLARED = [

@@ -16,13 +16,13 @@ import httpx
 import pytest
 
 from postclean import errors
-from postclean._fetch import afetch, agent, canonical, feeds, fetch, variant
+from postclean._fetch import afetch, agent, canonical, fetch, variant
 from postclean._fetch.body import Body
 from postclean._fetch.decoding import ACCEPT_ENCODING, DECODERS, BadEncodingError, decoder
 from postclean._fetch.kinds import charset_of, why_not_a_page
 from postclean._fetch.one import backoff, retry_after
 from postclean._fetch.walls import CHALLENGES, challenge, consent
-from postclean._head import moved, parse_refresh, read_head, words
+from postclean._input.head import moved, parse_refresh, read_head, words
 from postclean.page import Page
 
 from .hostile_server import PAGE, HostileServer, packed
@@ -224,8 +224,8 @@ def test_feeds_are_found() -> None:
         <script>"<link rel=alternate type=application/rss+xml href=/no>"</script></head>""",
         url="https://example.org/blog/",
     )
-    assert feeds(page) == ("https://cdn.example.org/x/feed.xml", "https://e.org/atom")
-    assert feeds(Page(b"no head at all")) == ()
+    assert page.feeds == ("https://cdn.example.org/x/feed.xml", "https://e.org/atom")
+    assert Page(b"no head at all").feeds == ()
 
 
 @pytest.mark.parametrize(

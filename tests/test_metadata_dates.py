@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import postclean
-from postclean._metadata.dates import find_dates, parse_date, parse_relative, parse_with_extra, plausible
+from postclean._text.dates import find_dates, parse_date, parse_relative, parse_with_extra, plausible
 from postclean.rules.months import MONTHS
 
 DAY = date(2012, 3, 19)

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postclean._input.open import open_source
 from postclean._metadata import Metadata, read_metadata
 from postclean._tree import Tree, parse
 from postclean.errors import LimitExceeded
-from postclean.page import Limits, Page, open_source
+from postclean.limits import Limits
+from postclean.page import Page
 
 SENTENCE = "The boat left the harbour before the sun was up, and nobody on board had slept for more than an hour that night."
 BODY = f"<p>{SENTENCE}</p><p>{SENTENCE} It was cold.</p><p>{SENTENCE} It was dark.</p>"
@@ -307,8 +309,9 @@ def test_dates_are_not_of_the_future() -> None:
     """A date after the page was fetched is refused with a warning; an age counts from there."""
     fetched = datetime(2020, 3, 1, tzinfo=timezone.utc)
     tree = tree_of(page(META), fetched=fetched)
-    assert read_metadata(tree, None).published is None
-    assert [notice.code for notice in tree.notices] == ["date_refused"]
+    found = read_metadata(tree, None)
+    assert found.published is None
+    assert [notice.code for notice in found.notices] == ["date_refused"]
     assert read(page(before="<p>2 days ago</p>"), fetched=fetched).published == date(2020, 2, 28)
     assert read(page(before="<p>2 days ago</p>")).published is None
 
@@ -433,8 +436,9 @@ def test_access() -> None:
     assert read(page()).access is None
     assert read(page(script('{"@type":"Article","isAccessibleForFree":true}'))).access == "free"
     tree = tree_of(page(script('{"@type":"Article","isAccessibleForFree":"False"}')))
-    assert read_metadata(tree, None, body_runs=[1, 2, 3]).access == "members"
-    assert [notice.code for notice in tree.notices] == ["teaser"]
+    found = read_metadata(tree, None, body_runs=[1, 2, 3])
+    assert found.access == "members"
+    assert [notice.code for notice in found.notices] == ["teaser"]
     assert read(page("<meta property=article:content_tier content=metered>")).access == "metered"
     assert read(page(after="<div class=paywall><p>Subscribe to read on</p></div>")).access == "members"
 
@@ -492,8 +496,9 @@ def test_json_ld_has_a_limit() -> None:
     """What is beyond the limit is not read, and a warning says so; strict, it is an error."""
     html = page(script('{"@type":"Article","headline":"' + "x" * 5_000 + '"}') + META)
     tree = tree_of(html, limits=Limits(max_json_ld=1_000))
-    assert read_metadata(tree, None).published == MOMENT
-    assert [notice.code for notice in tree.notices] == ["max_json_ld"]
+    found = read_metadata(tree, None)
+    assert found.published == MOMENT
+    assert [notice.code for notice in found.notices] == ["max_json_ld"]
     with pytest.raises(LimitExceeded):
         read_metadata(tree_of(html, limits=Limits(max_json_ld=1_000, strict=True)), None)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postclean._metadata.bylines import is_byline, label_kind, parse_byline
-from postclean._metadata.names import is_account, is_nobody, is_organisation, looks_like_name, name_shaped, split_names
+from postclean._text.byline import is_byline, label_kind, parse_byline
+from postclean._text.names import is_account, is_nobody, is_organisation, looks_like_name, name_shaped, split_names
 
 DAY = date(2020, 3, 3)
 

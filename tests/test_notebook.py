@@ -13,7 +13,7 @@ import pytest
 import postclean
 from postclean import Article, Explanation, Footnote, MissingExtra, NoArticle, PostcleanError, articles_to_frame
 from postclean.blocks import Figure, Paragraph, Span
-from postclean.report.notebook import MOST
+from postclean.render.card import MOST
 
 from .browser_judge import complaints, visible_text
 from .cases import FIXTURES

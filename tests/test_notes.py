@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 
+from postclean._input.open import Markup
 from postclean._notes import Notes, flattened_in_document, flattened_marks, note_lines, read_notes
 from postclean._tree import Tree, parse
 from postclean.errors import LimitExceeded
-from postclean.page import Limits, Markup
+from postclean.limits import Limits
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LIMITS = Limits()
@@ -216,7 +217,7 @@ def test_links_to_places_on_the_page_are_limited() -> None:
     tree = parse(Markup(html.encode()), Limits())
     notes = read_notes(tree, Limits())
     assert [note.marker for note in notes.notes] == ["1"]
-    assert [notice.code for notice in tree.notices] == ["max_footnotes"]
+    assert [notice.code for notice in notes.notices] == ["max_footnotes"]
     with pytest.raises(LimitExceeded):
         read_notes(tree, Limits(strict=True))
 
@@ -232,7 +233,7 @@ def test_limit() -> None:
     assert [note.marker for note in notes.notes] == ["1", "2", "3"]
     assert sum(references(notes).values()) == 3
     assert "Note 5." in flow(tree, notes)
-    assert [notice.code for notice in tree.notices] == ["max_footnotes"]
+    assert [notice.code for notice in notes.notices] == ["max_footnotes"]
     with pytest.raises(LimitExceeded):
         read_notes(tree, Limits(max_footnotes=3, strict=True))
 

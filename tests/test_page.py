@@ -21,8 +21,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
+from postclean._input.markup import Markup
+from postclean._input.open import open_source
+from postclean._input.tags import _STRETCH, _long_stretches
 from postclean.errors import LimitExceeded, NoArticle, PostcleanError
-from postclean.page import _STRETCH, Limits, Markup, Page, _long_stretches, open_source
+from postclean.limits import Limits
+from postclean.page import Page
 
 HTML = "<p>Un café</p>"
 URL = "https://example.org/post"

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 import postclean
+from postclean._input.open import open_source
+from postclean._platform import detect, select
 from postclean._tree import Tree, parse
 from postclean.errors import PostcleanError
-from postclean.page import Limits, open_source
+from postclean.limits import Limits
 from postclean.rules.platform import Platform, Signature, compiled
-from postclean.rules.registry import detect, platforms
+from postclean.rules.registry import platforms
 
 PAGES = Path(__file__).parent / "fixtures" / "platforms"
 URL = "https://coldkiln.example.org/the-apple-wood-firing"
@@ -156,6 +158,6 @@ def test_selecting() -> None:
     """Selectors are tried in order, elements come once; a name that the page does not have costs no search."""
     tree = tree_of("<div class='a b'><p id=x class=b>1</p></div><p class=b>2</p>")
     platform = Platform(name="mine", title=(".a .b", "p.b", ".missing"), signature=Signature(tokens=("a",)))
-    assert [el.text for el in platform.select(tree, "title")] == ["1", "2"]
+    assert [el.text for el in select(platform, tree, "title")] == ["1", "2"]
     with pytest.raises(PostcleanError, match="no CSS selector"):
-        Platform(name="mine", title=("p[",)).select(tree, "title")
+        select(Platform(name="mine", title=("p[",)), tree, "title")

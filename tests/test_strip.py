@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from postclean._input.open import open_source
 from postclean._strip import mark_boilerplate, node_rule
 from postclean._tree import parse
-from postclean.page import Limits, open_source
+from postclean.limits import Limits
 
 BODY = (
     "<article>" + "<p>The harbour lay still that morning, and nobody spoke of the storm that had passed.</p>" * 6 + "</article>"
@@ -18,7 +19,7 @@ def marked(html: str, keep: frozenset[str] = frozenset()) -> dict[str, str]:
     limits = Limits()
     tree = parse(open_source(html, limits=limits), limits)
     marks = mark_boilerplate(tree, keep)
-    return {tree.run_text[run]: reason.kind for run, reason in marks.why.items()}
+    return {tree.run_text[run]: reason.kind for run, reason in marks.reasons.items()}
 
 
 MARKED = [

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postclean._input.open import open_source
 from postclean._tree import Tree, clean, parse, paths, tex_of
 from postclean._tree.paths import Paths
 from postclean._tree.tree import NOTHING, collapsed
 from postclean.errors import LimitExceeded, NoArticle
-from postclean.page import Limits, open_source
+from postclean.limits import Limits
 
 
 def tree_of(html: str, **limits: int) -> Tree:

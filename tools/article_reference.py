@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
-from postclean import article, blocks, errors, page
+from postclean import article, blocks, errors, explanation, limits, page
 from postclean.article import RemovalKind
 from postclean.batch import rows
 from postclean.report.kinds import ABOUT
@@ -94,11 +94,11 @@ def _blocks() -> Iterator[str]:
 
 
 def _around() -> Iterator[str]:
-    yield from _section("Explanation", _about(article.Explanation), _fields(article.Explanation))
+    yield from _section("Explanation", _about(explanation.Explanation), _fields(explanation.Explanation))
     yield from _section("Piece", _about(article.Piece), _fields(article.Piece), level=3)
     yield from _section("Result", _about(article.Result), [*_fields(article.Result), *_properties(article.Result)])
     yield from _section("Page", _about(page.Page), [*_slots(page.Page), *_properties(page.Page)])
-    yield from _section("Limits", _about(page.Limits), _slots(page.Limits, defaults=True))
+    yield from _section("Limits", _about(limits.Limits), _slots(limits.Limits, defaults=True))
 
 
 def _rows() -> Iterator[str]:

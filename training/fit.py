@@ -24,11 +24,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from postclean import _choice, extract
+from postclean import extract
 from postclean._content.features import FEATURES, GROUPS
-from postclean._study import study
+from postclean._input.open import open_source
+from postclean._pipeline import recipe
+from postclean._pipeline.reading import read_page
 from postclean.errors import PostcleanError
-from postclean.page import open_source
 from training.compile_model import Exits, compile_trees
 from training.labels import label_runs
 
@@ -66,7 +67,7 @@ class Page:
         self.positive: list[bool] = []
         self.weights: list[float] = []
         try:
-            found = study(open_source(raw, url=self.url))
+            found = read_page(open_source(raw, url=self.url))
         except PostcleanError as error:
             print(f"{self.id}: {error}", file=sys.stderr)
             return
@@ -113,7 +114,7 @@ def install(source: str) -> None:
     """Use a generated model in this process."""
     space: dict[str, Any] = {}
     exec(compile(source, "model", "exec"), space)
-    _choice.score_rows = space["score_rows"]  # type: ignore[attr-defined]
+    recipe.score_rows = space["score_rows"]  # type: ignore[attr-defined]
 
 
 def word_scores(text: str, truth: str) -> tuple[float, float, float]:

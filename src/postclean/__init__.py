@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from . import batch, blocks, errors, render
     from ._fetch import afetch, fetch, fetch_many, fetch_to_folder
-    from ._pipeline import explain, extract, strip
-    from .article import Article, Author, Explanation, Notice, Removed, Result, Source
+    from ._pipeline.recipe import explain, extract, strip
+    from .article import Article, Author, Notice, Removed, Result, Source
     from .batch.many import extract_many
     from .blocks import Footnote
     from .errors import FetchError, LimitExceeded, MissingExtra, NoArticle, PageLost, PostcleanError
-    from .frame import articles_to_frame
-    from .page import Limits, Page
+    from .explanation import Explanation
+    from .limits import Limits
+    from .page import Page
+    from .report.table import articles_to_frame
     from .rules.platform import Platform
 
 __version__ = "0.1.0"
@@ -65,12 +67,14 @@ logging.getLogger("postclean").addHandler(logging.NullHandler())
 _ROOMS = {
     "_fetch": ("afetch", "fetch", "fetch_many", "fetch_to_folder"),
     "_pipeline": ("explain", "extract", "strip"),
-    "article": ("Article", "Author", "Explanation", "Notice", "Removed", "Result", "Source"),
+    "article": ("Article", "Author", "Notice", "Removed", "Result", "Source"),
     "batch.many": ("extract_many",),
     "blocks": ("Footnote",),
     "errors": ("FetchError", "LimitExceeded", "MissingExtra", "NoArticle", "PageLost", "PostcleanError"),
-    "frame": ("articles_to_frame",),
-    "page": ("Limits", "Page"),
+    "explanation": ("Explanation",),
+    "limits": ("Limits",),
+    "page": ("Page",),
+    "report.table": ("articles_to_frame",),
     "rules.platform": ("Platform",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}

@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PrivateAttr, computed_field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, computed_field
 
 from . import render
 from .blocks import Block, Figure, Footnote, KeyPoints, plain, spans_of, walk
@@ -49,11 +49,13 @@ RemovalKind = Literal[
 ]
 
 
-class _Record(BaseModel):
+class Record(BaseModel):
+    """What all records of the result share: frozen, and unknown fields are ignored when it is read from JSON."""
+
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class Author(_Record):
+class Author(Record):
     """Somebody who wrote the article."""
 
     name: str = Field(description="The name as the page has it, without 'By', titles of office, dates and locations.")
@@ -61,7 +63,7 @@ class Author(_Record):
     bio: str | None = Field(default=None, description="What the page says of the author, as plain text.")
 
 
-class Source(_Record):
+class Source(Record):
     """Where the value of a field comes from."""
 
     kind: str = Field(
@@ -71,14 +73,14 @@ class Source(_Record):
     confidence: float = Field(default=1.0, ge=0, le=1, description="0 to 1; higher where independent sources agree.")
 
 
-class Notice(_Record):
+class Notice(Record):
     """Something the reader of the result should know: a limit met, a field dropped, a teaser instead of the text."""
 
     code: str = Field(description="A stable name, such as 'max_depth', 'bad_bytes', 'teaser', 'several_posts'.")
     message: str = Field(description="One sentence for people, which names the option to change where there is one.")
 
 
-class Removed(_Record):
+class Removed(Record):
     """Something that stood on the page and is not in the article, and why."""
 
     kind: str = Field(description="'comments', 'ad', 'share', 'related', 'boilerplate', …")
@@ -100,7 +102,7 @@ def _date_in(value: datetime | date) -> str:
 When = Annotated[datetime | date, PlainSerializer(_date_in, return_type=str)]
 
 
-class Article(_Record):
+class Article(Record):
     """A clean, validated article.
 
     >>> article = Article(title="A day at sea")
@@ -224,9 +226,7 @@ class Article(_Record):
 
     def _repr_html_(self) -> str:
         """What a notebook shows: a card of at most 20 KB, without images from elsewhere."""
-        from .report.notebook import article_card
-
-        return article_card(self)
+        return render.card(self)
 
     def _repr_markdown_(self) -> str:
         return self.markdown
@@ -244,7 +244,7 @@ def count_words(text: str) -> int:
     return words
 
 
-class Piece(_Record):
+class Piece(Record):
     """One run of the page's text, or a part of one, kept or not, in page order."""
 
     text: str = Field(description="White space collapsed; parts of one run follow each other and make its text together.")
@@ -259,91 +259,7 @@ class Piece(_Record):
     joined: bool = Field(default=False, description="A part of the same run as the piece before.")
 
 
-class Explanation(_Record):
-    """The article, or the reason why there is none, and what happened to every piece of the page.
-
-    >>> Explanation(article=Article(title="x")).article.title
-    'x'
-    """
-
-    model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
-
-    article: Article | None = Field(default=None, description="The article, if there is one.")
-    error: PostcleanError | None = Field(default=None, description="Else the reason, as `extract` raises it.", exclude=True)
-    pieces: tuple[Piece, ...] = Field(default=(), description="All that a reader of the page can see, in page order.")
-    origins: Mapping[str, str] = Field(
-        default_factory=dict, description="Each rule that removed something → where the rule comes from."
-    )
-    _again: Callable[[Collection[str]], Explanation] | None = PrivateAttr(default=None)
-
-    @property
-    def removed(self) -> tuple[Removed, ...]:
-        """What was taken out; of a page without an article, everything."""
-        if self.article is not None:
-            return self.article.removed
-        return tuple(
-            Removed(
-                kind=piece.kind or "boilerplate",
-                rule=piece.rule or "no article",
-                chars=len(piece.text),
-                excerpt=piece.text[:80],
-                path=piece.path,
-                probability=piece.probability,
-            )
-            for piece in self.pieces
-        )
-
-    def restore(self, kind: str | Collection[str]) -> Explanation:
-        """The same page with a kind of removal, or several, given back: what `explain(..., keep={kind})` says.
-
-        What is no text of the page's flow stays out: controls of forms, readings of ruby, drawings of formulas.
-
-        Raises `PostcleanError` for a kind that there is not.
-
-        >>> from postclean import explain
-        >>> why = explain("<p>Tea is made by pouring hot water over leaves.</p><p class='author-box'>Ann likes tea.</p>")
-        >>> why.article.text, why.restore("author_box").article.text.splitlines()[-1]
-        ('Tea is made by pouring hot water over leaves.', 'Ann likes tea.')
-        """
-        if self._again is None:
-            raise PostcleanError("only what explain() returned can be asked again: this explanation was made from its fields")
-        return self._again({kind} if isinstance(kind, str) else kind)
-
-    def to_html(self, *, name: str | None = None) -> str:
-        """The X-ray: one HTML file, to be opened in any browser, with the page on one side and the article on the other.
-
-        It loads nothing from anywhere. `name` is what the page is called, such as its file's name.
-
-        >>> Explanation(article=Article(title="Tea")).to_html()[:15]
-        '<!DOCTYPE html>'
-        """
-        from .report import xray
-
-        return xray(self, name=name)
-
-    def _repr_html_(self) -> str:
-        """What a notebook shows: how much of the page is the article, and what the rest is."""
-        from .report.notebook import explanation_card
-
-        return explanation_card(self)
-
-    def _repr_markdown_(self) -> str:
-        from .report.notebook import explanation_markdown
-
-        return explanation_markdown(self)
-
-    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        """Short, as that of the article."""
-        yield "article", self.article
-        if self.error is not None:
-            yield "error", self.error
-        yield "pieces", len(self.pieces)
-
-    def __bool__(self) -> bool:
-        return self.article is not None
-
-
-class Result(_Record):
+class Result(Record):
     """What became of one page of many: an article or an error, never both."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)

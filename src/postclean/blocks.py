@@ -366,3 +366,18 @@ __all__ = [
     "spans_of",
     "walk",
 ]
+
+
+def references_of(block: Block, place: tuple[int | str, ...]) -> Iterator[tuple[str, Reference]]:
+    """Every reference to a note inside a block, with the id of the note. `place` is the path that leads to the block.
+
+    >>> list(references_of(Paragraph((Span("Tea."), Span(note="n1"))), (0,)))
+    [('n1', Reference(path=(0, 'spans'), offset=4))]
+    """
+    for path, spans in spans_of(block):
+        offset = 0
+        for span in spans:
+            if span.note is not None:
+                yield span.note, Reference((*place, *path), offset)
+            else:
+                offset += len(span.text)

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from ._strip import Marks, Reason
+from ._input.open import open_source
+from ._strip import Reason
 from ._tree import HEADINGS, Tree, parse
 from .errors import PostcleanError
-from .page import Limits, open_source
+from .limits import Limits
 
 MIN_PAGES: Final = 3
 MIN_WORDS: Final = 8
@@ -87,14 +88,14 @@ class SiteProfile:
         lines = frozenset(key for key, count in counts.items() if count >= need) if len(distinct) >= MIN_PAGES else frozenset()
         return cls(host, len(distinct), lines)
 
-    def mark(self, tree: Tree, marks: Marks) -> None:
-        """Mark the repeated lines of a page of this site."""
+    def repeats_on(self, tree: Tree) -> Iterator[tuple[int, Reason]]:
+        """The runs of a page of this site that are repeated lines, each with the reason to mark it."""
         here = _host_of_page(tree)
         if not self.lines or (here is not None and self.host is not None and here != self.host):
             return
         for run, key in _lines(tree):
             if key in self.lines:
-                marks.mark_run(run, Reason("site_repeat", f"site:{self.host or 'unnamed'}"))
+                yield run, Reason("site_repeat", f"site:{self.host or 'unnamed'}")
 
     def to_json(self) -> str:
         """The profile as JSON."""
@@ -127,11 +128,10 @@ class SiteProfiles:
         """The hosts, sorted."""
         return tuple(sorted(self.profiles))
 
-    def mark(self, tree: Tree, marks: Marks) -> None:
-        """Mark the repeated lines of a page of one of the sites."""
+    def repeats_on(self, tree: Tree) -> Iterator[tuple[int, Reason]]:
+        """The runs of a page of one of the sites that are repeated lines, each with the reason to mark it."""
         profile = self.profiles.get(_host_of_page(tree) or "")
-        if profile is not None:
-            profile.mark(tree, marks)
+        return profile.repeats_on(tree) if profile is not None else iter(())
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the profiles to a JSON file."""

@@ -202,7 +202,7 @@ def is_good(text: str, words: int, density: float, end: int) -> bool:
     return words >= 12 and density < 0.35 and (end == 1 or words >= 30) and not text.startswith('{"')
 
 
-def measure(tree: Tree, dead: bytearray, title: str | None = None) -> Measures:
+def measure(tree: Tree, dead: bytes | bytearray, title: str | None = None) -> Measures:
     """Measure the live runs of a page. `dead` has a byte for each run, not 0 for those that are marked already."""
     values = run_values(tree, dead)
     if not values.runs:
@@ -215,7 +215,7 @@ def measure(tree: Tree, dead: bytearray, title: str | None = None) -> Measures:
     return Measures(values.runs, rows, values.good, values.words, anchors.s50, anchors.s80)
 
 
-def run_values(tree: Tree, dead: bytearray) -> RunValues:
+def run_values(tree: Tree, dead: bytes | bytearray) -> RunValues:
     """The live runs by themselves: words, share of links, how they end, whether they are running text."""
     runs = [i for i, text in enumerate(tree.run_text) if text and not dead[i]]
     texts = [tree.run_text[i] for i in runs]

@@ -16,7 +16,7 @@ LOWEST: Final = 0.1
 """No run below this probability is chosen, whatever the page."""
 
 
-class Choice(NamedTuple):
+class Selection(NamedTuple):
     """What is chosen of the live runs, by position among them."""
 
     kept: list[bool]
@@ -49,7 +49,7 @@ def expected_f1_threshold(p: list[float], words: list[int]) -> tuple[float, floa
     return threshold, best
 
 
-def choose(p: list[float], words: list[int], texts: list[str], favor: Favor) -> Choice:
+def choose(p: list[float], words: list[int], texts: list[str], favor: Favor) -> Selection:
     """Choose runs: `balance` by expected F1, `precision` at 0.5 or that if higher, `recall` at a third of it."""
     threshold, expected = expected_f1_threshold(p, words)
     if favor == "precision":
@@ -60,7 +60,7 @@ def choose(p: list[float], words: list[int], texts: list[str], favor: Favor) -> 
     doubles = _doubles(kept, texts)
     for i in doubles:
         kept[i] = False
-    return Choice(kept, threshold, expected, frozenset(doubles))
+    return Selection(kept, threshold, expected, frozenset(doubles))
 
 
 MOST_COPIES: Final = 16

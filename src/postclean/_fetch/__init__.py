@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from anyio.from_thread import start_blocking_portal
 
-from .._head import canonical, feeds, variant
+from .._input.head import canonical, feeds, variant
 from . import folder
 from .many import Fetched, Progress, fetch_all
 from .one import visit

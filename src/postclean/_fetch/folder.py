@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from .._head import canonical, feeds, variant
+from .._input.head import canonical, feeds, variant
 from ..errors import HTTPError, NotAPage, PostcleanError
 from ..page import Page
 from .kinds import media_type
@@ -103,7 +103,7 @@ def row_of(result: Fetched) -> dict[str, Any]:
             "stopped": page.stopped,
             "canonical": canonical(page),
             "variant": variant(page),
-            "feeds": list(feeds(page)),
+            "feeds": list(feeds(page.content, page.charset, page.url)),
         }
     elif error is not None:
         row["error"] = _error(error)

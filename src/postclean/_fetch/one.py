@@ -14,7 +14,7 @@ from typing import Any
 import anyio
 import anyio.lowlevel
 
-from .._head import HEAD, moved, parse_refresh, read_head, words
+from .._input.head import HEAD, moved, parse_refresh, read_head, words
 from ..errors import (
     BadResponse,
     Blocked,

@@ -6,12 +6,12 @@ sees, the URL); what they say are candidates with a weight, and agreement betwee
 
 from __future__ import annotations
 
-from .bio import is_bio
-from .bylines import is_byline, parse_byline
-from .dates import parse_date
-from .names import split_names
+from .._text.bio import is_bio
+from .._text.byline import is_byline, parse_byline
+from .._text.dates import parse_date
+from .._text.names import split_names
+from .._text.titles import clean_title
 from .read import Metadata, read_metadata
-from .title import clean_title
 
 __all__ = [
     "Metadata",

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from .._platform import select
+from .._text.byline import is_count, parse_byline
+from .._text.names import divided, is_account, is_nobody, is_organisation, name_shaped, split_names
+from .._text.titles import key_of, site_keys
 from ..article import Author
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from . import jsonld
-from .bylines import Line, author_elements, is_count, labelled_values, lone_names, parse_byline
 from .candidates import Candidate, best
-from .names import divided, is_account, is_nobody, is_organisation, name_shaped, split_names
-from .place import SOFT, Place
-from .title import key_of, site_keys
+from .context import SOFT, Place
+from .lines import Line, author_elements, labelled_values, lone_names
 
 MOST: Final = 12
 """Names that one source may give; more are a list of the staff."""
@@ -235,7 +237,7 @@ def _from_elements(place: Place, lines: Sequence[Line], names: _Names) -> None:
             _add_element(place, el, names, CLASS if run <= place.top else CLASS * FAR, "class")
     _from_links(place, lines, names)
     if place.platform is not None and all(candidate.weight < LEAST for candidate in names.people):
-        for el in place.platform.select(tree, "author")[:3]:
+        for el in select(place.platform, tree, "author")[:3]:
             _add_element(place, el, names, PLATFORM, "platform")
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from ..rules.furniture import comment_count
-from .place import Place
+from .context import Place
 
 LONGEST_LINE: Final = 160
 MOST: Final = 10**7

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from .._tree import Declared, Tree, clean, declared_in
-from ..errors import LimitExceeded
+from ..article import Notice
 from ..rules import metadata as rules
 from . import jsonld
 from .jsonld import Graph
@@ -46,6 +46,7 @@ class Head:
     links: dict[str, list[str]] = field(default_factory=dict)
     title: str | None = None
     graph: Graph = field(default_factory=Graph)
+    notices: list[Notice] = field(default_factory=list)
 
     def first(self, *names: str) -> tuple[str, str] | None:
         """The first meta of these that is there: its name and value."""
@@ -66,7 +67,7 @@ def read_head(tree: Tree) -> Head:
     _read_declared(head, tree.declared, tree.head)
     if len(head.metas) < FEW:
         _read_declared(head, declared_in(tree.body), tree.head)
-    head.graph = _read_scripts(tree)
+    head.graph = _read_scripts(tree, head)
     return head
 
 
@@ -99,7 +100,7 @@ def _is_page_title(el: Any) -> bool:
     return parent is not None and parent.tag in ("head", "body", "html") and bool((el.text or "").strip())
 
 
-def _read_scripts(tree: Tree) -> Graph:
+def _read_scripts(tree: Tree, head: Head) -> Graph:
     in_head = [el for el, _, kind in tree.declared.scripts if kind and "ld+json" in kind.lower()]
     scripts = [*in_head, *tree.scripts]
     values: list[Any] = []
@@ -107,13 +108,8 @@ def _read_scripts(tree: Tree) -> Graph:
     for el in scripts:
         text = el.text or ""
         if len(text) > room:
-            message = (
-                f"more than max_json_ld={tree.limits.max_json_ld} characters of JSON-LD; the rest was not read"
-                " (raise Limits(max_json_ld=…))"
-            )
-            if tree.limits.strict:
-                raise LimitExceeded("max_json_ld", tree.limits.max_json_ld, message, url=tree.url)
-            tree.notice("max_json_ld", message)
+            what = "the page has more characters of JSON-LD; the rest was not read"
+            head.notices.append(Notice(code="max_json_ld", message=tree.limits.meet("max_json_ld", what, url=tree.url)))
             break
         room -= len(text)
         values.extend(jsonld.load(text))

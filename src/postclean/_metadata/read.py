@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from .._text.byline import is_byline, is_count
+from .._text.dates import When
+from .._text.titles import key_of
 from .._tree import HEADINGS, Tree
 from ..article import Author, Notice, Source
 from ..rules import metadata as rules
@@ -14,14 +17,12 @@ from ..rules.platform import Platform
 from . import site
 from .authors import read_authors
 from .bio import read_bios
-from .bylines import Line, is_byline, is_count, read_lines
 from .comments import count_comments
-from .dates import When
-from .headline import read_title
-from .place import Place
+from .context import Place
+from .lines import Line, read_lines
+from .published import read_dates
 from .tags import read_tags, tag_runs
-from .title import key_of
-from .when import read_dates
+from .title import read_title
 
 
 @dataclass(slots=True)
@@ -78,6 +79,7 @@ def read_metadata(tree: Tree, platform: Platform | None, *, body_runs: Sequence[
     body = place.node.get("articleBody")
     if isinstance(body, str) and not body.isspace():
         out.article_body = body or None
+    out.notices = place.notices
     return out
 
 

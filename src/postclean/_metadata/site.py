@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from .._text.titles import key_of, parts_of
+from .._text.urls import clean_url
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from . import jsonld, language
-from .place import Place
-from .title import key_of, parts_of
-from .urls import clean_url
+from .context import Place
 
 _LANGUAGE_SAMPLE: Final = 1_500
 
@@ -127,7 +127,7 @@ def read_access(place: Place) -> str | None:
     if access in ("members", "metered") and place.body:
         words = sum(place.tree.run_words[run] for run in place.body)
         if box is not None or words < TEASER_WORDS:
-            place.tree.notice(
+            place.notice(
                 "teaser", f"the article is for {access} readers, and the page holds {words} words of it: perhaps a teaser"
             )
     return access

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from .._platform import select
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
-from .place import Place
+from .context import Place
 
 LONGEST: Final = 60
 MOST: Final = 50
@@ -51,7 +52,7 @@ def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for item in _listed(place.node.get("keywords")):
             tags.put(item, "json-ld")
     if not tags.found and place.platform is not None:
-        for el in place.platform.select(tree, "labels")[:MOST]:
+        for el in select(place.platform, tree, "labels")[:MOST]:
             (categories if "category" in (el.get("rel") or "") else tags).put(_words_of(el), "platform")
     if not tags.found:
         for el, mask, run in tree.classed:

@@ -1,137 +1,180 @@
-"""The title: what the page shows over its text and says in its metas, without the site's name."""
+"""Which of a page's titles is the article's: the heading over the text that the head agrees with, else what most sources say."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
-_separators = re.compile(
-    r"(?<!\s)\s+(?:(?:[|│｜·•»«>~–—‒―]|-{1,3}|::|//|/|\\|:)\s+|[–—])|(?:(?<!\s)\s+)?[|│｜»]\s*|[–—]\s+"
-    r"|(?<=[^\x00-\x7f])[_｜](?=\S)|:\s+"
-)
-_may_separate = re.compile(r"[|│｜·•»«>~–—‒―:/\\_-]").search
-_page_of = re.compile(
-    r"(?<![\s\-–—|,(\[])[\s\-–—|,(\[]*(?:page|seite|pagina|página|halaman|страница|página)\s+\d{1,3}(?:\s*(?:of|von|/|de|dari|из)\s*\d{1,3})?\s*[)\]]*$",
-    re.I,
-)
-_words: Final = re.compile(r"\w+").findall
-_edge = " \t|│｜·•»«-–—~:/\\_,"
+from .._platform import select
+from .._text.titles import clean_title, key_of, parts_of, site_keys
+from .._tree import HEADINGS
+from ..rules import metadata as rules
+from . import jsonld
+from .candidates import Candidate, best
+from .context import Place
+
+LONGEST: Final = 400
+"""Characters of a heading; longer ones are paragraphs."""
+META_WEIGHTS: Final = {"og:title": 1.0, "headline": 0.3, "title": 0.3}
+OTHER_META: Final = 0.5
+LD: Final = 0.6
+PAGE_TITLE: Final = 0.8
+H1: Final = 1.0
+LOWER: Final = 0.7
+AGREES: Final = 1.2
+ALIKE: Final = 1.6
+"""What the reader sees over the text is the title, also where the metas are worded for search engines."""
+LOOSE: Final = 1.0
+PLATFORM: Final = 0.9
+MOST_HEADINGS: Final = 8
+AFTER_FIRST: Final = 4
+BEFORE_FIRST: Final = 12
 
 
-@lru_cache(maxsize=512)
-def key_of(text: str | None) -> str:
-    """A title for comparing: its words in small letters.
+def read_title(place: Place) -> tuple[str | None, tuple[int, ...]]:
+    """The title, and the runs that show it."""
+    tree, site, url = place.tree, place.site_name, place.tree.url
+    candidates: list[Candidate] = []
+    partial: set[str] = set()
 
-    >>> key_of("It’s a Day — at Sea!")
-    'it s a day at sea'
-    """
-    if not text:
-        return ""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return " ".join(_words(text.casefold()))
+    known: dict[str, tuple[str | None, str]] = {}
 
+    def add(value: str, weight: float, kind: str) -> None:
+        if value not in known:  # most sources say the same
+            cleaned = clean_title(value, site, None, url)
+            known[value] = cleaned, key_of(cleaned)
+            if cleaned:
+                partial.update(map(key_of, parts_of(value)))
+        cleaned, key = known[value]
+        if cleaned:
+            candidates.append(Candidate(cleaned, key, weight, kind, value))
 
-def same_site(part: str, sites: frozenset[str]) -> bool:
-    """Whether a part of a title is the site: its name, its domain, or the two with small words between."""
-    key = key_of(part).replace(" ", "")
-    if not key:
-        return True
-    return key in sites
-
-
-def clean_title(
-    title: str | None, site_name: str | None = None, author: str | None = None, url: str | None = None
-) -> str | None:
-    """A title without the site's name, "- Page 2 of 4" and "by AUTHOR"; its own hyphens and colons stay.
-
-    >>> clean_title("A day at sea - a diary | Example Blog", "Example Blog")
-    'A day at sea - a diary'
-    >>> clean_title("Example Blog: A day at sea - Page 2 of 4", "Example Blog")
-    'A day at sea'
-    >>> clean_title("Spider-Man: No Way Home - a review")
-    'Spider-Man: No Way Home - a review'
-    """
-    if not title:
-        return None
-    title = title.strip()
-    if title[-1:].isdigit() or title[-1:] in ")]":
-        title = _page_of.sub("", title).strip() or title
-    sites = site_keys(site_name, url)
-    for _ in range(3) if _may_separate(title) else ():
-        parts = list(_separators.finditer(title))
-        if not parts:
-            break
-        last, first = parts[-1], parts[0]
-        if title[: last.start()].strip() and same_site(title[last.end() :], sites):
-            title = title[: last.start()].rstrip(_edge)
-        elif title[first.end() :].strip() and same_site(title[: first.start()], sites):
-            title = title[first.end() :].lstrip(_edge)
-        elif (
-            author and key_of(title[last.end() :]) in (key_of(author), "by " + key_of(author)) and title[: last.start()].strip()
+    for name, value in place.head.all(*rules.TITLE_METAS)[:6]:
+        add(value, META_WEIGHTS.get(name, OTHER_META), "meta")
+    headline = jsonld.text(place.node.get("headline")) or jsonld.text(place.node.get("name"))
+    if headline:
+        add(headline, LD, "json-ld")
+    if place.head.title:
+        add(place.head.title, PAGE_TITLE, "title")
+    shown = _headings(place, candidates, partial)
+    _prefer_the_nearer(place, candidates, shown)
+    if not shown and place.first < place.runs:
+        shown = _loose_lines(place, candidates, partial) or _platform_title(place, candidates)
+    found = best(candidates)
+    if found is None:
+        return None, ()
+    chosen, sure = found
+    headings = [c.value for c in candidates if c.key == chosen.key and c.kind == "heading"]
+    value = headings[0] if headings else before_bar(chosen.value)
+    place.say("title", chosen.kind, chosen.raw, sure)
+    runs = [run for run, key in shown if key == chosen.key]
+    keys = {chosen.key, key_of(place.head.title), *(c.key for c in candidates if c.kind != "heading")}
+    for run in range(place.first, min(place.first + 3, place.runs)):
+        if (
+            run not in runs
+            and tree.run_words[run] > 1
+            and len(tree.run_text[run]) <= LONGEST
+            and key_of(tree.run_text[run]) in keys
         ):
-            title = title[: last.start()].rstrip(_edge)
-        else:
-            # The site's name may have a separator of its own: "Title | Blog - a subtitle".
-            for m in parts[:-1]:
-                if title[: m.start()].strip() and same_site(title[m.end() :], sites):
-                    title = title[: m.start()].rstrip(_edge)
-                    break
-            else:
-                break
-    if author:
-        low = title.casefold()
-        tail = " by " + author.casefold()
-        if low.endswith(tail) and len(low) > len(tail) + 3:
-            title = title[: -len(tail)].rstrip(_edge)
-    return title.strip() or None
+            runs.append(run)
+    if runs:
+        place.title_run = max((run for run in runs if run <= place.first), default=runs[0])
+    return value[:1_000], tuple(runs)
 
 
-@lru_cache(maxsize=64)
-def site_keys(site_name: str | None, url: str | None) -> frozenset[str]:
-    """What the site is called, without spaces, in small letters: its name and its host with and without its ending."""
-    keys = set()
-    if site_name:
-        key = key_of(site_name).replace(" ", "")
-        keys.add(key)
-        keys.add(key.removeprefix("the"))
-        keys.add("the" + key)
-        for ending in ("com", "org", "net", "blog", "de"):
-            keys.add(key + ending)
-            if key.endswith(ending):
-                keys.add(key.removesuffix(ending))
-    host = host_of(url)
-    if host:
-        labels = host.split(".")[-6:]
-        for start in range(len(labels)):
-            joined = "".join(labels[start:])
-            keys.add(key_of(joined).replace(" ", ""))
-            for end in range(start + 1, len(labels)):
-                keys.add(key_of("".join(labels[start:end])).replace(" ", ""))
-        keys.update(("home", "homepage", "blog"))
-    return frozenset(k for k in keys if len(k) > 1)
+def before_bar(title: str) -> str:
+    """A title that no heading shows, up to its first bar: what follows is a section or the site, by whatever name.
 
-
-def host_of(url: str | None) -> str:
-    """The host of a URL without `www.`, in small letters."""
-    if not url or "//" not in url:
-        return ""
-    host = url.partition("//")[2]
-    for end in "/?#":
-        host = host.partition(end)[0]
-    return host.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.").replace("-", "")
-
-
-def parts_of(title: str) -> list[str]:
-    """All beginnings and endings of a title at its separators, longest first; the whole first.
-
-    >>> parts_of("Title - Section | Blog")
-    ['Title - Section | Blog', 'Title - Section', 'Section | Blog', 'Title', 'Blog']
+    >>> before_bar("A day at sea | Opinion"), before_bar("Sea | a diary")
+    ('A day at sea', 'Sea | a diary')
     """
-    found = {title: None}
-    for m in _separators.finditer(title[:500]) if _may_separate(title) else ():
-        found[title[: m.start()].strip(_edge)] = None
-        found[title[m.end() :].strip(_edge)] = None
-    return sorted(filter(None, found), key=len, reverse=True)
+    head, bar, _ = title.partition(" | ")
+    return head.rstrip() if bar and head.count(" ") >= 2 else title
+
+
+def _headings(place: Place, candidates: list[Candidate], partial: set[str]) -> list[tuple[int, str]]:
+    """(run, key) of headings that may be the title; they join the candidates."""
+    tree = place.tree
+    sites = site_keys(place.site_name, tree.url)
+    said = {word for candidate in candidates for word in candidate.key.split()}
+    shown = []
+    tags, nodes = tree.node_tag, tree.run_node
+    for run in range(min(place.runs, place.first + AFTER_FIRST)):
+        level = HEADINGS.get(tags[nodes[run]], 9)
+        text = tree.run_text[run]
+        if level > 3 or len(text) > LONGEST:
+            continue
+        cleaned, key = text, key_of(text)
+        if key not in partial:
+            if level > 1:
+                continue
+            told = _told_part(place, run, partial)
+            if told is not None:
+                cleaned, key = told
+            elif len(text) > len(place.site_name or "") + 4:
+                cleaned = clean_title(text, place.site_name) or text
+                key = key_of(cleaned)
+        if not key or key.replace(" ", "") in sites:
+            continue
+        weight = H1 if level == 1 else LOWER
+        if key in partial:
+            weight += AGREES
+        elif level == 1 and said & {word for word in key.split() if len(word) > 3}:
+            weight += ALIKE
+        shown.append((run, key))
+        candidates.append(Candidate(cleaned, key, weight, "heading", text))
+    return shown
+
+
+def _told_part(place: Place, run: int, partial: set[str]) -> tuple[str, str] | None:
+    """(text, key) of the piece of a heading that the head names; the others are a kicker, a date, a label."""
+    tree = place.tree
+    slots = range(tree.run_slot[run], tree.run_slot_end[run])
+    for slot in slots if 1 < len(slots) < 8 else ():
+        text = " ".join(tree.slot_text(slot).split())
+        key = key_of(text)
+        if key in partial and key.count(" ") >= 2:
+            return text, key
+    return None
+
+
+def _prefer_the_nearer(place: Place, candidates: list[Candidate], shown: list[tuple[int, str]]) -> None:
+    """Of two headings that make up the page's title together, the first is the blog or a section: "Blog: A day at sea"."""
+    whole = key_of(place.head.title)
+    tree = place.tree
+    level = {run: HEADINGS[tree.node_tag[tree.run_node[run]]] for run, _ in shown[:MOST_HEADINGS]}
+    for (at, early), (then, late) in combinations(shown[:MOST_HEADINGS], 2):
+        beside = (then, late) == shown[shown.index((at, early)) + 1]
+        if early != late and (beside or level[then] <= level[at]) and whole in (f"{early} {late}", f"{late} {early}"):
+            for place_of, candidate in enumerate(candidates):
+                if candidate.key == early and candidate.kind == "heading":
+                    candidates[place_of] = candidate._replace(weight=candidate.weight / 2)
+
+
+def _platform_title(place: Place, candidates: list[Candidate]) -> list[tuple[int, str]]:
+    """The title where the platform's record says that it is shown."""
+    tree = place.tree
+    for el in select(place.platform, tree, "title")[:1] if place.platform is not None else ():
+        text = " ".join("".join(el.itertext()).split())
+        key = key_of(text)
+        if key and len(text) <= LONGEST:
+            candidates.append(Candidate(text, key, PLATFORM, "platform", text))
+            return [(run, key) for run in range(place.first) if key_of(tree.run_text[run][:LONGEST]) == key][-1:]
+    return []
+
+
+def _loose_lines(place: Place, candidates: list[Candidate], partial: set[str]) -> list[tuple[int, str]]:
+    """Titles that are no headings: a div, or a bold line."""
+    tree = place.tree
+    found = []
+    for run in range(max(0, place.first - BEFORE_FIRST), min(place.runs, place.first + AFTER_FIRST)):
+        text = tree.run_text[run]
+        key = key_of(text) if len(text) <= LONGEST else ""
+        if key in partial and len(key) > 8:
+            found.append((run, key))
+    if not found:
+        return []
+    # The site's name may be shown as well: the title stands nearer to the text.
+    run, key = min(found, key=lambda line: abs(line[0] - place.first))
+    candidates.append(Candidate(tree.run_text[run], key, LOOSE, "heading", tree.run_text[run]))
+    return [(run, key)]

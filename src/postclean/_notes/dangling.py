@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from typing import Final
 
-from .desk import Desk
+from .._text.labels import number_of
+from .context import Desk
 from .flat import Candidate, candidates, in_order
 from .inline import text_in_attributes
-from .labels import number_of
 from .linked import Link, called_note, is_raised, says_reference
+from .markers import FLAT, RAISED, Spot, off_text
 from .model import Note
-from .spots import FLAT, RAISED, Spot, off_text
 
 _WORDS_PER_MARK: Final = 8
 """Below this many words a marker, a line is a list of authors with affiliations or a row of a table."""

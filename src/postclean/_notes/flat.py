@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from .._text.labels import SUPERSCRIPTS, expand, label_of, number_of
 from ..rules.notes import ABBREVIATIONS, NUMBERED_THINGS, UNITS
-from .labels import SUPERSCRIPTS, expand, label_of, number_of
 
 _STOPS: Final = ".!?…"
 _CLOSING: Final = ")”“\"'’»«]›）」』】"

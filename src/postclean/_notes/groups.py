@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .desk import Desk
-from .labels import number_of
+from .._text.labels import number_of
+from .context import Desk
 
 _BETWEEN: Final = frozenset("[](){},;·–—-‐‑ \t\r\n\u00a0\u2009\u200b\u2060")
 _OPENING: Final = {"[": "]", "(": ")", "（": "）", "［": "］"}

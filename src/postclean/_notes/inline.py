@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from lxml import etree
 
+from .._text.labels import label_of
 from ..rules.notes import BODY_WORDS, NOT_NOTE_TEXTS, NOTE_ATTRIBUTES
 from ..rules.vocabulary import NOTE
-from .desk import Desk
-from .labels import label_of
+from .context import Desk
 from .linked import WRAPPERS
 from .model import Note
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from .._text.labels import SUPERSCRIPTS, label_of, number_of
 from ..rules.notes import HEADINGS, NOT_NOTES
 from .flat import candidates
-from .labels import SUPERSCRIPTS, label_of, number_of
 
 
 class NoteLine(NamedTuple):

@@ -11,13 +11,13 @@ from bisect import bisect_left
 from typing import Any, Final
 from urllib.parse import unquote
 
+from .._text.labels import label_of, number_of
 from .._tree import HEADINGS, Tree
-from ..errors import LimitExceeded
-from ..page import Limits
+from ..article import Notice
+from ..limits import Limits
 from ..rules.notes import NUMBERED_THINGS
 from ..rules.vocabulary import COMMENT, NAV, NOTE, RELATED, bits_of_token
-from .desk import Desk, Found
-from .labels import label_of, number_of
+from .context import Desk, Found
 
 WRAPPERS: Final = frozenset("sup sub span small strong b em i cite font mark a u ins label big".split())
 """Inline elements that may wrap a marker."""
@@ -64,18 +64,14 @@ LINKS_A_NOTE: Final = 10
 """So many links to places on the page, at least `MOST_LINKS`, for each note that it may have; with more it is a register."""
 
 
-def links_of(tree: Tree, limits: Limits) -> list[Link]:
+def links_of(tree: Tree, limits: Limits) -> tuple[list[Link], tuple[Notice, ...]]:
     """The links to places on the same page, in page order; what is beyond the limit stays a plain link."""
-    links = []
+    links: list[Link] = []
+    notices: list[Notice] = []
     most = max(MOST_LINKS, LINKS_A_NOTE * limits.max_footnotes)
     if len(tree.fragment_links) > most:
-        message = (
-            f"the page has more than {most} links to its own places, which max_footnotes={limits.max_footnotes} allows it"
-            "; the others were not looked at for notes (raise Limits(max_footnotes=…))"
-        )
-        if limits.strict:
-            raise LimitExceeded("max_footnotes", limits.max_footnotes, message, url=tree.url)
-        tree.notice("max_footnotes", message)
+        what = f"of the page's links to its own places only {most:,} were looked at for notes"
+        notices.append(Notice(code="max_footnotes", message=limits.meet("max_footnotes", what, url=tree.url)))
     for el, href, run in tree.fragment_links[:most]:
         fragment = href[href.rfind("#") + 1 :]
         text = "".join(el.itertext()) if len(el) else el.text or ""
@@ -90,7 +86,7 @@ def links_of(tree: Tree, limits: Limits) -> list[Link]:
         if fragment and fragment[0] != "!":
             links.append(Link(el, fragment, text, label, run))
             links[-1].tied = tied
-    return links
+    return links, tuple(notices)
 
 
 def named_by_data(tree: Tree, el: Any) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..article import Notice
+
 
 @dataclass(slots=True)
 class Note:
@@ -35,3 +37,4 @@ class Notes:
     """Slots that are no part of the text: notes, their labels and ways back, headings over nothing but notes."""
     copies: set[int] = field(default_factory=set)
     """Slots that repeat a note: hover cards, tooltips."""
+    notices: list[Notice] = field(default_factory=list)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from .._tree import HEADINGS, Tree
-from ..errors import LimitExceeded
-from ..page import Limits
+from ..article import Notice
+from ..limits import Limits
 from ..rules.vocabulary import NOTE
+from .context import Desk
 from .dangling import flattened_spots, may_be_flattened, read_dangling
-from .desk import Desk
 from .groups import read_groups
 from .inline import read_inline
 from .linked import Linked, links_of
+from .markers import BRACKETED, OPENING, spots_of
 from .model import Notes
-from .spots import BRACKETED, OPENING, spots_of
-from .trim import ways_back, written
+from .note_text import ways_back, written
 from .unlinked import Unlinked, heading_before
 
 
@@ -26,14 +26,15 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
     """
     if not tree.run_text:
         return Notes()
-    links = links_of(tree, limits)
+    links, notices = links_of(tree, limits)
     labelled = any(link.label is not None for link in links)
     noted = any(mask & NOTE for _, mask, _ in tree.classed)
     whole = "\n".join(tree.run_text)
     flat = may_be_flattened(whole)
     if not (labelled or noted or flat or tree.sups or may_have_spots(whole)):
-        return Notes()
+        return Notes(notices=list(notices))
     desk = Desk(tree)
+    desk.result.notices.extend(notices)
     linked = Linked(desk, links)
     if labelled or noted:
         linked.read()
@@ -155,10 +156,8 @@ def cut(desk: Desk, limits: Limits) -> None:
     result, most = desk.result, limits.max_footnotes
     if len(result.notes) <= most:
         return
-    message = f"the page has more than max_footnotes={most} notes; the others stay in the text (raise Limits(max_footnotes=…))"
-    if limits.strict:
-        raise LimitExceeded("max_footnotes", most, message, url=desk.tree.url)
-    desk.tree.notice("max_footnotes", message)
+    message = limits.meet("max_footnotes", "the page has more notes; the others stay in the text", url=desk.tree.url)
+    result.notices.append(Notice(code="max_footnotes", message=message))
     for note in result.notes[most:]:
         result.taken.difference_update(note.slots)
     del result.notes[most:]

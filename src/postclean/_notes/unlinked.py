@@ -11,14 +11,14 @@ import re
 from bisect import bisect_left
 from typing import Any, Final
 
+from .._text.labels import SUPERSCRIPTS, label_of, number_of
 from .._tree import HEADINGS
 from ..rules.notes import HEADINGS as NOTE_HEADINGS
 from ..rules.notes import NOT_NOTES
 from ..rules.vocabulary import AUTHOR
-from .desk import Desk, Found
-from .labels import SUPERSCRIPTS, label_of, number_of
+from .context import Desk, Found
 from .linked import ordinals, says_note
-from .spots import BRACKET, CIRCLED, CLOSING, FLAT, OPENING, PAREN, RAISED, SYMBOL, UNICODE, WORD, Spot
+from .markers import BRACKET, CIRCLED, CLOSING, FLAT, OPENING, PAREN, RAISED, SYMBOL, UNICODE, WORD, Spot
 
 STRONG, DOT, BARE, ITEM = "strong", "dot", "bare", "item"
 

@@ -7,9 +7,10 @@ from typing import Any, Final, cast
 
 from lxml import etree
 
+from .._input.markup import Markup
 from ..article import Notice
-from ..errors import LimitExceeded, NoArticle
-from ..page import Limits, Markup
+from ..errors import NoArticle
+from ..limits import Limits
 from .tree import Tree, unprintable
 from .walk import walk
 
@@ -37,13 +38,8 @@ def _tree_of(page: bytes, markup: Markup, limits: Limits) -> Tree:
     if not complete or (limits.max_depth < _PARSER_DEPTH and _is_deeper(root, limits.max_depth)):
         root, flattened = _parse_flattened(data, limits)
         if flattened:
-            message = (
-                f"elements nested deeper than max_depth={limits.max_depth} were flattened; nothing of the text was cut"
-                " (raise Limits(max_depth=…) to keep their structure)"
-            )
-            if limits.strict:
-                raise LimitExceeded("max_depth", limits.max_depth, message, url=markup.url)
-            notices.append(Notice(code="max_depth", message=message))
+            what = "elements nested too deeply were flattened; nothing of the text was cut"
+            notices.append(Notice(code="max_depth", message=limits.meet("max_depth", what, url=markup.url)))
     _open_body(root)
     tree = Tree(root, markup, limits)
     tree.notices.extend(notices)

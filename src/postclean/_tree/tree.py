@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin
 
+from .._input.markup import Markup
 from ..article import Notice
-from ..page import Limits, Markup
+from ..limits import Limits
 from .formula import tex_of
 from .masks import Masks
 
@@ -299,7 +300,3 @@ class Tree:
             return urljoin(self.base, href)
         except ValueError:
             return None
-
-    def notice(self, code: str, message: str) -> None:
-        """Remember something that the reader of the result should know."""
-        self.notices.append(Notice(code=code, message=message))

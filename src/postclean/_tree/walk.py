@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from lxml import etree
 
-from ..errors import LimitExceeded, NoArticle
+from ..article import Notice
+from ..errors import NoArticle
 from ..rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES
 from ..rules.vocabulary import AUTHOR, DATE, INTRO, META, NOTE, POINTS, STRONG, TAGS, TITLE
 from .formula import tex_of
@@ -59,15 +60,13 @@ def _portions(elements: Iterator[Any], tree: Tree, runs: list[Any]) -> Iterator[
     """The elements up to the limits, in portions between which the runs found so far are counted."""
     limits, seen = tree.limits, 0
     for first in elements:
-        for name, value, met, what in (
-            ("max_elements", limits.max_elements, seen >= limits.max_elements, "elements"),
-            ("max_runs", limits.max_runs, len(runs) >= limits.max_runs, "paragraphs, items and rows"),
+        for name, met, what in (
+            ("max_elements", seen >= limits.max_elements, "elements"),
+            ("max_runs", len(runs) >= limits.max_runs, "paragraphs, items and rows"),
         ):
             if met:
-                message = f"the page has more than {name}={value} {what}; what follows was not read (raise Limits({name}=…))"
-                if limits.strict:
-                    raise LimitExceeded(name, value, message, url=tree.url)
-                tree.notice(name, message)
+                message = limits.meet(name, f"the page has more {what}; what follows was not read", url=tree.url)
+                tree.notices.append(Notice(code=name, message=message))
                 return
         portion = min(_PORTION, limits.max_elements - seen, limits.max_runs - len(runs))
         yield chain((first,), islice(elements, portion - 1))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..errors import PostcleanError
-from ..page import Limits
+from ..limits import Limits
 from .inputs import Input
 from .kernel import RawPage
 

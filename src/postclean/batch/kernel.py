@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from .._options import check_options
-from .._pipeline import explain, extract
-from ..article import Article, Explanation
+from .._pipeline.recipe import explain, extract
+from ..article import Article
 from ..errors import LimitExceeded, NoArticle, PostcleanError
-from ..page import Limits, Page
+from ..explanation import Explanation
+from ..limits import Limits
+from ..options import check_options
+from ..page import Page
 from ..report.dump import file_name
 from ..rules.platform import Platform
 from ..site import SiteProfiles

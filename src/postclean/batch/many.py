@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .._content.selection import Favor
-from .._options import check_options
-from .._pipeline import extract
+from .._input.open import portable
+from .._pipeline.recipe import extract
 from ..article import Article, Result
 from ..errors import PageLost, PostcleanError
-from ..page import Limits, portable
+from ..limits import Limits
+from ..options import check_options
 from ..rules.platform import Platform
 from .pool import Pool
 from .sandbox import Failure

@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 
 from .. import __version__
 from ..errors import PostcleanError
-from ..page import Limits
+from ..limits import Limits
 from ..report import dump_index
 from ..rules.platform import Platform
 from .copies import Seen

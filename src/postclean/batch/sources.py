@@ -15,8 +15,9 @@ from contextlib import closing
 from itertools import islice
 from typing import IO, Any, Final, cast
 
+from .._input.open import url_in_comment
 from ..errors import MissingExtra, PostcleanError
-from ..page import Page, url_in_comment
+from ..page import Page
 from .entry import Entry, Reading, said, unreadable_page
 from .inputs import NO_PAGES, Input, Passed, check_sources, clean_name, inputs, kind_of, url_of_mirror
 from .kernel import RawPage

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from .terminal import Paint, cut, printable
 
 if TYPE_CHECKING:
-    from ..article import Explanation, Removed
+    from ..article import Removed
+    from ..explanation import Explanation
 
 
 def table(explanation: Explanation, name: str) -> Iterable[str]:

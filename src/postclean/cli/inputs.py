@@ -76,7 +76,7 @@ def rules_of(args: argparse.Namespace) -> dict[str, Any]:
 
 def _encoding(wanted: str | None) -> str | None:
     """The name of an encoding, which must be one: what is a warning for a program is a slip of the finger here."""
-    from .._decode import decode
+    from .._input.decode import decode
     from ..rules.encodings import LABELS
 
     if wanted is not None and decode(b"", encoding=wanted).unknown:

@@ -18,7 +18,7 @@ from ..batch.rows import KERNEL_FIELDS, arrow_batch, arrow_schema, check_fields,
 from ..batch.runner import KERNEL
 from ..batch.sandbox import Bounds, Failure, Sandbox
 from ..errors import PostcleanError
-from ..page import Limits
+from ..limits import Limits
 from ..rules.platform import Platform
 
 if TYPE_CHECKING:

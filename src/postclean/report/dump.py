@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ..render import _urls
-from .frame import frame, text
+from .html_page import frame, text
 from .kinds import family, label
 
 MOST_ROWS: Final = 5_000

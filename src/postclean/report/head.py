@@ -1,39 +1,12 @@
-"""What is said of a page before it is shown: its facts, and how much of it is the article."""
+"""How much of a page is the article, and what the rest is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from .frame import text
+from ..article import Piece
+from .html_page import text
 from .kinds import family, label
-
-if TYPE_CHECKING:
-    from ..article import Article, Piece
-
-
-def facts(article: Article, most: int = 1_000) -> Iterator[str]:
-    """What is known of the article, in short and escaped: each fact of at most so many characters."""
-    if article.author:
-        yield text(article.author[:most])
-    if article.published:
-        yield text(article.published.isoformat()[:10])
-    if article.site_name:
-        yield text(article.site_name[:most])
-    if article.platform:
-        yield text(article.platform[:most])
-    if article.language:
-        yield text(article.language[:most])
-    counts = (
-        (article.word_count, "word"),
-        (len(article.key_points), "key point"),
-        (len(article.footnotes), "note"),
-        (article.comment_count, "comment"),
-        (len(article.warnings), "warning"),
-    )
-    for count, what in counts:
-        if count:
-            yield f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def shares(pieces: Iterable[Piece]) -> dict[str, int]:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .. import render
+from ..article import Article, Piece
 from ..render import _urls
+from ..render.card import facts
 from ..render.html import language_of
-from .frame import frame, text
-from .head import bar, facts, shares
+from .explained import Explained
+from .head import bar, shares
+from .html_page import frame, text
 from .kinds import family, label
-
-if TYPE_CHECKING:
-    from ..article import Article, Explanation, Piece
 
 MANY = 2_000
 """Runs from which on a page comes in chunks, of which browsers lay out those on the screen."""
@@ -48,7 +48,7 @@ class Run(NamedTuple):
         return ("cut", lead.kind, lead.rule or "")
 
 
-def xray(explanation: Explanation, *, name: str | None = None) -> str:
+def xray(explanation: Explained, *, name: str | None = None) -> str:
     """The X-ray as one HTML file that loads nothing. `name` is what the page is called where it has no title.
 
     >>> import postclean
@@ -99,7 +99,7 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
 # -- the head --------------------------------------------------------------------------------------------------------------------
 
 
-def _header(explanation: Explanation, title: str, name: str | None, runs: Sequence[Run]) -> str:
+def _header(explanation: Explained, title: str, name: str | None, runs: Sequence[Run]) -> str:
     article = explanation.article
     parts = shares(explanation.pieces)
     lines = [
@@ -141,7 +141,7 @@ def _chips(parts: dict[str, int]) -> Iterator[str]:
 # -- the page --------------------------------------------------------------------------------------------------------------------
 
 
-def _page(explanation: Explanation, runs: Sequence[Run]) -> Iterator[str]:
+def _page(explanation: Explained, runs: Sequence[Run]) -> Iterator[str]:
     """All runs in page order; neighbours with one fate stand together."""
     if not runs:
         yield '<p class="none">Nothing was read from this page.</p>'
@@ -274,7 +274,7 @@ def _value(value: object) -> str:
     return f'<a href="{text(url)}" rel="noreferrer">{text(words)}</a>' if url else text(words)
 
 
-def _refusal(explanation: Explanation) -> str:
+def _refusal(explanation: Explained) -> str:
     error = explanation.error
     kind = getattr(error, "kind", None)
     message = error.message if error is not None else "there is no article"

@@ -6,14 +6,11 @@ import re
 import sys
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..errors import MissingExtra, PostcleanError
-
-if TYPE_CHECKING:
-    from .._tree import Tree
 
 
 class Signature(BaseModel):
@@ -88,19 +85,6 @@ class Platform(BaseModel):
             return cls.model_validate(tomllib.loads(Path(path).read_text(encoding="utf-8")))
         except (OSError, ValueError, ValidationError) as error:
             raise PostcleanError(f"{path} is no platform file: {error}") from error
-
-    def select(self, tree: Tree, field: str) -> list[Any]:
-        """The elements that a field's selectors find, in their order."""
-        found: list[Any] = []
-        for selector in getattr(self, field):
-            if not tree.tokens.issuperset(names_in(selector)):  # a search of the tree costs far more
-                continue
-            if selector[1:] in tree.node_id and selector[0] == "#":
-                at = [tree.node_el[tree.node_id.index(selector[1:])]]
-            else:
-                at = compiled(selector)(tree.body)
-            found.extend(el for el in at if el not in found)
-        return found
 
 
 @lru_cache(maxsize=1_000)

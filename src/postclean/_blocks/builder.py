@@ -1,0 +1,256 @@
+"""From kept runs to typed blocks.
+
+Nothing is searched here: each kept run knows its slots and its node, each node knows the structure round it (a list, a quotation,
+a table), and blocks are built by opening and closing those structures as the runs go by. Atoms (images, frames, formulas) stand
+between runs and come along when they lie between the first and the last kept run and in nothing that was marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from .._tree import HEADINGS, Tree
+from ..blocks import Block, Figure, Heading, KeyPoints, Paragraph, Rule, Span
+from ..rules.structure import CALLOUT_TOKENS
+from ..rules.vocabulary import CAPTION
+from .code import code_block
+from .inline import EMPTY_FLOW, Flow, Inline, Piece
+from .media import media_block
+from .numbers import integer
+from .structure import Open, close, tidy
+from .table import in_row, is_data_table, table_block
+
+MAX_NESTING: Final = 40
+"""Structures nested deeper than this are dissolved; their text stays."""
+
+_CONTAINERS: Final = frozenset(
+    "ul ol menu dir li blockquote details dl dt dd table aside div section summary figcaption".split()
+)
+
+
+Path = tuple[tuple[str, int], ...]
+"""Structures with the nodes that make them."""
+
+ENTER_AGAIN: Final[Path] = (("", -2),)
+"""Equal to no path: after something that may have closed structures."""
+
+
+class Builder:
+    """Builds blocks from pieces of one tree. One builder serves one page."""
+
+    def __init__(self, tree: Tree, flow: Flow = EMPTY_FLOW) -> None:
+        self.tree = tree
+        self.inline = Inline(tree, flow)
+        self._structures: dict[int, Path] = {0: (), -1: ()}
+        self._labels: dict[int, str] = {}
+        """Nodes in a caption of a figure, or in a summary."""
+        self.tables: set[int] = set()
+        """Nodes of the tables that were built: all their rows are in the article."""
+        self.left_out: list[tuple[int, str]] = []
+        """(run, text) of code that is not the author's: line numbers, copy buttons."""
+
+    # -- spans ---------------------------------------------------------------------------------------------------------
+
+    # -- structure -------------------------------------------------------------------------------------------------------
+
+    def structure(self, node: int) -> Path:
+        """The structures round a node, outermost first: ('ul', node), ('li', node), …"""
+        known = self._structures.get(node)
+        if known is not None:
+            return known
+        tree = self.tree
+        tags, parents, structures = tree.node_tag, tree.node_parent, self._structures
+        chain = [node]
+        at = parents[node]
+        while at not in structures:
+            chain.append(at)
+            at = parents[at]
+        base = structures[at]
+        label = self._labels.get(at)
+        for at in reversed(chain):
+            tag = tags[at]
+            if tag in _CONTAINERS and len(base) < MAX_NESTING:
+                kind: str | None = tag
+                if tag in ("div", "section", "aside"):
+                    kind = "callout" if self._is_callout(at) else None
+                elif tag in ("figcaption", "summary"):
+                    kind, label = None, tag
+                elif tag == "table":
+                    kind = "table" if is_data_table(tree, at) else None
+                elif tag in ("menu", "dir"):
+                    kind = "ul"
+                elif tag == "li" and not (base and base[-1][0] in ("ul", "ol")):
+                    base = (*base, ("ul", -at))  # an item without a list: a list of its own
+                elif tag in ("dt", "dd"):
+                    if base and base[-1][0] in ("dt", "dd"):  # an entry that was not closed
+                        base = base[:-1]
+                    if not (base and base[-1][0] == "dl"):
+                        kind = None
+                if kind is not None:
+                    base = (*base, (kind, at))
+            structures[at] = base
+            if (
+                label is None
+                and tree.node_mask[at] & CAPTION
+                and tree.node_end[at] - tree.node_first[at] <= 2
+            ):
+                label = "figcaption"
+            if label is not None:
+                self._labels[at] = label
+        return base
+
+    def _is_callout(self, node: int) -> bool:
+        tree = self.tree
+        cls = tree.node_cls[node]
+        if not cls or tree.node_end[node] - tree.node_first[node] > 12:
+            return False
+        return not CALLOUT_TOKENS.isdisjoint(cls.lower().split())
+
+    # -- blocks -----------------------------------------------------------------------------------------------------------
+
+    def build(
+        self,
+        pieces: Sequence[Piece],
+        *,
+        atoms: Sequence[tuple[int, Any, int]] = (),
+        inside: int = -1,
+        ready: dict[int, Block] | None = None,
+    ) -> tuple[Block, ...]:
+        """Blocks of pieces in page order.
+
+        `atoms` are (runs before it, element, the node that it stands in), `inside` leaves out the structures that begin at or
+        before that node (for the blocks of a note), and `ready` maps a run to a block that stands for it (key points).
+        """
+        tree = self.tree
+        root = Open("root", -1)
+        stack = [root]
+        pending = list(atoms)
+        pending.reverse()
+        tables: set[int] = set()
+        entered: Path = ()
+        for piece in pieces:
+            while pending and pending[-1][0] <= piece.run:
+                self._add_atom(stack, *pending.pop()[1:])
+                entered = ENTER_AGAIN
+            if ready and piece.run in ready:
+                close(stack, 1)
+                entered = ()
+                stack[-1].blocks.append(ready[piece.run])
+                continue
+            node = tree.run_node[piece.run]
+            path = self.structure(node)
+            if path and inside >= 0:
+                path = tuple(step for step in path if abs(step[1]) > inside)
+            if path != entered:
+                table = (
+                    next((place for place, (kind, _) in enumerate(path) if kind == "table"), -1)
+                    if path
+                    else -1
+                )
+                if table >= 0 and not in_row(self.tree, node, path[table][1]):
+                    path, table = path[:table], -1  # stray text of a table: a paragraph beside it
+                if table >= 0:
+                    at = path[table][1]
+                    if at in tables:
+                        continue
+                    tables.add(at)
+                    self._enter(stack, path[:table])
+                    entered = ENTER_AGAIN
+                    block = table_block(self.inline, at)
+                    if block is not None:
+                        stack[-1].blocks.append(block)
+                        self.tables.add(at)
+                    continue
+                self._enter(stack, path)
+                entered = path
+            self._add_run(stack, piece, node)
+        while pending:
+            self._add_atom(stack, *pending.pop()[1:])
+        close(stack, 1)
+        return tuple(tidy(root.blocks))
+
+    def _enter(self, stack: list[Open], path: Path) -> None:
+        depth = 1
+        while (
+            depth < len(stack)
+            and depth - 1 < len(path)
+            and (stack[depth].kind, stack[depth].node) == path[depth - 1]
+        ):
+            depth += 1
+        close(stack, depth)
+        for kind, node in path[depth - 1 :]:
+            opened = Open(kind, node)
+            if kind == "ol":
+                opened.start = integer(self.tree.node_el[node].get("start"), 1)
+            elif kind == "blockquote":
+                opened.cite = self.tree.absolute(self.tree.node_el[node].get("cite"))
+            elif kind == "callout":
+                tokens = self.tree.node_cls[node].lower().split()
+                opened.name = next(
+                    (t for t in tokens if t in ("tip", "warning", "danger", "info", "important", "caution")),
+                    "note",
+                )
+            stack.append(opened)
+
+    def _add_run(self, stack: list[Open], piece: Piece, node: int) -> None:
+        tree = self.tree
+        tag = tree.node_tag[node]
+        blocks = stack[-1].blocks
+        if tag == "pre" or tag == "listing" or tag == "xmp":
+            el = tree.node_el[node]
+            if tree.slot_el[piece.slots[0]] is el and not tree.slot_tail[piece.slots[0]]:
+                code, left_out = code_block(el)
+                self.left_out.extend((piece.run, text) for text in left_out)
+                if code is not None:
+                    blocks.append(code)
+                return
+        spans = self.inline.spans(piece)
+        if not spans:
+            return
+        label = self._labels.get(node)
+        if label == "figcaption" and blocks and isinstance(blocks[-1], Figure):
+            last = blocks[-1]
+            blocks[-1] = Figure(
+                last.src, last.alt, (*last.caption, Span(" "), *spans) if last.caption else spans
+            )
+        elif label == "summary" and stack[-1].kind == "details" and not stack[-1].summary:
+            stack[-1].summary = spans
+        elif tag in HEADINGS:
+            blocks.append(Heading(spans, HEADINGS[tag]))
+        else:
+            blocks.append(Paragraph(spans))
+
+    def _add_atom(self, stack: list[Open], el: Any, node: int) -> None:
+        path = self.structure(node)
+        table = next((place for place, (kind, _) in enumerate(path) if kind == "table"), len(path))
+        self._enter(stack, path[:table])
+        if el.tag == "hr":
+            if stack[-1].blocks and not isinstance(stack[-1].blocks[-1], Rule):
+                stack[-1].blocks.append(Rule())
+            return
+        block = media_block(el, self.tree.absolute)
+        if block is None:
+            return
+        if stack[-1].kind in ("ul", "ol", "dl"):
+            close(stack, len(stack) - 1)
+        blocks = stack[-1].blocks
+        if isinstance(block, Figure):
+            known = stack[0].sources
+            if block.src in known:
+                return
+            known.add(block.src)
+        blocks.append(block)
+
+
+def key_points_block(
+    builder: Builder, label: str | None, points: Sequence[Sequence[int]]
+) -> KeyPoints | None:
+    """The key points from the slots of each point."""
+    made = []
+    for slots in points:
+        if slots:
+            spans = builder.inline.spans(Piece(builder.tree.run_of_slot(slots[0]), slots, False))
+            if spans:
+                made.append(spans)
+    return KeyPoints(tuple(made), label) if made else None

@@ -1,0 +1,307 @@
+"""The inline text of runs: flat spans with marks, links and references, white space collapsed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+from .._text.characters import printable
+from .._tree import Tree
+from ..blocks import Mark, Span, Spans
+from ..rules.structure import INLINE_MARKS
+from .code import code_parts
+
+
+class Piece(NamedTuple):
+    """A run, or a part of one, that goes into a block."""
+
+    run: int
+    slots: Sequence[int]
+    whole: bool
+    """All slots of the run, so that its collapsed text may be used as it is."""
+
+
+class Part(NamedTuple):
+    """A part of a slot, as `Builder.parts` cuts it."""
+
+    slot: int
+    text: str
+    notes: tuple[int, ...]
+    """Positions of the notes that it is the marker of."""
+    out: bool
+    """It is in no sentence: a note or its label, a copy, the link of a heading to itself."""
+
+
+class Flow(NamedTuple):
+    """What the builder needs to know beside the tree: notes and where they stand."""
+
+    element_marks: dict[Any, tuple[int, ...]]
+    text_marks: dict[int, list[tuple[int, int, tuple[int, ...]]]]
+    out: frozenset[int]
+    """Slots that are not part of any sentence: bodies of notes, copies, back-links."""
+    skip: dict[int, int]
+    """Slot → characters to leave out at its start: the typed label of a note."""
+
+
+_BREAK: Final = ""
+"""Stands in for the id of a note where a line breaks inside a paragraph."""
+
+_GAP: Final[tuple[str, tuple[Mark, ...], None, None]] = (" ", (), None, None)
+EMPTY_FLOW: Final = Flow({}, {}, frozenset(), {})
+
+
+def note_id(index: int) -> str:
+    """The id of a note by its position.
+
+    >>> note_id(0)
+    'n1'
+    """
+    return f"n{index + 1}"
+
+
+class Inline:
+    """Reads the inline text of one page. What it has found out about an element it remembers."""
+
+    def __init__(self, tree: Tree, flow: Flow = EMPTY_FLOW) -> None:
+        self.tree = tree
+        self.flow = flow
+        self._contexts: dict[Any, tuple[tuple[Mark, ...], str | None, Any]] = {}
+        self._marked = bool(flow.element_marks or flow.text_marks or flow.out or flow.skip)
+
+    def spans(self, piece: Piece) -> Spans:
+        """The inline text of a piece, white space collapsed, with marks, links and references."""
+        tree = self.tree
+        slots = piece.slots
+        slot_el, slot_tail = tree.slot_el, tree.slot_tail
+        contexts = self._contexts
+        stop = tree.node_el[tree.run_node[piece.run]]
+        special = tree.special_slots
+        if not self._marked and piece.whole and (not special or special.isdisjoint(slots)):
+            # By far the commonest case: no notes, no breaks, no formulas.
+            if len(slots) == 1 and slot_el[slots[0]] is stop:
+                return (Span(tree.run_text[piece.run]),)
+            parts: list[tuple[str, tuple[Mark, ...], str | None, str | None]] = []
+            plainly = True
+            cell = None
+            in_row = stop.tag == "tr"  # of a table that lays out the page: its cells do not touch
+            for slot in slots:
+                el = slot_el[slot]
+                if slot_tail[slot]:
+                    text, el = el.tail, el.getparent()
+                else:
+                    text = el.text
+                if in_row and (inside := _child_round(el, stop)) is not cell:
+                    cell = inside
+                    parts.append(_GAP)
+                if el is stop:
+                    parts.append((text, (), None, None))
+                else:
+                    marks, url, _ = contexts.get(el) or self._context(el, stop)
+                    if marks or url:
+                        plainly = False
+                    parts.append((text, marks, url, None))
+            return (Span(tree.run_text[piece.run]),) if plainly else _collapse(parts)
+        found: list[tuple[str, tuple[Mark, ...], str | None, str | None]] = []
+        flow = self.flow
+        last_marker = None
+        for slot in slots:
+            if slot in flow.out:
+                continue
+            el = slot_el[slot]
+            tail = slot_tail[slot]
+            holder = el.getparent() if tail else el
+            context = contexts.get(holder)
+            if context is None:
+                context = self._context(holder, stop)
+            marks, url, marker = context
+            if marker is not None:
+                if marker is not last_marker:
+                    last_marker = marker
+                    found.extend(("", (), None, note_id(n)) for n in flow.element_marks[marker])
+                continue
+            if not tail and el.tag in ("math", "script", "img"):
+                marks = (*marks, "math")
+            text = tree.slot_text(slot)
+            at = flow.skip.get(slot, 0)
+            if tail and el.tag == "br":
+                found.append(("", (), None, _BREAK))
+                at = at or 1
+            if slot in flow.text_marks:
+                for start, end, notes in flow.text_marks[slot]:
+                    if text[at:start]:
+                        found.append((text[at:start], marks, url, None))
+                    found.extend(("", (), None, note_id(n)) for n in notes)
+                    at = end
+            if at:
+                text = text[at:]
+            if text:
+                found.append((text, marks, url, None))
+        return _collapse(found)
+
+    def parts(self, run: int) -> list[Part]:
+        """The raw text of a run, cut where a marker of a note or something that is in no sentence begins and ends."""
+        tree, flow = self.tree, self.flow
+        stop = tree.node_el[tree.run_node[run]]
+        found: list[Part] = []
+        for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
+            el = tree.slot_el[slot]
+            tail = tree.slot_tail[slot]
+            text = tree.slot_text(slot)
+            holder = el.getparent() if tail else el
+            marker = self._context(holder, stop)[2]
+            if slot in flow.out:
+                found.append(Part(slot, text, (), True))
+            elif el is stop and el.tag in ("pre", "listing", "xmp") and len(el):
+                found.extend(Part(slot, text, (), outside) for text, outside in code_parts(el))
+            elif marker is not None:
+                notes = flow.element_marks[marker]
+                found.append(Part(slot, text, notes, not notes))
+            else:
+                at = 0
+                if not tail and el.tag in ("td", "th"):
+                    found.append(Part(slot, " ", (), False))  # cells stand apart
+                for start, end, notes in flow.text_marks.get(slot, ()):
+                    found.append(Part(slot, text[at:start], (), False))
+                    found.append(Part(slot, text[start:end], notes, not notes))
+                    at = end
+                anchor = holder is not stop and holder.tag == "a" and is_anchor(holder.get("href"), text)
+                found.append(Part(slot, text[at:], (), anchor))
+        return [part for part in found if part.text]
+
+    def _context(self, el: Any, stop: Any) -> tuple[tuple[Mark, ...], str | None, Any]:
+        """Marks, link and footnote marker of the text directly inside an inline element."""
+        if el is None or el is stop:
+            return ((), None, None)
+        known = self._contexts.get(el)
+        if known is not None:
+            return known
+        chain: list[Any] = []
+        at = el
+        while at is not None and at is not stop and at not in self._contexts and len(chain) < 200:
+            chain.append(at)
+            at = at.getparent()
+        marks, url, marker = (
+            self._contexts.get(at, ((), None, None))
+            if at is not None and at is not stop
+            else ((), None, None)
+        )
+        for at in reversed(chain):
+            tag = at.tag
+            mark = INLINE_MARKS.get(tag)
+            if mark is not None and mark not in marks:
+                marks = (*marks, mark)
+            elif tag == "a":
+                href = at.get("href")
+                if href:
+                    url = self.tree.absolute(href)
+            elif tag == "span" or tag == "font":
+                style = at.get("style")
+                if style:
+                    marks = _styled(style, marks)
+            if at in self.flow.element_marks:
+                marker = at
+            context = (marks, url, marker)
+            self._contexts[at] = context
+        return self._contexts.get(el, ((), None, None))
+
+    def piece(self, run: int) -> Piece:
+        """All of a run."""
+        return Piece(run, range(self.tree.run_slot[run], self.tree.run_slot_end[run]), True)
+
+
+def _child_round(el: Any, outer: Any) -> Any:
+    """The child of `outer` that an element stands in."""
+    while el is not None and el is not outer:
+        parent = el.getparent()
+        if parent is outer:
+            return el
+        el = parent
+    return None
+
+
+def _collapse(found: list[tuple[str, tuple[Mark, ...], str | None, str | None]]) -> Spans:
+    """Spans with white space collapsed across their borders; line breaks stay as newlines, never at an end."""
+    spans: list[Span] = []
+    space = ""  # what stands between the last text and the next: "", " " or "\n"
+    buffer: list[str] = []
+    current: tuple[tuple[Mark, ...], str | None] | None = None
+    within = False  # whether a link leads to a place on a page
+    for text, marks, url, note in found:
+        if note == _BREAK:
+            if spans or buffer:
+                space = "\n"
+            continue
+        if note is not None:
+            if buffer and current is not None:
+                spans.append(Span("".join(buffer), *current))
+                buffer, current = [], None
+            spans.append(Span(note=note))
+            continue
+        if text.isprintable():  # then its only white space is the space
+            joined = " ".join(text.split()) if "  " in text else text.strip()
+        else:
+            text = printable(text)
+            if not text:
+                continue
+            joined = " ".join(text.split())
+        if not joined:
+            if text and (spans or buffer) and not space:
+                space = " "
+            continue
+        if text[0].isspace() and not space:
+            space = " "
+        key = (marks, url)
+        if url is not None and "#" in url:
+            within = True
+        if spans or buffer:
+            if space:
+                # A space belongs to the text outside of a mark: `a <b>b</b>`, not `a<b> b</b>`.
+                if (
+                    current is not None
+                    and current != key
+                    and (len(current[0]) > len(marks) or (current[1] and not url))
+                ):
+                    joined = space + joined
+                elif buffer:
+                    buffer.append(space)
+                elif current != key and (marks or url):
+                    spans.append(Span(space))
+                else:
+                    joined = space + joined
+        if current is not None and key != current and buffer:
+            spans.append(Span("".join(buffer), *current))
+            buffer = []
+        current = key
+        buffer.append(joined)
+        space = " " if text[-1].isspace() else ""
+    if buffer and current is not None:
+        spans.append(Span("".join(buffer), *current))
+    if within and any(is_anchor(span.url, span.text) for span in spans):
+        spans = [span for span in spans if span.note or not is_anchor(span.url, span.text)]
+        if spans and spans[-1].text.endswith(" "):
+            last = spans.pop()
+            if last.text.strip():
+                spans.append(Span(last.text.rstrip(), last.marks, last.url))
+    return tuple(spans)
+
+
+def is_anchor(href: str | None, text: str) -> bool:
+    """Whether a link is that of a heading to itself.
+
+    >>> is_anchor("#clock", "¶"), is_anchor("#clock", "the clock")
+    (True, False)
+    """
+    return href is not None and "#" in href and text.strip() in ("#", "¶", "§", "🔗", "")
+
+
+def _styled(style: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    flat = style.replace(" ", "").lower()
+    if ("font-weight:bold" in flat or "font-weight:700" in flat) and "strong" not in marks:
+        marks = (*marks, "strong")
+    if "font-style:italic" in flat and "emphasis" not in marks:
+        marks = (*marks, "emphasis")
+    if "vertical-align:super" in flat and "sup" not in marks:
+        marks = (*marks, "sup")
+    elif "vertical-align:sub" in flat and "sub" not in marks:
+        marks = (*marks, "sub")
+    return marks

@@ -1,0 +1,108 @@
+"""What kind of thing a source is: markup, flat text, or something that is no page and is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from ..errors import NoArticle
+from ..rules.sources import BOXED_SIGNATURES, HTML_TAGS, OTHER_ROOTS, SIGNATURES
+from .controls import CONTROLS
+from .decode import utf16_by_nuls
+
+
+def is_flat(text: str) -> bool:
+    return not any(tag[1] is None or tag[1].lower() in HTML_TAGS for tag in _tags_in(text))
+
+
+escaped_tags = re.compile(
+    r"&lt;(?:!doctype|html|body|div|p|h1|h2|article|section|main|span)\b[^&<>]{0,400}&gt;", re.I
+).search
+_BINARY_CONTROLS = bytes(code for code in CONTROLS if code not in b"\b\x0b\x1b")
+_STARTS = tuple(start for start, _ in SIGNATURES)
+_shows_markup = re.compile(rb"<(?:html|body|/p>|/div>|HTML|BODY|/P>|/DIV>)").search
+
+
+def refuse_binary(head: bytes, body: bytes | str, url: str | None) -> None:
+    """Files that are no pages, told by what they begin with or by their many control characters."""
+    kind = (
+        next((name for start, name in SIGNATURES if head.startswith(start)), None)
+        if head.startswith(_STARTS)
+        else None
+    )
+    for start, at, inside, name in BOXED_SIGNATURES:
+        if head.startswith(inside, at) and head.startswith(start):
+            kind = kind or name
+    if kind is None:
+        controls = len(head) - len(head.translate(None, _BINARY_CONTROLS))
+        wide = head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or utf16_by_nuls(head)
+        if controls < 8 or 20 * controls <= len(head) or wide:
+            return
+        if _shows_markup(body if isinstance(body, bytes) else body.encode("utf-8", "replace")):
+            return
+        kind = "binary data"
+    raise NoArticle(
+        "not_html",
+        f"this looks like {kind}, not like a web page: give HTML or plain text (`postclean batch` opens archives)",
+        url=url,
+    )
+
+
+_tags_in = re.compile(  # "a<b or b>c" has none: a tag closes at once, or has an attribute with a value
+    r"<(?:/?([a-z][a-z0-9]{0,9})(?:\s{0,20}/?>|\s[^<>=]{0,100}=)|!doctype\b)", re.IGNORECASE
+).finditer
+_is_url = re.compile(r"(?:https?|ftp|file)://\S+\Z|www\.\S+\Z", re.IGNORECASE).match
+_is_path = re.compile(
+    r"(?:[a-z]:[\\/]|~?/|\.\.?[\\/]|\\\\)\S*\Z"
+    r"|[^\s<>]{1,250}\.(?:txt|md|pdf|docx?|json|jsonl|csv|zip|gz|warc)\Z|[^\n<>]{1,250}\.(?:x?html?|mht|mhtml)\Z",
+    re.IGNORECASE,
+).match
+_next_preamble = re.compile(rb"\s*<(!--|[!?])").match
+_root_name = re.compile(rb"\s*<([a-z][a-z0-9:.-]{0,40})", re.IGNORECASE).match
+_opens_json = re.compile(rb"\s*[\[{]").match
+
+
+def refuse_name(text: str, url: str | None) -> None:
+    """A str is the page itself; people give the name of one all the same."""
+    if len(text) > 2_000 or "\n" in text.strip():
+        return
+    name = text.strip()
+    if _is_url(name):
+        raise NoArticle(
+            "not_html", f"this str is a URL, not a page: extract(postclean.fetch({name!r}))", url=url
+        )
+    if _is_path(name):
+        raise NoArticle(
+            "not_html",
+            f"this str looks like the name of a file, not like a page: extract(Path({name!r}))",
+            url=url,
+        )
+
+
+def refuse_other_formats(page: bytes, url: str | None) -> None:
+    """Feeds, sitemaps and JSON hold pages, or parts of pages, and are none."""
+    position = 0
+    while found := _next_preamble(page, position):
+        end = b"-->" if found[1] == b"!--" else b">"
+        position = page.find(end, found.end() - 2 if end == b"-->" else found.end())
+        if position < 0:
+            return
+        position += len(end)
+    root = _root_name(page, position)
+    kind = OTHER_ROOTS.get(root[1].decode().lower()) if root else None
+    if kind:
+        raise NoArticle(
+            "not_html", f"this looks like {kind}: give the pages that it lists, one by one", url=url
+        )
+    if _opens_json(page) and page[-200:].rstrip().endswith((b"]", b"}")):
+        try:
+            value = json.loads(page)
+        except (ValueError, RecursionError):
+            return
+        if (
+            isinstance(value, dict)
+            or isinstance(value, list)
+            and value
+            and isinstance(value[0], (dict, list))
+        ):
+            raise NoArticle("not_html", "this is JSON: give the field of it that holds the page", url=url)

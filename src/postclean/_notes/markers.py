@@ -1,0 +1,264 @@
+"""Spots that may be markers without a link: a raised number, `[1]`, `(1)`, `¹`, `*`, wherever a sentence has one."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from .._text.labels import SUPERSCRIPTS, expand, labels_of, number_of
+from ..rules.notes import UNITS
+from ..rules.vocabulary import NOTE
+from .context import Desk
+from .linked import WRAPPERS, Link, marker_of
+
+RAISED, BRACKET, PAREN, UNICODE = "raised", "bracket", "paren", "unicode"
+SYMBOL, CIRCLED, WORD, FLAT = "symbol", "circled", "word", "flat"
+
+
+class Spot:
+    """A place in the text that may refer to a note, or to several."""
+
+    __slots__ = ("claimed", "el", "end", "labels", "loose", "notes", "run", "slot", "start", "style")
+
+    def __init__(self, el: Any, slot: int, start: int, end: int, labels: tuple[str, ...], style: str, run: int) -> None:
+        self.el = el
+        """The element that is the marker; `None` when it is characters of a slot."""
+        self.slot = slot
+        self.start = start
+        self.end = end
+        self.labels = labels
+        self.style = style
+        self.run = run
+        self.loose = False
+        """A link that leads to a note which is not there."""
+        self.notes: list[int] = []
+        self.claimed: set[str] = set()
+        """Labels that a note has been found for."""
+
+
+OPENING: Final = "[［〔【"
+CLOSING: Final = "]］〕】"
+BRACKETED: Final = re.compile(
+    rf"[\{OPENING}]\^?\s?(?:(\d{{1,3}}(?:\s?[,;、，–-]\s?\d{{1,3}}){{0,20}})|([a-z]|[*†‡]{{1,3}}))\s?[\{CLOSING}]"
+)
+_paren = re.compile(r"\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}|[*†‡]{1,3})\)")
+_unicode = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}(?:[,⁻˒' –-][{SUPERSCRIPTS}]{{1,3}}){{0,5}}")
+_circled = re.compile("[①-⑳]")
+_word = re.compile(r"※\d{1,2}(?!\d)")
+_symbol = re.compile(r"[*†‡]{1,4}(?=$|[^\w*†‡])")
+_opening_star = re.compile(r"(?:^|[\s(\"“«>])\*+(?=\w)")
+_NO_TEXT: Final = frozenset(("code", "pre", "kbd", "samp", "tt", "textarea", "label", "option"))
+
+
+def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
+    """Every spot that may be a marker, in page order."""
+    tree = desk.tree
+    spots: list[Spot] = []
+    claimed = desk.claimed
+    in_sups: set[int] = set()
+    for link in loose:
+        if link.label is not None and link.place not in claimed:
+            mark = marker_of(link.el, link.text)
+            spot = Spot(mark, link.place, 0, 0, (link.label,), RAISED, desk.run(link.place))
+            spot.loose = True
+            if desk.before(link.place).strip(" [(\u00a0") and not off_text(desk, spot):
+                spots.append(spot)
+                in_sups.update(tree.slots_inside(mark))
+    for sup, _ in tree.sups:
+        text = "".join(sup.itertext()) if len(sup) else sup.text or ""
+        if not text or len(text) > 40:
+            continue
+        inside = tree.slots_inside(sup)
+        if not inside or inside[0] in claimed or inside[0] in in_sups:
+            continue
+        labels = labels_of(text)
+        if not labels or not all(fits(label) for label in labels):
+            continue
+        before = desk.before(inside[0], 30)
+        if not before.strip(" \u00a0[(") or is_power(before, labels):
+            continue
+        in_sups.update(inside)
+        spot = Spot(sup, inside[0], 0, 0, labels, RAISED, desk.run(inside[0]))
+        if not off_text(desk, spot):
+            spots.append(spot)
+    for el, mask, _ in tree.classed:
+        # `<span class="citation">2</span>`: raised by a style sheet.
+        if mask & NOTE and el not in desk.node_of and el.tag in WRAPPERS:
+            text = "".join(el.itertext())
+            if not text.strip():
+                empty = empty_spot(desk, el)
+                if empty is not None:
+                    spots.append(empty)
+                continue
+            labels = labels_of(text) if len(text) < 30 else ()
+            if not all(fits(label) for label in labels) or is_name(el):
+                continue
+            inside = tree.slots_inside(el) if labels else []
+            if not inside or inside[0] in claimed or inside[0] in in_sups or not desk.before(inside[0]).strip(" [(\u00a0"):
+                continue
+            in_sups.update(inside)
+            spots.append(Spot(el, inside[0], 0, 0, labels, RAISED, desk.run(inside[0])))
+    for style, pattern, signs in (
+        (BRACKET, BRACKETED, OPENING),
+        (PAREN, _paren, "("),
+        (UNICODE, _unicode, SUPERSCRIPTS),
+        (SYMBOL, _symbol, "*†‡"),
+        (CIRCLED, _circled, "①"),
+        (WORD, _word, "※"),
+    ):
+        if not any(sign in whole for sign in signs) or pattern.search(whole) is None:
+            continue
+        if style == CIRCLED:
+            signs = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+        for run, text in enumerate(tree.run_text):
+            for sign in signs:
+                if sign in text:
+                    break
+            else:
+                continue
+            if pattern.search(text) is None:
+                continue
+            for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
+                if slot in claimed or slot in in_sups:
+                    continue
+                raw = tree.slot_text(slot)
+                for match in pattern.finditer(raw):
+                    found = spot_in_text(desk, raw, match, slot, run, style)
+                    if found is not None and not off_text(desk, found):
+                        spots.append(found)
+    spots.sort(key=lambda spot: (spot.slot, spot.start))
+    return spots
+
+
+def is_name(el: Any) -> bool:
+    """Whether `fn` on an element is the hCard's name of somebody, which it is far oftener than a note."""
+    tokens = (el.get("class") or "").split()
+    parent = el.getparent()
+    around = (parent.get("class") or "").lower() if parent is not None else ""
+    return "fn" in tokens and ("url" in tokens or "n" in tokens or "vcard" in around or "author" in around)
+
+
+def empty_spot(desk: Desk, el: Any) -> Spot | None:
+    """A marker that shows its number by a script or a style sheet: `<span data-cite="1"></span>`."""
+    for name in ("data-cite", "data-citation", "data-footnote-id", "data-footnote", "data-note", "data-ref", "data-id"):
+        labels = labels_of((el.get(name) or "").lstrip("#"))
+        if labels:
+            place = desk.after(el)
+            if place > 0 and (el.getprevious() is not None or (el.getparent().text or "").strip()):
+                slot = place - 1
+                end = len(desk.tree.slot_text(slot).rstrip())
+                return Spot(None, slot, end, end, labels, RAISED, desk.run(slot))
+    return None
+
+
+def fits(label: str) -> bool:
+    """Whether a raised label may be a marker: a number of at most 3 digits, a symbol, one letter."""
+    number = number_of(label)
+    if number is not None:
+        return 0 < number < 1_000 and label[0] != "0"
+    return not label[0].isalnum() or len(label) == 1 or label[0] in "注註"
+
+
+def is_power(before: str, labels: tuple[str, ...]) -> bool:
+    """Whether what stands before a raised number makes it a power, a unit or an isotope.
+
+    >>> is_power("an area of 12 m", ("2",)), is_power("the treaty", ("2",)), is_power("10", ("15",)), is_power("in 2019", ("1",))
+    (True, False, True, False)
+    """
+    before = before.rstrip("([")
+    if not before or before[-1].isspace():
+        return False
+    word = before.split()[-1]
+    core = word.lstrip("([{\"'“„«/").rstrip(")")
+    if not labels[0].isdecimal():
+        return False
+    unit = core.split("/")[-1]
+    if len(unit) == 1 and unit.isupper() and before[-2:-1] == " " and before[:-2].split()[-1:] and before[:-2][-1:].islower():
+        return False  # "plan B", "vitamin C"
+    if unit.lower() in UNITS:
+        return len(unit) == 1 or (labels[0] in ("2", "3") and (unit != "in" or before[: -len(core)].rstrip()[-1:].isdecimal()))
+    if any(c in core for c in "=×^√"):
+        return True
+    if core[:1] in "$€£¥" and core[-1:].isdecimal() and len(labels[0]) == 2:
+        return True  # the cents of a price
+    if core.isdecimal():
+        return len(core) < 4
+    if core[-1:].isdecimal() and core.replace(".", "").replace(",", "").replace("×", "").replace("x", "").isdecimal():
+        return core.endswith("10") and len(core) < 5
+    return core[-1:] in "=+−×^∑∫" or (len(core) == 1 and core.isalpha() and core.isascii() and word != before.strip())
+
+
+def spot_in_text(desk: Desk, raw: str, match: re.Match[str], slot: int, run: int, style: str) -> Spot | None:
+    """The spot that some characters are, by what stands before and after them."""
+    start, end = match.span()
+    before = raw[max(0, start - 200) : start]
+    if not before.strip() and start <= 200:
+        before = desk.before(slot, 200) + before
+        if not before.strip():
+            return None
+    last = before[-1:]
+    after = raw[end : end + 1]
+    if style == BRACKET:
+        if after == "(" or after == "[" and not raw[end + 1 : end + 2].isdigit():
+            return None
+        text = match.group(1) or match.group(2)
+        labels = tuple(expand(text)) if match.group(1) else (text,)
+    elif style == PAREN:
+        labels = tuple(expand(match.group(1))) if match.group(1)[0].isdigit() else (match.group(1),)
+        if after.isalnum() or last.isalnum():
+            return None
+    elif style == UNICODE:
+        labels = labels_of(match.group().replace("⁻", "-").replace("˒", ",").replace("'", ",").replace(" ", ","))
+        if not labels or last.isspace() or after.isalnum() and after.isascii() or is_unicode_power(before):
+            return None
+    elif style == CIRCLED:
+        # Behind a word or a stop; behind a colon or a semicolon it counts things.
+        labels = labels_of(match.group())
+        if not (last.isalnum() or last in "。”」』》）)"):
+            return None
+    elif style == WORD:
+        labels = (match.group(),)
+    else:
+        labels = (match.group(),)
+        if last == " " and not raw[end:].strip() and before.rstrip()[-1:].isalnum() and ends_run(desk, slot, run):
+            return Spot(None, slot, start, end, labels, style, run)  # "ten pounds *"
+        if last.isspace() or last in "*†‡(/=<>" or _opening_star.search(before) is not None:
+            return None
+        if last.isdecimal() and before.rstrip("0123456789.,")[-1:] not in "$€£¥":
+            if not (len(before) > 4 and before[-4:].isdecimal()):
+                return None
+    if style != SYMBOL and not all(0 < (number_of(label) or 1) < 1_000 and label[0] != "0" for label in labels):
+        return None
+    return Spot(None, slot, start, end, labels, style, run)
+
+
+def ends_run(desk: Desk, slot: int, run: int) -> bool:
+    """Whether nothing but white space follows a slot in its run."""
+    return not desk.text(slot + 1, desk.tree.run_slot_end[run])
+
+
+def is_unicode_power(before: str) -> bool:
+    """Whether what stands before `²` makes it a power or a part of a name: `m²`, `x²`, `(ISC)²`, `10²`."""
+    word = before.split()[-1] if before.split() else ""
+    core = word.lstrip("([{\"'“„«/")
+    tail = core.split("/")[-1]
+    if tail.lower() in UNITS or (len(tail) == 1 and tail.isalpha()):
+        return True
+    if core.endswith(")") and core[:-1].isupper():
+        return True
+    return core[-1:].isdecimal() and not (len(core) >= 4 and core[-4:].isdecimal()) or core[-1:] in "=+−×^"
+
+
+def off_text(desk: Desk, spot: Spot) -> bool:
+    """Whether a spot stands in code or in a form's labels, where nothing refers to a note."""
+    tree = desk.tree
+    el = spot.el if spot.el is not None else tree.slot_el[spot.slot]
+    if spot.el is None and tree.slot_tail[spot.slot]:
+        el = el.getparent()
+    for _ in range(8):
+        if el is None or el.tag in _NO_TEXT:
+            return True
+        if el in desk.node_of:
+            return False
+        el = el.getparent()
+    return False

@@ -1,0 +1,88 @@
+"""Reading a page: everything that is known of it before anything is chosen."""
+
+from __future__ import annotations
+
+from .._content.features import measure
+from .._input.markup import Markup
+from .._keypoints import read_keypoints
+from .._notes import Notes, read_notes
+from .._platform import detect, nodes_of, select
+from .._strip import Marks, MarksBuilder, Reason, mark_boilerplate
+from .._tree import Tree, parse
+from ..options import Options
+from ..rules.platform import Platform
+from .records import PageReading
+
+
+def read_page(markup: Markup, options: Options = Options()) -> PageReading:  # noqa: B008 (frozen)
+    """Parse a page, read notes and key points from the untouched tree, mark furniture, measure what is left."""
+    tree = parse(markup, options.limits, menus="navigation" in options.keep)
+    platform, notices = (options.platform, []) if options.platform is not None else detect(tree)
+    notes = read_notes(tree, options.limits)
+    if "note_copy" in options.keep:
+        notes.copies.clear()
+    key_points = read_keypoints(tree)
+    marks = _mark_page(tree, platform, notes, options)
+    measures = measure(tree, marks.marked, _head_title(tree))
+    return PageReading(
+        tree, platform, notes, key_points, marks, measures, (*tree.notices, *notes.notices, *notices)
+    )
+
+
+def _mark_page(tree: Tree, platform: Platform | None, notes: Notes, options: Options) -> Marks:
+    """All marks of a page: furniture, the platform's, notes, what repeats over the site."""
+    marks = mark_boilerplate(tree, options.keep)
+    if "navigation" in options.keep:
+        _keep_menus(marks)
+    if platform is not None:
+        _mark_by_platform(marks, platform)
+    _mark_notes(marks, notes)
+    if options.site is not None:
+        for run, reason in options.site.repeats_on(tree):
+            marks.mark_run(run, reason)
+    return marks.build()
+
+
+def _keep_menus(marks: MarksBuilder) -> None:
+    """Keep the menus, which the walk entered because the caller wants them."""
+    for node, tag in enumerate(marks.tree.node_tag):
+        if tag == "nav":
+            marks.keep_node(node)
+
+
+def _mark_by_platform(marks: MarksBuilder, platform: Platform) -> None:
+    """Mark what the platform's record says is furniture there, and unmark what it says is the article's."""
+    tree = marks.tree
+    for field_name, kind in (("drop", "platform"), ("comments", "comments")):
+        for node in nodes_of(tree, select(platform, tree, field_name)):
+            if node not in marks.nodes and kind not in marks.keep:  # what a token has named keeps its kind
+                marks.mark_node(node, Reason(kind, f"platform:{platform.name}", node))
+    for node in nodes_of(tree, select(platform, tree, "keep")):
+        marks.unmark_node(node)
+        marks.keep_node(node)
+
+
+def _mark_notes(marks: MarksBuilder, notes: Notes) -> None:
+    """Mark the runs that are notes or copies of notes as a whole: they are read already."""
+    tree = marks.tree
+    out = notes.taken | notes.copies
+    if not out:
+        return
+    for run in sorted({tree.run_of_slot(slot) for slot in out}):
+        slots = range(tree.run_slot[run], tree.run_slot_end[run])
+        if all(slot in out or not tree.slot_text(slot).strip() for slot in slots):
+            copy = all(slot in notes.copies or slot not in out for slot in slots)
+            marks.mark_run(run, Reason("note_copy", "notes:copy") if copy else Reason("footnote", "notes"))
+
+
+def _head_title(tree: Tree) -> str | None:
+    """The page's own title without the part after its last separator, to find where it is shown."""
+    titles = tree.declared.titles if tree.head is not None else list(tree.root.iter("title"))
+    text = " ".join((titles[0].text or "").split()) if titles else ""
+    if not text:
+        return None
+    for separator in (" | ", " – ", " — ", " - ", " · ", " » ", " :: "):
+        head, found, _ = text.rpartition(separator)
+        if found and len(head) > 12:
+            return head
+    return text

@@ -1,0 +1,26 @@
+"""The stripper: marks what is not the post, and says why. It removes nothing.
+
+Marks go on nodes (an element with a token of `rules/boilerplate.py`) and on runs (a whole line that equals a known furniture
+string). A token mark needs that little is at stake: less than 10 % of the page's good words, or up to 95 % for the exact
+structure of a comment thread (on busy blogs the comments outweigh the post). What is refused a mark stays evidence for the
+classifier, through the vocabulary of class names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from .._tree import Tree
+from .lines import mark_lines
+from .marks import REFUSED, Marks, MarksBuilder, Reason
+from .nodes import mark_nodes, node_rule
+
+__all__ = ["REFUSED", "Marks", "MarksBuilder", "Reason", "mark_boilerplate", "node_rule"]
+
+
+def mark_boilerplate(tree: Tree, keep: Collection[str] = frozenset()) -> MarksBuilder:
+    """Mark the furniture of a page. Kinds in `keep` are not marked, and their runs are kept in the article."""
+    marks = MarksBuilder(tree, keep)
+    mark_nodes(marks)
+    mark_lines(marks)
+    return marks

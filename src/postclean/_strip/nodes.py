@@ -1,0 +1,118 @@
+"""Marks on elements: tokens of class and id, roles, attributes."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import Final
+
+from .._tree import FURNITURE
+from ..rules.boilerplate import (
+    ATTRIBUTE_VALUES,
+    ATTRIBUTES,
+    ITEMTYPES,
+    NEVER_TOKENS,
+    ONLY_ON,
+    ROLE_KINDS,
+    TAXONOMY_PREFIXES,
+    THREAD_TOKENS,
+    WRAPPER_TOKENS,
+    id_rule,
+    rule,
+)
+from .marks import MarksBuilder, Reason
+
+AT_STAKE: Final = 0.10
+AT_STAKE_THREAD: Final = 0.95
+
+
+def mark_nodes(marks: MarksBuilder) -> None:
+    """Mark the elements that a rule of `rules/boilerplate.py` names, where little is at stake."""
+    tree, keep = marks.tree, marks.keep
+    first, end, last = tree.node_first, tree.node_end, tree.node_last
+    cls, ids, tags, attrs = tree.node_cls, tree.node_id, tree.node_tag, tree.node_attrs
+    good = [
+        w if w >= 12 and 3 * chars < len(text) else 0
+        for w, chars, text in zip(tree.run_words, tree.run_link_chars, tree.run_text)
+    ]
+    before = [0, *accumulate(good)]
+    page = before[-1] or 1
+    inside = (
+        0  # nodes below are in a marked one, so nothing more is at stake: the innermost rule names the kind
+    )
+    wanted = 1  # nodes below are in one that the caller keeps, or the body
+    for node in sorted({*attrs, *[node for node, mask in enumerate(tree.node_mask) if mask & FURNITURE]}):
+        found = node_rule(tags[node], cls[node], ids[node], attrs.get(node)) if node >= wanted else None
+        if found is None:
+            continue
+        kind, name, is_thread = found
+        stake = (before[end[node]] - before[first[node]]) / page
+        if node < inside or stake < (AT_STAKE_THREAD if is_thread else AT_STAKE):
+            if kind in keep:
+                marks.keep_node(node)
+                wanted = last[node]
+                continue
+            marks.mark_node(node, Reason(kind, name, node))
+            inside = max(inside, last[node])
+
+
+Found = tuple[str, str, bool]
+"""Kind, rule, and whether it is the exact structure of a comment thread."""
+
+_classes: dict[tuple[str, str], Found | None] = {}
+_CLASSES_LIMIT: Final = 20_000
+
+
+def node_rule(tag: str, cls: str, ident: str, attrs: dict[str, str] | None) -> Found | None:
+    """The rule that an element's id, class, role or attributes meet, if any: whole tokens only.
+
+    >>> node_rule("div", "comments-area clearfix", "", None)
+    ('comments', 'token:comments-area', True)
+    >>> node_rule("div", "header-download adventure", "", None) is None
+    True
+    """
+    if ident:
+        lower = ident.lower()
+        known = id_rule(lower)
+        if known is not None:
+            return known.kind, known.name, lower in THREAD_TOKENS
+    if cls:
+        key = (cls, tag)
+        if key in _classes:
+            found = _classes[key]
+        else:
+            if (
+                len(_classes) > _CLASSES_LIMIT
+            ):  # bounded: what is forgotten is computed again, with the same result
+                _classes.clear()
+            found = _classes[key] = _class_rule(tag, cls.lower().split())
+        if found is not None:
+            return found
+    if attrs is not None:
+        for name, value in attrs.items():
+            kind = ATTRIBUTES.get(name)
+            if kind is None:
+                lower = value.lower()
+                if name == "role":
+                    kind = ROLE_KINDS.get(lower)
+                elif name == "itemtype":
+                    kind = ITEMTYPES.get(lower.rpartition("/")[2])
+                else:
+                    kind = ATTRIBUTE_VALUES.get((name, lower))
+                if kind is not None:
+                    return kind, f"{name}:{lower}", kind == "comments"
+            else:
+                return kind, f"attribute:{name}", False
+    return None
+
+
+def _class_rule(tag: str, tokens: list[str]) -> Found | None:
+    if not NEVER_TOKENS.isdisjoint(tokens):
+        return None
+    wrapper = tag in ("article", "main") or not WRAPPER_TOKENS.isdisjoint(tokens)
+    for token in tokens:
+        if wrapper and token.startswith(TAXONOMY_PREFIXES):
+            continue
+        known = rule(token)
+        if known is not None and tag in ONLY_ON.get(token, (tag,)):
+            return known.kind, known.name, token in THREAD_TOKENS
+    return None

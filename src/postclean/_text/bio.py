@@ -1,0 +1,53 @@
+"""Biographies of authors: sentences that say who somebody is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+SHORTEST: Final = 30
+LONGEST: Final = 1_500
+HEAD: Final = 200
+"""Characters at the beginning of a paragraph, in which the name must stand."""
+_SAYS: Final = frozenset(
+    # What follows a name in the first words of a biography, in the languages that are commonest on blogs.
+    "is was served serves has holds held works worked writes wrote teaches taught studies studied lives covers joined founded"
+    " received earned graduated specializes specialises reports ist war arbeitet schreibt lebt studierte est a"
+    " travaille écrit vit es trabaja escribe vive è lavora scrive é trabalha escreve adalah merupakan jest pracuje pisze"
+    " är schreef schrijft werkt".split()
+)
+_about: Final = re.compile(
+    r"(?:about the author|about me|über den autor|über die autorin|à propos de l|sobre el autor|sobre la autora|sobre o autor"
+    r"|informazioni sull|tentang penulis|o autorze|об авторе|the author is|the writer is|about [A-Z])",
+    re.I,
+).match
+
+
+def is_bio(text: str, names: Sequence[str]) -> bool:
+    """Whether a paragraph says who the author is: a name of the author, then what he or she is or does.
+
+    >>> is_bio("Ann Lee served as a pilot before she turned to writing.", ["Ann Lee"])
+    True
+    >>> is_bio("Ann Lee opened the door and looked out at the sea.", ["Ann Lee"]), is_bio("The sea is wide.", ["Ann Lee"])
+    (False, False)
+    """
+    if not SHORTEST <= len(text) <= LONGEST:
+        return False
+    head = text[:HEAD]
+    for name in names:
+        parts = name.split()
+        place = head.find(name)
+        if place < 0 and len(parts) > 1:
+            place = head.find(parts[-1]) if parts[-1][:1].isupper() else -1
+            name = parts[-1]
+        if 0 <= place <= 25:
+            after = head[place + len(name) :].lstrip(" ,(").split()
+            if any(word.strip(".,;:()").casefold() in _SAYS for word in after[:4]):
+                return True
+    about = _about(head)
+    return (
+        about is not None
+        and bool(names)
+        and any(part in head for name in names for part in name.split()[-1:])
+    )
