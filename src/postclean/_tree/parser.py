@@ -11,43 +11,47 @@ from .._input.markup import Markup
 from ..article import Notice
 from ..errors import NoArticle
 from ..limits import Limits
-from .tree import Tree, unprintable
+from .masks import Masks
+from .tree import Tree, body_of, unprintable
 from .walk import walk
 
 
 def parse(markup: Markup, limits: Limits, menus: bool = False) -> Tree:
     """Parse a page that was decoded, repair what the parser would cut, and walk it, if asked for with its menus."""
     page = markup.utf8
-    tree = _tree_of(page, markup, limits)
-    walk(tree, menus)
+    tree = _tree_of(page, markup, limits, menus)
     # The walk notes templates of the body; a page without any text may have one before it.
     if tree.templates or (not tree.run_text and b"text/template" in page):
         unfolded = _unfold_templates(page)
         if unfolded is not page:
-            tree = _tree_of(unfolded, markup, limits)
-            walk(tree, menus)
+            tree = _tree_of(unfolded, markup, limits, menus)
     return tree
 
 
-def _tree_of(page: bytes, markup: Markup, limits: Limits) -> Tree:
-    """The tree of a page, parsed and repaired, before its walk."""
+def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool) -> Tree:
+    """The tree of a page: parsed, repaired and walked."""
     root, complete, data = _parse_page(page)
     if root is None:
         raise NoArticle("empty", "the page has no elements: look at what was saved", url=markup.url)
-    notices: list[Notice] = []
+    met: list[tuple[str, str]] = []
     if not complete or (limits.max_depth < _PARSER_DEPTH and _is_deeper(root, limits.max_depth)):
         root, flattened = _parse_flattened(data, limits)
         if flattened:
-            what = "elements nested too deeply were flattened; nothing of the text was cut"
-            notices.append(Notice(code="max_depth", message=limits.meet("max_depth", what, url=markup.url)))
+            met.append(
+                ("max_depth", "elements nested too deeply were flattened; nothing of the text was cut")
+            )
     _open_body(root)
-    tree = Tree(root, markup, limits)
-    tree.notices.extend(notices)
-    base = next((el for el in root.iter("base") if el.get("href")), None)
-    if base is not None:
-        tree.base = tree.absolute(base.get("href")) or tree.base
-    return tree
+    masks = Masks()
+    columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus)
+    if limit is not None:
+        met.append((limit, f"the page has more {_COUNTED[limit]}; what follows was not read"))
+    if not columns.node_el:
+        raise NoArticle("empty", "the page has no text", url=markup.url)
+    notices = tuple(Notice(code=name, message=limits.meet(name, what, url=markup.url)) for name, what in met)
+    return Tree(root, markup, limits, masks, columns, (*markup.notices, *notices))
 
+
+_COUNTED: Final = {"max_elements": "elements", "max_runs": "paragraphs, items and rows"}
 
 _end_tag = re.compile(rb"</(?:body|html)\s{0,50}>", re.IGNORECASE)
 _END_MARK: Final = "postclean-end-of-page"
@@ -109,7 +113,12 @@ def _unfold_templates(page: bytes) -> bytes:
         if match.start() < at or end < 0:
             continue
         inside = page[match.end() : end]
-        if len(inside) > 500 and b"{{" not in inside and b"<%" not in inside and (b"<p" in inside or b"<br" in inside):
+        if (
+            len(inside) > 500
+            and b"{{" not in inside
+            and b"<%" not in inside
+            and (b"<p" in inside or b"<br" in inside)
+        ):
             parts += [page[at : match.start()], b"<div>", inside, b"</div><script>"]
             at = end
     return b"".join([*parts, page[at:]]) if parts else page
@@ -117,7 +126,9 @@ def _unfold_templates(page: bytes) -> bytes:
 
 def _parse_bytes(data: bytes) -> tuple[Any, bool]:
     """The root and whether the parser read all of it. Comments and processing instructions are left out."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
@@ -126,7 +137,9 @@ def _parse_bytes(data: bytes) -> tuple[Any, bool]:
     return root, error is None or error.type_name != "ERR_RESOURCE_LIMIT"
 
 
-_OF_HEAD: Final = frozenset("title meta link script style base noscript template object bgsound basefont noframes".split())
+_OF_HEAD: Final = frozenset(
+    "title meta link script style base noscript template object bgsound basefont noframes".split()
+)
 
 
 def _open_body(root: Any) -> None:

@@ -55,7 +55,9 @@ class Paths:
             key = (parent, step)
             places = self._places.get(key)
             if places is None:
-                places = self._places[key] = {child: place for place, child in enumerate(parent.iterchildren(step), 1)}
+                places = self._places[key] = {
+                    child: place for place, child in enumerate(parent.iterchildren(step), 1)
+                }
             if len(places) > 1:
                 step = f"{step}[{places[el]}]"
             path = f"{path}/{step}" if path else step

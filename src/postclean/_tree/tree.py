@@ -10,12 +10,15 @@ from urllib.parse import urljoin
 from .._input.markup import Markup
 from ..article import Notice
 from ..limits import Limits
+from .columns import Columns
 from .formula import tex_of
 from .masks import Masks
 
 HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
-unprintable = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ufeff\ufffe\uffff\ufdd0-\ufdef\ufff9-\ufffb]")
+unprintable = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ufeff\ufffe\uffff\ufdd0-\ufdef\ufff9-\ufffb]"
+)
 
 
 NOTHING: Final = "\u200b"
@@ -47,6 +50,12 @@ def collapsed(text: str) -> str:
     return " ".join(clean(text).split()) or NOTHING
 
 
+def body_of(root: Any) -> Any:
+    """The body of a page; the root where it has none."""
+    body = next(root.iterchildren("body"), None)
+    return root if body is None else body
+
+
 class Declared(NamedTuple):
     """The metas, links, scripts and titles inside an element, each in page order."""
 
@@ -72,133 +81,53 @@ def declared_in(el: Any) -> Declared:
     )
 
 
-class Tree:
-    """A parsed page and what the walk found in it."""
+class Tree(Columns):
+    """A parsed page: the columns of its one walk, and look-ups in them."""
 
     __slots__ = (
         "_declared",
         "_ids",
         "_slots",
         "_tokens",
-        "atom_el",
-        "atom_node",
-        "atom_run",
         "base",
         "body",
-        "classed",
-        "fragment_links",
         "head",
-        "inline_ids",
-        "itemprops",
         "limits",
         "markup",
         "masks",
-        "node_attrs",
-        "node_cls",
-        "node_el",
-        "node_end",
-        "node_first",
-        "node_hidden",
-        "node_id",
-        "node_last",
-        "node_mask",
-        "node_parent",
-        "node_tag",
         "notices",
-        "properties",
-        "rel_links",
         "root",
-        "run_link_chars",
-        "run_links",
-        "run_node",
-        "run_slot",
-        "run_slot_end",
-        "run_text",
-        "run_words",
-        "scripts",
-        "skipped_el",
-        "skipped_run",
-        "slot_el",
-        "slot_tail",
-        "special_slots",
-        "sups",
-        "templates",
-        "times",
         "url",
     )
 
-    def __init__(self, root: Any, markup: Markup, limits: Limits) -> None:
+    def __init__(
+        self,
+        root: Any,
+        markup: Markup,
+        limits: Limits,
+        masks: Masks,
+        columns: Columns,
+        notices: tuple[Notice, ...],
+    ) -> None:
+        for name in Columns.__slots__:
+            setattr(self, name, getattr(columns, name))
         self.root = root
+        self.head = next(root.iterchildren("head"), None)
+        self.body = body_of(root)
         self.markup = markup
         self.limits = limits
+        self.masks = masks
+        self.notices = notices
+        """Of the input and of the parser: what was repaired or cut."""
         self.url = markup.url
-        self.notices: list[Notice] = list(markup.notices)
-        self.head = next(root.iterchildren("head"), None)
-        body = next(root.iterchildren("body"), None)
-        self.body = root if body is None else body
         self.base = markup.url
         self._ids: dict[str, Any] | None = None
         self._slots: dict[tuple[Any, bool], int] | None = None
         self._declared: Declared | None = None
         self._tokens: frozenset[str] | None = None
-        # nodes
-        self.node_el: list[Any] = []
-        self.node_parent: list[int] = []
-        self.node_tag: list[str] = []
-        self.node_mask: list[int] = []
-        self.node_cls: list[str] = []
-        self.node_id: list[str] = []
-        self.node_attrs: dict[int, dict[str, str]] = {}
-        """Only of nodes with an attribute of `_KEPT_ATTRIBUTES`, or hidden ones."""
-        self.node_hidden: list[bool] = []
-        self.node_first: list[int] = []
-        """The first run inside."""
-        self.node_end: list[int] = []
-        """One past the last run inside."""
-        self.node_last: list[int] = []
-        """One past the last node inside."""
-        # runs
-        self.run_text: list[str] = []
-        """White space collapsed."""
-        self.run_node: list[int] = []
-        self.run_words: list[int] = []
-        self.run_links: list[int] = []
-        self.run_link_chars: list[int] = []
-        self.run_slot: list[int] = []
-        self.run_slot_end: list[int] = []
-        # slots
-        self.slot_el: list[Any] = []
-        self.slot_tail: list[bool] = []
-        self.special_slots: set[int] = set()
-        """Those whose text is not just the `text` or the `tail`: breaks, formulas, `pre`."""
-        # atoms
-        self.atom_el: list[Any] = []
-        self.atom_run: list[int] = []
-        """How many runs stand before it (an atom inside a run counts that run as before it)."""
-        self.atom_node: list[int] = []
-        # what rooms look for
-        self.skipped_el: list[Any] = []
-        """What a reader may see and the walk did not enter: menus, controls of forms, readings of ruby, drawings of formulas."""
-        self.skipped_run: list[int] = []
-        """How many runs stand before each."""
-        self.scripts: list[Any] = []
-        """JSON-LD scripts of the body."""
-        self.templates = False
-        """Whether a script of the body is a template, which may hold the text."""
-        self.masks = Masks()
-        self.inline_ids: list[str] = []
-        self.times: list[tuple[Any, int]] = []
-        """(time, runs before it)."""
-        self.itemprops: list[tuple[Any, str]] = []
-        self.properties: list[tuple[Any, str]] = []
-        """(element, property) of RDFa in the body."""
-        self.rel_links: list[tuple[Any, str]] = []
-        self.classed: list[tuple[Any, int, int]] = []
-        """(element, categories, runs before it) of elements with a category of `INDEXED` in their class."""
-        self.fragment_links: list[tuple[Any, str, int]] = []
-        """(a, href, runs before it) of links with a `#` in them."""
-        self.sups: list[tuple[Any, int]] = []
-        """(sup, runs before it)."""
+        base = next((el for el in root.iter("base") if el.get("href")), None)
+        if base is not None:
+            self.base = self.absolute(base.get("href")) or self.base
 
     # -- looking things up -------------------------------------------------------------------------------------------
 

@@ -1,4 +1,25 @@
-"""The one walk over a page."""
+"""The one walk over a page: `body.iter()` in, `Columns` out.
+
+A flat loop with a stack of its own, so that depth costs nothing. For each element it does what the kind of its tag says:
+
+    kind     begins                             ends                        its text and its tail
+    BLOCK    ends the run before it, opens a    ends the run in it, closes  go into runs of their own
+             node                               the node
+    PRE      as BLOCK; its text is one run      at once; nothing in it is   its tail begins a new run
+                                                entered
+    INLINE   (LINK also counts itself as open)  (LINK: one fewer is open)   go into the run
+    BREAK    the first is a line of the run,    -                           its tail goes into the run
+             the second ends the run
+    THROUGH  -                                  -                           go into the run
+    ATOM     is listed with the number of       at once; nothing in it is   its tail goes into the run; `hr` ends
+             runs before it                     entered                     the run before it
+    SCRIPT   is listed if it is data            as ATOM                     its tail goes into the run
+    SKIP     is listed if readers can see it    as ATOM                     its tail goes into the run
+    CELL, NAV, OPTION, and a PRE that holds blocks become one of these by what they hold (`_kind_by_content`).
+
+At the end of an element its tail comes, and then perhaps the ends of its ancestors (`left` counts the children to come).
+The walk raises nothing and posts nothing: which limits were met is returned.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +29,16 @@ from typing import Any, Final
 
 from lxml import etree
 
-from ..article import Notice
-from ..errors import NoArticle
+from ..limits import Limits
 from ..rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES
 from ..rules.vocabulary import AUTHOR, DATE, INTRO, META, NOTE, POINTS, STRONG, TAGS, TITLE
+from .columns import Columns
 from .formula import tex_of
-from .tree import Tree, collapsed
+from .masks import Masks
+from .tree import collapsed
 
 INDEXED: Final = AUTHOR | DATE | TITLE | TAGS | NOTE | POINTS | INTRO | META
-"""Elements with these categories are listed in `Tree.classed`, so that no room has to search for them."""
+"""Elements with these categories are listed in `Columns.classed`, so that no room has to search for them."""
 
 INLINE, LINK, BLOCK, BREAK, THROUGH, SKIP, ATOM, SCRIPT, CELL, PRE, NAV, OPTION = range(12)
 
@@ -29,10 +51,15 @@ KINDS: Final[dict[Any, int]] = {
     "a": LINK,
     **dict.fromkeys("style noscript template select textarea datalist head title link".split(), SKIP),
     **dict.fromkeys("rt rp".split(), SKIP),  # readings over ruby text: with them each word would stand twice
-    **dict.fromkeys("img iframe embed object video audio svg math canvas amp-img amp-youtube amp-iframe hr".split(), ATOM),
+    **dict.fromkeys(
+        "img iframe embed object video audio svg math canvas amp-img amp-youtube amp-iframe hr".split(), ATOM
+    ),
     "script": SCRIPT,
     "br": BREAK,
-    **dict.fromkeys("picture source track col input meta base map area param frame keygen spacer amp-video".split(), THROUGH),
+    **dict.fromkeys(
+        "picture source track col input meta base map area param frame keygen spacer amp-video".split(),
+        THROUGH,
+    ),
     **dict.fromkeys("td th".split(), CELL),
     "pre": PRE,
     "nav": NAV,
@@ -46,7 +73,15 @@ KINDS: Final[dict[Any, int]] = {
 """What the walk does with a tag; a tag that is not listed is block-level."""
 
 _KEPT_ATTRIBUTES: Final = frozenset(
-    ("role", "property", "epub:type", "data-type", "itemtype", *ATTRIBUTES, *(name for name, _ in ATTRIBUTE_VALUES))
+    (
+        "role",
+        "property",
+        "epub:type",
+        "data-type",
+        "itemtype",
+        *ATTRIBUTES,
+        *(name for name, _ in ATTRIBUTE_VALUES),
+    )
 )
 _SHOWN: Final = frozenset(("select", "option", "textarea", "rt"))
 """Tags that the walk skips and a browser shows."""
@@ -56,24 +91,282 @@ _IN_NO_CODE: Final = frozenset(("p", "div", "ul", "ol", "table", "h2", "h3", "pr
 """A `pre` that holds one of these is a container, not code."""
 
 
-def _portions(elements: Iterator[Any], tree: Tree, runs: list[Any]) -> Iterator[Iterator[Any]]:
-    """The elements up to the limits, in portions between which the runs found so far are counted."""
-    limits, seen = tree.limits, 0
-    for first in elements:
-        for name, met, what in (
-            ("max_elements", seen >= limits.max_elements, "elements"),
-            ("max_runs", len(runs) >= limits.max_runs, "paragraphs, items and rows"),
-        ):
-            if met:
-                message = limits.meet(name, f"the page has more {what}; what follows was not read", url=tree.url)
-                tree.notices.append(Notice(code=name, message=message))
-                return
-        portion = min(_PORTION, limits.max_elements - seen, limits.max_runs - len(runs))
-        yield chain((first,), islice(elements, portion - 1))
-        seen += portion
+_DRAWN_AGAIN: Final = frozenset(("katex-html", "MJX_Assistive_MathML", "MathJax_Preview"))
+"""KaTeX and MathJax draw a formula again for the eye or for screen readers; one copy has the TeX."""
 
-
+_IS_LINK, _SKIP_INSIDE = 1, 2
 _PORTION: Final = 1_000
+_BYTES_A_RUN: Final = 3
+"""A page has at least this many bytes for each element or run: below that, limits need not be counted."""
+
+
+def walk(
+    body: Any, masks: Masks, limits: Limits, *, size: int, menus: bool = False
+) -> tuple[Columns, str | None]:
+    """Walk over a page once, with its menus if they are wanted.
+
+    `size` is the size of the page in bytes. Returns the columns and the name of the limit that ended the walk, if one did.
+    """
+    columns = Columns()
+    run = _OpenRun(columns)
+    buf, runs = run.buf, run.runs
+    slot_el, slot_tail = columns.slot_el, columns.slot_tail
+    node_el, node_end, node_last = columns.node_el, columns.node_end, columns.node_last
+    kinds = KINDS
+    stack: list[
+        tuple[Any, int, int, int]
+    ] = []  # open elements: element, kind, node and children left to return to
+    left = 0  # children still to come of the innermost open element
+    node = -1
+    pending = 0  # elements still to skip
+    swallows = _Swallowers()
+    elements = body.iter()
+    portions = _Portions(elements, limits, runs)
+    if size > _BYTES_A_RUN * min(limits.max_elements, limits.max_runs):
+        elements = chain.from_iterable(portions)
+
+    for el in elements:
+        children = len(el)
+        if pending:
+            pending += children - 1
+            if pending:
+                continue
+            # The last element of a skipped subtree: what ends now is the subtree's root.
+            el, kind, node, left = stack.pop()
+        else:
+            tag = el.tag
+            kind = kinds.get(tag, BLOCK)
+            if kind >= CELL:
+                kind = _kind_by_content(el, kind, menus, swallows)
+                if kind == THROUGH and buf:
+                    buf.append(" ")
+                elif kind == SKIP and tag == "nav":
+                    run.note_skipped(el)
+            if kind == BLOCK:
+                if buf:
+                    run.end(node)
+                run.after_break = False
+                index = _open_node(columns, masks, el, tag, node, len(runs))
+                text = el.text
+                if text and not text.isspace():
+                    slot_el.append(el)
+                    slot_tail.append(False)
+                    if run.link_depth:
+                        run.link_chars += len(text)
+                    if children:
+                        buf.append(text)
+                    else:
+                        run.add_whole(text, index, run.links, run.link_chars)
+                        run.link_chars = 0  # but a link around several blocks counts for each
+                if children:
+                    stack.append((el, BLOCK, node, left))
+                    left, node = children, index
+                    continue
+                node_end[index] = len(runs)
+                node_last[index] = index + 1
+                kind = SKIP
+            elif kind <= LINK:
+                found = _read_inline(columns, masks, el, tag, kind, len(runs), run)
+                text = el.text
+                if text and (buf or not text.isspace()) and found != _SKIP_INSIDE:
+                    buf.append(text)
+                    slot_el.append(el)
+                    slot_tail.append(False)
+                    if run.link_depth:
+                        run.link_chars += len(text)
+                    run.after_break = False
+                if children:
+                    if found == _SKIP_INSIDE:
+                        run.note_skipped(el)
+                        stack.append((el, SKIP, node, left))
+                        pending = children
+                    else:
+                        stack.append((el, LINK if found == _IS_LINK else INLINE, node, left))
+                        left = children
+                    continue
+                if found == _IS_LINK:
+                    run.link_depth -= 1
+            elif kind == BREAK:
+                run.break_line(el, node)
+            else:
+                if kind == PRE:
+                    _read_pre(columns, masks, el, node, run)
+                elif kind == THROUGH:
+                    _read_through(columns, el, tag, run)
+                elif kind == ATOM:
+                    _read_atom(columns, el, tag, node, run)
+                elif kind == SCRIPT:
+                    _read_script(columns, el, run)
+                elif tag in _SHOWN:
+                    run.note_skipped(el)
+                if kind != THROUGH:
+                    kind = SKIP
+                if children:
+                    stack.append((el, kind, node, left))
+                    if kind == SKIP:
+                        pending = children
+                    else:
+                        left = children
+                    continue
+
+        # This element ends (it has no children left): its tail comes, and then perhaps the ends of its ancestors.
+        while True:
+            if kind != BREAK:
+                tail = el.tail
+                if tail and (buf or not tail.isspace()) and stack:
+                    buf.append(tail)
+                    slot_el.append(el)
+                    slot_tail.append(True)
+                    if run.link_depth:
+                        run.link_chars += len(tail)
+                    if run.after_break and not tail.isspace():
+                        run.after_break = False
+            if not stack:
+                break
+            left -= 1
+            if left:
+                break
+            el, kind, parent, left = stack.pop()
+            if kind == BLOCK:
+                if buf:
+                    run.end(node)
+                run.after_break = False
+                node_end[node] = len(runs)
+                node_last[node] = len(node_el)
+            elif kind == LINK:
+                run.link_depth -= 1
+            node = parent
+
+    run.end(max(node, 0))
+    while stack:  # still open where a limit ended the walk
+        el, kind, parent, left = stack.pop()
+        if kind == BLOCK:
+            node_end[node] = len(runs)
+            node_last[node] = len(node_el)
+        node = parent
+    run.fill()
+    return columns, portions.met
+
+
+class _OpenRun:
+    """The run that is being read, and the runs that were read before it.
+
+    Runs are collected as tuples (text, node, links, characters in links, first slot, one past the last) and turned into
+    columns when the walk is over, as they end in many places.
+    """
+
+    __slots__ = ("after_break", "buf", "columns", "link_chars", "link_depth", "links", "runs", "slot_start")
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.runs: list[tuple[str, int, int, int, int, int]] = []
+        self.buf: list[str] = []
+        self.links = 0
+        self.link_chars = 0
+        self.link_depth = 0
+        """Links that are open."""
+        self.slot_start = 0
+        self.after_break = False
+        """A `<br>` was the last thing seen."""
+
+    def end(self, node: int) -> None:
+        """End the run; where it has no text, its slots go."""
+        text = collapsed("".join(self.buf))
+        self.buf.clear()
+        slots = len(self.columns.slot_el)
+        if text:
+            self.runs.append((text, node, self.links, self.link_chars, self.slot_start, slots))
+            self.slot_start = slots
+        else:
+            del self.columns.slot_el[self.slot_start :]
+            del self.columns.slot_tail[self.slot_start :]
+        self.links = self.link_chars = 0
+
+    def add_whole(self, text: str, node: int, links: int, link_chars: int) -> None:
+        """Add a run that is the whole text of one element; its slot is there already."""
+        slots = len(self.columns.slot_el)
+        self.runs.append((collapsed(text), node, links, link_chars, self.slot_start, slots))
+        self.slot_start = slots
+
+    def add(self, el: Any, text: str) -> None:
+        """Add the text of an element."""
+        self.buf.append(text)
+        self.columns.slot_el.append(el)
+        self.columns.slot_tail.append(False)
+        if self.link_depth:
+            self.link_chars += len(text)
+        self.after_break = False
+
+    def add_special(self, el: Any, text: str, tail: bool = False) -> None:
+        """Add a text that is not just the `text` or the `tail` of an element."""
+        self.buf.append(text)
+        self.columns.special_slots.add(len(self.columns.slot_el))
+        self.columns.slot_el.append(el)
+        self.columns.slot_tail.append(tail)
+
+    def break_line(self, el: Any, node: int) -> None:
+        """A `<br>`: the first is a line of the run, the second ends it."""
+        tail = el.tail
+        if self.buf and not self.after_break:
+            self.after_break = True
+            self.add_special(el, " ", tail=True)
+            if tail:
+                if not tail.isspace():
+                    self.after_break = False
+                    if self.link_depth:
+                        self.link_chars += len(tail)
+                self.buf.append(tail)
+            return
+        if self.buf:
+            self.end(node)
+            self.after_break = False
+        if tail and not tail.isspace():
+            self.add_special(el, tail, tail=True)
+
+    def note_skipped(self, el: Any) -> None:
+        """Remember something that a reader may see and that is not entered."""
+        self.columns.skipped_el.append(el)
+        self.columns.skipped_run.append(self.runs_before())
+
+    def runs_before(self) -> int:
+        """How many runs are before what comes now; the one that is being read counts."""
+        return len(self.runs) + (1 if self.buf else 0)
+
+    def fill(self) -> None:
+        """Turn the runs into columns."""
+        if not self.runs:
+            return
+        to = self.columns
+        to.run_text, to.run_node, to.run_links, to.run_link_chars, to.run_slot, to.run_slot_end = map(
+            list, zip(*self.runs)
+        )
+        to.run_words = [
+            text.count(" ") + 1
+            if text.isascii() or len(text) < 14 * (text.count(" ") + 1)
+            else len(text) // 3
+            for text in to.run_text
+        ]
+
+
+class _Portions:
+    """The elements up to the limits, in portions between which the runs found so far are counted."""
+
+    def __init__(self, elements: Iterator[Any], limits: Limits, runs: list[Any]) -> None:
+        self.elements = elements
+        self.limits = limits
+        self.runs = runs
+        self.met: str | None = None
+        """The limit that was met."""
+
+    def __iter__(self) -> Iterator[Iterator[Any]]:
+        limits, seen = self.limits, 0
+        for first in self.elements:
+            if seen >= limits.max_elements or len(self.runs) >= limits.max_runs:
+                self.met = "max_elements" if seen >= limits.max_elements else "max_runs"
+                return
+            portion = min(_PORTION, limits.max_elements - seen, limits.max_runs - len(self.runs))
+            yield chain((first,), islice(self.elements, portion - 1))
+            seen += portion
 
 
 class _Swallowers:
@@ -92,371 +385,169 @@ class _Swallowers:
         return True
 
 
-Run = tuple[str, int, int, int, int, int]
-"""Text, node, links, characters in links, first slot, one past the last."""
+def _kind_by_content(el: Any, kind: int, menus: bool, swallows: _Swallowers) -> int:
+    """What a cell, a menu, an option or a `pre` is: that depends on what it holds."""
+    if kind == CELL:
+        # A cell with blocks inside is a container (a layout table); else it is a part of its row's run.
+        return BLOCK if any(KINDS.get(child.tag, BLOCK) in (BLOCK, PRE) for child in el) else THROUGH
+    if kind == PRE:
+        return BLOCK if any(child.tag in _IN_NO_CODE for child in el) else PRE
+    if kind == NAV:
+        # Unclosed menus swallow pages, so only a menu without an article inside is skipped.
+        return SKIP if len(el) and not menus and not swallows(el) else BLOCK
+    # So do unclosed options; what is in a select is a menu whatever it holds.
+    return BLOCK if len(el) and swallows(el) and next(el.iterancestors("select"), None) is None else SKIP
 
 
-def _end_run(tree: Tree, runs: list[Run], buf: list[str], node: int, links: int, link_chars: int, slot_start: int) -> int:
-    """End the run that is being read; where it has no text, its slots go. Returns where the slots of the next one begin."""
-    text = collapsed("".join(buf))
-    buf.clear()
-    slots = len(tree.slot_el)
-    if text:
-        runs.append((text, node, links, link_chars, slot_start, slots))
-        return slots
-    del tree.slot_el[slot_start:]
-    del tree.slot_tail[slot_start:]
-    return slot_start
-
-
-def walk(tree: Tree, menus: bool = False) -> None:
-    """The one walk: fill the columns of the tree; `menus`: enter them too.
-
-    One pass over `body.iter()`; child counts and an explicit stack rebuild the nesting, so depth costs nothing.
-    Runs are collected as tuples and turned into columns at the end, as they end in many places.
-    """
-    node_el, node_parent, node_tag, node_mask = tree.node_el, tree.node_parent, tree.node_tag, tree.node_mask
-    node_cls, node_id, node_hidden = tree.node_cls, tree.node_id, tree.node_hidden
-    node_first, node_end, node_last = tree.node_first, tree.node_end, tree.node_last
-    runs: list[Run] = []
-    slot_el, slot_tail, special = tree.slot_el, tree.slot_tail, tree.special_slots
-    classed, itemprops, fragment_links = tree.classed, tree.itemprops, tree.fragment_links
-    properties = tree.properties
-    node_attrs, inline_ids = tree.node_attrs, tree.inline_ids
-    sups, times = tree.sups, tree.times
-    kinds = KINDS
-    masks = tree.masks
-    classes, ids = masks.classes, masks.ids
-    indexed, noted = INDEXED, _NOTED_ATTRIBUTES
-
-    buf: list[str] = []
-    links = link_chars = 0  # of the run that is being read
-    slot_start = 0
-
-    # The stack of open elements: the element, its kind, the node and the number of children to return to.
-    stack: list[tuple[Any, int, int, int]] = []
-    left = 0  # children still to come of the innermost open element
-    node = -1
-    link_depth = 0
-    after_break = False  # a <br> was the last thing seen
-    pending = 0  # elements still to skip
-    body = tree.body
-    swallows = _Swallowers()
-    limits = tree.limits
-    elements = body.iter()
-    if len(tree.markup.utf8) > 3 * min(limits.max_elements, limits.max_runs):
-        elements = chain.from_iterable(_portions(elements, tree, runs))
-
-    for el in elements:
-        children = len(el)
-        if pending:
-            pending += children - 1
-            if pending:
+def _open_node(columns: Columns, masks: Masks, el: Any, tag: str, parent: int, runs: int) -> int:
+    """Add a block-level element to the node columns and return its number."""
+    cls = ident = ""
+    mask = 0
+    hidden = False
+    index = len(columns.node_el)
+    for name, value in el.items():
+        if name == "class":
+            cls = value
+            known = masks.classes.get(value)
+            mask |= masks.of_class(value) if known is None else known
+        elif name == "id":
+            ident = value
+            known = masks.ids.get(value)
+            mask |= masks.of_id(value) if known is None else known
+        elif name in _NOTED_ATTRIBUTES:
+            if name == "style":
+                if not _hides(value):
+                    continue
+                hidden = True
+            elif name == "itemprop":
+                columns.itemprops.append((el, value))
+                if value == "articleBody":
+                    mask |= STRONG
+            elif name == "property":
+                columns.properties.append((el, value))
+            elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+                hidden = True
+            elif name not in _KEPT_ATTRIBUTES:
                 continue
-            # The last element of a skipped subtree: what closes now is the subtree's root.
-            el, kind, node, left = stack.pop()
-            is_link = False
-        else:
-            tag = el.tag
-            kind = kinds.get(tag, BLOCK)
-            is_link = False
-            if kind >= CELL:
-                if kind == CELL:
-                    # A cell with blocks inside is a container (a layout table); else it is a part of its row's run.
-                    kind = THROUGH
-                    for child in el:
-                        if kinds.get(child.tag, BLOCK) in (BLOCK, PRE):
-                            kind = BLOCK
-                            break
-                    else:
-                        if buf:
-                            buf.append(" ")
-                elif kind == NAV:
-                    # Unclosed menus swallow pages, so only a menu without an article inside is skipped.
-                    if children and not menus and not swallows(el):
-                        kind = SKIP
-                        tree.skipped_el.append(el)
-                        tree.skipped_run.append(len(runs))
-                    else:
-                        kind = BLOCK
-                elif kind == OPTION:
-                    # So do unclosed options; what is in a select is a menu whatever it holds.
-                    kind = BLOCK if children and swallows(el) and next(el.iterancestors("select"), None) is None else SKIP
-                else:
-                    for child in el:
-                        if child.tag in _IN_NO_CODE:
-                            kind = BLOCK
-                            break
+            columns.node_attrs.setdefault(index, {})[name] = value
+    if index == 0:
+        mask = 0  # tokens on the body are configuration, not structure
+    elif mask & INDEXED:
+        columns.classed.append((el, mask, runs))
+    columns.node_el.append(el)
+    columns.node_parent.append(parent)
+    columns.node_tag.append(tag)
+    columns.node_mask.append(mask)
+    columns.node_cls.append(cls)
+    columns.node_id.append(ident)
+    columns.node_hidden.append(hidden)
+    columns.node_first.append(runs)
+    columns.node_end.append(0)
+    columns.node_last.append(0)
+    return index
 
-            if kind == BLOCK or kind == PRE:
-                if buf:
-                    slot_start = _end_run(tree, runs, buf, node, links, link_chars, slot_start)
-                    links = link_chars = 0
-                after_break = False
-                cls = ident = ""
-                mask = 0
-                hidden = False
-                index = len(node_el)
-                for name, value in el.items():
-                    if name == "class":
-                        cls = value
-                        known = classes.get(value)
-                        mask |= masks.of_class(value) if known is None else known
-                    elif name == "id":
-                        ident = value
-                        known = ids.get(value)
-                        mask |= masks.of_id(value) if known is None else known
-                    elif name in noted:
-                        if name == "style":
-                            if "none" not in value and "hidden" not in value:
-                                continue
-                            value = value.replace(" ", "").lower()
-                            if "display:none" not in value and "visibility:hidden" not in value:
-                                continue
-                            hidden = True
-                        elif name == "itemprop":
-                            itemprops.append((el, value))
-                            if value == "articleBody":
-                                mask |= STRONG
-                        elif name == "property":
-                            properties.append((el, value))
-                        elif name == "hidden" or (name == "aria-hidden" and value == "true"):
-                            hidden = True
-                        elif name not in _KEPT_ATTRIBUTES:
-                            continue
-                        node_attrs.setdefault(index, {})[name] = value
-                if index == 0:
-                    mask = 0  # tokens on the body are configuration, not structure
-                elif mask & indexed:
-                    classed.append((el, mask, len(runs)))
-                node_el.append(el)
-                node_parent.append(node)
-                node_tag.append(tag)
-                node_mask.append(mask)
-                node_cls.append(cls)
-                node_id.append(ident)
-                node_hidden.append(hidden)
-                node_first.append(len(runs))
-                node_end.append(0)
-                node_last.append(0)
-                if kind == PRE:
-                    whole = "".join(el.itertext())
-                    text = collapsed(whole)
-                    if text:
-                        special.add(len(slot_el))
-                        slot_el.append(el)
-                        slot_tail.append(False)
-                        runs.append((text, index, 0, 0, slot_start, len(slot_el)))
-                        slot_start = len(slot_el)
-                    node_end[index] = len(runs)
-                    node_last[index] = index + 1
-                    if children:
-                        stack.append((el, SKIP, node, left))
-                        pending = children
-                        continue
-                    kind = SKIP
-                else:
-                    text = el.text
-                    if text and not text.isspace():
-                        slot_el.append(el)
-                        slot_tail.append(False)
-                        if link_depth:
-                            link_chars += len(text)
-                        if children:
-                            buf.append(text)
-                        else:
-                            runs.append((collapsed(text), index, links, link_chars, slot_start, len(slot_el)))
-                            slot_start = len(slot_el)
-                            link_chars = 0
-                    if children:
-                        stack.append((el, BLOCK, node, left))
-                        left = children
-                        node = index
-                        continue
-                    node_end[index] = len(runs)
-                    node_last[index] = index + 1
-                    kind = SKIP
-            elif kind <= LINK:
-                skip_inside = False
-                for name, value in el.items():
-                    if name == "class":
-                        known = classes.get(value)
-                        if known is None:
-                            known = masks.of_class(value)
-                        if known & indexed:
-                            classed.append((el, known, len(runs)))
-                        # KaTeX and MathJax draw a formula again for the eye or for screen readers; one copy has the TeX.
-                        skip_inside = value == "katex-html" or value == "MJX_Assistive_MathML" or value == "MathJax_Preview"
-                    elif name == "href":
-                        if kind == LINK:
-                            is_link = True
-                            link_depth += 1
-                            links += 1
-                            if "#" in value:
-                                fragment_links.append((el, value, len(runs)))
-                    elif name == "rel":
-                        tree.rel_links.append((el, value))
-                    elif name == "itemprop":
-                        itemprops.append((el, value))
-                    elif name == "id":
-                        inline_ids.append(value)
-                    elif name == "property":
-                        properties.append((el, value))
-                if tag in _LOOKED_FOR:
-                    (sups if tag == "sup" else times).append((el, len(runs)))
-                text = el.text
-                if text and (buf or not text.isspace()) and not skip_inside:
-                    buf.append(text)
-                    slot_el.append(el)
-                    slot_tail.append(False)
-                    if link_depth:
-                        link_chars += len(text)
-                    after_break = False
-                if skip_inside and children:
-                    tree.skipped_el.append(el)
-                    tree.skipped_run.append(len(runs) + (1 if buf else 0))
-                    stack.append((el, SKIP, node, left))
-                    pending = children
-                    continue
-                if children:
-                    stack.append((el, LINK if is_link else INLINE, node, left))
-                    left = children
-                    continue
-                if is_link:
-                    link_depth -= 1
-            elif kind == BREAK:
-                tail = el.tail
-                if buf:
-                    if after_break:
-                        slot_start = _end_run(tree, runs, buf, node, links, link_chars, slot_start)
-                        links = link_chars = 0
-                        after_break = False
-                    else:
-                        after_break = True
-                        buf.append(" ")
-                        special.add(len(slot_el))
-                        slot_el.append(el)
-                        slot_tail.append(True)
-                        if tail:
-                            if not tail.isspace():
-                                after_break = False
-                                if link_depth:
-                                    link_chars += len(tail)
-                            buf.append(tail)
-                        tail = None
-                if tail and not tail.isspace():
-                    buf.append(tail)
-                    special.add(len(slot_el))
-                    slot_el.append(el)
-                    slot_tail.append(True)
-            else:
-                if kind == THROUGH:
-                    text = el.text
-                    if tag == "meta":
-                        prop = el.get("itemprop")
-                        if prop:
-                            itemprops.append((el, prop))
-                        prop = el.get("property")
-                        if prop:
-                            properties.append((el, prop))
-                    elif text and (buf or not text.isspace()):
-                        buf.append(text)
-                        slot_el.append(el)
-                        slot_tail.append(False)
-                        if link_depth:
-                            link_chars += len(text)
-                        after_break = False
-                elif kind == ATOM:
-                    kind = SKIP
-                    if tag == "math" or (tag == "img" and "latex" in (el.get("class") or "").split()):
-                        tex = tex_of(el)
-                        if tex:
-                            buf.append(tex)
-                            special.add(len(slot_el))
-                            slot_el.append(el)
-                            slot_tail.append(False)
-                            after_break = False
-                    elif tag == "svg":
-                        if children and next(el.iter("text", "foreignobject"), None) is not None:
-                            tree.skipped_el.append(el)
-                            tree.skipped_run.append(len(runs) + (1 if buf else 0))
-                    elif tag != "canvas":
-                        tree.atom_el.append(el)
-                        tree.atom_run.append(len(runs) + (1 if buf else 0))
-                        tree.atom_node.append(node)
-                        if tag == "hr" and buf:
-                            slot_start = _end_run(tree, runs, buf, node, links, link_chars, slot_start)
-                            links = link_chars = 0
-                elif kind == SCRIPT:
-                    kind = SKIP
-                    script_type = el.get("type")
-                    if script_type:
-                        if "ld+json" in script_type:
-                            tree.scripts.append(el)
-                        elif script_type.startswith("math/tex"):
-                            tex = tex_of(el)
-                            if tex:
-                                buf.append(tex)
-                                special.add(len(slot_el))
-                                slot_el.append(el)
-                                slot_tail.append(False)
-                        elif script_type.lower() == "text/template":
-                            tree.templates = True
-                elif kind == SKIP and tag in _SHOWN:
-                    tree.skipped_el.append(el)
-                    tree.skipped_run.append(len(runs) + (1 if buf else 0))
-                if children:
-                    stack.append((el, kind, node, left))
-                    if kind == SKIP:
-                        pending = children
-                    else:
-                        left = children
-                    continue
 
-        # Close: this element has no children (left), so its tail comes, and then perhaps its ancestors close too.
-        while True:
-            if kind != BREAK:
-                tail = el.tail
-                if tail and (buf or not tail.isspace()) and stack:
-                    buf.append(tail)
-                    slot_el.append(el)
-                    slot_tail.append(True)
-                    if link_depth:
-                        link_chars += len(tail)
-                    if after_break and not tail.isspace():
-                        after_break = False
-            if not stack:
-                break
-            left -= 1
-            if left:
-                break
-            el, kind, parent, left = stack.pop()
-            if kind == BLOCK:
-                if buf:
-                    slot_start = _end_run(tree, runs, buf, node, links, link_chars, slot_start)
-                    links = link_chars = 0
-                after_break = False
-                node_end[node] = len(runs)
-                node_last[node] = len(node_el)
-            elif kind == LINK:
-                link_depth -= 1
-            node = parent
+def _hides(style: str) -> bool:
+    """Whether a style hides its element.
 
-    # Whatever is still open (the element limit was met) closes here.
-    _end_run(tree, runs, buf, max(node, 0), links, link_chars, slot_start)
-    while stack:
-        el, kind, parent, left = stack.pop()
-        if kind == BLOCK:
-            node_end[node] = len(runs)
-            node_last[node] = len(node_el)
-        node = parent
-    if not node_el:
-        raise NoArticle("empty", "the page has no text", url=tree.url)
-    if runs:
-        tree.run_text, tree.run_node, tree.run_links, tree.run_link_chars, tree.run_slot, tree.run_slot_end = map(
-            list, zip(*runs)
-        )
-        tree.run_words = [
-            text.count(" ") + 1 if text.isascii() or len(text) < 14 * (text.count(" ") + 1) else len(text) // 3
-            for text in tree.run_text
-        ]
+    >>> _hides("Display : none"), _hides("border: none")
+    (True, False)
+    """
+    if "none" not in style and "hidden" not in style:
+        return False
+    style = style.replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style
+
+
+def _read_inline(
+    columns: Columns, masks: Masks, el: Any, tag: str, kind: int, runs: int, run: _OpenRun
+) -> int:
+    """Read the attributes of an inline element: whether it is a link (which is open from now on), or is not entered."""
+    found = 0
+    for name, value in el.items():
+        if name == "class":
+            known = masks.classes.get(value)
+            if known is None:
+                known = masks.of_class(value)
+            if known & INDEXED:
+                columns.classed.append((el, known, runs))
+            if value in _DRAWN_AGAIN:
+                found = _SKIP_INSIDE
+        elif name == "href":
+            if kind == LINK:
+                found = found or _IS_LINK
+                run.link_depth += 1
+                run.links += 1
+                if "#" in value:
+                    columns.fragment_links.append((el, value, runs))
+        elif name == "rel":
+            columns.rel_links.append((el, value))
+        elif name == "itemprop":
+            columns.itemprops.append((el, value))
+        elif name == "id":
+            columns.inline_ids.append(value)
+        elif name == "property":
+            columns.properties.append((el, value))
+    if tag in _LOOKED_FOR:
+        (columns.sups if tag == "sup" else columns.times).append((el, runs))
+    return found
+
+
+def _read_pre(columns: Columns, masks: Masks, el: Any, parent: int, run: _OpenRun) -> None:
+    """A `pre` is a node with one run, which is its whole text."""
+    if run.buf:
+        run.end(parent)
+    run.after_break = False
+    index = _open_node(columns, masks, el, el.tag, parent, len(run.runs))
+    text = "".join(el.itertext())
+    if collapsed(text):
+        columns.special_slots.add(len(columns.slot_el))
+        columns.slot_el.append(el)
+        columns.slot_tail.append(False)
+        run.add_whole(text, index, 0, 0)
+    columns.node_end[index] = len(run.runs)
+    columns.node_last[index] = index + 1
+
+
+def _read_through(columns: Columns, el: Any, tag: str, run: _OpenRun) -> None:
+    """An element without a box of its own: its text goes into the run; a `meta` may say something."""
+    if tag == "meta":
+        for name, finds in (("itemprop", columns.itemprops), ("property", columns.properties)):
+            value = el.get(name)
+            if value:
+                finds.append((el, value))
+        return
+    text = el.text
+    if text and (run.buf or not text.isspace()):
+        run.add(el, text)
+
+
+def _read_atom(columns: Columns, el: Any, tag: str, node: int, run: _OpenRun) -> None:
+    """A formula is text; other atoms are listed."""
+    if tag == "math" or (tag == "img" and "latex" in (el.get("class") or "").split()):
+        tex = tex_of(el)
+        if tex:
+            run.add_special(el, tex)
+            run.after_break = False
+    elif tag == "svg":
+        if next(el.iter("text", "foreignobject"), None) is not None:
+            run.note_skipped(el)
+    elif tag != "canvas":
+        columns.atom_el.append(el)
+        columns.atom_run.append(run.runs_before())
+        columns.atom_node.append(node)
+        if tag == "hr" and run.buf:
+            run.end(node)
+
+
+def _read_script(columns: Columns, el: Any, run: _OpenRun) -> None:
+    """A script may be JSON-LD, a formula, or the template of a page."""
+    kind = el.get("type") or ""
+    if "ld+json" in kind:
+        columns.scripts.append(el)
+    elif kind.startswith("math/tex"):
+        tex = tex_of(el)
+        if tex:
+            run.add_special(el, tex)
+    elif kind.lower() == "text/template":
+        columns.templates = True
