@@ -8,7 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from postclean._input.decode import _STEP, charset_of, declared, decode, decode_as, detect, is_utf8, resolve
+from postclean._input.codec import _STEP, decode_as, is_utf8
+from postclean._input.decode import charset_of, declared, decode, resolve
+from postclean._input.detector import detect
 from postclean.rules.encodings import CANDIDATES, CODECS, EXTRA_LABELS, LABELS, LANGUAGE_DEFAULTS, SINGLE_BYTE
 
 UNDECLARED = [

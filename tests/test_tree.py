@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postclean._input.open import open_source
-from postclean._tree import Tree, clean, parse, paths, tex_of
+from postclean._text.characters import printable
+from postclean._tree import Tree, parse, paths, tex_of
 from postclean._tree.paths import Paths
 from postclean._tree.tree import NOTHING, collapsed
 from postclean.errors import LimitExceeded, NoArticle
@@ -145,13 +146,13 @@ def test_links_become_absolute(href: str, absolute: str | None) -> None:
 
 def test_cleaning_text_keeps_joiners() -> None:
     """Control characters go, the joiners of Persian and of emoji stay."""
-    assert clean("a\u200cb\x00\x0bc\xadd") == "a\u200cbcd"
+    assert printable("a\u200cb\x00\x0bc\xadd") == "a\u200cbcd"
 
 
 @given(st.text(alphabet="ab \n\t\xa0\xad\u2003\u200d\ufeff\x85é—"))
 def test_collapsing_is_splitting_and_cleaning(text: str) -> None:
     """The short way for text that is normal gives what the long way gives."""
-    long = " ".join(clean(" ".join(text.split())).split())
+    long = " ".join(printable(" ".join(text.split())).split())
     assert collapsed(text) == (long or (NOTHING if text.split() else ""))
 
 

@@ -19,7 +19,7 @@ from ._metadata import parse_byline
 from ._notes import flattened_in_document, note_lines
 from ._surroundings import Line, cut_surroundings
 from ._text.bio import is_bio
-from ._tree import clean
+from ._text.characters import printable
 from .article import Article, Author, Notice, Piece, Removed, Source, count_words
 from .blocks import Block, Footnote, Heading, KeyPoints, ListBlock, Paragraph, Reference, Span, spans_of
 from .errors import NoArticle
@@ -107,7 +107,7 @@ def paragraphs(text: str) -> list[Line]:
     >>> [line.text for line in paragraphs("One.\\nTwo.\\n\\nThree.")]
     ['One.', 'Two.', 'Three.']
     """
-    rows = [clean(row) for row in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    rows = [printable(row) for row in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     lines: list[Line] = []
     chunk: list[str] = []
     wrapped = _is_wrapped(rows)

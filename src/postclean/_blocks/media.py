@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from .._tree import clean
+from .._text.characters import printable
 from ..blocks import Embed, Figure
 from ..rules.structure import EMBED_HOSTS, IMAGE_SOURCES, TINY_IMAGE_TOKENS
 from .numbers import integer
@@ -25,7 +25,7 @@ def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
     tag = el.tag
     if tag in ("img", "amp-img"):
         src = _image_source(el, absolute)
-        return Figure(src, clean(" ".join((el.get("alt") or "").split()))) if src else None
+        return Figure(src, printable(" ".join((el.get("alt") or "").split()))) if src else None
     url = None
     if tag in ("iframe", "embed", "amp-iframe"):
         url = el.get("src") or el.get("data-src") or el.get("data-lazy-src")

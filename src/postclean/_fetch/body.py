@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .._input.inflate import DamagedError
 from ..errors import BadResponse, Incomplete, NotAPage, TooLarge
-from .decoding import DECODERS, BadEncodingError, decoder
+from .decoding import DECODERS, decoder
 from .kinds import SNIFF, why_not_a_page
 
 RATIO = 100
@@ -57,7 +58,7 @@ class Body:
                     raise TooLarge(
                         limit, f"the body swells to more than {RATIO} times its size when decoded: a bomb", url=self._url
                     )
-        except BadEncodingError as error:
+        except DamagedError as error:
             message = f"the body is not the {self._encoding} that its Content-Encoding says ({error})"
             raise BadResponse(message, url=self._url) from error
         if not self._sniffed and len(self.content) >= SNIFF:

@@ -14,6 +14,7 @@ from typing import Any
 import anyio
 import anyio.lowlevel
 
+from .._input.decode import charset_of
 from .._input.head import HEAD, moved, parse_refresh, read_head, words
 from ..errors import (
     BadResponse,
@@ -33,7 +34,6 @@ from . import robots as robots_module
 from . import transport
 from .body import Body
 from .decoding import ACCEPT_ENCODING
-from .kinds import charset_of
 from .options import Options
 from .robots import KNOWN, Robots
 from .transport import Response, Wire, origin, shown

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-CONTROLS = (*range(9), 11, *range(14, 32), 127)
-_CONTROL_BYTES = tuple(bytes([code]) for code in CONTROLS)
+from .._text.characters import FORBIDDEN_CONTROLS
+
+_CONTROL_BYTES = tuple(bytes([code]) for code in FORBIDDEN_CONTROLS)
 _CONTROLS_TO_SPACES = bytes(
-    ord(" ") if code in CONTROLS and chr(code).isspace() else code for code in range(256)
+    ord(" ") if code in FORBIDDEN_CONTROLS and chr(code).isspace() else code for code in range(256)
 )
-_CONTROLS_OUT = bytes(code for code in CONTROLS if not chr(code).isspace())
+_CONTROLS_OUT = bytes(code for code in FORBIDDEN_CONTROLS if not chr(code).isspace())
 
 
 def without_controls(page: bytes) -> bytes:

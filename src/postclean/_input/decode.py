@@ -1,36 +1,21 @@
-"""Bytes to text. One rule after the other, the strongest evidence first; the parser never guesses.
+"""Bytes to text. One rule after the other, the strongest evidence first (`RULES`); the parser never guesses.
 
-1. what the caller says; 2. a byte order mark; 3. UTF-16 by its NULs, which no other encoding of a page has; 4. valid UTF-8
-with a character beyond ASCII in it; 5. the label that HTTP gave; 6. the label in the page; 7. what the letters look like;
-8. windows-1252. A label that the bytes contradict is passed over.
-
-The detector of step 7 is our own and small: one whose answer depends on which packages are installed would give two
-machines two different articles.
+A label that the bytes contradict is passed over: by too many bytes that make no sense in it, or, for a Latin label, by
+letters that are those of another script. The detector is our own and small: one whose answer depends on which packages are
+installed would give two machines two different articles.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
-from dataclasses import dataclass
-from functools import cache
-from itertools import islice
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from ..rules.encodings import (
-    CANDIDATES,
-    CODECS,
-    EXTRA_LABELS,
-    LABELS,
-    LANGUAGE_DEFAULTS,
-    NOT_FROM_A_PAGE,
-    SINGLE_BYTE,
-    SINGLE_BYTE_CHANGES,
-    Candidate,
-)
-
-FALLBACK = "windows-1252"
-REPLACED = "\N{REPLACEMENT CHARACTER}"
+from ..rules.encodings import EXTRA_LABELS, LABELS, NOT_FROM_A_PAGE
+from .codec import decode_as, encoded, is_utf8
+from .detector import contradicted, detect
 
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -39,10 +24,8 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16le"),
     (b"\xfe\xff", "utf-16be"),
 )
-_DECLARED_WITHIN = 16_384
+DECLARED_WITHIN = 16_384
 """Browsers look for a `<meta>` in 1,024 bytes and then go on; some pages begin with long comments."""
-_SAMPLE = 3_000
-"""Bytes that the detector judges."""
 _NEVER_CODECS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 """Python calls these text encodings; no page is written in them."""
 
@@ -51,19 +34,11 @@ _attributes = re.compile(
     rb"""(?<![a-z-])([a-z-]{1,20})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 ).findall
 _charset_in = re.compile(
-    rb"""charset\s{0,20}=\s{0,20}["']?\s{0,20}([^\s"';,>]{1,60})""", re.IGNORECASE
+    rb"""charset\s{0,20}=\s{0,20}["']?\s{0,20}([^\s"';,>]{1,40})""", re.IGNORECASE
 ).search
 _prolog_label = re.compile(
     rb"""\s{0,20}<\?xml\b[^<>]{0,200}?\bencoding\s{0,20}=\s{0,20}["']([^"'<>]{1,60})["']""", re.IGNORECASE
 ).match
-_html_lang = re.compile(
-    rb"""<html\b[^<>]{0,1000}?\blang\s{0,20}=\s{0,20}["']?([a-z]{2,3})""", re.IGNORECASE
-).search
-_runs_beyond_ascii = re.compile(rb"[\x80-\xff]+").findall
-_stretches_beyond_ascii = re.compile(
-    rb"[\x80-\xff]+[\x30-\x7e]?"
-).finditer  # in Big5 and others the second byte may be ASCII
-
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -75,35 +50,13 @@ class Decoded:
     """Places where the bytes made no sense and U+FFFD stands."""
     unknown: tuple[str, ...] = ()
     """Labels that name no encoding that we read."""
+    wrong: tuple[str, ...] = ()
+    """Labels that name an encoding whose letters the bytes are not."""
 
     @property
     def text(self) -> str:
         """The text itself."""
         return self.utf8.decode("utf-8")
-
-
-_STEP = 4_096
-"""Bytes that are checked at once. They stay in the nearest cache, and most steps are ASCII alone."""
-
-
-def is_utf8(data: bytes) -> bool:
-    """Whether bytes are UTF-8. Several times faster than making a text of them, which one emoji makes four bytes wide.
-
-    >>> is_utf8("café".encode()), is_utf8(b"caf\\xe9"), is_utf8("é".encode()[:1])
-    (True, False, False)
-    """
-    position, size = 0, len(data)
-    while position < size:
-        step = data[position : position + _STEP]
-        position += len(step)
-        if not step.isascii():
-            try:
-                position -= (
-                    len(step) - codecs.utf_8_decode(step, "strict", position == size)[1]
-                )  # a character that goes on
-            except UnicodeDecodeError:
-                return False
-    return True
 
 
 def decode(data: bytes, *, encoding: str | None = None, label: str | None = None) -> Decoded:
@@ -114,58 +67,144 @@ def decode(data: bytes, *, encoding: str | None = None, label: str | None = None
     >>> decode("данные".encode("koi8-r"), label="KOI8-R").text
     'данные'
     """
-    unknown: list[str] = []
-    if encoding is not None:
-        name = resolve(encoding) or _python_codec(encoding)
+    evidence = _Evidence(data, encoding, label)
+    for _, rule in RULES:
+        name = rule(evidence)
         if name is not None:
-            return _decoded(_without_mark(data, name), name, unknown)
-        unknown.append(encoding)
-    for mark, name in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return _decoded(data[len(mark) :], name, unknown)
-    ascii_only = data.isascii()
-    if ascii_only and b"\0" not in data and b"\x1b" not in data:
-        return Decoded(data, "utf-8", 0, tuple(unknown))
-    utf16 = utf16_by_nuls(data)
-    if utf16:
-        return _decoded(data, utf16, unknown)
-    cut_off = False
-    good = bad = 0
-    utf8 = data
-    if not is_utf8(data):
-        text, bad = decode_as(data, "utf-8")
-        good = len(text) - len(text.encode("ascii", "ignore")) - bad
-        cut_off = _ends_early(data)
-        utf8 = text.encode("utf-8")
-    if not ascii_only and good >= 4 * bad:  # a stray byte does not turn a UTF-8 page into another one
-        return Decoded(utf8, "utf-8", bad, tuple(unknown))
-    if ascii_only and (
-        b"\x1b$B" in data or b"\x1b$@" in data
-    ):  # no other encoding switches to Japanese, whatever the label
-        japanese = _decoded(data, "iso-2022-jp", unknown)
-        if not japanese.bad:
-            return japanese
-    for given, in_page in ((label, False), (declared(data), True)):
-        if given is None:
-            continue
-        labelled = resolve(given)
-        if labelled is None:
-            unknown.append(given)
-        elif labelled == "utf-8":
-            if ascii_only or good >= bad or cut_off and bad == 1:
-                return Decoded(utf8, "utf-8", bad, tuple(unknown))
-        elif labelled not in NOT_FROM_A_PAGE:  # of HTTP neither: the bytes have no NULs
-            decoded = _decoded(data, labelled, unknown)
-            if 2 * decoded.bad <= good + bad:
-                return decoded
-        elif not in_page and labelled == "replacement":
-            unknown.append(given)
-    if ascii_only:
-        if b"\x1b$" in data:
-            return _decoded(data, "iso-2022-jp", unknown)
-        return Decoded(utf8, "utf-8", 0, tuple(unknown))
-    return _decoded(data, "utf-8" if good > bad else detect(data), unknown)
+            break
+    decoded = evidence.as_(name or "windows-1252")
+    return replace(decoded, unknown=tuple(evidence.unknown), wrong=tuple(evidence.wrong))
 
+
+@dataclass
+class _Evidence:
+    """The bytes of a page, what is said about them, and what was found out; only what a rule asks for is looked at."""
+
+    data: bytes
+    said: str | None
+    """What the caller says."""
+    label: str | None
+    """What HTTP says."""
+    unknown: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    _decoded: dict[str, Decoded] = field(default_factory=dict)
+
+    def as_(self, name: str) -> Decoded:
+        """The text in an encoding, without the mark of its byte order. Each is decoded once."""
+        if name not in self._decoded:
+            data = _without_mark(self.data, name)
+            if name == "utf-8" and (self.is_ascii or is_utf8(data)):
+                self._decoded[name] = Decoded(data, name)
+            else:
+                text, bad = decode_as(data, name)
+                self._decoded[name] = Decoded(encoded(text), name, bad)
+        return self._decoded[name]
+
+    @cached_property
+    def is_ascii(self) -> bool:
+        return self.data.isascii()
+
+    @property
+    def bad(self) -> int:
+        """Places where the bytes are no UTF-8."""
+        return self.as_("utf-8").bad
+
+    @cached_property
+    def good(self) -> int:
+        """Characters beyond ASCII that are right in UTF-8; 0 where all of them are, since nobody needs their number."""
+        if not self.bad:
+            return 0
+        text = self.as_("utf-8").text
+        return len(text) - len(text.encode("ascii", "ignore")) - self.bad
+
+    @cached_property
+    def ends_early(self) -> bool:
+        """Whether the only bytes that are no UTF-8 are half a character at the end."""
+        try:
+            self.data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            return self.bad == 1 and error.reason == "unexpected end of data"
+        return False
+
+
+def _of_the_caller(page: _Evidence) -> str | None:
+    if page.said is None:
+        return None
+    name = resolve(page.said) or _python_codec(page.said)
+    if name is None:
+        page.unknown.append(page.said)
+    return name
+
+
+def _of_its_mark(page: _Evidence) -> str | None:
+    return next((name for mark, name in _BYTE_ORDER_MARKS if page.data.startswith(mark)), None)
+
+
+def _plain_ascii(page: _Evidence) -> str | None:
+    return "utf-8" if page.is_ascii and b"\0" not in page.data and b"\x1b" not in page.data else None
+
+
+def _utf16(page: _Evidence) -> str | None:
+    return utf16_by_nuls(page.data)
+
+
+def _utf8(page: _Evidence) -> str | None:
+    """A stray byte does not turn a UTF-8 page into another one."""
+    if page.is_ascii:
+        return None
+    stray = page.bad == 1 and page.good >= 2
+    return "utf-8" if stray or page.good >= 4 * page.bad else None
+
+
+def _japanese(page: _Evidence) -> str | None:
+    """No other encoding switches to Japanese by ESC and a dollar, whatever the label says."""
+    switches = page.is_ascii and (b"\x1b$B" in page.data or b"\x1b$@" in page.data)
+    return "iso-2022-jp" if switches and not page.as_("iso-2022-jp").bad else None
+
+
+def _of_http(page: _Evidence) -> str | None:
+    return _labelled(page, page.label)
+
+
+def _of_the_page(page: _Evidence) -> str | None:
+    return _labelled(page, declared(page.data))
+
+
+def _labelled(page: _Evidence, label: str | None) -> str | None:
+    name = resolve(label) if label is not None else None
+    if label is None or name in NOT_FROM_A_PAGE:  # of HTTP neither: the bytes have no NULs
+        return None
+    if name is None:
+        page.unknown.append(label)
+    elif name == "utf-8":
+        return name if page.is_ascii or page.good >= page.bad or page.ends_early else None
+    elif 2 * page.as_(name).bad <= page.good + page.bad:
+        other = contradicted(page.data, name)
+        if other is None:
+            return name
+        page.wrong.append(label)
+        return other
+    return None
+
+
+def _of_its_letters(page: _Evidence) -> str:
+    if page.is_ascii:
+        return "iso-2022-jp" if b"\x1b$" in page.data else "utf-8"
+    return "utf-8" if page.good > page.bad else detect(page.data)
+
+
+RULES: tuple[tuple[str, Callable[[_Evidence], str | None]], ...] = (
+    ("what the caller says", _of_the_caller),
+    ("a byte order mark", _of_its_mark),
+    ("ASCII alone", _plain_ascii),
+    ("UTF-16, by its NULs, which no other encoding of a page has", _utf16),
+    ("UTF-8 with a character beyond ASCII in it", _utf8),
+    ("ISO-2022-JP, by its switches", _japanese),
+    ("the label that HTTP gave", _of_http),
+    ("the label in the page", _of_the_page),
+    ("what the letters look like, else windows-1252", _of_its_letters),
+)
+"""(what the rule goes by, the rule), the strongest first. The first that names an encoding decides."""
 
 def resolve(label: str) -> str | None:
     """The encoding that a label of the WHATWG's table, or a common misspelling, means. `replacement` means none.
@@ -184,7 +223,7 @@ def declared(data: bytes) -> str | None:
     >>> declared(b'<!-- <meta charset=a> --><meta http-equiv=Content-Type content="text/html; charset=big5">')
     'big5'
     """
-    head = data[:_DECLARED_WITHIN]
+    head = data[:DECLARED_WITHIN]
     position = 0
     while found := _next_meta_or_comment(head, position):
         position = found.end()
@@ -212,83 +251,6 @@ def charset_of(content_type: str | None) -> str | None:
     """
     found = _charset_in(content_type.encode("ascii", "ignore")) if content_type else None
     return _ascii(found[1]) if found else None
-
-
-def decode_as(data: bytes, name: str) -> tuple[str, int]:
-    """Decode without an exception; how many U+FFFD stand for bytes that made no sense."""
-    if name in SINGLE_BYTE:
-        text = codecs.charmap_decode(data, "strict", _table(name))[0]
-        return text, text.count(REPLACED)
-    best: tuple[str, int] | None = None
-    for codec in CODECS.get(name, (name,)):
-        try:
-            return data.decode(codec), 0
-        except UnicodeDecodeError:
-            text = data.decode(codec, "replace")
-        bad = text.count(REPLACED)
-        if name == "utf-8":
-            bad -= data.count(REPLACED.encode())
-        if best is None or bad < best[1]:
-            best = text, bad
-    assert best is not None
-    return best
-
-
-def detect(data: bytes) -> str:
-    """The encoding whose common letters make up most of what is beyond ASCII.
-
-    >>> detect("Съешь ещё этих мягких французских булок".encode("windows-1251"))
-    'windows-1251'
-    """
-    stretches = [found[0] for found in islice(_stretches_beyond_ascii(data), _SAMPLE // 4)]
-    if not stretches:
-        return FALLBACK
-    sample = b" ".join(stretches)[:_SAMPLE]
-    runs = _runs_beyond_ascii(sample)
-    latin = 2 * sum(map(len, runs)) < 3 * len(runs)  # lone letters in words of ASCII
-    language = _html_lang(data[:_DECLARED_WITHIN])
-    expected = LANGUAGE_DEFAULTS.get(language[1].decode().lower()) if language else None
-    best, best_score = FALLBACK, 0.3
-    for candidate in CANDIDATES:
-        if candidate.latin is not latin:
-            continue
-        score = _likeness(sample, candidate)
-        if latin and candidate.encoding != FALLBACK:
-            score -= 0.08  # the others must be clearly better
-        if candidate.encoding == expected:
-            score += 0.15
-        if score > best_score + 1e-9:
-            best, best_score = candidate.encoding, score
-    return best
-
-
-def _decoded(data: bytes, name: str, unknown: list[str]) -> Decoded:
-    if name == "utf-8" and is_utf8(data):
-        return Decoded(data, name, 0, tuple(unknown))
-    text, bad = decode_as(data, name)
-    return Decoded(encoded(text), name, bad, tuple(unknown))
-
-
-def encoded(text: str) -> bytes:
-    """A text in UTF-8. Halves of a character, as broken JSON readers and UTF-7 leave them, are put together; a lone one becomes
-    U+FFFD.
-
-    >>> encoded("caf\\xe9"), encoded("\\ud83d\\ude00 \\ud83d").decode()
-    (b'caf\\xc3\\xa9', '😀 \ufffd')
-    """
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8")
-
-
-def _ends_early(data: bytes) -> bool:
-    """Whether the first bytes that are no UTF-8 are half a character at the end."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.reason == "unexpected end of data"
-    return False
 
 
 def _without_mark(data: bytes, name: str) -> bytes:
@@ -322,37 +284,3 @@ def utf16_by_nuls(data: bytes) -> str | None:
 
 def _ascii(label: bytes) -> str:
     return label.decode("ascii", "replace")
-
-
-@cache
-def _table(name: str) -> str:
-    """The 256 characters of an encoding of one byte a character, as the WHATWG has them."""
-    codec, changes = SINGLE_BYTE[name], SINGLE_BYTE_CHANGES.get(name, {})
-    table = []
-    for byte in range(256):
-        character = bytes([byte]).decode(codec, "replace")
-        if character == REPLACED and 0x80 <= byte < 0xA0:
-            character = chr(byte)
-        table.append(changes.get(byte, character))
-    return "".join(table)
-
-
-@cache
-def _weights(candidate: Candidate) -> dict[str, float]:
-    weights = dict.fromkeys(map(chr, range(0x80, 0xA0)), -1.0)
-    weights.update(dict.fromkeys(candidate.usual, 0.5))
-    weights.update(dict.fromkeys(candidate.common, 1.0))
-    weights[REPLACED] = -3.0
-    return weights
-
-
-def _likeness(sample: bytes, candidate: Candidate) -> float:
-    """How much the sample looks like text in this encoding: 1 where every character is a common one."""
-    characters = Counter(decode_as(sample, candidate.encoding)[0])
-    weights = _weights(candidate)
-    total = score = 0.0
-    for character, count in sorted(characters.items()):  # sorted: sums of floats in one order
-        if character >= "\x80":
-            total += count
-            score += count * weights.get(character, 0.0)
-    return score / total if total else 0.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 
+from .._text.characters import BINARY_CONTROLS
 from ..errors import NoArticle
-from ..rules.sources import BOXED_SIGNATURES, HTML_TAGS, OTHER_ROOTS, SIGNATURES
-from .controls import CONTROLS
+from ..rules.sources import BOXED_SIGNATURES, HTML_TAGS, OTHER_ROOTS, SIGNATURES, TEXT_LIKE_SIGNATURES
 from .decode import utf16_by_nuls
 
 
@@ -18,21 +18,31 @@ def is_flat(text: str) -> bool:
 escaped_tags = re.compile(
     r"&lt;(?:!doctype|html|body|div|p|h1|h2|article|section|main|span)\b[^&<>]{0,400}&gt;", re.I
 ).search
-_BINARY_CONTROLS = bytes(code for code in CONTROLS if code not in b"\b\x0b\x1b")
+_BINARY_CONTROLS = bytes(BINARY_CONTROLS)
 _STARTS = tuple(start for start, _ in SIGNATURES)
+_TEXT_LIKE_STARTS = tuple(start for start, _ in TEXT_LIKE_SIGNATURES)
 _shows_markup = re.compile(rb"<(?:html|body|/p>|/div>|HTML|BODY|/P>|/DIV>)").search
+
+
+def kind_of_file(head: bytes) -> str | None:
+    """What a file is that begins with these bytes, by its signature; `None` where none is known.
+
+    >>> kind_of_file(b"GIF89a"), kind_of_file(b"BM\\0\\0\\1"), kind_of_file(b"BM was a brand of my youth")
+    ('a GIF image', 'a BMP image', None)
+    """
+    if head.startswith(_STARTS):
+        return next(name for start, name in SIGNATURES if head.startswith(start))
+    for start, at, inside, name in BOXED_SIGNATURES:
+        if head.startswith(inside, at) and head.startswith(start):
+            return name
+    if head.startswith(_TEXT_LIKE_STARTS) and len(head[:64].translate(None, _BINARY_CONTROLS)) < len(head[:64]):
+        return next(name for start, name in TEXT_LIKE_SIGNATURES if head.startswith(start))
+    return None
 
 
 def refuse_binary(head: bytes, body: bytes | str, url: str | None) -> None:
     """Files that are no pages, told by what they begin with or by their many control characters."""
-    kind = (
-        next((name for start, name in SIGNATURES if head.startswith(start)), None)
-        if head.startswith(_STARTS)
-        else None
-    )
-    for start, at, inside, name in BOXED_SIGNATURES:
-        if head.startswith(inside, at) and head.startswith(start):
-            kind = kind or name
+    kind = kind_of_file(head)
     if kind is None:
         controls = len(head) - len(head.translate(None, _BINARY_CONTROLS))
         wide = head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or utf16_by_nuls(head)

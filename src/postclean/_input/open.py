@@ -19,8 +19,9 @@ from lxml import etree
 from ..errors import NoArticle, PostcleanError
 from ..limits import Limits
 from ..page import Page
+from .codec import encoded
 from .controls import without_controls
-from .decode import charset_of, decode, encoded
+from .decode import charset_of, decode
 from .inflate import inflate
 from .kinds import escaped_tags, is_flat, refuse_binary, refuse_name, refuse_other_formats
 from .markup import Markup, text_of
@@ -217,6 +218,8 @@ def _utf8_of(raw: _Raw, encoding: str | None, met: LimitChecker) -> tuple[bytes,
         met.note(
             "unknown_encoding", f"the encoding label {unknown[:60]!r} means nothing to us and was passed over"
         )
+    for wrong in decoded.wrong:
+        met.note("wrong_label", f"the label {wrong[:60]!r} is contradicted by the letters: read as {decoded.encoding}")
     if decoded.bad:
         met.note(
             "bad_bytes",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .._tree import Declared, Tree, clean, declared_in
+from .._text.characters import printable
+from .._tree import Declared, Tree, declared_in
 from ..article import Notice
 from ..rules import metadata as rules
 from . import jsonld
@@ -84,7 +85,7 @@ def _read_declared(head: Head, declared: Declared, real_head: Any) -> None:
         if name not in WANTED:
             continue
         values = metas.get(name, [])
-        if len(values) < _MOST and (value := " ".join(clean((el.get("content") or "")[:20_000]).split())):
+        if len(values) < _MOST and (value := " ".join(printable((el.get("content") or "")[:20_000]).split())):
             values.append(value)
             metas[name] = values
     for rel, href in declared.links:
@@ -92,7 +93,7 @@ def _read_declared(head: Head, declared: Declared, real_head: Any) -> None:
             links.setdefault(rel, []).append(href.strip())
     for el in declared.titles:
         if head.title is None and _is_page_title(el):
-            head.title = " ".join(clean("".join(el.itertext())).split())[:2_000] or None
+            head.title = " ".join(printable("".join(el.itertext())).split())[:2_000] or None
 
 
 def _is_page_title(el: Any) -> bool:

@@ -18,7 +18,8 @@ from .._blocks.inline import Inline, is_anchor, note_id
 from .._content.choice import Choice
 from .._metadata import Metadata
 from .._strip import REFUSED, Reason
-from .._tree import Tree, clean, paths
+from .._text.characters import printable
+from .._tree import Tree, paths
 from ..article import Piece
 from .records import PageReading, PageResult, Removals
 
@@ -267,7 +268,7 @@ def _parts(
                 why = ANCHOR
             else:
                 why = CODE if tree.node_tag[tree.run_node[run]] == "pre" else LABEL
-        text = clean(raw)
+        text = printable(raw)
         words = " ".join(text.split())
         if not words:
             space = space or (" " if text and parts else "")

@@ -1,10 +1,24 @@
-"""Sets of characters, and texts without them."""
+"""Sets of characters, and texts without them.
+
+Three sets of control characters, each for its purpose: `FORBIDDEN_CONTROLS` no parser takes, `BINARY_CONTROLS` no text has,
+and what `UNPRINTABLE` matches no reader sees. What no renderer may write is in `render`, which stands before this room.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_not_printable = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\uffff\ufdd0-\ufdef\ufff9-\ufffb]")
+FORBIDDEN_CONTROLS: Final = (*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F)
+"""Bytes that are taken out of a page before it is parsed; XML 1.0 has no character for most of them."""
+
+BINARY_CONTROLS: Final = (*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20))
+"""The binary data bytes of the MIME Sniffing standard, section 3. ESC is none: it switches scripts in ISO-2022."""
+
+UNPRINTABLE: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\uffff\ufdd0-\ufdef\ufff9-\ufffb]"
+)
+"""Control characters, soft hyphens and characters that are not for interchange. NEL is white space, and collapsed as such."""
 
 
 def printable(text: str) -> str:
@@ -13,4 +27,4 @@ def printable(text: str) -> str:
     >>> printable("so\\xadft\\x07")
     'soft'
     """
-    return _not_printable.sub("", text)
+    return text if text.isprintable() else UNPRINTABLE.sub("", text)

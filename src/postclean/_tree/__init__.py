@@ -17,6 +17,6 @@ from .formula import tex_of
 from .masks import FURNITURE
 from .parser import parse
 from .paths import paths
-from .tree import HEADINGS, Declared, Tree, clean, declared_in
+from .tree import HEADINGS, Declared, Tree, declared_in
 
-__all__ = ["FURNITURE", "HEADINGS", "Declared", "Tree", "clean", "declared_in", "parse", "paths", "tex_of"]
+__all__ = ["FURNITURE", "HEADINGS", "Declared", "Tree", "declared_in", "parse", "paths", "tex_of"]

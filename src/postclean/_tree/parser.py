@@ -8,11 +8,12 @@ from typing import Any, Final, cast
 from lxml import etree
 
 from .._input.markup import Markup
+from .._text.characters import printable
 from ..article import Notice
 from ..errors import NoArticle
 from ..limits import Limits
 from .masks import Masks
-from .tree import Tree, body_of, unprintable
+from .tree import Tree, body_of
 from .walk import walk
 
 
@@ -203,7 +204,7 @@ class _Flattener:
     def data(self, text: str) -> None:
         if self.last is None:
             return
-        text = unprintable.sub("", text)
+        text = printable(text)
         if self.after and self.last is not self.root:
             self.last.tail = (self.last.tail or "") + text
         else:

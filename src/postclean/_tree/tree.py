@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin
 
 from .._input.markup import Markup
+from .._text.characters import printable
 from ..article import Notice
 from ..limits import Limits
 from .columns import Columns
@@ -16,26 +16,12 @@ from .masks import Masks
 
 HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
-unprintable = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\ufeff\ufffe\uffff\ufdd0-\ufdef\ufff9-\ufffb]"
-)
-
-
 NOTHING: Final = "\u200b"
 """Stands for a run that has nothing but control characters: no run's text is empty."""
 
 
-def clean(text: str) -> str:
-    """Text without control characters, soft hyphens and non-characters.
-
-    >>> clean("foot\\u00adnote\\x0b")
-    'footnote'
-    """
-    return text if text.isprintable() else unprintable.sub("", text)
-
-
 def collapsed(text: str) -> str:
-    """The text of a run: white space collapsed, `clean`; `NOTHING` where nothing but control characters is left.
+    """The text of a run: white space collapsed, `printable`; `NOTHING` where nothing but control characters is left.
 
     Looking first is several times faster than taking a long text apart and putting it together again.
 
@@ -47,7 +33,7 @@ def collapsed(text: str) -> str:
     text = " ".join(text.split())
     if text.isascii() or text.isprintable():  # the door lets no control character of ASCII through
         return text
-    return " ".join(clean(text).split()) or NOTHING
+    return " ".join(printable(text).split()) or NOTHING
 
 
 def body_of(root: Any) -> Any:

@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 import os
-from typing import IO, Any, cast
+from functools import partial
+from typing import IO, Any
 
+from .._input.inflate import PIECE, Brotli, Decoder, Zstd, at_most
 from ..errors import MissingExtra, PostcleanError
 
 
 def unpacked(name: str, file: IO[bytes], most: int) -> bytes:
-    """The content, unpacked, and at most one byte more than the limit. The door opens gzip itself."""
+    """The content, unpacked, and at most one byte more than the limit. The door opens gzip itself.
+
+    Raises `PostcleanError` for data that is damaged or ends early.
+    """
     suffix = os.path.splitext(name)[1].lower()
+    decoder: Decoder
     if suffix == ".zst":
-        with import_zstandard().ZstdDecompressor().stream_reader(file) as stream:
-            return cast(bytes, stream.read(most + 1))
-    if suffix == ".br":
-        return _unbrotli(file, most)
-    return file.read(most + 1)
+        zstandard = import_zstandard()
+        decoder, what = Zstd(zstandard.ZstdDecompressor().decompressobj, zstandard.ZstdError), "zstd"
+    elif suffix == ".br":
+        decoder, what = Brotli(_import_brotli()), "brotli"
+    else:
+        return file.read(most + 1)
+    content, whole = at_most(decoder, iter(partial(file.read, PIECE), b""), most + 1)
+    if not whole:
+        raise PostcleanError(f"the {what} data is damaged or ends early")
+    return content
 
 
-def _unbrotli(file: IO[bytes], most: int) -> bytes:
+def _import_brotli() -> Any:
     try:
         import brotli
     except ImportError as error:
         raise MissingExtra("fetch", "brotli", "a page packed with brotli") from error
-    opener = brotli.Decompressor()
-    parts: list[bytes] = []
-    size = 0
-    while size <= most and not opener.is_finished():
-        chunk = file.read(65_536)
-        part = opener.process(chunk, output_buffer_limit=most + 1 - size)
-        if not chunk and not part:
-            raise PostcleanError("the brotli data ends early")
-        parts.append(part)
-        size += len(part)
-    return b"".join(parts)[: most + 1]  # the limit of brotli is that of a buffer, about
+    return brotli
 
 
 def import_zstandard() -> Any:

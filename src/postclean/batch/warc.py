@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
-from typing import IO, Any, Final, NamedTuple
+from typing import IO, Any, NamedTuple
 
+from .._input.inflate import GZIP, PIECE, DamagedError, Inflater, at_most
 from ..errors import MissingExtra, PostcleanError
 from .entry import Entry, Reading, unreadable_page
 from .inputs import Input, clean_name, kind_of
@@ -46,30 +46,17 @@ def warc_records(source: Input, reading: Reading) -> Iterator[Entry]:
             start = _next_member(file, damaged + 1)
 
 
-GZIP: Final = b"\x1f\x8b\x08"
-"""What a gzip member begins with."""
-
-
 def _damaged_member(file: IO[bytes], start: int) -> int | None:
     """Where the first gzip member from a place on begins that cannot be unpacked; None when all can."""
     file.seek(start)
-    at, data = start, b""
-    while True:
-        opener = zlib.decompressobj(31)
-        size = 0
-        while not opener.eof:
-            data = data or file.read(65_536)
-            if not data:
-                return at if size else None
-            size += len(data)
-            try:
-                while data and not opener.eof:
-                    opener.decompress(data, 1 << 20)
-                    data = opener.unconsumed_tail
-            except zlib.error:
-                return at
-        data = opener.unused_data
-        at += size - len(data)
+    opener = Inflater("gzip", members=None, strict=True)
+    try:
+        while chunk := file.read(PIECE):
+            for _ in opener.feed(chunk):
+                pass
+    except DamagedError:
+        return start + opener.at
+    return None if opener.complete() else start + opener.at
 
 
 def _next_member(file: IO[bytes], start: int) -> int | None:
@@ -90,10 +77,7 @@ def _next_member(file: IO[bytes], start: int) -> int | None:
 
 
 def _opens_a_record(data: bytes) -> bool:
-    try:
-        return zlib.decompressobj(31).decompress(data, 5) == b"WARC/"
-    except zlib.error:
-        return False
+    return at_most(Inflater("gzip"), [data], 5)[0] == b"WARC/"
 
 
 def wacz_records(source: Input, reading: Reading) -> Iterator[Entry]:
@@ -181,14 +165,14 @@ _chunk_head = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n").match
 
 def _decoded(body: bytes, coding: str, most: int) -> bytes:
     """A body without its content coding; one that is not coded, whatever the header says, as it is. gzip is left to the door."""
-    suffix = {"br": ".br", "zstd": ".zst"}.get(coding.strip())
+    coding = coding.strip()
+    if coding == "deflate":
+        content, whole = at_most(Inflater("deflate"), [body], most + 1)
+        return content if whole or content else body
+    suffix = {"br": ".br", "zstd": ".zst"}.get(coding)
     try:
-        if suffix:
-            return unpacked(f"page{suffix}", io.BytesIO(body), most)
-        if coding.strip() == "deflate":  # with the header of zlib, or as old servers send it, without
-            return zlib.decompressobj(15 if body[:1] == b"x" else -15).decompress(body, most + 1)
-    except MissingExtra:
-        raise
-    except Exception:  # noqa: BLE001 (whatever an unpacker raises: many crawlers store it unpacked and keep the header)
-        return body
-    return body
+        return unpacked(f"page{suffix}", io.BytesIO(body), most) if suffix else body
+    except PostcleanError as error:
+        if isinstance(error, MissingExtra):
+            raise
+        return body  # many crawlers store it unpacked and keep the header

@@ -131,6 +131,11 @@ SINGLE_BYTE_CHANGES: Mapping[str, Mapping[int, str]] = MappingProxyType(
 NOT_FROM_A_PAGE = frozenset({"utf-16le", "utf-16be", "replacement"})
 """A page in which the label could be read as ASCII is not in these; `replacement` is refused from everybody."""
 
+LATIN: frozenset[str] = frozenset(
+    ("windows-1252", "windows-1250", "windows-1254", "windows-1257", "windows-1258", "macintosh", "x-user-defined")
+) | {f"iso-8859-{part}" for part in (2, 3, 4, 10, 13, 14, 15, 16)}
+"""Encodings of Latin letters. Their labels stand on pages in every script, since editors and servers put them there unasked."""
+
 LANGUAGE_DEFAULTS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("ar", "fa"), "windows-1256"),
@@ -160,6 +165,8 @@ class Candidate:
     """Seen all the time."""
     usual: str = ""
     """Seen often."""
+    words: tuple[bytes, ...] = ()
+    """Common words in ASCII, each between spaces, that other languages do not have."""
 
 
 _HIRAGANA = "".join(map(chr, range(0x3041, 0x3094)))
@@ -223,15 +230,15 @@ CANDIDATES: tuple[Candidate, ...] = (
     Candidate("iso-8859-7", False, _GREEK, _GREEK_TOO + "«»"),
     Candidate("windows-1255", False, _HEBREW, _HEBREW_TOO + _MARKS),
     Candidate("windows-1252", True, _MARKS + "éèàáíóúüöäßçñãêâîôëïåøæœùìò¿¡ºª°·", "õûÉÀÜÖÄÅØÇðþýÑÓÁ€£©®½²"),
-    Candidate("windows-1250", True, _MARKS + _POLISH),
-    Candidate("windows-1250", True, _MARKS + _CZECH),
-    Candidate("windows-1250", True, _MARKS + _HUNGARIAN),
-    Candidate("windows-1250", True, _MARKS + _CROATIAN),
-    Candidate("windows-1250", True, _MARKS + _ROMANIAN),
-    Candidate("iso-8859-2", True, "«»\u00a0" + _POLISH),
-    Candidate("iso-8859-2", True, "«»\u00a0" + _CZECH),
-    Candidate("iso-8859-2", True, "«»\u00a0" + _HUNGARIAN),
-    Candidate("iso-8859-2", True, "«»\u00a0" + _CROATIAN),
-    Candidate("windows-1254", True, _MARKS + "ıışğüçöİŞ", "âîûÖÜÇ"),
+    Candidate("windows-1250", True, _MARKS + _POLISH, words=(b" jest ", b" nie ", b" oraz ", b" przez ")),
+    Candidate("windows-1250", True, _MARKS + _CZECH, words=(b" jsem ", b" nebo ", b" jsou ", b" jako ")),
+    Candidate("windows-1250", True, _MARKS + _HUNGARIAN, words=(b" hogy ", b" egy ", b" nem ", b" ezt ")),
+    Candidate("windows-1250", True, _MARKS + _CROATIAN, words=(b" koji ", b" nije ", b" kako ", b" ili ")),
+    Candidate("windows-1250", True, _MARKS + _ROMANIAN, words=(b" este ", b" sunt ", b" pentru ", b" din ")),
+    Candidate("iso-8859-2", True, "«»\u00a0" + _POLISH, words=(b" jest ", b" nie ", b" oraz ", b" przez ")),
+    Candidate("iso-8859-2", True, "«»\u00a0" + _CZECH, words=(b" jsem ", b" nebo ", b" jsou ", b" jako ")),
+    Candidate("iso-8859-2", True, "«»\u00a0" + _HUNGARIAN, words=(b" hogy ", b" egy ", b" nem ", b" ezt ")),
+    Candidate("iso-8859-2", True, "«»\u00a0" + _CROATIAN, words=(b" koji ", b" nije ", b" kako ", b" ili ")),
+    Candidate("windows-1254", True, _MARKS + "ıışğüçöİŞ", "âîûÖÜÇ", (b" bir ", b" ve ", b" ile ", b" bu ")),
 )
 """In order of preference: the first of equals is taken."""

@@ -33,18 +33,20 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\0\0\1\0", "an icon"),
     (b"PK\x03\x04", "a zip archive (or a docx, xlsx or epub file)"),
     (b"PK\x05\x06", "an empty zip archive"),
+    (b"\x1f\x8b\x08", "a gzip file"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"BZh91AY&SY", "bzip2 data"),
     (b"\xfd7zXZ\0", "xz data"),
     (b"\x28\xb5\x2f\xfd", "zstd data"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"{\\rtf", "an RTF document"),
     (b"%!PS", "a PostScript file"),
     (b"SQLite format 3\0", "an SQLite database"),
     (b"PAR1\x15", "a Parquet file"),
     (b"WARC/1.", "a WARC archive"),
     (b"\x7fELF", "a program"),
+    (b"\0asm", "WebAssembly"),
     (b"wOFF\0", "a font"),
     (b"wOF2\0", "a font"),
     (b"OggS\0", "an Ogg file"),
@@ -54,6 +56,17 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x1aE\xdf\xa3", "a Matroska or WebM video"),
 )
 """What a file begins with → what it looks like."""
+
+TEXT_LIKE_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"BM", "a BMP image"),
+    (b"RIFF", "an image, sound or film (RIFF)"),
+    (b"MZ", "a program"),
+    (b"BZh", "bzip2 data"),
+    (b"OggS", "an Ogg file"),
+    (b"ID3", "an MP3 file"),
+    (b"wOF", "a font"),
+)
+"""The same for beginnings that are also those of words: they count only where bytes follow that no text has."""
 
 BOXED_SIGNATURES: tuple[tuple[bytes, int, bytes, str], ...] = (
     (b"RIFF", 8, b"WEBP", "a WebP image"),
