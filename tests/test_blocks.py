@@ -9,6 +9,7 @@ import pytest
 
 from postclean import Article
 from postclean._blocks.builder import Builder
+from postclean._blocks.figures import all_atoms
 from postclean._input.open import open_source
 from postclean._tree import parse
 from postclean.blocks import Callout, Details, ListBlock, Paragraph, Table, walk
@@ -23,7 +24,7 @@ def blocks_of(html: str) -> tuple[object, ...]:
     tree = parse(open_source(f"<html><body>{html}</body></html>", url="https://blog.example/post", limits=limits), limits)
     builder = Builder(tree)
     pieces = [builder.inline.piece(run) for run in range(len(tree.run_text))]
-    return builder.build(pieces, atoms=list(zip(tree.atom_run, tree.atom_el, tree.atom_node)))
+    return builder.build(pieces, atoms=all_atoms(tree))
 
 
 def cases() -> Iterator[object]:

@@ -67,7 +67,7 @@ class Source(Record):
     """Where the value of a field comes from."""
 
     kind: str = Field(
-        description="'json-ld', 'meta', 'microdata', 'platform', 'byline', 'heading', 'url', 'text', 'classifier', …"
+        description="'json-ld', 'meta', 'microdata', 'platform', 'byline', 'heading', 'url', 'text', 'body', 'classifier', …"
     )
     raw: str | None = Field(default=None, description="The value as the page has it, before cleaning; at most 200 characters.")
     confidence: float = Field(default=1.0, ge=0, le=1, description="0 to 1; higher where independent sources agree.")
@@ -131,7 +131,10 @@ class Article(Record):
     platform: str | None = Field(default=None, description="'blogger', 'wordpress', 'substack', …")
     tags: tuple[str, ...] = Field(default=(), description="Labels that the author gave, in the order of the page.")
     categories: tuple[str, ...] = Field(default=(), description="Sections of the site that the article stands in.")
-    lead_image: str | None = Field(default=None, description="The URL of the image that stands for the article.")
+    lead_image: str | None = Field(
+        default=None,
+        description="The URL of the image that stands for the article: the page's own choice, else the first figure.",
+    )
     body: tuple[Block, ...] = Field(default=(), description="The article in reading order.")
     footnotes: tuple[Footnote, ...] = Field(default=(), description="In document order; markers as the reader sees them.")
     comment_count: int | None = Field(

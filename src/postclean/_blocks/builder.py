@@ -8,15 +8,14 @@ between runs and come along when they lie between the first and the last kept ru
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from .._tree import HEADINGS, Tree
-from ..blocks import Block, Figure, Heading, KeyPoints, Paragraph, Rule, Span
+from ..blocks import Block, Figure, Heading, KeyPoints, Paragraph, Rule, Span, Spans
 from ..rules.structure import CALLOUT_TOKENS
-from ..rules.vocabulary import CAPTION
 from .code import code_block
+from .figures import Atom
 from .inline import EMPTY_FLOW, Flow, Inline, Piece
-from .media import media_block
 from .numbers import integer
 from .structure import Open, close, tidy
 from .table import in_row, is_data_table, table_block
@@ -25,7 +24,7 @@ MAX_NESTING: Final = 40
 """Structures nested deeper than this are dissolved; their text stays."""
 
 _CONTAINERS: Final = frozenset(
-    "ul ol menu dir li blockquote details dl dt dd table aside div section summary figcaption".split()
+    "ul ol menu dir li blockquote details dl dt dd table aside div section summary".split()
 )
 
 
@@ -44,7 +43,7 @@ class Builder:
         self.inline = Inline(tree, flow)
         self._structures: dict[int, Path] = {0: (), -1: ()}
         self._labels: dict[int, str] = {}
-        """Nodes in a caption of a figure, or in a summary."""
+        """Nodes in a summary."""
         self.tables: set[int] = set()
         """Nodes of the tables that were built: all their rows are in the article."""
         self.left_out: list[tuple[int, str]] = []
@@ -74,7 +73,7 @@ class Builder:
                 kind: str | None = tag
                 if tag in ("div", "section", "aside"):
                     kind = "callout" if self._is_callout(at) else None
-                elif tag in ("figcaption", "summary"):
+                elif tag == "summary":
                     kind, label = None, tag
                 elif tag == "table":
                     kind = "table" if is_data_table(tree, at) else None
@@ -90,12 +89,6 @@ class Builder:
                 if kind is not None:
                     base = (*base, (kind, at))
             structures[at] = base
-            if (
-                label is None
-                and tree.node_mask[at] & CAPTION
-                and tree.node_end[at] - tree.node_first[at] <= 2
-            ):
-                label = "figcaption"
             if label is not None:
                 self._labels[at] = label
         return base
@@ -113,13 +106,13 @@ class Builder:
         self,
         pieces: Sequence[Piece],
         *,
-        atoms: Sequence[tuple[int, Any, int]] = (),
+        atoms: Sequence[Atom] = (),
         inside: int = -1,
         ready: dict[int, Block] | None = None,
     ) -> tuple[Block, ...]:
         """Blocks of pieces in page order.
 
-        `atoms` are (runs before it, element, the node that it stands in), `inside` leaves out the structures that begin at or
+        `atoms` are pictures and the like in page order, each with its caption; `inside` leaves out the structures that begin at or
         before that node (for the blocks of a note), and `ready` maps a run to a block that stands for it (key points).
         """
         tree = self.tree
@@ -127,12 +120,15 @@ class Builder:
         stack = [root]
         pending = list(atoms)
         pending.reverse()
+        captions = {run for atom in atoms for run in atom.captions}
         tables: set[int] = set()
         entered: Path = ()
         for piece in pieces:
-            while pending and pending[-1][0] <= piece.run:
-                self._add_atom(stack, *pending.pop()[1:])
+            while pending and pending[-1].run <= piece.run:
+                self._add_atom(stack, pending.pop())
                 entered = ENTER_AGAIN
+            if piece.run in captions:
+                continue
             if ready and piece.run in ready:
                 close(stack, 1)
                 entered = ()
@@ -166,7 +162,7 @@ class Builder:
                 entered = path
             self._add_run(stack, piece, node)
         while pending:
-            self._add_atom(stack, *pending.pop()[1:])
+            self._add_atom(stack, pending.pop())
         close(stack, 1)
         return tuple(tidy(root.blocks))
 
@@ -208,39 +204,36 @@ class Builder:
         spans = self.inline.spans(piece)
         if not spans:
             return
-        label = self._labels.get(node)
-        if label == "figcaption" and blocks and isinstance(blocks[-1], Figure):
-            last = blocks[-1]
-            blocks[-1] = Figure(
-                last.src, last.alt, (*last.caption, Span(" "), *spans) if last.caption else spans
-            )
-        elif label == "summary" and stack[-1].kind == "details" and not stack[-1].summary:
+        if self._labels.get(node) == "summary" and stack[-1].kind == "details" and not stack[-1].summary:
             stack[-1].summary = spans
         elif tag in HEADINGS:
             blocks.append(Heading(spans, HEADINGS[tag]))
         else:
             blocks.append(Paragraph(spans))
 
-    def _add_atom(self, stack: list[Open], el: Any, node: int) -> None:
-        path = self.structure(node)
+    def _add_atom(self, stack: list[Open], atom: Atom) -> None:
+        path = self.structure(atom.node)
         table = next((place for place, (kind, _) in enumerate(path) if kind == "table"), len(path))
         self._enter(stack, path[:table])
-        if el.tag == "hr":
-            if stack[-1].blocks and not isinstance(stack[-1].blocks[-1], Rule):
-                stack[-1].blocks.append(Rule())
-            return
-        block = media_block(el, self.tree.absolute)
-        if block is None:
-            return
-        if stack[-1].kind in ("ul", "ol", "dl"):
-            close(stack, len(stack) - 1)
-        blocks = stack[-1].blocks
-        if isinstance(block, Figure):
-            known = stack[0].sources
-            if block.src in known:
+        block = atom.block
+        if isinstance(block, Rule):
+            if not stack[-1].blocks or isinstance(stack[-1].blocks[-1], Rule):
                 return
-            known.add(block.src)
-        blocks.append(block)
+        else:
+            if stack[-1].kind in ("ul", "ol", "dl"):
+                close(stack, len(stack) - 1)
+            if isinstance(block, Figure) and atom.captions:
+                block = Figure(block.src, block.alt, self._caption(atom.captions))
+        stack[-1].blocks.append(block)
+
+    def _caption(self, runs: Sequence[int]) -> Spans:
+        """The lines of a caption as one text."""
+        spans: list[Span] = []
+        for run in runs:
+            line = self.inline.spans(self.inline.piece(run))
+            if line:
+                spans.extend((Span(" "), *line) if spans else line)
+        return tuple(spans)
 
 
 def key_points_block(

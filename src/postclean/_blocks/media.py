@@ -1,88 +1,194 @@
-"""What has no words: pictures, frames, players."""
+"""What has no words: where a picture, a frame or a player has its address."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from .._text.characters import printable
 from ..blocks import Embed, Figure
-from ..rules.structure import EMBED_HOSTS, IMAGE_SOURCES, TINY_IMAGE_TOKENS
+from ..rules.structure import (
+    EMBED_HOSTS,
+    EMBED_SOURCES,
+    IMAGE_ENDINGS,
+    IMAGE_SETS,
+    IMAGE_SOURCES,
+    PLACEHOLDER_NAMES,
+    TINY_IMAGE_TOKENS,
+    VIDEO_TAGS,
+)
 from .numbers import integer
 
 Absolute = Callable[[str | None], str | None]
 """Makes an address absolute."""
 
-_IMAGE_SETS: Final = ("data-srcset", "data-lazy-srcset", "srcset")
-
 NOT_TINY: Final = 32
 """Pixels of a side; what is smaller is a spacer or a counter."""
 
+_NO_ADDRESS: Final = ("data:", "blob:", "about:", "javascript:")
+
 
 def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
-    """The block of an image or a frame; `None` for pixels, icons and what leads nowhere."""
+    """The block of a picture or a frame; `None` for pixels, icons and what leads nowhere."""
     tag = el.tag
     if tag in ("img", "amp-img"):
-        src = _image_source(el, absolute)
-        return Figure(src, printable(" ".join((el.get("alt") or "").split()))) if src else None
-    url = None
-    if tag in ("iframe", "embed", "amp-iframe"):
-        url = el.get("src") or el.get("data-src") or el.get("data-lazy-src")
-    elif tag == "object":
-        url = el.get("data")
-    elif tag == "amp-youtube":
-        video = el.get("data-videoid")
-        url = f"https://www.youtube.com/watch?v={video}" if video else None
-    elif tag in ("video", "audio"):
-        url = el.get("src") or next((s.get("src") for s in el.iter("source") if s.get("src")), None)
-    if not url or url.startswith(("about:", "javascript:", "data:", "blob:")):
-        return None
-    url = absolute(url)
-    if not url:
-        return None
-    if url.startswith("//"):
-        url = "https:" + url
+        return _picture(el, absolute)
+    if tag == "noscript":
+        return _picture_without_script(el, absolute)
     if tag in ("video", "audio"):
-        return Embed(url, tag)
+        url = _address(el.get("src") or next((s.get("src") for s in el.iter("source") if s.get("src")), None), absolute)
+        return Embed(url, tag) if url else None
+    video = VIDEO_TAGS.get(tag)
+    if video is not None:
+        kind, attributes, pattern = video
+        name = next(filter(None, map(el.get, attributes)), None)
+        url = absolute(name if name and "/" in name else pattern.format(name)) if name else None
+        return Embed(url, kind) if url else None
+    url = _address(next(filter(None, (_frame_address(el.get(name)) for name in EMBED_SOURCES)), None), absolute)
+    kind_of_host = embed_kind(url) if url else None
+    return Embed(url, kind_of_host) if url and kind_of_host else None
+
+
+def embed_kind(url: str) -> str | None:
+    """What a frame from this address shows; `None` for a host that is not known.
+
+    >>> embed_kind("https://www.youtube.com/embed/x"), embed_kind("https://ads.example/x")
+    ('youtube', None)
+    """
     try:
         host = (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return None
-    kind = next((name for suffix, name in EMBED_HOSTS if host == suffix or host.endswith("." + suffix)), None)
-    if kind is None or kind == "":
-        return None
-    return Embed(url, kind)
+    return next((name for suffix, name in EMBED_HOSTS if host == suffix or host.endswith("." + suffix)), None)
 
 
-def _image_source(el: Any, absolute: Absolute) -> str | None:
-    attributes = dict(el.items())
-    for size in ("width", "height"):
-        value = attributes.get(size, "").removesuffix("px")
-        if integer(value, NOT_TINY) < NOT_TINY:
-            return None
-    if not TINY_IMAGE_TOKENS.isdisjoint(attributes.get("class", "").lower().split()):
+def is_small(el: Any) -> bool:
+    """Whether a picture says that it is no larger than an icon."""
+    return any(integer((el.get(size) or "").removesuffix("px"), NOT_TINY) < NOT_TINY for size in ("width", "height"))
+
+
+def _frame_address(value: str | None) -> str | None:
+    return None if not value or value.startswith(_NO_ADDRESS) else value
+
+
+def _address(url: str | None, absolute: Absolute) -> str | None:
+    url = absolute(_frame_address(url))
+    return "https:" + url if url and url.startswith("//") else url
+
+
+def _picture(el: Any, absolute: Absolute) -> Figure | None:
+    if is_small(el) or not TINY_IMAGE_TOKENS.isdisjoint((el.get("class") or "").lower().split()):
         return None
-    for name in (*IMAGE_SOURCES, *_IMAGE_SETS):
-        value = attributes.get(name)
-        if value:
-            candidate = (_largest(value) if name in _IMAGE_SETS else value).strip()
-            if candidate and not candidate.startswith(("data:", "blob:", "about:", "javascript:")):
-                return absolute(candidate)
+    src = picture_source(el, absolute)
+    return Figure(src, _alt(el)) if src else None
+
+
+def picture_source(el: Any, absolute: Absolute) -> str | None:
+    """The address of a picture: from attributes of lazy loaders, the `noscript` next to it, its own, its `source`s."""
+    attributes = el.attrib
+    found = (
+        _first_of(attributes, IMAGE_SOURCES)
+        or _largest_of(attributes, IMAGE_SETS[:-1])
+        or _without_script(el)
+        or _first_of(attributes, ("src",))
+        or _largest_of(attributes, ("srcset",))
+        or _of_sources(el)
+    )
+    return absolute(found) if found else None
+
+
+def _first_of(attributes: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+    for name in names:
+        value = (attributes.get(name) or "").strip()
+        if value and not value.startswith(_NO_ADDRESS) and _is_address(name, value) and not _is_placeholder(value):
+            return value
     return None
 
 
-def _largest(srcset: str) -> str:
-    """The candidate with the largest width or density of a `srcset`."""
-    best, url = -1.0, ""
+def _is_address(name: str, value: str) -> bool:
+    """Attributes of scripts may hold anything: an address has a slash or the ending of a picture, and no braces."""
+    return name == "src" or (("/" in value or _ending(value) in IMAGE_ENDINGS) and value[0] not in "{[<")
+
+
+def _is_placeholder(url: str) -> bool:
+    """Whether a file name says that the picture stands in for another one."""
+    name = url.partition("?")[0].rpartition("/")[2].lower()
+    return name.partition(".")[0] in PLACEHOLDER_NAMES
+
+
+def _largest_of(attributes: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+    for name in names:
+        found = largest(attributes.get(name) or "")
+        if found and not found.startswith(_NO_ADDRESS):
+            return found
+    return None
+
+
+def _without_script(el: Any) -> str | None:
+    """The address in the `noscript` next to a picture or its wrapper: where there is one, the picture stands in for it."""
+    at = el
+    for _ in range(3):
+        for other in (at.getnext(), at.getprevious()):
+            if other is not None and other.tag == "noscript":
+                img = _image_inside(other)
+                found = _first_of(img.attrib, (*IMAGE_SOURCES, "src")) if img is not None and not is_small(img) else None
+                if found:
+                    return found
+        parent = at.getparent()
+        if parent is None or (parent.text and not parent.text.isspace()) or (at.tail and not at.tail.isspace()):
+            break
+        at = parent
+    return None
+
+
+def _of_sources(el: Any) -> str | None:
+    picture = next(el.iterancestors("picture"), None)
+    sets = (_largest_of(source.attrib, IMAGE_SETS) for source in picture.iter("source")) if picture is not None else ()
+    return next(filter(None, sets), None)
+
+
+def _image_inside(noscript: Any) -> Any | None:
+    """The one picture of a `noscript`, which may be escaped text."""
+    found = [*noscript.iter("img")]
+    if not found and "<img" in (noscript.text or ""):
+        parsed = etree.HTML(noscript.text[:20_000], parser=None)
+        found = [*parsed.iter("img")]
+    return found[0] if len(found) == 1 else None
+
+
+def _picture_without_script(noscript: Any, absolute: Absolute) -> Figure | None:
+    """The picture of a `noscript` that has no placeholder next to it; no counters, which are written the same way."""
+    img = _image_inside(noscript)
+    if img is None or "none" in (img.get("style") or ""):
+        return None
+    found = _picture(img, absolute)
+    return found if found is not None and _ending(found.src) in IMAGE_ENDINGS else None
+
+
+def _ending(url: str) -> str:
+    return url.partition("?")[0].partition("#")[0].rpartition(".")[2].lower()
+
+
+def _alt(el: Any) -> str:
+    return printable(" ".join((el.get("alt") or "").split()))
+
+
+def _candidates(srcset: str) -> Iterator[tuple[float, str]]:
     for part in srcset[:20_000].split(", "):
         fields = part.strip().rstrip(",").split()
-        if not fields:
-            continue
-        size = 1.0
-        number = fields[1][:-1] if len(fields) > 1 and len(fields[1]) < 10 else ""
-        if number.isascii() and number.replace(".", "", 1).isdigit():  # "¹" is a digit as well, and no number
-            size = float(number)
-        if size > best:
-            best, url = size, fields[0]
-    return url
+        if fields:
+            number = fields[1][:-1] if len(fields) > 1 and len(fields[1]) < 10 else ""
+            # "¹" is a digit as well, and no number
+            yield float(number) if number.isascii() and number.replace(".", "", 1).isdigit() else 1.0, fields[0]
+
+
+def largest(srcset: str) -> str:
+    """The candidate with the largest width or density of a `srcset`; of equal ones the first.
+
+    >>> largest("/s.jpg 300w, /l.jpg 1200w")
+    '/l.jpg'
+    """
+    return max(_candidates(srcset), key=lambda found: found[0], default=(0.0, ""))[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ..blocks import (
@@ -10,6 +11,8 @@ from ..blocks import (
     Definition,
     DefinitionList,
     Details,
+    Embed,
+    Figure,
     Heading,
     ListBlock,
     Paragraph,
@@ -22,7 +25,7 @@ from ..blocks import (
 class Open:
     """A structure that is being filled."""
 
-    __slots__ = ("blocks", "cite", "entries", "items", "kind", "name", "node", "sources", "start", "summary")
+    __slots__ = ("blocks", "cite", "entries", "items", "kind", "name", "node", "start", "summary")
 
     def __init__(self, kind: str, node: int) -> None:
         self.kind = kind
@@ -34,7 +37,6 @@ class Open:
         self.cite: str | None = None
         self.name = "note"
         self.summary: Spans = ()
-        self.sources: set[str] = set()
 
 
 def close(stack: list[Open], depth: int) -> None:
@@ -46,7 +48,9 @@ def close(stack: list[Open], depth: int) -> None:
         if kind in ("ul", "ol"):
             if done.blocks:  # text of a list outside its items
                 done.items.append(tuple(tidy(done.blocks)))
-            if done.items:
+            if _is_gallery(done.items):
+                outer.blocks.extend(block for item in done.items for block in item)
+            elif done.items:
                 outer.blocks.append(ListBlock(tuple(done.items), kind == "ol", done.start))
         elif kind == "li":
             blocks = tidy(done.blocks)
@@ -77,26 +81,38 @@ def close(stack: list[Open], depth: int) -> None:
             else:
                 outer.blocks.extend(blocks)
         elif kind == "dl":
-            block = _definitions(done.entries)
-            if block is not None:
-                outer.blocks.append(block)
+            if _is_gallery([blocks for _, blocks in done.entries]):
+                outer.blocks.extend(block for _, blocks in done.entries for block in blocks)
+            elif (definitions := _definitions(done.entries)) is not None:
+                outer.blocks.append(definitions)
             outer.blocks.extend(tidy(done.blocks))
         else:
             outer.blocks.extend(done.blocks)
+
+
+def _is_gallery(items: Sequence[Sequence[Any]]) -> bool:
+    """Whether a list is nothing but pictures and players: then the author wrote no list."""
+    return bool(items) and all(isinstance(block, (Figure, Embed)) for item in items for block in item)
 
 
 def _definitions(entries: list[tuple[str, Any]]) -> Block | None:
     items: list[Definition] = []
     terms: list[Spans] = []
     descriptions: list[tuple[Block, ...]] = []
+    beside: list[Block] = []
+    """Pictures in a term: they go to what is said of it."""
     for kind, blocks in entries:
         if kind == "dt":
             if descriptions:
                 items.append(Definition(tuple(terms), tuple(descriptions)))
                 terms, descriptions = [], []
             terms.extend(block.spans for block in blocks if isinstance(block, (Paragraph, Heading)))
+            beside.extend(block for block in blocks if not isinstance(block, (Paragraph, Heading)))
         else:
-            descriptions.append(blocks)
+            descriptions.append((*beside, *blocks))
+            beside = []
+    if beside:
+        descriptions.append(tuple(beside))
     if terms or descriptions:
         items.append(Definition(tuple(terms), tuple(descriptions)))
     return DefinitionList(tuple(items)) if items else None

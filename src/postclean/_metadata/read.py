@@ -117,7 +117,9 @@ def _read_standfirst(place: Place, title_runs: Sequence[int]) -> tuple[str | Non
     description = place.head.first(*rules.DESCRIPTION_METAS)
     first = next((run for run in place.body if run not in title_runs), place.first)
     for el, mask, run in tree.classed:
-        if not mask & v.INTRO or not place.title_run < run <= min(first, place.runs - 1) or el.tag in ("header", "body", "div"):
+        if not mask & v.INTRO or mask & v.CAPTION or el.tag in ("header", "body", "div"):
+            continue
+        if not place.title_run < run <= min(first, place.runs - 1):
             continue
         text = tree.run_text[run]
         if 20 < len(text) < LONGEST_DEK and run + 1 < place.runs and tree.node_el[tree.run_node[run]] is el:
@@ -126,6 +128,8 @@ def _read_standfirst(place: Place, title_runs: Sequence[int]) -> tuple[str | Non
                 place.say("standfirst", "class", text, 0.8 if known else 0.6)
                 return text, (run,) if run >= first else ()
     run = place.title_run + 1
+    while 0 < run < first and _is_caption(place, run):
+        run += 1
     if 0 < run < first and not tree.run_links[run] and tree.node_tag[tree.run_node[run]] in DEK_TAGS and not place.aside(run):
         text = tree.run_text[run]
         if tree.run_words[run] >= DEK_WORDS and len(text) < LONGEST_DEK and text.rstrip('"”’»)')[-1:] in SENTENCE_ENDS:
@@ -134,6 +138,18 @@ def _read_standfirst(place: Place, title_runs: Sequence[int]) -> tuple[str | Non
     return None, ()
 
 
+def _is_caption(place: Place, run: int) -> bool:
+    """Whether a line under the title belongs to a picture: it stands in a box of pictures that does not hold the title."""
+    tree, title = place.tree, place.title_run
+    for node, _ in zip(tree.ancestors(tree.run_node[run]), range(ABOVE_CAPTION)):
+        if tree.node_first[node] <= title < tree.node_end[node]:
+            return False
+        if tree.node_tag[node] in ("figure", "figcaption") or tree.node_mask[node] & (v.MEDIA | v.CAPTION):
+            return True
+    return False
+
+
+ABOVE_CAPTION: Final = 4
 LONGEST_DEK: Final = 600
 DEK_WORDS: Final = 8
 DEK_TAGS: Final = frozenset(("p", "div", "h2", "h3", "h4", "strong", "section", "header"))

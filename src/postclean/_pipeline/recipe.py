@@ -17,7 +17,7 @@ from .._metadata import Metadata, read_metadata
 from .._plaintext import read_plaintext
 from .._platform import nodes_of, select
 from ..article import Article, Piece, Source, count_words
-from ..blocks import Block, Paragraph, Span, plain, spans_of
+from ..blocks import Block, Figure, Paragraph, Span, plain, spans_of, walk
 from ..errors import NoArticle
 from ..explanation import Explanation
 from ..limits import Limits
@@ -46,7 +46,13 @@ def clean_page(markup: Markup, options: Options = Options()) -> PageResult:  # n
     )
     removals = without_fields(reading, choice, metadata, options.keep)
     body = _body_of_json_ld(reading, choice, metadata, removals) or build_body(
-        reading.tree, reading.notes, reading.key_points, removals.kept, removals.reasons, removals.nodes
+        reading.tree,
+        reading.notes,
+        reading.key_points,
+        removals.kept,
+        removals.reasons,
+        removals.nodes,
+        metadata.title_runs,
     )
     outcomes = run_outcomes(reading, removals, body)
     notices = (
@@ -104,10 +110,21 @@ def _refusal(reading: PageReading, metadata: Metadata, removals: Removals, body:
     return refusal
 
 
+def _first_picture(blocks: tuple[Block, ...]) -> str | None:
+    """The address of the first figure: it stands for an article for which the page names no picture."""
+    addresses = (block.src for block in walk(blocks) if isinstance(block, Figure))
+    found = next(addresses, None)
+    return found[:2_000] if found is not None and found.startswith(("http://", "https://")) else None
+
+
 def make_article(page: PageResult) -> Article:
     """The article of a page that was cleaned."""
     reading, metadata, body = page.reading, page.metadata, page.body
     source = Source(kind="json-ld", confidence=0.6) if body.flow is None else page.choice.source
+    provenance = {**metadata.provenance, "body": source}
+    first_picture = None if metadata.lead_image else _first_picture(body.blocks)
+    if first_picture is not None:
+        provenance["lead_image"] = Source(kind="body", raw=first_picture[:200], confidence=0.5)
     return Article(
         title=metadata.title,
         standfirst=metadata.standfirst,
@@ -121,13 +138,13 @@ def make_article(page: PageResult) -> Article:
         platform=reading.platform.name if reading.platform else None,
         tags=metadata.tags,
         categories=metadata.categories,
-        lead_image=metadata.lead_image,
+        lead_image=metadata.lead_image or first_picture,
         body=body.blocks,
         footnotes=body.footnotes,
         comment_count=metadata.comment_count,
         license=metadata.license,
         access=cast(Any, metadata.access),
-        provenance={**metadata.provenance, "body": source},
+        provenance=provenance,
         removed=cast(Any, tuple(removed_records(page))),
         warnings=page.notices,
     )

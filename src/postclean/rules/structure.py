@@ -40,7 +40,7 @@ CODE_FURNITURE: Final = frozenset(
 NOT_CODE_LANGUAGES: Final = frozenset("plaintext text none nohighlight txt plain default console-output auto".split())
 
 IMAGE_SOURCES: Final = (
-    # Lazy loaders keep the real address in an attribute of their own and a placeholder in `src`, so `src` comes last.
+    # Lazy loaders keep the real address in an attribute of their own, and a placeholder in `src`.
     "data-src",
     "data-lazy-src",
     "data-original",
@@ -49,7 +49,36 @@ IMAGE_SOURCES: Final = (
     "data-echo",
     "data-hi-res-src",
     "data-url",
-    "src",
+    "data-lazyload",  # Slider Revolution
+    "data-lazy",  # Slick
+    "data-img-src",
+    "data-image",  # Squarespace
+    "data-image-src",
+    "data-full-url",  # WordPress galleries
+    "data-flickity-lazyload",
+    "data-fallback-src",
+    "nitro-lazy-src",
+    "data-cfsrc",  # Cloudflare
+    "data-runner-src",
+    "data-li-src",
+    "data-ezsrc",  # Ezoic
+    "data-image-loader",
+    "data-croporiginalsrc",  # WeChat
+    "data-lzl-src",
+    "data-srcv",
+    "data-opt-src",  # Optimole
+    "data-pin-media",
+)
+"""Where a picture has its real address, before its `src`."""
+
+IMAGE_SETS: Final = ("data-srcset", "data-lazy-srcset", "nitro-lazy-srcset", "srcset")
+
+IMAGE_ENDINGS: Final = frozenset("jpg jpeg jpe png gif webp avif svg bmp tif tiff heic".split())
+
+PLACEHOLDER_NAMES: Final = frozenset(
+    # file names, without their ending, of what stands in for a picture until a script has loaded it
+    "blank spacer pixel transparent placeholder lazy lazyload loading loader 1x1 clear grey gray empty trans dot"
+    " grey-placeholder image-placeholder lazy-placeholder img-placeholder placeholder-image transparent-pixel".split()
 )
 
 TINY_IMAGE_TOKENS: Final = frozenset(
@@ -57,11 +86,47 @@ TINY_IMAGE_TOKENS: Final = frozenset(
 )
 
 FIGURE_TOKENS: Final = frozenset(
-    # boxes of a picture and its caption: WordPress, Blogger, Drupal, Medium-like themes
+    # boxes of a picture and its caption: WordPress, Blogger, Drupal, Substack, Squarespace, Ghost, Hugo, Medium-like themes
     "wp-caption tr-caption-container image-caption-container caption figure-caption-wrapper image-with-caption captioned-image"
-    " captioned-image-container media-caption image-caption-wrapper".split()
+    " captioned-image-container media-caption image-caption-wrapper gallery-item figure sqs-block-image image-block-outer-wrapper"
+    " kg-image-card wp-block-image blocks-gallery-item article-image article__image image-container image-wrapper"
+    " media-image media-object-image inline-image inline-img img-container photo-container picture-container post-image"
+    " entry-image featured-image post-thumbnail lead-image hero-image main-image article-img image-figure lightbox-image"
+    " image-box photo-box photobox imagebox swiper-slide thumbinner".split()
 )
 """An element with one of these is a figure, whatever its tag."""
+
+EMBED_SOURCES: Final = (
+    # Consent and lazy loading keep the address of a frame out of its `src`.
+    "src",
+    "data-src",
+    "data-lazy-src",
+    "data-embed-src",
+    "data-cmp-src",
+    "data-cookieblock-src",
+    "data-src-cmplz",
+    "data-consent-src",
+    "data-iframe-src",
+    "data-original-src",
+    "data",
+)
+
+_YOUTUBE: Final = ("youtube", ("videoid", "data-videoid", "video-id", "src"), "https://www.youtube.com/watch?v={}")
+_VIMEO: Final = ("vimeo", ("videoid", "data-videoid", "video-id", "src"), "https://vimeo.com/{}")
+
+VIDEO_TAGS: Final[dict[str, tuple[str, tuple[str, ...], str]]] = {
+    "amp-youtube": _YOUTUBE,
+    "lite-youtube": _YOUTUBE,
+    "youtube-video": _YOUTUBE,
+    "lite-vimeo": _VIMEO,
+    "vimeo-video": _VIMEO,
+    "amp-vimeo": _VIMEO,
+    "amp-twitter": ("twitter", ("data-tweetid",), "https://twitter.com/i/status/{}"),
+    "amp-instagram": ("instagram", ("data-shortcode",), "https://www.instagram.com/p/{}/"),
+    "amp-dailymotion": ("dailymotion", ("data-videoid",), "https://www.dailymotion.com/video/{}"),
+    "amp-soundcloud": ("soundcloud", ("data-trackid",), "https://api.soundcloud.com/tracks/{}"),
+}
+"""Elements that are players: kind, attributes that hold the id or the address, and the address of an id."""
 
 EMBED_HOSTS: Final = (
     ("youtube.com", "youtube"),

@@ -1,0 +1,324 @@
+"""Which pictures, frames and rules belong to the text, and which lines are captions of pictures.
+
+A picture has no words by which a classifier could know it. It goes where the text around it goes: it lies between the title
+and the end of the article, in a container of which text was kept, and in nothing that a rule took out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterator, Sequence
+from itertools import accumulate
+from typing import Any, Final, NamedTuple
+from urllib.parse import urlsplit
+
+from .._tree import HEADINGS, Tree
+from ..blocks import Embed, Figure, Rule
+from ..rules.structure import FIGURE_TOKENS, IMAGE_ENDINGS
+from ..rules.vocabulary import AD, AUTHOR, CAPTION, COMMENT, MEDIA, META, NAV, NEWSLETTER, RELATED, SHARE, SIDE
+from .media import media_block
+from .numbers import integer
+
+MOST_CAPTION_WORDS: Final = 60
+MOST_FIGCAPTION_WORDS: Final = 200
+"""In a `figcaption`, which nothing else is written into."""
+MOST_LOOSE_CAPTION_WORDS: Final = 30
+"""In a box that only the word `image` or `photo` in its class makes a figure."""
+BOXES_ABOVE: Final = 5
+"""Elements above a picture in which its caption may stand."""
+LEAST_LEAD: Final = 100
+"""Pixels of a side: what is smaller above the text is the face of an author or a button."""
+
+_NOT_ABOVE: Final = AUTHOR | META | SHARE | NAV | AD | NEWSLETTER | COMMENT | RELATED | SIDE
+"""Boxes between the title and the text whose pictures are furniture."""
+_BOX_TAGS: Final = frozenset("div p dl center section span li a td".split())
+_DATA: Final = frozenset(("pre", "td", "th", "tr"))
+
+
+class Atom(NamedTuple):
+    """A picture, a frame or a rule of the text."""
+
+    run: int
+    """How many runs stand before it."""
+    node: int
+    """The node that it stands in."""
+    block: Figure | Embed | Rule
+    captions: tuple[int, ...] = ()
+    """The runs of its caption."""
+
+
+class _Found(NamedTuple):
+    run: int
+    node: int
+    el: Any
+    block: Figure | Embed | Rule
+    boxes: tuple[int, ...]
+
+
+def all_atoms(tree: Tree) -> list[Atom]:
+    """All pictures, frames and rules of a page, with their captions."""
+    boxes = _Boxes(tree)
+    found = list(_found(tree, boxes, tree.atom_el, tree.atom_run, tree.atom_node))
+    return _with_captions(tree, _without_copies(found, range(len(tree.run_text) + 1)), ())
+
+
+def atoms_of_text(
+    tree: Tree,
+    kept: Sequence[bool],
+    *,
+    removed_runs: Container[int],
+    removed_nodes: Collection[int],
+    title_runs: Sequence[int],
+) -> list[Atom]:
+    """The pictures, frames and rules of the text that was kept."""
+    if not tree.atom_el or True not in kept:
+        return []
+    boxes = _Boxes(tree)
+    belongs = _Text(tree, boxes, kept, removed_nodes, title_runs)
+    taken = [
+        atom for atom in zip(tree.atom_el, tree.atom_run, tree.atom_node) if belongs(*atom)
+    ]
+    if not taken:
+        return []
+    found = _without_copies(list(_found(tree, boxes, *zip(*taken))), belongs.counts)
+    return _with_captions(tree, found, removed_runs)
+
+
+def _found(
+    tree: Tree, boxes: _Boxes, els: Sequence[Any], runs: Sequence[int], nodes: Sequence[int]
+) -> Iterator[_Found]:
+    for el, run, node in zip(els, runs, nodes):
+        block = Rule() if el.tag == "hr" else media_block(el, tree.absolute)
+        if block is not None:
+            yield _Found(run, node, el, block, boxes.around(node))
+
+
+def _without_copies(found: Sequence[_Found], counts: Sequence[int]) -> list[_Found]:
+    """A picture that is shown again before any text has passed is a copy: of a slider, of a script, of the lead image."""
+    places: dict[str, tuple[int, int]] = {}
+    single: list[_Found] = []
+    for atom in found:
+        if isinstance(atom.block, Figure):
+            passed = counts[min(atom.run, len(counts) - 1)]
+            known = places.get(atom.block.src)
+            if known is not None and known[0] == passed:
+                first = single[known[1]]
+                single[known[1]] = first._replace(boxes=(*first.boxes, *atom.boxes))
+                continue
+            places[atom.block.src] = passed, len(single)
+        single.append(atom)
+    return single
+
+
+def _with_captions(tree: Tree, found: Sequence[_Found], removed: Container[int]) -> list[Atom]:
+    """Each picture with the runs of its caption: a line goes to its smallest box, and there to the picture above."""
+    first, end = tree.node_first, tree.node_end
+    members: dict[int, list[int]] = {}
+    for place, atom in enumerate(found):
+        if isinstance(atom.block, Figure):
+            for box in atom.boxes:
+                members.setdefault(box, []).append(place)
+    owners: dict[int, int] = {}
+    for box in sorted(members, key=lambda box: end[box] - first[box]):
+        for run in range(first[box], end[box]):
+            if run not in removed and (tree.node_tag[tree.run_node[run]] not in _DATA or tree.node_tag[box] == "table"):
+                owners.setdefault(run, box)
+    captions: dict[int, list[int]] = {}
+    for run in sorted(owners):
+        places = members[owners[run]]
+        above = [place for place in places if found[place].run <= run]
+        captions.setdefault(above[-1] if above else places[0], []).append(run)
+    for place, atom in enumerate(found):
+        if isinstance(atom.block, Figure) and place not in captions and atom.run < len(tree.run_text):
+            if atom.run not in removed and atom.run not in owners and _is_named_caption(tree, atom.run):
+                captions[place] = [atom.run]
+                owners[atom.run] = -1
+    return [
+        Atom(atom.run, atom.node, atom.block, tuple(captions.get(place, ())))
+        for place, atom in enumerate(found)
+    ]
+
+
+def _is_named_caption(tree: Tree, run: int) -> bool:
+    """Whether the class of a line says that it is a caption."""
+    node = tree.run_node[run]
+    return (
+        bool(tree.node_mask[node] & CAPTION)
+        and tree.node_end[node] - tree.node_first[node] <= 2
+        and tree.run_words[run] <= MOST_CAPTION_WORDS
+        and tree.node_tag[node] not in HEADINGS
+    )
+
+
+class _Boxes:
+    """Which elements are a picture with its caption and nothing else."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._known: dict[int, bool] = {}
+        self._captions: dict[int, bool] = {}
+        self._with_atom = {
+            at for node in tree.atom_node for at, _ in zip(tree.ancestors(node), range(BOXES_ABOVE + 1))
+        }
+
+    def around(self, node: int) -> tuple[int, ...]:
+        """The boxes with words around a picture, innermost first."""
+        tree = self._tree
+        return tuple(
+            at
+            for at, _ in zip(tree.ancestors(node), range(BOXES_ABOVE))
+            if tree.node_first[at] < tree.node_end[at] and self.is_box(at)
+        )
+
+    def is_box(self, node: int) -> bool:
+        """Whether an element holds a picture, and at most a caption beside it."""
+        known = self._known.get(node)
+        if known is None:
+            known = self._known[node] = node > 0 and node in self._with_atom and self._is_box(node)
+        return known
+
+    def is_caption(self, run: int) -> bool:
+        """Whether a run stands in such a box, or is called a caption."""
+        node = self._tree.run_node[run]
+        known = self._captions.get(node)
+        if known is None:
+            above = zip(self._tree.ancestors(node), range(BOXES_ABOVE))
+            known = any(self.is_box(at) for at, _ in above) or _is_named_caption(self._tree, run)
+            self._captions[node] = known
+        return known
+
+    def _is_box(self, node: int) -> bool:
+        tree = self._tree
+        runs = range(tree.node_first[node], tree.node_end[node])
+        words = sum(tree.run_words[run] for run in runs)
+        tag = tree.node_tag[node]
+        if tag == "figure":
+            return words <= MOST_CAPTION_WORDS or all(self._in_figcaption(run) for run in runs)
+        if words > MOST_CAPTION_WORDS or any(self._is_teaser(run) for run in runs):
+            return False
+        cls = tree.node_cls[node]
+        if cls and not FIGURE_TOKENS.isdisjoint(cls.lower().split()):
+            return True
+        return (
+            tag in _BOX_TAGS
+            and bool(tree.node_mask[node] & (MEDIA | CAPTION))
+            and len(runs) <= 2
+            and words <= MOST_LOOSE_CAPTION_WORDS
+        )
+
+    def _in_figcaption(self, run: int) -> bool:
+        tree = self._tree
+        return tree.run_words[run] <= MOST_FIGCAPTION_WORDS and any(
+            tree.node_tag[at] == "figcaption" for at, _ in zip(tree.ancestors(tree.run_node[run]), range(4))
+        )
+
+    def _is_teaser(self, run: int) -> bool:
+        """Whether a line is a headline, or a link and nothing else: what stands with a picture then is a teaser."""
+        tree = self._tree
+        node = tree.run_node[run]
+        linked = 2 * tree.run_link_chars[run] > len(tree.run_text[run])
+        return tree.node_tag[node] in HEADINGS or (linked and tree.node_tag[node] != "figcaption")
+
+
+class _Text:
+    """Whether something without words lies in the text."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        boxes: _Boxes,
+        kept: Sequence[bool],
+        removed_nodes: Collection[int],
+        title_runs: Sequence[int],
+    ) -> None:
+        self._tree, self._boxes, self._removed = tree, boxes, removed_nodes
+        self.counts = [0, *accumulate(kept)]
+        """How many runs were kept before each."""
+        self._first = kept.index(True)
+        last = next(run for run in range(len(kept) - 1, -1, -1) if kept[run])
+        self._end = last + 1
+        while self._end < len(kept) and boxes.is_caption(self._end):
+            self._end += 1
+        self._title = max((run for run in title_runs if run < self._first), default=-1)
+        self._inside: dict[int, bool] = {}
+        self._above: dict[int, bool] = {}
+        self._home = _common_node(tree, self._first, last)
+
+    def __call__(self, el: Any, run: int, node: int) -> bool:
+        if run > self._end:
+            return False
+        if run > self._first:
+            known = self._inside.get(node)
+            if known is None:
+                known = self._inside[node] = self._is_shown(node) and self._has_text(self._container(node))
+            return known
+        if el.tag == "hr":
+            return False
+        known = self._above.get(node)
+        if known is None:
+            known = self._above[node] = self._is_shown(node) and self._may_lead(node)
+        return known and (run > self._title or self._in_article(node)) and self._is_lead(el)
+
+    def _is_shown(self, node: int) -> bool:
+        tree = self._tree
+        return not any(
+            at in self._removed or (tree.node_hidden[at] and not self._has_text(at)) for at in tree.ancestors(node)
+        )
+
+    def _has_text(self, node: int) -> bool:
+        return self.counts[self._tree.node_end[node]] > self.counts[self._tree.node_first[node]]
+
+    def _container(self, node: int) -> int:
+        """The nearest element around a node that holds words other than captions."""
+        tree, is_caption = self._tree, self._boxes.is_caption
+        for at in tree.ancestors(node):
+            if not all(map(is_caption, range(tree.node_first[at], tree.node_end[at]))):
+                return at
+        return 0
+
+    def _may_lead(self, node: int) -> bool:
+        """Whether pictures in a node above the first paragraph are the article's."""
+        tree = self._tree
+        container = self._container(node)
+        holds_title = tree.node_first[container] <= self._title < tree.node_end[container]
+        if not (holds_title or self._has_text(container)):
+            return False
+        for at in tree.ancestors(node):
+            if at == container:
+                break
+            if tree.node_mask[at] & _NOT_ABOVE and not tree.node_mask[at] & (MEDIA | CAPTION):
+                return False
+        if self._title >= 0:
+            return True
+        return self._home in tree.ancestors(node) and (self._home > 0 or tree.node_end[node] >= self._first)
+
+    def _in_article(self, node: int) -> bool:
+        """Whether a picture above the title is in the `article` that holds the title and the text."""
+        tree = self._tree
+        article = next((at for at in tree.ancestors(node) if tree.node_tag[at] == "article"), -1)
+        if article < 0 or not self._has_text(article):
+            return self._title < 0
+        return self._title < 0 or tree.node_first[article] <= self._title < tree.node_end[article]
+
+    def _is_lead(self, el: Any) -> bool:
+        """Whether a picture above the text is large enough, and no link to another page."""
+        for size in ("width", "height"):
+            if integer((el.get(size) or "").removesuffix("px"), LEAST_LEAD) < LEAST_LEAD:
+                return False
+        link = next(el.iterancestors("a"), None)
+        href = (self._tree.absolute(link.get("href")) if link is not None else None) or ""
+        if not href or href.startswith("#") or _is_picture_address(href):
+            return True
+        return self._tree.url is not None and href.startswith(self._tree.url)
+
+
+def _is_picture_address(url: str) -> bool:
+    try:
+        return urlsplit(url).path.rpartition(".")[2].lower() in IMAGE_ENDINGS
+    except ValueError:
+        return False
+
+
+def _common_node(tree: Tree, first: int, last: int) -> int:
+    """The smallest element that holds two runs."""
+    around = set(tree.ancestors(tree.run_node[first]))
+    return next(at for at in tree.ancestors(tree.run_node[last]) if at in around)

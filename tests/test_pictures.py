@@ -1,0 +1,158 @@
+"""Pictures of an article: which of those on a page are its own, and what stands under them."""
+
+from __future__ import annotations
+
+import pytest
+
+import postclean
+from postclean import Article
+from postclean.blocks import plain
+
+SENTENCE = (
+    "Every autumn the ladder comes out of the shed and goes up against the oldest tree, the one that nobody has"
+    " pruned since the war, and we begin to pick at first light, part {}."
+)
+TITLE = "<h1>The orchard in October</h1>"
+TEXT = [f"<p>{SENTENCE.format(part)}</p>" for part in ("one", "two", "three", "four", "five", "six")]
+UPPER, LOWER = "".join(TEXT[:3]), "".join(TEXT[3:])
+GATE = '<img src="/gate.jpg" alt="The gate">'
+HOST = "https://blog.example"
+
+
+def article_of(body: str, head: str = "") -> Article:
+    """The article of a page with this body."""
+    page = f"<html><head><title>The orchard in October</title>{head}</head><body>{body}</body></html>"
+    return postclean.extract(page, url=f"{HOST}/post")
+
+
+def pictures(article: Article) -> list[tuple[str, str]]:
+    """The name and the caption of each picture, in reading order."""
+    return [(figure.src.removeprefix(HOST), plain(figure.caption)) for figure in article.images]
+
+
+LEADS = {
+    "a figure under the title": f"<article>{TITLE}<figure>{GATE}</figure>{UPPER}{LOWER}</article>",
+    "in the header of the post": f"<article><header>{TITLE}<figure>{GATE}</figure></header>{UPPER}{LOWER}</article>",
+    "WordPress, a thumbnail under the title": f'<article>{TITLE}<div class="post-thumbnail">{GATE}</div>'
+    f'<div class="entry-content">{UPPER}{LOWER}</div></article>',
+    "WordPress, a thumbnail above the title": f'<article><div class="post-thumbnail">{GATE}</div>{TITLE}'
+    f'<div class="entry-content">{UPPER}{LOWER}</div></article>',
+    "first in the text's container": f'<main>{TITLE}<div class="entry-content"><figure>{GATE}</figure>{UPPER}{LOWER}</div></main>',
+    "Blogger": f'<div class="post"><h3 class="post-title">The orchard in October</h3><div class="post-body">'
+    f'<div class="separator"><a href="/gate-big.jpg">{GATE}</a></div>{UPPER}{LOWER}</div></div>',
+    "Ghost": f'<article><header>{TITLE}<p class="gh-article-excerpt">A year among the trees, and what they cost.</p>'
+    f'<figure class="gh-article-image">{GATE}</figure></header><section class="gh-content">{UPPER}{LOWER}</section></article>',
+    "Hugo": f'<main><article><header class="post-header">{TITLE}</header><div class="post-cover">{GATE}</div>'
+    f'<div class="post-content">{UPPER}{LOWER}</div></article></main>',
+    "a paragraph of its own, as Markdown writes it": f"<article>{TITLE}<p>{GATE}</p>{UPPER}{LOWER}</article>",
+    "a bare page": f"<p>{GATE}</p>{UPPER}{LOWER}",
+    "AMP": f'{TITLE}<amp-img src="/gate.jpg" width="800" height="400"></amp-img><main>{UPPER}{LOWER}</main>',
+}
+
+
+@pytest.mark.parametrize("page", LEADS.values(), ids=LEADS)
+def test_the_first_picture_stands_before_the_first_paragraph(page: str) -> None:
+    """A picture between title and text is in the body, and stands for the article where the head names none."""
+    article = article_of(page)
+    assert pictures(article) == [("/gate.jpg", "")]
+    assert article.lead_image == f"{HOST}/gate.jpg"
+    assert article.provenance["lead_image"].kind == "body"
+
+
+def test_the_head_names_the_lead_image() -> None:
+    """What the page itself says comes before the first figure."""
+    article = article_of(LEADS["Hugo"], '<meta property="og:image" content="/share.jpg">')
+    assert article.lead_image == f"{HOST}/share.jpg"
+
+
+CAPTIONS = {
+    "figcaption": f"<figure>{GATE}<figcaption>The gate in May.</figcaption></figure>",
+    "div": f'<div class="hero">{GATE}<div class="caption">The gate in May.</div></div>',
+    "p": f'<div class="lead-photo">{GATE}<p>The gate in May.</p></div>',
+    "credit": f'<div class="featured-image">{GATE}<span class="credit">The gate in May.</span></div>',
+    "Substack": '<div class="captioned-image-container"><figure><a class="image-link" href="/gate.jpg">'
+    f'<div class="image2-inset">{GATE}</div></a><figcaption class="image-caption">The gate in May.</figcaption></figure></div>',
+    "Squarespace": f'<div class="sqs-block sqs-block-image"><figure class="image-block-figure">{GATE}'
+    '<figcaption class="image-caption-wrapper"><div><p>The gate in May.</p></div></figcaption></figure></div>',
+    "Medium": f'<figure><div role="button">{GATE}</div><figcaption>The gate in May.</figcaption></figure>',
+}
+
+
+@pytest.mark.parametrize("place", ["above", "amid", "below"])
+@pytest.mark.parametrize("figure", CAPTIONS.values(), ids=CAPTIONS)
+def test_captions_are_captions_wherever_the_picture_stands(figure: str, place: str) -> None:
+    """A caption is neither a standfirst nor a paragraph, above, amid and below the text."""
+    parts = {"above": (figure, UPPER, LOWER), "amid": (UPPER, figure, LOWER), "below": (UPPER, LOWER, figure)}
+    article = article_of(f"<article>{TITLE}{''.join(parts[place])}</article>")
+    assert pictures(article) == [("/gate.jpg", "The gate in May.")]
+    assert article.standfirst is None
+    assert "in May" not in article.text
+
+
+GALLERIES = {
+    "figures": '<div class="gallery"><figure><img src="/a.jpg"><figcaption>A</figcaption></figure><figure><img src="/b.jpg">'
+    "<figcaption>B</figcaption></figure></div>",
+    "blocks": '<ul class="blocks-gallery-grid"><li><figure><img src="/a.jpg"><figcaption>A</figcaption></figure></li><li>'
+    '<figure><img src="/b.jpg"><figcaption>B</figcaption></figure></li></ul>',
+    "classic": '<div class="gallery"><dl class="gallery-item"><dt><img src="/a.jpg"></dt><dd class="wp-caption-text">A</dd></dl>'
+    '<dl class="gallery-item"><dt><img src="/b.jpg"></dt><dd class="wp-caption-text">B</dd></dl></div>',
+    "slides": '<div class="swiper"><div class="swiper-slide"><img src="/a.jpg"><p>A</p></div><div class="swiper-slide">'
+    '<img src="/b.jpg"><p>B</p></div></div>',
+    "two figures": '<figure><img src="/a.jpg"><figcaption>A</figcaption></figure><figure><img src="/b.jpg">'
+    "<figcaption>B</figcaption></figure>",
+}
+
+
+@pytest.mark.parametrize("place", ["amid", "below"])
+@pytest.mark.parametrize("gallery", GALLERIES.values(), ids=GALLERIES)
+def test_captioned_galleries_are_whole(gallery: str, place: str) -> None:
+    """All pictures of a gallery come out, with their captions, also after the last paragraph."""
+    body = f"{UPPER}{gallery}{LOWER}" if place == "amid" else f"{UPPER}{LOWER}{gallery}"
+    article = article_of(f"<article>{TITLE}{body}</article>")
+    assert pictures(article) == [("/a.jpg", "A"), ("/b.jpg", "B")]
+
+
+FURNITURE = {
+    "the logo of the site": ('<header><a href="/"><img src="/logo.png"></a></header>', "", ""),
+    "the face of the author": ("", '<div class="byline"><img src="/me.jpg"><span>Edda Lorne</span></div>', ""),
+    "a small face without a class": ("", '<div><img src="/me.jpg" width="48" height="48"></div>', ""),
+    "a banner that leads elsewhere": ("", '<a href="https://shop.example/"><img src="/ad.gif" width="728"></a>', ""),
+    "a button to share": ("", '<div class="share-buttons"><a href="https://share.example/"><img src="/f.png"></a></div>', ""),
+    "related posts": (
+        "",
+        "",
+        '<section class="more"><h3>More posts</h3><div><a href="/x"><img src="/x.jpg"></a><h4><a href="/x">Pears</a></h4></div>'
+        '<div><a href="/y"><img src="/y.jpg"></a><h4><a href="/y">Plums</a></h4></div></section>',
+    ),
+    "the author's box": ("", "", '<div class="author-box"><img src="/me.jpg"><p>Edda Lorne grows fruit in the north.</p></div>'),
+    "the footer": ("", "", '<footer><img src="/badge.png"><p>© 2024 The orchard. All rights reserved.</p></footer>'),
+}
+
+
+@pytest.mark.parametrize(("over", "under_title", "below"), FURNITURE.values(), ids=FURNITURE)
+def test_pictures_of_furniture_stay_out(over: str, under_title: str, below: str) -> None:
+    """What decorates the page is no picture of the article."""
+    article = article_of(f"{over}<article>{TITLE}{under_title}{UPPER}{LOWER}</article>{below}")
+    assert pictures(article) == []
+    assert article.lead_image is None
+
+
+HIDDEN = {
+    "WeChat": f'<div id="js_content" style="visibility: hidden">{UPPER}<p><img data-src="/gate.jpg"></p>{LOWER}</div>',
+    "React": f'<div hidden id="S:0"><article>{UPPER}<p>{GATE}</p>{LOWER}</article></div>',
+    "a wrapper that a script shows": f'<main style="display: none">{UPPER}<p>{GATE}</p>{LOWER}</main>',
+    "aria-hidden": f'<div aria-hidden="true">{UPPER}<p>{GATE}</p>{LOWER}</div>',
+    "a body that waits for its script": f'<div class="page" hidden>{UPPER}<figure>{GATE}</figure>{LOWER}</div>',
+}
+
+
+@pytest.mark.parametrize("body", HIDDEN.values(), ids=HIDDEN)
+def test_a_picture_goes_where_the_text_goes(body: str) -> None:
+    """In a hidden wrapper whose text is kept the pictures are kept as well."""
+    assert pictures(article_of(f"{TITLE}{body}")) == [("/gate.jpg", "")]
+
+
+def test_a_picture_alone_in_a_hidden_box_is_not_shown() -> None:
+    """A hidden box without any text of the article shows nothing."""
+    hidden = f'<div style="display:none">{GATE}</div>'
+    assert pictures(article_of(f"<article>{TITLE}{UPPER}{hidden}{LOWER}</article>")) == []
