@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from postclean._input.codec import _STEP, decode_as, is_utf8
 from postclean._input.decode import charset_of, declared, decode, resolve
 from postclean._input.detector import detect
+from postclean._input.twice import without_double_encoding
 from postclean.rules.encodings import CANDIDATES, CODECS, EXTRA_LABELS, LABELS, LANGUAGE_DEFAULTS, SINGLE_BYTE
 
 UNDECLARED = [
@@ -81,6 +82,79 @@ def test_an_undeclared_encoding_is_told_by_its_letters(page: str, text: str, enc
     data = in_bytes(page.replace("%s", text), encoding)
     expected = page.replace("%s", in_bytes(text, encoding).decode(SINGLE_BYTE.get(encoding) or CODECS[encoding][0]))
     assert decode(data).text == expected
+
+
+OTHER_SCRIPTS = [
+    (text, name)
+    for text, names in UNDECLARED
+    for name in names
+    if name not in ("windows-1250", "windows-1252", "windows-1254", "iso-8859-2") and len(text) > 20
+]
+
+
+@pytest.mark.parametrize(("text", "encoding"), OTHER_SCRIPTS)
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252", "ISO-8859-15", "iso-8859-2"])
+def test_a_latin_label_over_another_script_is_contradicted(text: str, encoding: str, label: str) -> None:
+    """Cyrillic, Greek, Thai, Hebrew, Arabic, Chinese, Japanese and Korean bytes under a Latin label, in the page or by HTTP."""
+    data = in_bytes(f"<title>{text}</title><p>It is so: {text}</p><p>© 2004</p>", encoding)
+    expected = decode_as(data, encoding)[0]
+    by_http = decode(data, label=label)
+    in_page = decode(f"<meta charset={label}>".encode() + data)
+    assert by_http.text == expected
+    assert in_page.text == f"<meta charset={label}>{expected}"
+    assert by_http.wrong == in_page.wrong == (label,)
+
+
+TURKISH = (
+    "Dün bir arkadaşımla yeni açılan bir kafeye gittik. Kahve çok güzeldi ve gelecek hafta yine gideceğiz. Bahçede eski bir "
+    "ceviz ağacı var; altında çay içtik, şiir okuduk ve akşama kadar konuştuk. Bu kadar güzel bir gün için teşekkürler."
+)
+POLISH = (
+    "Wczoraj poszliśmy do nowej kawiarni. Kawa była bardzo dobra, a właściciel życzliwy. Nie było tam nikogo oprócz nas, "
+    "więc siedzieliśmy długo przy oknie. Ogród jest mały, ale są w nim śliwy oraz grusze."
+)
+FRENCH = "L’été dernier, près de Nîmes, où ça chauffait déjà, mon frère aîné a été reçu à l’œuvre – « très bien », dit-il."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "lang"),
+    [
+        (TURKISH, "windows-1254", None),  # by its words
+        (TURKISH[:100], "windows-1254", "tr"),
+        (TURKISH, "windows-1254", "tr"),
+        (POLISH, "windows-1250", "pl"),
+        (POLISH, "iso-8859-2", "pl"),
+    ],
+)
+def test_latin_letters_of_another_part_of_europe(text: str, encoding: str, lang: str | None) -> None:
+    """A Western label over Turkish or Polish bytes is contradicted where words or the language of the page say so."""
+    start = f"<html lang={lang}><meta charset=iso-8859-1>" if lang else "<meta charset=iso-8859-1>"
+    data = start.encode() + in_bytes(f"<p>{text}", encoding)
+    assert decode(data).text == f"{start}<p>{text}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(text for text, names in UNDECLARED if names == ["windows-1252"]),
+        FRENCH,
+        f"<html lang=tr>{FRENCH}",
+        f"<html lang=ru>{FRENCH}",
+        f"<html lang=zh>{FRENCH}",
+        "Það er gott að búa hérna þó að veðrið sé vont á veturna, sagði hún, því að þá þurfa þau ekki að fara út. " * 3,
+        "one\xa0\xa0\xa0two\xa0\xa0\xa0\xa0\xa0three, and café, " * 9,
+        "••••• §§§ ««« ¶¶¶ »»» ––––– ………… café naïve",
+        "ÉÈÀÇÙ ÄÖÜ ÅØÆ: LES ÉLÈVES ÂGÉS, ÇÀ ET LÀ, L’ŒUVRE",
+        "She said “Ïðèâåò”, which is a word in the wrong letters – naïve, café, déjà vu, Ålesund, über, Ærø, señor, piñata",
+        "½¾¼ cup, 20°–25°, £5, ©®™ µm ²³",
+        "Créée en 1900, l’œuvre réunit Zoë, Noël, Raphaëlle et naïveté; coöperatie, geïnd, reëel, beëindigen, geëerd",
+    ],
+)
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252"])
+def test_a_latin_label_that_is_right_is_kept(text: str, label: str) -> None:
+    """Texts in Western letters under their own label, some with what looks odd: hard spaces, capitals, a wrong `lang`."""
+    decoded = decode(text.encode("cp1252"), label=label)
+    assert (decoded.text, decoded.wrong) == (text, ())
 
 
 @pytest.mark.parametrize(("text", "encoding"), [(text, name) for text, names in UNDECLARED for name in names])
@@ -296,3 +370,85 @@ def test_any_bytes_become_text(data: bytes, label: str | None) -> None:
     decoded.text.encode("utf-8")
     assert decoded.bad >= 0
     assert detect(data)
+
+
+def twice(text: str, encoding: str = "cp1252", times: int = 1) -> str:
+    """A text whose UTF-8 was read as an encoding of one byte a character."""
+    for _ in range(times):
+        text = "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in text.encode())
+    return text
+
+
+ENCODED_TWICE = [
+    "Café au lait, déjà vu: it’s naïve — “said” he… 5 €",
+    "Съешь ещё этих мягких французских булок, да выпей чаю",
+    "Χθες πήγαμε με έναν φίλο σε ένα καινούργιο καφέ",
+    "昨日、友人と一緒に新しい喫茶店へ行きました。",
+    "어제 친구와 함께 새로 생긴 카페에 갔습니다",
+    "ذهبنا أمس مع صديقي إلى مقهى جديد",
+    "เมื่อวานนี้ฉันกับเพื่อนไปร้านกาแฟใหม่",
+    "我的第一篇博客文章, 昨天我和朋友一起去了",
+    "אתמול הלכנו עם חבר לבית קפה חדש",
+    "Dün bir arkadaşımla yeni açılan bir kafeye gittik",
+    "I like it 😀 and it’s “great”, isn’t it?",
+]
+
+
+@pytest.mark.parametrize("text", ENCODED_TWICE)
+@pytest.mark.parametrize(("encoding", "times"), [("cp1252", 1), ("latin-1", 1), ("cp1252", 2), ("latin-1", 2)])
+def test_text_that_was_encoded_twice_is_put_right(text: str, encoding: str, times: int) -> None:
+    """In any script, by windows-1252 or by Latin-1, once or twice too often; text beside it stays."""
+    page = "<h1>Über uns</h1><p>{}</p><p>plain</p>"
+    found, letters = without_double_encoding(page.format(twice(text, encoding, times)).encode())
+    assert (found.decode(), letters > 0) == (page.format(text), True)
+
+
+def test_entities_that_were_made_of_text_encoded_twice() -> None:
+    """What `htmlentities` makes of such a text; markup that came as entities stays escaped."""
+    page = b"<p>It isn&acirc;&euro;&trade;t &lt;b&gt; a caf&Atilde;&copy;, d&Atilde;&copy;j&Atilde;&nbsp; vu &amp; more</p>"
+    assert without_double_encoding(page)[0].decode() == "<p>It isn’t &lt;b&gt; a café, déjà vu &amp; more</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>You see Ã© for é and â€™ for ’, says a page on UTF-8.</p><p>Also cafÃ©, dÃ©jÃ\xa0 and naÃ¯ve.</p>",
+        "<p>Mojibake</p><pre>cafÃ© naÃ¯ve dÃ©jÃ\xa0 vu itâ€™s</pre>",
+        "<table><tr><td>é</td><td>Ã©</td></tr><tr><td>ï</td><td>Ã¯</td></tr><tr><td>’</td><td>â€™</td></tr></table>",
+        "<p>Elle a été reçue à l’œuvre ; « été », dit-elle…</p><p>CAFÉ»</p><p>É”</p><p>ÀÉ–</p>",
+        "<p>AMANHÃ: NÃO, SÃO, IRMÃ”</p><p>ÂNIMO</p>",
+        "<p>„Spaß“ – Straße, groß…</p><p>so groß…</p><p>ein Spaß”</p><p>der Fuß’</p>",
+        "<p>Một cuộc sống mới: Đà Nẵng, Ân, Ôi, cà phê</p>",
+        "<p>CafÃ©</p>",  # one may be anything
+        "<p>plain ASCII &amp; nothing</p>",
+    ],
+)
+def test_text_that_only_looks_encoded_twice_stays(page: str) -> None:
+    """Pages about encodings, capitals before quotes, French spaces, and what is too little to be certain."""
+    assert without_double_encoding(page.encode()) == (page.encode(), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "label"),
+    [
+        ("Съешь ещё этих мягких французских булок", "windows-1251", None),
+        ("Съешь ещё этих мягких французских булок", "koi8-r", "koi8-r"),
+        ("日本語の文字コードについて、昨日の話です", "shift_jis", None),
+        ("日本語の文字コードについて、昨日の話です", "euc-jp", "euc-jp"),
+        ("昨天我和朋友一起去了一家新开的咖啡馆", "gb18030", None),
+        ("我的第一篇部落格文章，昨天我和朋友去了", "big5", "big5"),
+        ("어제 친구와 함께 새로 생긴 카페에 갔습니다", "euc-kr", None),
+        ("Un café, déjà ouvert", "utf-8", "iso-8859-1"),
+        ("Un café, déjà ouvert", "utf-8", "utf-8"),
+        ("Un café, déjà ouvert", "utf-8", None),
+        ("Ein schöner Tag für alle", "utf-8", "windows-1252"),
+        ("Das “Café”", "utf-8", "us-ascii"),
+    ],
+)
+@pytest.mark.parametrize("stray", [b"\xff", b"\x81", b"\xe9", b"\xa0"])
+def test_one_stray_byte_does_not_change_the_choice(text: str, encoding: str, label: str | None, stray: bytes) -> None:
+    """A single byte of another encoding, before, amid and after the text, costs itself and no more."""
+    data = in_bytes(text, encoding)
+    clean = decode(data, label=label).encoding
+    for page in (stray + b" " + data, data + b" <b>x</b> " + stray + b" <p>" + data, data + b" " + stray):
+        assert decode(page, label=label).encoding == clean

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from ..rules.encodings import CANDIDATES, LANGUAGE_DEFAULTS, LATIN, Candidate
+from ..rules.encodings import CANDIDATES, CODECS, LANGUAGE_DEFAULTS, LATIN, Candidate
 from .codec import REPLACED, decode_as
 
 FALLBACK: Final = "windows-1252"
@@ -21,10 +21,17 @@ _ENOUGH: Final = 0.3
 """Likeness from which on an encoding is taken where none is declared."""
 _SURE: Final = 0.55
 """Likeness from which on an encoding is taken against a Latin label."""
-_BETTER: Final = 0.25
-"""So much more alike than what the label says an encoding of the same script must be."""
+_SURE_IN_PAIRS: Final = 0.4
+"""The same for an encoding of several bytes a character, if none of the bytes is wrong in it: few texts are by chance."""
+_BETTER: Final = 0.05
+"""So much more alike than what the label says an encoding of the same script must be, with `_NOT_LATIN_1` against it."""
+_NOT_LATIN_1: Final = 0.08
+"""Taken from the likeness of the other Latin encodings: they must be clearly better."""
 _FEW: Final = 8
 """Letters beyond ASCII that are too few to contradict a label."""
+
+_CENTRAL_EUROPEAN: Final = {"windows-1250", "iso-8859-2"}
+"""Both are used for the same languages."""
 
 _html_lang = re.compile(rb"""<html\b[^<>]{0,1000}?\blang\s{0,20}=\s{0,20}["']?([a-z]{2,3})""", re.IGNORECASE).search
 _runs_beyond_ascii = re.compile(rb"[\x80-\xff]+").findall
@@ -42,7 +49,9 @@ class _Sample:
     latin: bool
     """Whether they are lone letters in words of ASCII."""
     letters: int
-    """Bytes beyond ASCII, but for marks that stand alone."""
+    """Bytes beyond ASCII; in another script but for marks that stand alone."""
+    lone: bool
+    """Whether many are single letters: more than the one-letter words of any other script."""
     expected: str | None
     """The encoding that undeclared pages in the language of `<html lang>` have."""
 
@@ -76,22 +85,26 @@ def contradicted(data: bytes, name: str) -> str | None:
         return None
     best, score = _best(sample)
     if not sample.latin:
-        return best if score > _SURE else None
+        if sample.lone:
+            return None
+        pairs = best in CODECS and not decode_as(data, best)[1]
+        return best if score > (_SURE_IN_PAIRS if pairs else _SURE) else None
     if name != FALLBACK or best == name or score < _likeness(sample.data, _LATIN_1) + _BETTER:
         return None
-    return best if best == sample.expected or _has_words(data, best) else None
+    told = best == sample.expected or {best, sample.expected} == _CENTRAL_EUROPEAN
+    return best if told or _has_words(data, best) else None
 
 
 def _sample_of(data: bytes) -> _Sample:
     stretches = [found[0] for found in islice(_stretches_beyond_ascii(data), _SAMPLE // 4)]
     sample = b" ".join(stretches)[:_SAMPLE]
     runs = _runs_beyond_ascii(sample)
-    words = [run for run in runs if not _marks_alone(run)]
-    letters = sum(map(len, words))
+    words = [run for run in runs if not _marks_alone(run)] or runs
+    latin = 2 * sum(map(len, words)) < 3 * len(words)
     language = _html_lang(data[:_LANG_WITHIN])
     expected = LANGUAGE_DEFAULTS.get(language[1].decode().lower()) if language else None
-    judged = words or runs
-    return _Sample(sample, 2 * sum(map(len, judged)) < 3 * len(judged), letters, expected)
+    lone = 5 * sum(len(run) == 1 for run in words) > 2 * len(words)
+    return _Sample(sample, latin, sum(map(len, runs if latin else words)), lone, expected)
 
 
 def _best(sample: _Sample) -> tuple[str, float]:
@@ -102,7 +115,7 @@ def _best(sample: _Sample) -> tuple[str, float]:
             continue
         score = _likeness(sample.data, candidate)
         if sample.latin and candidate.encoding != FALLBACK:
-            score -= 0.08  # the others must be clearly better
+            score -= _NOT_LATIN_1
         if candidate.encoding == sample.expected:
             score += 0.15
         if score > best_score + 1e-9:
@@ -131,6 +144,8 @@ def _weights(candidate: Candidate) -> dict[str, float]:
 def _likeness(sample: bytes, candidate: Candidate) -> float:
     """How much the sample looks like text in this encoding: 1 where every character is a common one."""
     characters = Counter(decode_as(sample, candidate.encoding)[0])
+    if candidate.encoding in CODECS and characters[REPLACED]:
+        characters[REPLACED] -= 1  # one stray byte says nothing; in encodings of single bytes there are none
     weights = _weights(candidate)
     total = score = 0.0
     for character, count in sorted(characters.items()):  # sorted: sums of floats in one order

@@ -28,6 +28,7 @@ from .markup import Markup, text_of
 from .mhtml import first_html_of_mhtml, is_mime
 from .notices import LimitChecker
 from .tags import limit_tags
+from .twice import without_double_encoding
 
 
 def open_source(
@@ -205,7 +206,7 @@ def _utf8_of(raw: _Raw, encoding: str | None, met: LimitChecker) -> tuple[bytes,
     if isinstance(body, str):
         if not is_mime(body[:_HEAD].encode("utf-8", "replace")):
             refuse_binary(body[:_HEAD].encode("latin-1", "replace"), body, met.url)
-            return without_controls(encoded(_cut(body, "characters", met))), None, None
+            return without_controls(_decoded_once(encoded(_cut(body, "characters", met)), met)), None, None
         body = body.encode("utf-8", "surrogatepass")
     body = _cut(inflate(body, met), "bytes", met)
     if encoding is None:
@@ -225,7 +226,14 @@ def _utf8_of(raw: _Raw, encoding: str | None, met: LimitChecker) -> tuple[bytes,
             "bad_bytes",
             f"{decoded.bad:,} bytes or groups of bytes are no {decoded.encoding}; U+FFFD stands for them",
         )
-    return without_controls(decoded.utf8), decoded.encoding, found
+    return without_controls(_decoded_once(decoded.utf8, met)), decoded.encoding, found
+
+
+def _decoded_once(utf8: bytes, met: LimitChecker) -> bytes:
+    utf8, letters = without_double_encoding(utf8)
+    if letters:
+        met.note("encoded_twice", f"{letters:,} characters were encoded twice (“Ã©” for “é”) and were put right")
+    return utf8
 
 
 def _cut(body: Any, unit: str, met: LimitChecker) -> Any:
