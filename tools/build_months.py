@@ -73,9 +73,7 @@ def names(locale: Locale, table: str) -> list[dict[int, str]]:
 def main() -> None:
     months: dict[str, dict[str, int]] = {}  # name -> language -> month
     weekdays: set[str] = set()
-    day_first: list[str] = []
     month_first: list[str] = []
-    year_first: list[str] = []
     for code in [*LANGUAGES, *VARIANTS]:
         locale = Locale.parse(code)
         language = code.split("_")[0]
@@ -97,7 +95,8 @@ def main() -> None:
     for code in LANGUAGES:
         pattern = Locale.parse(code).date_formats["short"].pattern
         order = re.sub(r"[^dMy]", "", re.sub(r"(.)\1+", r"\1", pattern))
-        {"d": day_first, "M": month_first, "y": year_first}[order[0]].append(code)
+        if order[0] == "M":
+            month_first.append(code)
 
     plain: dict[int, list[str]] = {n: [] for n in range(1, 13)}
     disputed: dict[str, dict[str, int]] = {}
@@ -125,9 +124,7 @@ def main() -> None:
     out.append('"""Names of weekdays, case folded and without a point at their end."""\n\n')
     others = quoted(sorted(set(month_first) - {"en"}))
     out.append(f'MONTH_FIRST: frozenset[str] = frozenset({{"en-US", "en-CA", "en-PH", {others}}})\n')
-    out.append('"""Languages whose short dates begin with the month, as in 3/19/2012; "en" alone leaves it open."""\n\n')
-    out.append(f"YEAR_FIRST: frozenset[str] = frozenset({{{quoted(sorted(year_first))}}})\n")
-    out.append('"""Languages whose short dates begin with the year."""\n')
+    out.append('"""Languages whose short dates begin with the month, as in 3/19/2012; "en" alone leaves it open."""\n')
     target = Path(__file__).resolve().parent.parent / "src/postclean/rules/months.py"
     target.write_text("".join(out), encoding="utf-8")
 

@@ -677,9 +677,6 @@ ROLE_KINDS: Final[Mapping[str, str]] = {
 }
 """ARIA roles. `complementary` is left out, since pull quotes have it, and `dialog`, since whole pages are in one."""
 
-TAG_KINDS: Final[Mapping[str, str]] = {"nav": "navigation", "amp-ad": "ad", "amp-auto-ads": "ad", "amp-sticky-ad": "ad"}
-"""Tags. `header`, `footer`, `aside` and `form` are left out: articles have them inside and, unclosed, around."""
-
 ATTRIBUTES: Final[Mapping[str, str]] = {
     "data-ad-client": "ad",
     "data-ad-slot": "ad",

@@ -157,15 +157,6 @@ def comment_count(line: str) -> int | None:
     return None if "cue" in flags else _count_of(flags, line)
 
 
-def empty_response(line: str) -> bool:
-    """Whether a whole line says that nobody has commented.
-
-    >>> empty_response('0 Response to "A day at sea"'), empty_response("2 comments")
-    (True, False)
-    """
-    return comment_count(line) == 0
-
-
 def fold(line: str) -> str:
     r"""A line as it is compared: white space collapsed, case folded, without the ornaments around it.
 

@@ -175,6 +175,3 @@ WEEKDAYS: frozenset[str] = frozenset(
 
 MONTH_FIRST: frozenset[str] = frozenset({"en-US", "en-CA", "en-PH", "fil"})
 """Languages whose short dates begin with the month, as in 3/19/2012; "en" alone leaves it open."""
-
-YEAR_FIRST: frozenset[str] = frozenset({"af", "eu", "fa", "hu", "ja", "ko", "lt", "sv", "zh"})
-"""Languages whose short dates begin with the year."""
