@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from typing import Any
 
@@ -12,8 +13,11 @@ from hypothesis import HealthCheck, settings
 collect_ignore = ["typing"]  # for the type checker only; importing it would fetch pages
 
 # No deadline: a busy machine is no failure. Derandomized: what failed once fails again.
-settings.register_profile("postclean", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("postclean")
+# POSTCLEAN_EXAMPLES=long tries ten times as many examples of each property: .ci/hostile does.
+ALWAYS: dict[str, Any] = {"deadline": None, "derandomize": True, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("quick", max_examples=25, **ALWAYS)
+settings.register_profile("long", max_examples=250, **ALWAYS)
+settings.load_profile(os.environ.get("POSTCLEAN_EXAMPLES", "quick"))
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 import postclean
@@ -110,7 +110,6 @@ def test_kept_pieces_are_in_the_article(path: Path) -> None:
     assert more.total() <= 0.01 * kept.total(), more
 
 
-@settings(max_examples=100, deadline=None)
 @given(PAGES)
 def test_every_word_of_a_page_is_in_its_pieces(page: str) -> None:
     """Whatever the markup, the pieces together are the words of the page."""

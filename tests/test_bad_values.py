@@ -158,7 +158,6 @@ def test_a_bad_key_of_json_ld_costs_nothing_else(key: str, bad: Any) -> None:
     linked=st.one_of(anything.map(lambda found: json.dumps(found)), st.text(st.characters(), max_size=200)),
     cut=st.integers(0, 300),
 )
-@settings(max_examples=60)
 def test_broken_json_ld_costs_no_body(linked: str, cut: int) -> None:
     """JSON that is none, or that ends early, is passed over; what the page shows remains."""
     for text in (linked.replace("</", "<\\/"), json.dumps(GOOD)[:cut]):

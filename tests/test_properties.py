@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from contextlib import suppress
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import postclean
@@ -29,7 +29,6 @@ SECTION = st.builds(
 PAGES = st.lists(st.one_of(SENTENCE, ELEMENT, SECTION), min_size=1, max_size=8).map("".join)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text())
 def test_any_text_gives_an_article_or_a_typed_error(text: str) -> None:
     """No text raises anything but our own errors."""
@@ -37,7 +36,6 @@ def test_any_text_gives_an_article_or_a_typed_error(text: str) -> None:
         postclean.extract(text).model_dump_json()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary())
 def test_any_bytes_give_an_article_or_a_typed_error(data: bytes) -> None:
     """No bytes raise anything but our own errors."""
@@ -45,7 +43,6 @@ def test_any_bytes_give_an_article_or_a_typed_error(data: bytes) -> None:
         postclean.extract(b"<p>" + data).model_dump_json()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PAGES)
 def test_words_come_from_the_page(page: str) -> None:
     """The text of an article has no word that the page has not, nor more of any."""
@@ -58,7 +55,6 @@ def test_words_come_from_the_page(page: str) -> None:
     assert not found - given_words
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PAGES)
 def test_clean_stays_clean(page: str) -> None:
     """Our own HTML, cleaned again, has the same text where it is an article of some length."""

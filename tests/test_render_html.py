@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from postclean.article import Article, Author
 from postclean.blocks import (
@@ -198,7 +198,6 @@ def test_whole_page() -> None:
 
 
 @given(tapes)
-@settings(max_examples=200)
 def test_html_has_the_words_of_the_text(tape: bytes) -> None:
     """The text of the HTML is the plain text, but for superscripts and embeds."""
     marks = [mark for mark in MARKS if mark not in ("sup", "sub")]
@@ -211,7 +210,6 @@ def test_html_has_the_words_of_the_text(tape: bytes) -> None:
 
 
 @given(tapes)
-@settings(max_examples=100)
 def test_every_link_of_a_note_has_its_target(tape: bytes) -> None:
     """Links between marks and notes always lead somewhere."""
     page = article_from(tape)

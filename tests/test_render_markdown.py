@@ -303,7 +303,6 @@ def check_round_trip(tape: bytes) -> None:
 
 
 @given(tapes)
-@settings(max_examples=300)
 def test_round_trip(tape: bytes) -> None:
     """The text of the rendered Markdown is the text of the blocks."""
     check_round_trip(tape)
@@ -319,7 +318,6 @@ def test_round_trip_at_length(tape: bytes) -> None:
 
 
 @given(tapes)
-@settings(max_examples=200)
 def test_notes_survive(tape: bytes) -> None:
     """Notes with plain texts come back in the order in which they are first referred to."""
     page = article_from(tape, [mark for mark in MARKS if mark != "math"])

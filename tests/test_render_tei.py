@@ -7,7 +7,7 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 import postclean
@@ -73,7 +73,6 @@ def test_every_page_is_valid(path: Path) -> None:
 
 
 @given(tapes)
-@settings(max_examples=150, deadline=None)
 def test_any_article_is_valid_and_has_the_words_of_the_text(tape: bytes) -> None:
     """Whatever the blocks hold, the document is valid, and no word of the plain text is missing."""
     page = article_from(tape, [mark for mark in MARKS if mark not in ("sup", "sub")])

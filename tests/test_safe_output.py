@@ -273,7 +273,6 @@ def test_the_judge_lets_the_rest_pass() -> None:
 
 
 @given(tapes)
-@settings(max_examples=150)
 def test_random_articles_are_safe(tape: bytes) -> None:
     """Random blocks with dangerous pieces in every place never come out active."""
     check(article_from(tape))
@@ -294,7 +293,6 @@ def mutated(choice: tuple[str, str, int, int, str]) -> Fragment:
 
 
 @given(mutations)
-@settings(max_examples=150)
 def test_mutated_payloads_are_safe(choice: tuple[str, str, int, int, str]) -> None:
     """Payloads cut in two and joined are as harmless."""
     check(mutated(choice))
@@ -367,7 +365,6 @@ mixed = st.tuples(
 
 
 @given(mixed)
-@settings(max_examples=60)
 def test_mutated_payloads_on_a_page(choice: tuple[str, str, int, int, str]) -> None:
     """The same with payloads cut in two and joined."""
     one, other, end, start, between = choice

@@ -2,12 +2,12 @@
 
 ::
 
-    addresses   which addresses and ports may be asked        decoding   bounded decoders for Content-Encoding
-    kinds       is it a page? first bytes, then the label     body       one body, counted while it comes
-    transport   the wire (the only `import httpx`)            turns      who may ask which host when
-    robots      robots.txt                                one        one page: ask, follow, try again
-    many        many pages side by side                   folder     many pages into a folder with a manifest
-    walls       bot checks and consent pages
+    addresses   which addresses and ports may be asked        decoding    bounded decoders for Content-Encoding
+    kinds       is it a page? first bytes, then the label     body        one body, counted as it comes
+    transport   the wire (the only `import httpx`)            throttle    which host may be asked, and when
+    robots      robots.txt                                    page        one page: ask, follow, try again
+    many        many pages at a time                          folder      many pages into a folder with a manifest
+    challenges  bot checks and consent pages
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from anyio.from_thread import start_blocking_portal
 from .._input.head import canonical, feeds, variant
 from . import folder
 from .many import Fetched, Progress, fetch_all
-from .one import visit
+from .page import visit
 from .options import FetchOptions, Options, agent
 
 if TYPE_CHECKING:

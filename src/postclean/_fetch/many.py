@@ -13,10 +13,10 @@ from anyio.from_thread import start_blocking_portal
 from ..errors import FetchError, PostcleanError
 from ..page import Page
 from . import transport
-from .one import Visit
+from .page import Visit
 from .options import Options
 from .robots import Robots
-from .turns import Turns
+from .throttle import Throttle
 
 WINDOW = 64
 """URLs that are read ahead for each page at a time, so that a long run of one host's URLs keeps no other host waiting."""
@@ -79,8 +79,8 @@ def _run(
     waiting: dict[int, Fetched] = {}
     following = 0
     with start_blocking_portal() as portal:
-        turns = portal.call(lambda: Turns(gap=gap, per_host=per_host, concurrency=concurrency))
-        crew = _Crew(options, robots, turns, client, concurrency, held_back=None if ordered else concurrency)
+        throttle = portal.call(lambda: Throttle(gap=gap, per_host=per_host, concurrency=concurrency))
+        crew = _Crew(options, robots, throttle, client, concurrency, held_back=None if ordered else concurrency)
         running, _ = portal.start_task(crew.run)
         try:
             pending, exhausted = 0, False
@@ -114,11 +114,11 @@ class _Crew:
     """Those who fetch: a task for each URL, most of them waiting for their host's turn."""
 
     def __init__(
-        self, options: Options, robots: Robots | None, turns: Turns, client: Any, concurrency: int, *, held_back: int | None
+        self, options: Options, robots: Robots | None, throttle: Throttle, client: Any, concurrency: int, *, held_back: int | None
     ) -> None:
         self._options = options
         self._robots = robots
-        self._turns = turns
+        self._throttle = throttle
         self._client = client
         self._concurrency = concurrency
         self._held_back = held_back
@@ -147,12 +147,12 @@ class _Crew:
         result = await self._receive.receive()
         self._ready -= 1
         if self._held_back is not None and self._ready < self._held_back:
-            self._turns.open()
+            self._throttle.open()
         return result
 
     async def _one(self, index: int, url: str) -> None:
         try:
-            page = await Visit(url, self._options, self._wire, turns=self._turns, robots=self._robots).page()
+            page = await Visit(url, self._options, self._wire, throttle=self._throttle, robots=self._robots).page()
             result = Fetched(url, index, page=page)
         except PostcleanError as error:
             result = Fetched(url, index, error=error)
@@ -162,7 +162,7 @@ class _Crew:
             result = Fetched(url, index, error=unexpected)
         self._ready += 1
         if self._held_back is not None and self._ready >= self._held_back:
-            self._turns.close()
+            self._throttle.close()
         self._send.send_nowait(result)
 
 

@@ -21,8 +21,8 @@ class _Host:
     users: int = 0
 
 
-class Turns:
-    """The turns of all hosts.
+class Throttle:
+    """Decides when each host may be asked.
 
     `gap`: seconds from the start of one request to the start of the next, for one host.
     `per_host` and `concurrency`: requests at a time, to one host and to all.

@@ -37,8 +37,8 @@ from .decoding import ACCEPT_ENCODING
 from .options import Options
 from .robots import KNOWN, Robots
 from .transport import Response, Wire, origin, shown
-from .turns import Turns
-from .walls import challenge, consent
+from .throttle import Throttle
+from .challenges import challenge, consent
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1"
 MAX_HEADERS = 200
@@ -141,13 +141,13 @@ class Visit:
     """The way to one page: where it is, what it has cost, which cookies it was given."""
 
     def __init__(
-        self, url: str, options: Options, wire: Wire, *, turns: Turns | None = None, robots: Robots | None = None
+        self, url: str, options: Options, wire: Wire, *, throttle: Throttle | None = None, robots: Robots | None = None
     ) -> None:
         self.url = transport.parse(url)
         self.start = self.url
         self.options = options
         self.wire = wire
-        self.turns = turns
+        self.throttle = throttle
         self.robots = robots
         self.any_kind = False
         self.budget = Budget(options.deadline, shown(self.url))
@@ -178,8 +178,8 @@ class Visit:
     async def ask_robots(self, robots: Robots) -> None:
         """Raise `RobotsDenied` if the site does not want the page to be fetched."""
         delay = await robots.check(shown(self.url), self.robots_txt)
-        if delay is not None and self.turns is not None:
-            self.turns.slow_down(origin(self.url), delay)
+        if delay is not None and self.throttle is not None:
+            self.throttle.slow_down(origin(self.url), delay)
 
     async def robots_txt(self, url: str) -> tuple[int, bytes]:
         """Fetch a robots.txt. Within `fetch` it is a part of the page's time, within `fetch_many` it is not."""
@@ -188,9 +188,9 @@ class Visit:
             self.options, deadline=patient, max_bytes=robots_module.MAX_BYTES, max_redirects=5, partial=True,
             allow_downgrade=True, retries=min(1, self.options.retries), headers=None, cookies=None,
         )  # fmt: skip
-        errand = Visit(url, options, self.wire, turns=self.turns)
+        errand = Visit(url, options, self.wire, throttle=self.throttle)
         errand.any_kind = True
-        if self.turns is None:
+        if self.throttle is None:
             errand.budget = self.budget
         try:
             while True:
@@ -202,7 +202,7 @@ class Visit:
         except HTTPError as error:
             return error.status, b""
         except DeadlineExceeded as error:
-            if self.turns is None:
+            if self.throttle is None:
                 raise
             raise ConnectionFailed(f"no robots.txt within {patient:g} seconds", url=url) from error
 
@@ -292,10 +292,10 @@ class Visit:
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[Callable[[], None]]:
         """Wait for the host's turn; that does not count for the deadline."""
-        if self.turns is None:
+        if self.throttle is None:
             yield lambda: None
         else:
-            async with self.turns.turn(origin(self.url)) as arrived:
+            async with self.throttle.turn(origin(self.url)) as arrived:
                 yield arrived
 
     async def ask(self) -> Answer:
@@ -423,11 +423,11 @@ class Visit:
             if error.status not in RETRY_STATUSES:
                 return False
             wait = max(wait, error.retry_after or 0.0)
-        if wait > self.options.max_wait or (self.turns is None and wait >= self.budget.left):
+        if wait > self.options.max_wait or (self.throttle is None and wait >= self.budget.left):
             return False
         self.tries += 1
-        if self.turns is not None:
-            self.turns.pause(origin(self.url), wait)
+        if self.throttle is not None:
+            self.throttle.pause(origin(self.url), wait)
         else:
             with self.budget.running():
                 await anyio.sleep(wait)
