@@ -24,8 +24,8 @@ from anyio.from_thread import start_blocking_portal
 from .._input.head import canonical, feeds, variant
 from . import folder
 from .many import Fetched, Progress, fetch_all
-from .page import visit
 from .options import FetchOptions, Options, agent
+from .page import visit
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack

@@ -13,8 +13,8 @@ from anyio.from_thread import start_blocking_portal
 from ..errors import FetchError, PostcleanError
 from ..page import Page
 from . import transport
-from .page import Visit
 from .options import Options
+from .page import Visit
 from .robots import Robots
 from .throttle import Throttle
 

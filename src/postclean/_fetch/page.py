@@ -33,12 +33,12 @@ from ..page import Page
 from . import robots as robots_module
 from . import transport
 from .body import Body
+from .challenges import challenge, consent
 from .decoding import ACCEPT_ENCODING
 from .options import Options
 from .robots import KNOWN, Robots
-from .transport import Response, Wire, origin, shown
 from .throttle import Throttle
-from .challenges import challenge, consent
+from .transport import Response, Wire, origin, shown
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8,*/*;q=0.1"
 MAX_HEADERS = 200
