@@ -81,7 +81,7 @@ class Notice(Record):
 
 
 class Removed(Record):
-    """Something that stood on the page and is not in the article, and why."""
+    """Something on the page that is not in the article, and why."""
 
     kind: str = Field(description="'comments', 'ad', 'share', 'related', 'boilerplate', …")
     rule: str = Field(description="The rule that decided: a token, a string with its language, 'classifier', …")

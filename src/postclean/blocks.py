@@ -1,6 +1,6 @@
 """The blocks of an article: one middle form that every renderer reads.
 
-Frozen slotted dataclasses, told apart by `type`, so that they are cheap to build and survive JSON without loss.
+Frozen slotted dataclasses, distinguished by `type`, so that they are cheap to build and survive JSON without loss.
 A block says what a piece of the article *is* (a paragraph, a list, a table), never how the page's tree looked.
 
 Inline text is a flat tuple of `Span`s: a piece of text with its marks, or a reference to a footnote.
@@ -74,7 +74,7 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One entry of a definition list: its terms and what is said of them."""
+    """One entry of a definition list: its terms and their descriptions."""
 
     terms: tuple[Spans, ...]
     """One or more."""
@@ -205,7 +205,7 @@ class Callout:
     """A box set apart from the text: a note, a tip, a warning."""
 
     blocks: tuple[Block, ...]
-    """What stands in the box."""
+    """The content of the box."""
     kind: str = "note"
     """As the page names it: `note`, `tip`, `warning`, …"""
     type: Literal["callout"] = "callout"

@@ -3,7 +3,7 @@
 ::
 
     PostcleanError
-    ├── NoArticle            the input was read, and there is no article in it (`.kind` says what it is)
+    ├── NoArticle            the input was read and has no article in it (`.kind` says what it is)
     ├── LimitExceeded        a limit was met and `Limits(strict=True)` was asked for
     ├── PageLost             the process that worked on the page did not survive it (`.kind`)
     ├── MissingExtra         the call needs an optional package (`.extra` names what to install)
@@ -13,7 +13,7 @@
         ├── TooManyRedirects a loop, or a chain longer than `max_redirects`
         ├── TooLarge         more than `max_bytes`, or a decompression bomb (`.limit`)
         ├── DeadlineExceeded not finished within `deadline` seconds (`.limit`)
-        ├── ConnectionFailed no such host, refused, reset, silent for `timeout` seconds
+        ├── ConnectionFailed unknown host, refused, reset, silent for `timeout` seconds
         │   ├── TLSError     the certificate or the handshake is not good: never retried without verification
         │   └── Incomplete   the connection ended before the body did (`.received`)
         ├── BadResponse      not HTTP, too many headers, a body that is not what `Content-Encoding` says
@@ -68,7 +68,7 @@ def _rebuild(cls: type[PostcleanError], args: tuple[Any, ...], state: dict[str, 
 
 
 class NoArticle(PostcleanError):
-    """The input was read, and there is no article in it.
+    """The input was read and has no article in it.
 
     `kind` says what it is instead: `empty`, `error_page`, `challenge` (a bot check), `consent_wall`,
     `login_wall`, `listing` (an index of posts), `comments_only`, `not_html`, `no_content`.
@@ -114,7 +114,7 @@ class MissingExtra(PostcleanError):
 class FetchError(PostcleanError):
     """The page could not be fetched.
 
-    `retryable` tells whether the same call may succeed later: a resumed run asks again for these only.
+    `retryable` is true if the same call may succeed later: a resumed run repeats only these.
 
     >>> HTTPError(404, "the server answers 404 Not Found").retryable
     False
@@ -166,7 +166,7 @@ class DeadlineExceeded(FetchError):
 
 
 class ConnectionFailed(FetchError):
-    """There is no such host, or the connection was refused, reset, or silent for `timeout` seconds."""
+    """The host is unknown, or the connection was refused, reset, or silent for `timeout` seconds."""
 
     retryable = True
 
@@ -208,7 +208,7 @@ class HTTPError(FetchError):
 
 
 class Walled(HTTPError):
-    """A bot check or a consent page stands in front of the page; `wall` is `challenge` or `consent`."""
+    """A bot check or a consent page was served instead of the page; `wall` is `challenge` or `consent`."""
 
     def __init__(self, wall: Literal["challenge", "consent"], status: int, message: str, *, url: str | None = None) -> None:
         super().__init__(status, message, url=url)

@@ -54,7 +54,7 @@ class Explanation(Record):
     def restore(self, kind: str | Collection[str]) -> Explanation:
         """The same page with a kind of removal, or several, given back: what `explain(..., keep={kind})` says.
 
-        What is no text of the page's flow stays out: controls of forms, readings of ruby, drawings of formulas.
+        What is not part of the page's text stays out: controls of forms, readings of ruby, drawings of formulas.
 
         Raises `PostcleanError` for a kind that there is not.
 

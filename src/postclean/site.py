@@ -1,7 +1,7 @@
 """What repeats over the pages of one site is furniture: learn it from a dump, apply it to a page.
 
 Conditions, each measured or argued for in the notes of the design: one host, at least three pages, near-duplicate pages counted
-once, never headings, never lines under eight words, and a line must stand on at least half of the pages. What repeats less
+once, never headings, never lines under eight words, and a line must be on at least half of the pages. What repeats less
 ("Conclusion", the introduction of a series) is the author's.
 """
 
@@ -81,7 +81,7 @@ class SiteProfile:
 
     @classmethod
     def of_lines(cls, host: str | None, pages: list[frozenset[str]]) -> SiteProfile:
-        """Learn from what `repeatable` told of each page of a host."""
+        """Learn from what `repeatable` returned for each page of a host."""
         distinct = _without_copies(pages)
         counts = Counter(key for page in distinct for key in page)
         need = max(MIN_PAGES, MIN_SHARE * len(distinct))

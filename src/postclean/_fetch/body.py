@@ -11,11 +11,11 @@ RATIO = 100
 """More decoded bytes for a raw one than any page needs; gzip itself can do 1,032."""
 
 RATIO_FROM = 1_000_000
-"""Up to this size a body may swell as it likes: it harms nobody."""
+"""Up to this size a body may be compressed as much as it likes: it does no harm."""
 
 
 class Body:
-    """What has come of a body so far; `any_kind` takes what is no page too.
+    """The part of a body that has arrived so far; `any_kind` accepts what is not a page, too.
 
     >>> body = Body("text/html", "", max_bytes=100, url="https://example.org/")
     >>> body.add(b"<p>Hello")
@@ -73,7 +73,7 @@ class Body:
             self.sniff()
 
     def sniff(self) -> None:
-        """Raise `NotAPage` if what has come is no page."""
+        """Raise `NotAPage` if what has arrived is not a page."""
         self._sniffed = True
         if not self.content.strip():
             raise NotAPage("nothing", "the body is empty: the page may need JavaScript, cookies or another URL", url=self._url)

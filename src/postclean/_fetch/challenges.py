@@ -1,4 +1,4 @@
-"""Pages that stand in front of a page: bot checks and consent walls. A table, and the two questions that it answers.
+"""Pages that are shown instead of the page asked for: bot checks and consent walls, as a table and two functions.
 
 Only what the page in front says of itself counts, never a word that an article about such pages could use: a header of
 the answer, an address, or the script variable that the check cannot do without. A check is a small page.
@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 SMALL = 200_000
-"""Bytes; a page that is larger is no bot check."""
+"""Bytes; a larger page is not a bot check."""
 
 LOOK = 64_000
 """Bytes of a page that are searched."""
 
 FEW_WORDS = 150
-"""A page with more visible words than this is no bot check."""
+"""A page with more visible words than this is not a bot check."""
 
 
 @dataclass(frozen=True)
 class Wall:
-    """One way to tell a bot check. `header` is (name, value in lower case); `body` a string in the page's source."""
+    """One sign of a bot check. `header` is (name, value in lower case); `body` a string in the page's source."""
 
     name: str
     origin: str
@@ -82,7 +82,7 @@ def challenge(header: Callable[[str], str | None], content: bytes, words: Callab
 
 
 def consent(requested: str, final: str) -> bool:
-    """Tell whether redirects have led to a consent wall: a host named so, or a path named so that remembers the way back.
+    """Return whether redirects have led to a consent wall: a host named so, or a path named so that remembers the way back.
 
     >>> consent("https://www.example.com/a", "https://consent.example.com/m?continue=https://www.example.com/a")
     True

@@ -43,7 +43,7 @@ def done_before(out: Path) -> dict[str, str]:
 
 
 def read_manifest(out: str | os.PathLike[str]) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a manifest. Each has `url`; `file` (below the folder) or `error`; and what HTTP said."""
+    """Yield the rows of a manifest. Each has `url`; `file` (below the folder) or `error`; and the HTTP status."""
     path = Path(out) / MANIFEST
     if not path.exists():
         return
@@ -58,7 +58,7 @@ def read_manifest(out: str | os.PathLike[str]) -> Iterator[dict[str, Any]]:
 
 
 def only_new(urls: Iterable[str], before: dict[str, str], counts: Counter[str]) -> Iterator[str]:
-    """Yield the URLs that are not done, each once; blank lines and lines that begin with `#` are no URLs."""
+    """Yield the URLs that are not done, each once; blank lines and lines that begin with `#` are skipped."""
     seen: set[str] = set()
     for line in urls:
         url = line.strip()

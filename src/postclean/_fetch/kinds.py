@@ -12,7 +12,7 @@ from .._input.kinds import kind_of_file
 from .._text.characters import BINARY_CONTROLS
 
 SNIFF = 1024
-"""Decoded bytes that are enough to tell."""
+"""Decoded bytes that are enough to decide."""
 
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "text/markdown"})
 """Labels that are taken at their word, unless the bytes say otherwise. All `+xml` types but SVG count too (feeds)."""
@@ -69,7 +69,7 @@ def why_not_a_page(start: bytes, content_type: str) -> str | None:
 
 
 def _wide(start: bytes) -> bool:
-    """Tell whether it is UTF-16 without a mark: every other byte of the beginning is NUL."""
+    """Return whether it is UTF-16 without a byte order mark: every other byte of the beginning is NUL."""
     head = start[:64]
     half = len(head) // 2
     return half >= 4 and (head[1::2].count(0) >= half * 0.8) != (head[0::2].count(0) >= half * 0.8)
@@ -79,7 +79,7 @@ def _looks_like_html(start: bytes) -> bool:
     if start.startswith(b"\xef\xbb\xbf"):
         start = start[3:]
     start = start.lstrip()
-    for opening, closing in ((b"<?xml", b"?>"), *[(b"<!--", b"-->")] * 8):  # what may stand before the first tag
+    for opening, closing in ((b"<?xml", b"?>"), *[(b"<!--", b"-->")] * 8):  # may come before the first tag
         if start.startswith(opening):
             start = start.partition(closing)[2].lstrip()
     return _markup.match(start) is not None

@@ -143,7 +143,7 @@ class _Crew:
             self._tasks.start_soon(self._one, index, url)
 
     async def take(self) -> Fetched:
-        """Hand out the next result. Where too many wait to be taken, nobody begins another page."""
+        """Return the next result. While too many wait to be taken, no other page is begun."""
         result = await self._receive.receive()
         self._ready -= 1
         if self._held_back is not None and self._ready < self._held_back:
@@ -167,7 +167,7 @@ class _Crew:
 
 
 def _told(results: Iterator[Fetched], total: int | None, progress: bool | Progress) -> Iterator[Fetched]:
-    """Tell how far it is: to a function, or with a bar on stderr."""
+    """Report progress: to a function, or with a bar on stderr."""
     if callable(progress):
         for done, result in enumerate(results, 1):
             progress(done, total)

@@ -1,6 +1,6 @@
 """robots.txt, as RFC 9309 has it: read once an hour for each host, and obeyed.
 
-4xx: there are no rules. 5xx, or nobody answers: nothing may be fetched for five minutes. `Crawl-delay` is obeyed too,
+4xx: there are no rules. 5xx, or no answer: nothing may be fetched for five minutes. `Crawl-delay` is obeyed too,
 up to a minute.
 """
 
@@ -34,7 +34,7 @@ REMEMBERED = 10_000
 """Hosts whose rules are kept."""
 
 Get = Callable[[str], Awaitable[tuple[int, bytes]]]
-"""Fetches a robots.txt: status and content. Raises `FetchError` if nobody answers, `DeadlineExceeded` to give up."""
+"""Fetches a robots.txt: status and content. Raises `FetchError` if there is no answer, `DeadlineExceeded` to give up."""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Who may ask which host when: a gap between two requests, a number at a time, a pause when the host asks for one."""
+"""Which host may be asked, and when: a gap between two requests, a number at a time, a pause if the host asks for one."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Throttle:
         self._open.set()
 
     def close(self) -> None:
-        """Let nobody begin: the results so far are to be taken first."""
+        """Hold all requests until the results so far have been taken."""
         if self._open.is_set():
             self._open = anyio.Event()
 
@@ -51,7 +51,7 @@ class Throttle:
         host.gap = max(host.gap, gap)
 
     def pause(self, name: str, seconds: float) -> None:
-        """Ask the host nothing for so long (its Retry-After)."""
+        """Send no request to the host for this many seconds (its Retry-After)."""
         host = self._host(name)
         host.free_at = max(host.free_at, anyio.current_time() + seconds)
 
@@ -90,7 +90,7 @@ class Throttle:
         return host
 
     def _forget(self) -> None:
-        """Forget the tenth of the hosts that was asked longest ago and has nobody waiting."""
+        """Forget the tenth of the hosts that were asked longest ago and for which no request is waiting."""
         now = anyio.current_time()
         idle = (name for name, host in self._hosts.items() if not host.users and host.free_at < now)
         for name in [name for name, _ in zip(idle, range(REMEMBERED // 10), strict=False)]:

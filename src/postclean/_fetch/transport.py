@@ -1,6 +1,6 @@
 """The wire. The only file of postclean that imports httpx, so that another client is a change of one file.
 
-`Guard` stands where names become connections: it resolves a name, checks every address, and dials the very address
+`Guard` works where names become connections: it resolves a name, checks every address, and dials the very address
 that it has checked. So each redirect is covered, and a name that changes its address between check and connection
 (DNS rebinding) gains nothing. The Host header and TLS still see the name.
 """
@@ -246,7 +246,7 @@ def _ssl_context() -> ssl.SSLContext:
 
 @lru_cache(maxsize=1)
 def http2_available() -> bool:
-    """Tell whether HTTP/2 can be spoken: h2 comes with `postclean[fetch]`."""
+    """Return whether HTTP/2 can be used: h2 comes with `postclean[fetch]`."""
     try:
         import h2  # noqa: F401
     except ImportError:
@@ -293,7 +293,7 @@ def _cached(transport: httpx.AsyncBaseTransport, folder: Path) -> httpx.AsyncBas
 
 
 class ClientWire:
-    """A client of the caller's own: proxies, certificates, a mock. The guard cannot stand inside it.
+    """A client of the caller's own: proxies, certificates, a mock. The guard cannot work inside it.
 
     So the name is looked up before each hop and the peer's address is looked at once it is connected. Behind a proxy
     that is the proxy's address: `allow_private=True` for one on a private network.
@@ -527,7 +527,7 @@ def translate(error: Exception, url: URL, *, timeout: float, received: int | Non
 
 
 def _by_h2(chain: Iterable[BaseException]) -> bool:
-    """Tell whether h2 refused what it was sent; httpcore calls that a local error."""
+    """Return whether h2 refused what it was sent; httpcore calls that a local error."""
     return any(type(error).__module__.partition(".")[0] == "h2" for error in chain)
 
 

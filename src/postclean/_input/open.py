@@ -1,6 +1,6 @@
 """The door: whatever the caller has becomes markup, or a flat text, that the other rooms can read.
 
-Everything that is awkward about input ends here: kinds of sources, compression, encodings, things that are no pages,
+Everything that is awkward about input ends here: kinds of sources, compression, encodings, things that are not pages,
 characters that no parser takes, single tags that would stop one. What was cut or replaced is said in `Markup.notices`.
 """
 

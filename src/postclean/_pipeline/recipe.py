@@ -233,7 +233,7 @@ def strip(
     keep: Collection[str] = frozenset(),
     limits: Limits = Limits(),  # noqa: B008 (frozen)
 ) -> str:
-    """The page's article as clean HTML: the stripper by itself. Takes and raises what `extract` does.
+    """Return the page's article as clean HTML. Takes and raises what `extract` does.
 
     >>> "<script" in strip("<p>Tea is made by pouring hot water over the leaves, and by waiting for it.</p><script>x()</script>")
     False
@@ -267,7 +267,7 @@ class _Rerun:
     options: Options
 
     def __call__(self, keep: Collection[str] = frozenset()) -> Explanation:
-        """The answer, with these kinds kept beside those that were."""
+        """Run again, with these kinds kept in addition."""
         rerun = replace(self, options=replace(self.options, keep={*self.options.keep, *keep}))
         try:
             article, error, pieces = _outcome(self.markup, rerun.options, with_pieces=True)

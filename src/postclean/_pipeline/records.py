@@ -1,4 +1,4 @@
-"""What travels between the steps of the recipe. Each record is complete when it is made, and nobody writes into it."""
+"""What travels between the steps of the recipe. Each record is complete when it is made and never changed."""
 
 from __future__ import annotations
 

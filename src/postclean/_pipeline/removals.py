@@ -56,7 +56,7 @@ class Skipped(NamedTuple):
 
     @property
     def inline(self) -> bool:
-        """It stands inside a sentence."""
+        """Whether it is inside a sentence."""
         return self.reason.kind == "duplicate"
 
 
@@ -108,7 +108,7 @@ def run_outcomes(reading: PageReading, removals: Removals, body: Body) -> tuple[
 def removed_records(page: PageResult) -> Iterator[dict[str, Any]]:
     """What is not in the article: the fields of a `Removed` for each marked element, each marked line, each stretch refused.
 
-    Bits that stand inside kept runs (ways back from notes, copy buttons) come last, those of one rule in one record.
+    Bits that stand inside kept runs (ways back from notes, copy buttons) come last, one record for each rule.
     """
     tree, p = page.reading.tree, page.choice.probability
     texts, run_node, node_el = tree.run_text, tree.run_node, tree.node_el

@@ -51,7 +51,7 @@ _LONGEST_LETTERS = 3
 """A longer word set high or low is small print, not an exponent."""
 
 _CLOSERS = frozenset(".,;:!?)]}»”’…。、，；：！？）」』】%")
-"""A mark may touch these and white space; anything else that follows it keeps the space that stood before the mark."""
+"""A mark may touch these and white space; anything else that follows it keeps the space before the mark."""
 
 _STRANGE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -178,7 +178,7 @@ def _run(spans: Spans, i: int, kind: Literal["sup", "sub"]) -> tuple[str, int]:
 
 
 def _script(core: str, kind: Literal["sup", "sub"], before: str, after: str) -> str:
-    """One superscript or subscript as characters, given what stands before and after it."""
+    """One superscript or subscript as characters, given the text before and after it."""
     last = before[-1:]
     glued = last.isalnum() or last in (")", "]", "}")
     if kind == "sup":
@@ -198,7 +198,7 @@ def _script(core: str, kind: Literal["sup", "sub"], before: str, after: str) -> 
     if core[0] == "[" or not any(char.isalnum() for char in core):
         return core
     if not glued and not after[:1].isalnum():
-        return core  # small print that stands by itself
+        return core  # small print on its own
     sign = "^" if kind == "sup" else "_"
     if core[0] == "(" and core[-1] == ")":
         return sign + core
@@ -219,7 +219,7 @@ def attributes(span: Span, url: str | None, without: Container[Mark] = ()) -> tu
 
 
 def nest(pieces: Sequence[tuple[tuple[Attribute, ...], _T]]) -> Iterator[tuple[int, Attribute | None, _T | None]]:
-    """Opening and closing of attributes round the pieces, well nested: what lasts longest is outermost.
+    """Opening and closing of attributes around the pieces, well nested: the longest is outermost.
 
     >>> bold, link = ("mark", "strong"), ("link", "#a")
     >>> [(step, what or leaf) for step, what, leaf in nest([((bold,), "x"), ((link, bold), "y"), ((), "z")])]

@@ -13,7 +13,7 @@ _is_raster = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif|bmp);base64,[A-Za
 """Images that cannot hold a script; SVG can."""
 
 _head: Callable[[str], re.Match[str] | None] = re.compile(r"[^/?#]*").match
-"""What stands before the path: a scheme is in it or nowhere."""
+"""The part before the path: if there is a scheme, it is in it."""
 
 _BLANKS = "".join(map(chr, range(0x21)))
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")

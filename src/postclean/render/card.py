@@ -1,6 +1,6 @@
 """The card of an article in a notebook: at most 20 KB, and it loads nothing from anywhere.
 
-What does not fit is counted, not cut without a word.
+What does not fit is counted and named.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class CardDocument(Document, Protocol):
 
 
 def card(article: CardDocument) -> str:
-    """Title, byline, key points, body and notes of an article, images as what they are said to show.
+    """Title, byline, key points, body and notes of an article, images as their alt texts.
 
     >>> from postclean.article import Article
     >>> "<h1>Tea &amp; cake</h1>" in card(Article(title="Tea & cake"))
@@ -66,7 +66,7 @@ def _card(article: CardDocument, blocks: int) -> str:
     whole = blocks == len(article.body) and (blocks > 0 or not article.footnotes)
     referred = {span.note for block in body for _, spans in spans_of(block) for span in spans if span.note}
     notes = article.footnotes if whole else tuple(note for note in article.footnotes if note.id in referred)
-    if not body and article.body:  # one block that is too long by itself
+    if not body and article.body:  # a single block that is too long
         body = (Paragraph((Span(short(text(Fragment(article.body[:1], ())), 2_000)),)),)
     shown = Fragment(
         body,
@@ -100,7 +100,7 @@ def _more(article: CardDocument, blocks: int, notes: tuple[Footnote, ...]) -> st
 
 
 def facts(article: CardDocument, most: int = 1_000) -> Iterator[str]:
-    """What is known of the article, in short and escaped: each fact of at most so many characters."""
+    """The main facts about the article, escaped, each cut to `most` characters."""
     if article.author:
         yield escaped(article.author[:most])
     if article.published:

@@ -73,7 +73,7 @@ def html(
     """The article as safe HTML: one `<article>`, or with `document` a whole page that can be opened in a browser.
 
     `notes=False` leaves out the marks and the notes, `header=False` title, standfirst, authors and date;
-    `images=False` puts what an image is said to show in its place, so that nothing is loaded from anywhere;
+    `images=False` replaces images by their alt texts, so that nothing is loaded;
     `data_images` lets raster images in `data:` through; `id_prefix` keeps the ids of several articles on one page apart.
 
     >>> from postclean.blocks import Footnote, Paragraph, Span

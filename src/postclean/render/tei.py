@@ -1,7 +1,7 @@
 """TEI P5: the XML of the Text Encoding Initiative, for corpora and editions.
 
 A whole `TEI` document: a header with title, authors, site, dates, language and keywords, and the text in nested divisions by its
-headings. A note stands where its first reference is, as TEI has it; further references point to it. Only elements of the
+headings. A note is placed at its first reference, as TEI has it; further references point to it. Only elements of the
 modules core, header, textstructure, figures, linking and tagdocs are written, so that `tei_all` takes every document.
 
 Elements: `TEI teiHeader fileDesc titleStmt title author publicationStmt publisher date idno sourceDesc bibl profileDesc
@@ -307,7 +307,7 @@ class _Writer:
 
 
 def _with_a_text(body: str) -> str:
-    """A body that TEI takes: with something in it that is no mere milestone."""
+    """A body that TEI accepts: it needs something in it besides milestones."""
     return body if _SOME_TEXT.search(body) else f"{body}\n<p/>".lstrip()
 
 

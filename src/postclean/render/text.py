@@ -1,6 +1,6 @@
 """Plain text: the article in reading order.
 
-Blocks stand apart by a blank line; list items, table rows and everything inside a list by a line; cells by a space.
+Blocks are separated by a blank line; list items, table rows and everything inside a list by a line; cells by a space.
 Only what is text on the page is text here: no bullets, no numbers of list items, no alt texts, no embeds.
 This runs for every page that is extracted, so ordinary paragraphs take a short path.
 """
@@ -75,7 +75,7 @@ def text(doc: Document, *, notes: bool = True, key_points: bool = True, captions
 
 
 def blocks_text(blocks: Iterable[Block], *, gap: str = "\n\n") -> str:
-    """The text of some blocks without marks of notes; `gap` stands between them.
+    """The text of some blocks without marks of notes; `gap` separates them.
 
     >>> from postclean.blocks import Paragraph, Span
     >>> blocks_text([Paragraph((Span("One."),)), Paragraph((Span("Two."),))], gap="\\n")

@@ -28,7 +28,7 @@ def dump_index(
 ) -> str:
     """The index as one HTML file that loads nothing.
 
-    `notes` are said under the title; `about` says what the kinds of errors mean.
+    `notes` are printed under the title; `about` explains the kinds of errors.
 
     The table has the first 5,000 pages, and all that failed among the first 5,000 failures; the counts are those of all.
 

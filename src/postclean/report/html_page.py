@@ -21,7 +21,7 @@ def text(value: object) -> str:
 
 
 def frame(title: str, body: str, *, styles: tuple[str, ...] = ("page.css",), script: str = "page.js") -> str:
-    """A whole page round a body. Its policy names its style and its script by their hashes, and allows nothing else at all.
+    """A whole page around a body. Its policy names its style and its script by their hashes, and allows nothing else.
 
     `styles` and `script` are files of this folder.
     """

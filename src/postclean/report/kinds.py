@@ -56,7 +56,7 @@ ABOUT: Final[dict[str, str]] = {
     "platform": "what the platform's record says is furniture",
     "boilerplate": "what the classifier refused, or what had to go with its box",
 }
-"""What stands on a page under each kind."""
+"""What each kind is on a page."""
 
 
 def family(kind: str) -> str:

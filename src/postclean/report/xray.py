@@ -1,6 +1,6 @@
-"""The X-ray of a page: on one side all that stood on it, in page order, on the other side the article.
+"""The X-ray of a page: everything that was on it, in page order, next to the article.
 
-What was taken out stays in place, struck out and in the colour of its kind, with the rule that decided and where that comes from.
+What was removed stays in place, struck through and in the colour of its kind, with the rule that decided and its origin.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def _chips(parts: dict[str, int]) -> Iterator[str]:
 
 
 def _page(explanation: Explained, runs: Sequence[Run]) -> Iterator[str]:
-    """All runs in page order; neighbours with one fate stand together."""
+    """All runs in page order; neighbours with the same outcome are grouped."""
     if not runs:
         yield '<p class="none">Nothing was read from this page.</p>'
     references: dict[str, int] = {}
@@ -239,7 +239,7 @@ def _part(part: Piece, references: dict[str, int], known: set[str]) -> str:
 
 
 def _article(article: Article) -> str:
-    """The article as safe HTML, its images as what they are said to show, and the fields with their sources."""
+    """The article as safe HTML, its images as their alt texts, and the fields with their sources."""
     parts = [f'<p class="warning">{text(notice.message)} <code>{text(notice.code)}</code></p>' for notice in article.warnings]
     parts.append(render.html(article, images=False, id_prefix="a-"))
     parts.append(_fields(article))
