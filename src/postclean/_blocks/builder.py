@@ -8,17 +8,19 @@ between runs and come along when they lie between the first and the last kept ru
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from .._tree import HEADINGS, Tree
-from ..blocks import Block, Figure, Heading, KeyPoints, Paragraph, Rule, Span, Spans
+from .._tree.tables import data_tables
+from ..blocks import Block, Figure, Heading, KeyPoints, Paragraph, Rule, Span, Spans, Table
 from ..rules.structure import CALLOUT_TOKENS
 from .code import code_block
 from .figures import Atom
 from .inline import EMPTY_FLOW, Flow, Inline, Piece
 from .numbers import integer
 from .structure import Open, close, tidy
-from .table import in_row, is_data_table, table_block
+from .table import in_row, table_block
 
 MAX_NESTING: Final = 40
 """Structures nested deeper than this are dissolved; their text stays."""
@@ -42,6 +44,7 @@ class Builder:
         self.tree = tree
         self.inline = Inline(tree, flow)
         self._structures: dict[int, Path] = {0: (), -1: ()}
+        self._data_tables = data_tables(tree)
         self._labels: dict[int, str] = {}
         """Nodes in a summary."""
         self.tables: set[int] = set()
@@ -76,7 +79,7 @@ class Builder:
                 elif tag == "summary":
                     kind, label = None, tag
                 elif tag == "table":
-                    kind = "table" if is_data_table(tree, at) else None
+                    kind = "table" if at in self._data_tables else None
                 elif tag in ("menu", "dir"):
                     kind = "ul"
                 elif tag == "li" and not (base and base[-1][0] in ("ul", "ol")):
@@ -92,6 +95,11 @@ class Builder:
             if label is not None:
                 self._labels[at] = label
         return base
+
+    def _is_in(self, node: int, tag: str) -> bool:
+        """Whether a node is an element with this tag, or in one or two elements of it."""
+        tags, parents = self.tree.node_tag, self.tree.node_parent
+        return tag in (tags[node], tags[parents[node]], tags[parents[parents[node]]]) if node > 0 else False
 
     def _is_callout(self, node: int) -> bool:
         tree = self.tree
@@ -206,6 +214,8 @@ class Builder:
             return
         if self._labels.get(node) == "summary" and stack[-1].kind == "details" and not stack[-1].summary:
             stack[-1].summary = spans
+        elif blocks and isinstance(blocks[-1], Table) and not blocks[-1].caption and self._is_in(node, "figcaption"):
+            blocks[-1] = replace(blocks[-1], caption=spans)
         elif tag in HEADINGS:
             blocks.append(Heading(spans, HEADINGS[tag]))
         else:

@@ -76,14 +76,14 @@ class Inline:
         contexts = self._contexts
         stop = tree.node_el[tree.run_node[piece.run]]
         special = tree.special_slots
+        cell = None
+        in_row = stop.tag == "tr"  # of a table that lays out the page: its cells do not touch
         if not self._marked and piece.whole and (not special or special.isdisjoint(slots)):
             # By far the commonest case: no notes, no breaks, no formulas.
             if len(slots) == 1 and slot_el[slots[0]] is stop:
                 return (Span(tree.run_text[piece.run]),)
             parts: list[tuple[str, tuple[Mark, ...], str | None, str | None]] = []
             plainly = True
-            cell = None
-            in_row = stop.tag == "tr"  # of a table that lays out the page: its cells do not touch
             for slot in slots:
                 el = slot_el[slot]
                 if slot_tail[slot]:
@@ -110,6 +110,9 @@ class Inline:
             el = slot_el[slot]
             tail = slot_tail[slot]
             holder = el.getparent() if tail else el
+            if in_row and (inside := _child_round(holder, stop)) is not cell:
+                cell = inside
+                found.append(_GAP)
             context = contexts.get(holder)
             if context is None:
                 context = self._context(holder, stop)

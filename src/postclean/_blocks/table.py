@@ -1,24 +1,21 @@
-"""Data tables, and how they differ from tables that lay out a page."""
+"""Data tables as blocks: head, rows, caption, and cells whose blocks are lines."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from .._tree import Tree
+from .._tree.tables import ROW_GROUPS, cells_of, rows_of
 from ..blocks import Cell, Span, Spans, Table, plain
+from .code import code_block
 from .inline import Inline, Piece
 from .numbers import integer
 
-_ROWLESS: Final = frozenset("table tbody thead tfoot".split())
-"""Tags in which cells stand without a row where the page has left it out."""
+_LINE: Final = Span("\n")
 
-
-def is_data_table(tree: Tree, node: int) -> bool:
-    """Cells without blocks inside: rows of data. Else the table lays out the page."""
-    if any(tree.node_tag[at] in ("td", "th", "table") for at in range(node + 1, tree.node_last[node])):
-        return False
-    rows = [at for at in range(node + 1, tree.node_last[node]) if tree.node_tag[at] == "tr"]
-    return any(len(tree.node_el[at]) > 1 for at in rows)
+Part = tuple[int, list[int]]
+"""A run, and the slots of it that are in a cell."""
 
 
 def in_row(tree: Tree, node: int, table: int) -> bool:
@@ -27,71 +24,92 @@ def in_row(tree: Tree, node: int, table: int) -> bool:
     while node > table:
         if tags[node] in ("tr", "caption", "td", "th"):
             return True
-        if tags[node] in _ROWLESS:
-            return any(child.tag in ("td", "th") for child in tree.node_el[node])
+        if tags[node] in ROW_GROUPS:
+            return bool(cells_of(tree, node))
         node = parents[node]
-    return any(child.tag in ("td", "th") for child in tree.node_el[table])
+    return bool(cells_of(tree, table))
 
 
 def table_block(inline: Inline, node: int) -> Table | None:
     """A data table with its head and caption, cells as spans."""
     tree = inline.tree
+    rows_found = [(row, cells_of(tree, row)) for row in rows_of(tree, node)]
+    parts = _parts_of_cells(tree, node, [cell for _, cells in rows_found for cell in cells])
     header: list[tuple[Cell, ...]] = []
     rows: list[tuple[Cell, ...]] = []
-    caption: Spans = ()
-    for at in range(node, tree.node_last[node]):
-        tag = tree.node_tag[at]
-        first, end = tree.node_first[at], tree.node_end[at]
-        if tag == "caption" and end > first:
-            for run in range(first, end):
-                caption = (*caption, *([Span(" ")] if caption else []), *inline.spans(inline.piece(run)))
-        elif tag == "tr" or (
-            tag in _ROWLESS and any(child.tag in ("td", "th") for child in tree.node_el[at])
-        ):
-            cells = _cells(inline, at)
-            if not cells or not any(
-                plain(cell.spans).strip() or any(s.note for s in cell.spans) for cell in cells
-            ):
-                continue
-            head = tree.node_tag[tree.node_parent[at]] == "thead" or (
-                not rows and not header and all(cell.header for cell in cells) and len(cells) > 1
-            )
-            (header if head and not rows else rows).append(cells)
-    if not rows and header:
-        header, rows = [], header
+    for row, elements in rows_found:
+        cells = tuple(_cell(inline, cell, parts.get(cell, ())) for cell in elements)
+        named = [cell.header for cell in cells if _has_text(cell)]
+        if not named and not any(_has_picture(cell) for cell in elements):
+            continue
+        in_head = tree.node_tag[row] == "thead" or tree.node_tag[tree.node_parent[row]] == "thead"
+        head = in_head or (not rows and not header and named and all(named) and len(cells) > 1)
+        (header if head and not rows else rows).append(cells)
     if not rows:
-        return None
-    return Table(tuple(rows), tuple(header), caption)
+        header, rows = [], header
+    return Table(tuple(rows), tuple(header), _caption(inline, node)) if rows else None
 
 
-def _cells(inline: Inline, row: int) -> tuple[Cell, ...]:
+def _has_text(cell: Cell) -> bool:
+    return bool(plain(cell.spans).strip()) or any(span.note for span in cell.spans)
+
+
+def _has_picture(cell: Any) -> bool:
+    return next(cell.iter("img", "svg", "picture", "video", "iframe"), None) is not None
+
+
+def _caption(inline: Inline, table: int) -> Spans:
     tree = inline.tree
-    by_cell: dict[Any, list[int]] = {}
-    cells = [child for child in tree.node_el[row] if child.tag in ("td", "th")]
+    found: Spans = ()
+    for at in range(table + 1, tree.node_last[table]):
+        if tree.node_tag[at] == "caption" and tree.node_parent[at] == table:
+            for run in range(tree.node_first[at], tree.node_end[at]):
+                found = (*found, *([Span(" ")] if found else []), *inline.spans(inline.piece(run)))
+    return found
+
+
+def _parts_of_cells(tree: Tree, table: int, cells: Sequence[Any]) -> dict[Any, list[Part]]:
+    """What each cell holds, in page order."""
     holders: dict[Any, Any] = {cell: cell for cell in cells}
-    row_el = tree.node_el[row]
-    for run in range(tree.node_first[row], tree.node_end[row]):
+    top = tree.node_el[table]
+    found: dict[Any, list[Part]] = {}
+    for run in range(tree.node_first[table], tree.node_end[table]):
         for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
             at = tree.slot_el[slot].getparent() if tree.slot_tail[slot] else tree.slot_el[slot]
             chain = []
-            while at is not None and at is not row_el and at not in holders:
+            while at is not None and at is not top and at not in holders:
                 chain.append(at)
                 at = at.getparent()
             cell = holders.get(at)
             for inner in chain:
                 holders[inner] = cell
             if cell is not None:
-                by_cell.setdefault(cell, []).append(slot)
-    found = []
-    first_run = tree.node_first[row]
-    for cell in cells:
-        spans = inline.spans(Piece(first_run, by_cell.get(cell, ()), False)) if cell in by_cell else ()
-        found.append(
-            Cell(
-                spans,
-                cell.tag == "th",
-                min(integer(cell.get("colspan"), 1), 100),
-                min(integer(cell.get("rowspan"), 1), 1000),
-            )
-        )
-    return tuple(found)
+                parts = found.setdefault(cell, [])
+                if not parts or parts[-1][0] != run:
+                    parts.append((run, []))
+                parts[-1][1].append(slot)
+    return found
+
+
+def _cell(inline: Inline, el: Any, parts: Sequence[Part]) -> Cell:
+    spans: Spans = ()
+    for run, slots in parts:
+        line = _line(inline, run, slots)
+        if line:
+            spans = (*spans, _LINE, *line) if spans else line
+    return Cell(
+        spans,
+        el.tag == "th",
+        min(integer(el.get("colspan"), 1), 100),
+        min(integer(el.get("rowspan"), 1), 1000),
+    )
+
+
+def _line(inline: Inline, run: int, slots: Sequence[int]) -> Spans:
+    """A run, or what of it is in a cell, as a line of the cell."""
+    tree = inline.tree
+    el = tree.slot_el[slots[0]]
+    if el.tag == "pre" and not tree.slot_tail[slots[0]]:
+        code, _ = code_block(el)
+        return (Span(code.text, ("code",)),) if code is not None else ()
+    return inline.spans(Piece(run, slots, False))

@@ -9,6 +9,7 @@ from typing import Final
 
 from .._strip import Marks
 from .._tree import HEADINGS, Tree
+from .._tree.tables import data_tables
 from ..article import Notice, Source
 from ..rules.furniture import furniture
 from ..rules.recipes import MOST_PARTS, RECIPE_PARTS
@@ -62,7 +63,11 @@ def select_runs(
         kept = _container_runs(tree, measures, kept, roots)
     for run in _gap_runs(tree, marks, measures, selection, p) | marks.kept_by_caller:
         kept[run] = True
-    for runs in (_code_runs(tree, marks, measures, kept), _recipe_runs(tree, marks)):
+    for runs in (
+        _code_runs(tree, marks, measures, kept),
+        _table_runs(tree, marks, measures, p, kept),
+        _recipe_runs(tree, marks),
+    ):
         for run in runs:
             kept[run] = True
     kept = _with_whole_lists(tree, marks, kept)
@@ -155,6 +160,52 @@ def _code_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool
         for run in {*inside, *between}
         if tree.node_tag[tree.run_node[run]] == "pre" and not marks.marked[run] and not _hidden(tree, run)
     ]
+
+
+TABLE_LINKS: Final = 0.5
+"""Share of a table's characters in links from which on it is a part of a menu."""
+NO_TABLES: Final = frozenset("nav aside footer header form".split())
+
+
+def _table_runs(tree: Tree, marks: Marks, measures: Measures, p: Sequence[float], kept: Sequence[bool]) -> list[int]:
+    """Find data tables that are amid the text: they stay whole, whatever their cells look like."""
+    tables = data_tables(tree)
+    if not tables or True not in kept:
+        return []
+    counts = [0, *accumulate(kept)]
+    probability = dict(zip(measures.runs, p))
+    found: list[int] = []
+    for node, declared in tables.items():
+        runs = range(tree.node_first[node], tree.node_end[node])
+        chosen = counts[runs.stop] - counts[runs.start]
+        if chosen == len(runs) or any(marks.marked[run] for run in runs) or _is_menu(tree, node):
+            continue
+        likely = len(runs) > 1 and sum(probability.get(run, 0.0) for run in runs) >= GAP_LEAST * len(runs)
+        if chosen or ((declared or likely) and _is_amid(tree, node, measures.s50, counts)):
+            found.extend(runs)
+    return found
+
+
+def _is_amid(tree: Tree, node: int, container: int, counts: Sequence[int]) -> bool:
+    """Whether kept runs are before and after a node in the element that it is in.
+
+    In the container of the text those before it are enough.
+    """
+    first, end = tree.node_first[node], tree.node_end[node]
+    for at in islice(tree.ancestors(tree.node_parent[node]), DEEPEST):
+        if at <= 0 or tree.node_tag[at] in NO_TABLES:
+            return False
+        before = counts[first] - counts[tree.node_first[at]]
+        after = counts[tree.node_end[at]] - counts[end]
+        if before or after:
+            return before > 0 and (after > 0 or at == container)
+    return False
+
+
+def _is_menu(tree: Tree, node: int) -> bool:
+    runs = range(tree.node_first[node], tree.node_end[node])
+    chars = sum(len(tree.run_text[run]) for run in runs)
+    return sum(tree.run_link_chars[run] for run in runs) > TABLE_LINKS * chars or any(_hidden(tree, run) for run in runs[:1])
 
 
 def _recipe_runs(tree: Tree, marks: Marks) -> list[int]:

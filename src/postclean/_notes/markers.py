@@ -192,6 +192,8 @@ def spot_in_text(desk: Desk, raw: str, match: re.Match[str], slot: int, run: int
     """The spot that some characters are, by what stands before and after them."""
     start, end = match.span()
     before = raw[max(0, start - 200) : start]
+    if style == BRACKET and is_data(desk, slot, before):
+        return None
     if not before.strip() and start <= 200:
         before = desk.before(slot, 200) + before
         if not before.strip():
@@ -230,6 +232,15 @@ def spot_in_text(desk: Desk, raw: str, match: re.Match[str], slot: int, run: int
     if style != SYMBOL and not all(0 < (number_of(label) or 1) < 1_000 and label[0] != "0" for label in labels):
         return None
     return Spot(None, slot, start, end, labels, style, run)
+
+
+def is_data(desk: Desk, slot: int, before: str) -> bool:
+    """Whether a bracket is a list of numbers in a table: nothing but such lists is before it in its cell."""
+    tree = desk.tree
+    if tree.slot_tail[slot] or tree.slot_el[slot].tag not in ("td", "th"):
+        return False
+    before = before.strip()
+    return not before or (before[0] == "[" and not before.strip("[]0123456789,;–- "))
 
 
 def ends_run(desk: Desk, slot: int, run: int) -> bool:

@@ -37,6 +37,21 @@ CODE_FURNITURE: Final = frozenset(
     " line-numbers-rows".split()
 )
 
+CODE_CELL_TOKENS: Final = frozenset(
+    # columns of a highlighter's table: Hexo, SyntaxHighlighter, Rouge, Chroma, Crayon, GitHub, highlightjs-line-numbers
+    "gutter code rouge-gutter rouge-code gl lntd linenos crayon-nums crayon-code blob-num blob-code hljs-ln-numbers"
+    " hljs-ln-code linenodiv".split()
+)
+
+DATA_TABLE_TOKENS: Final = frozenset(
+    # on a table or the element around it: WordPress, Word, Bootstrap, pandas, TablePress, MediaWiki, Confluence, DataTables,
+    # Notion, Sphinx, R, Hugo and Jekyll themes
+    "wp-block-table msotablegrid msonormaltable table-striped table-bordered table-hover dataframe tablepress wikitable"
+    " confluencetable datatable data-table simple-table notion-table docutils gt_table kable-table table-wrapper"
+    " table-responsive table-container".split()
+)
+"""Tokens in lower case."""
+
 NOT_CODE_LANGUAGES: Final = frozenset("plaintext text none nohighlight txt plain default console-output auto".split())
 
 IMAGE_SOURCES: Final = (
