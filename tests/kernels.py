@@ -70,6 +70,7 @@ def pages(options: Options) -> Callable[[RawPage], Cleaned]:
     clean = make(options)
 
     def obedient(page: RawPage) -> Cleaned:
+        page = page.loaded()
         content = page.content if isinstance(page.content, bytes) else page.content.encode()
         if content.startswith(b"!"):
             act(content[1:].split(b"\n", 1)[0].decode())

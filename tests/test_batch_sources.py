@@ -25,14 +25,16 @@ import zstandard
 from postclean import MissingExtra, Page, PostcleanError
 from postclean.batch import Options, RawPage
 from postclean.batch.kernel import clean_page
-from postclean.batch.sources import Input, Passed, Reading, count, inputs, raw_pages, read, url_of_mirror
+from postclean.batch.names import url_of_mirror
+from postclean.batch.sources import Input, Passed, Reading, count, inputs, raw_pages, read
 
 PAGE = b"<h1>Tea</h1><p>Tea is made by pouring hot water over leaves and by waiting for a while."
 
 
 def pages_of(*sources: Path, reading: Reading = Reading()) -> list[RawPage]:  # noqa: B008 (frozen)
-    found = [page for one in inputs(sources) for page in read(one, reading)]
-    assert sum(count(one, reading) for one in inputs(sources)) == len(found), "what was counted is what is read"
+    found = [page.loaded() for one in inputs(sources, only=reading.only) for page in read(one, reading)]
+    counted = sum(count(one, reading) for one in inputs(sources, only=reading.only))
+    assert counted == len(found), "what was counted is what is read"
     return found
 
 
@@ -211,6 +213,94 @@ def test_a_fetched_folder_is_read_by_its_manifest(tmp_path: Path) -> None:
     (one,) = inputs([tmp_path], passed=passed)
     assert (one.id, one.url, one.charset, one.status) == ("pages/1.html", "https://example.org/a/", "koi8-r", 200)
     assert passed.over == {"not fetched": 1}
+
+
+# -- a dump stays in its folder
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_links_that_lead_out_of_a_dump_are_refused(tmp_path: Path) -> None:
+    """A link to a file or a folder outside is a row that says so; one to a page inside is read, to a folder inside counted."""
+    secret, root = tmp_path / "secret", tmp_path / "dump"
+    (secret / "deep").mkdir(parents=True)
+    (secret / "a.html").write_bytes(PAGE)
+    (root / "sub").mkdir(parents=True)
+    (root / "sub" / "page.html").write_bytes(PAGE)
+    links = {
+        "a.html": secret / "a.html", "b.html": Path("../secret/a.html"), "folder": secret, "c.html": root / "sub" / "page.html",
+        "loop": root, "style.css": secret / "a.html", "nothing.html": Path("../gone.html"), "unknown": secret / "a.html",
+    }  # fmt: skip
+    for name, target in links.items():
+        (root / name).symlink_to(target)
+    passed = Passed()
+    assert len(list(inputs([root], passed=passed))) == 6
+    found = {page.id: page for page in pages_of(root)}
+    assert {name for name, page in found.items() if page.error is None} == {"c.html", "sub/page.html"}
+    refused = {name for name, page in found.items() if "leads out of the folder of the dump" in (page.error or "")}
+    assert refused == {"a.html", "b.html", "folder", "nothing.html"}
+    assert not any(page.content for name, page in found.items() if name in refused)
+    assert passed.over == {".css": 1, "links to folders": 1, "links that lead out of the folder": 1}
+    through = [page.loaded() for one in inputs([str(root / "*" / "*.html")]) for page in read(one)]
+    assert [bool(page.error) for page in through if "folder/" in page.id] == [True]
+
+
+@pytest.mark.parametrize("file", ["../secret.html", "pages/../../secret.html", "/etc/hostname", "link/secret.html", "", ".", "\0"])
+def test_a_manifest_stays_in_its_folder(file: str, tmp_path: Path) -> None:
+    """A manifest that names a file elsewhere gives a row with the reason, and the other rows are read."""
+    root = tmp_path / "dump"
+    root.mkdir()
+    (tmp_path / "secret.html").write_bytes(b"secret")
+    (root / "link").symlink_to(tmp_path)
+    (root / "good.html").write_bytes(PAGE)
+    rows = [{"url": "https://example.org/1", "file": file}, {"url": "https://example.org/2", "file": "good.html", "status": "x"}]
+    (root / "manifest.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    found = pages_of(root)
+    assert found[-1].content == PAGE
+    assert all(page.error and b"secret" not in page.content for page in found[:-1])  # type: ignore[operator]
+    if "secret" in file or "host" in file:
+        assert "leads out of the folder" in str(found[0].error)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.timeout(20)
+def test_pipes_sockets_and_devices_are_passed_over(tmp_path: Path) -> None:
+    """A named pipe, a socket and a link to a device make nobody wait: they are counted, or refused where they are named."""
+    import socket
+
+    from postclean import extract
+
+    (tmp_path / "page.html").write_bytes(PAGE)
+    os.mkfifo(tmp_path / "a.html")
+    os.mkfifo(tmp_path / "b")
+    with socket.socket(socket.AF_UNIX) as unix:
+        unix.bind(os.path.relpath(tmp_path / "s.html"))
+        passed = Passed()
+        assert [one.id for one in inputs([tmp_path], passed=passed)] == ["page.html"]
+    assert passed.over == {"pipes, sockets and devices": 3}
+    (page,) = pages_of(tmp_path / "a.html")
+    assert "is a pipe, a socket or a device" in str(page.error)
+    for name in ("a.html", "/dev/zero"):
+        with pytest.raises(PostcleanError, match="is a pipe, a socket or a device"):
+            extract(tmp_path / name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.parametrize("suffix", ["zip", "tar", "jsonl", "csv", "warc", "wacz"])
+@pytest.mark.timeout(20)
+def test_an_archive_that_is_a_pipe_is_an_error_row(suffix: str, tmp_path: Path) -> None:
+    """Where a pipe is given by the name of an archive, nobody waits for it."""
+    os.mkfifo(tmp_path / f"a.{suffix}")
+    (page,) = pages_of(tmp_path / f"a.{suffix}")
+    assert "is a pipe, a socket or a device" in str(page.error)
+
+
+def test_reading_is_under_the_deadline_of_the_page(tmp_path: Path) -> None:
+    """A member of an archive that takes too long to unpack is a row that says so, and the next one is read."""
+    zipped(tmp_path / "a.zip", {"slow.html": b" " * 30_000_000, "b.html": PAGE})
+    reading = Reading(seconds=1e-9, max_bytes=40_000_000)
+    slow, fast = (page for one in inputs([tmp_path]) for page in read(one, reading))
+    assert "was not read within 1e-09 seconds" in str(slow.error)
+    assert fast.id == "a.zip!b.html"
 
 
 # -- files

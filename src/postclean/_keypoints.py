@@ -13,13 +13,15 @@ from typing import Final
 from ._tree import HEADINGS, Tree
 from .rules import vocabulary as v
 from .rules.keypoints import BOX_TOKENS, ENDINGS, JOINTS, NEVER, STRONG_LABELS, WEAK_LABELS
+from .rules.languages import words_of
 
 LABEL_CHARS: Final = 100
 MOST_POINTS: Final = 16
 LONGEST_POINT: Final = 110
 """Words."""
 BULLETS: Final = "•·▪●◦‣⁃∙■□▸▶►➤➢✓✔☑✅–—-*"
-_BY_WORDS: Final = frozenset("by von par por oleh door di da af av od от text author autor auteur".split())
+_BY_WORDS: Final = words_of("by", "by_after_date", "author", "author_colon")
+_THE_AUTHOR: Final = tuple(f"{words} " for words in sorted(words_of("the_author")))
 _ENDINGS: Final = (*ENDINGS, *(ending + ":" for ending in ENDINGS))
 _TAILS: Final = frozenset(ending[-3:] for ending in _ENDINGS)
 _BAD: Final = v.COMMENT | v.RELATED | v.NAV | v.FOOT | v.TOC | v.NEWSLETTER
@@ -532,6 +534,6 @@ def _last_part(text: str) -> tuple[str, str, str]:
 def _is_about_somebody(text: str, byline: str) -> bool:
     """Whether a paragraph begins with the name of a byline, or like a biography: no point."""
     names = byline.split()[1:]
-    if text.startswith(("The author ", "The writer ", "Der Autor ", "Die Autorin ", "L'auteur ", "El autor ", "La autora ")):
+    if text[:40].casefold().startswith(_THE_AUTHOR):
         return True
     return bool(names) and text.startswith((" ".join(names), names[-1] + " "))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
 
-from postclean.rules.keypoints import STRONG
+from postclean.rules.languages import LANGUAGES
 from postclean.rules.notes import HEADINGS
 
 from . import pages, texts
@@ -183,10 +183,10 @@ def words() -> Iterator[Form]:
     by_language: dict[str, list[str]] = {}
     for post in POSTS:
         by_language.setdefault(post.language, []).append(post.name)
-    for language, labels in STRONG.items():
-        for label in labels.split("|"):
+    for language in LANGUAGES:
+        for label in language.key_points_strong:
             shown = label[:1].upper() + label[1:]
-            names = by_language.get(language, ["ferry", "moor", "railway"])
+            names = by_language.get(language.code, ["ferry", "moor", "railway"])
             form = Form("html", names[len(label) % len(names)], words=shown)
             styles = ("glued", "alone", "bold", "heading", "colon", "bold-colon", "box")
             yield finished(

@@ -8,7 +8,8 @@ import re
 from .._text.characters import BINARY_CONTROLS
 from ..errors import NoArticle
 from ..rules.sources import BOXED_SIGNATURES, HTML_TAGS, OTHER_ROOTS, SIGNATURES, TEXT_LIKE_SIGNATURES
-from .decode import utf16_by_nuls
+from .decode import decode, utf16_by_nuls
+from .inflate import inflate_once
 
 
 def is_flat(text: str) -> bool:
@@ -58,6 +59,33 @@ def refuse_binary(head: bytes, body: bytes | str, url: str | None) -> None:
     )
 
 
+def is_page(head: bytes) -> bool:
+    """Whether the first bytes of a file whose name says nothing are those of a web page.
+
+    Flat texts, feeds, pictures and sources of programs are not.
+
+    >>> is_page(b"<!DOCTYPE html><title>Tea</title>"), is_page(b"Tea, and more tea."), is_page(b"<?php echo '<p>Tea</p>';")
+    (True, False, False)
+    """
+    opened = inflate_once(head, len(head) * 20)
+    head = opened[0] if opened else head
+    try:
+        refuse_binary(head, head, None)
+        text = decode(head).utf8
+        refuse_other_formats(text, None)
+    except NoArticle:
+        return False
+    return bool(_shows_a_page(text)) and not _shows_a_program(text)
+
+
+_shows_a_page = re.compile(  # styles and scripts have tags in comments and strings
+    rb"(?:\A|\n)\s{0,100}<(?:!doctype\s+html|html)[\s>]"
+    rb"|\A\s{0,1000}(?:<!--.{0,2000}?-->\s{0,100})?<(?:head|body|title|meta|link|article|main|div|p|h[1-6]|table|center|font|br|b)[\s/>]",
+    re.IGNORECASE | re.DOTALL,
+).search
+_shows_a_program = re.compile(
+    rb"<\?php|<\?=|\A\s{0,200}(?:<%|\{%|\{\{|#!/|#include\b|(?:import|from|package|function|const|var|let|def|class|use)\b)"
+).search
 _tags_in = re.compile(  # "a<b or b>c" has none: a tag closes at once, or has an attribute with a value
     r"<(?:/?([a-z][a-z0-9]{0,9})(?:\s{0,20}/?>|\s[^<>=]{0,100}=)|!doctype\b)", re.IGNORECASE
 ).finditer

@@ -22,6 +22,7 @@ from ..page import Page
 from .codec import encoded
 from .controls import without_controls
 from .decode import charset_of, decode
+from .files import open_regular
 from .inflate import inflate
 from .kinds import escaped_tags, is_flat, refuse_binary, refuse_name, refuse_other_formats
 from .markup import Markup, text_of
@@ -109,7 +110,7 @@ def _read(source: object, limits: Limits, url: str | None) -> _Raw:
         )
     try:
         if isinstance(source, os.PathLike):
-            with open(source, "rb") as file:
+            with open_regular(source) as file:
                 return _Raw(_read_file(file, limits))
         if isinstance(source, (etree._Element, etree._ElementTree)):
             return _read_lxml(source)

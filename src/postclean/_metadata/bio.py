@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from .._text.bio import HEAD, LONGEST, SHORTEST, is_bio
+from .._text.words import one_of
 from ..article import Author
 from ..rules.vocabulary import AUTHOR
 from .context import Place
 
-_view_all = re.compile(
-    r"\s(?:View all posts|More posts|See all posts|Read more (?:posts|articles)"
-    r"|Alle Beiträge|Voir tous les articles|Ver todas las entradas)\b"
-    r"[^.!?]{0,80}$"
-).split
+_view_all = re.compile(rf"\s{one_of('all_posts')}\b[^.!?]{{0,80}}$").split
 """The link behind a biography, glued to it: WordPress prints it inside the same element."""
 BEFORE: Final = 6
 AFTER: Final = 20

@@ -18,9 +18,11 @@ from .._text.byline import (
     parse_byline,
 )
 from .._text.dates import find_dates
-from .._text.names import cut_label, is_organisation, is_role, name_shaped
+from .._text.names import cut_label, is_organisation, is_role, name_shaped, split_names
+from .._text.words import one_of
 from ..rules import vocabulary as v
 from ..rules.keypoints import STRONG_LABELS
+from ..rules.languages import words_of
 from ..rules.metadata import AUTHOR_CLASSES, PUBLISHED_LABELS
 from .context import LONGEST_LINE, Place
 
@@ -97,23 +99,9 @@ def without_points_label(text: str) -> str:
     return text
 
 
-_dated = re.compile(
-    r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]|令和|平成"
-).search
-_by_inside = re.compile(r"[ |·](?:by|von|par|por|oleh|door|av|från|autor|author) ").search
-_glued_by: Final = (
-    "by",
-    "von",
-    "par",
-    "por",
-    "oleh",
-    "door",
-    "written by",
-    "posted by",
-    "published by",
-    "author",
-    "autor",
-)
+_dated = re.compile(r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]|令和|平成").search
+_by_inside = re.compile(rf"[ |·]{one_of('by')} ").search
+_glued_by: Final = tuple(sorted(words_of("by") | {"written by", "posted by", "published by"}))
 
 
 def _promise(text: str) -> int:
@@ -153,12 +141,10 @@ def lone_names(place: Place, title_runs: tuple[int, ...]) -> list[tuple[int, str
             else ""
         )
         dated = bool(after) and (
-            bool(_counts(after))
-            or bool(_digit(after))
-            and any(find_dates(after, place.language, place.order))
+            bool(_counts(after)) or bool(_digit(after)) and any(find_dates(after, place.language, place.order))
         )
         role = bool(after) and after[0].isupper() and len(after) < 60 and is_role(after)
-        found.append((run, text, run > place.title_run and (dated or role)))
+        found.extend((run, name, run > place.title_run and (dated or role)) for name in split_names(text)[:1])
     return found
 
 
@@ -180,11 +166,7 @@ def far_dates(place: Place) -> list[Line]:
             if line.date:
                 found.append(Line(run + 1, line, False))
     for run, text in enumerate(tree.run_text):
-        if (
-            7 < len(text) <= LONGEST // 2
-            and _digit(text)
-            and (run in edges or text.lower().startswith(_published))
-        ):
+        if 7 < len(text) <= LONGEST // 2 and _digit(text) and (run in edges or text.lower().startswith(_published)):
             if place.aside(run) or not _dated(text):
                 continue
             line = parse_byline(place.soft_text(run), place.language, place.order)
@@ -197,11 +179,7 @@ def labelled_values(place: Place, labels: frozenset[str]) -> Iterator[tuple[int,
     """(run, value) where a label is a line of its own and its value the next, as in a table of facts: "Date:", "3 May 2022"."""
     tree = place.tree
     for run, (text, value) in enumerate(zip(tree.run_text, tree.run_text[1:])):
-        if (
-            len(text) < LONGEST_LABEL
-            and len(value) < LONGEST_VALUE
-            and text.rstrip(" :：").casefold() in labels
-        ):
+        if len(text) < LONGEST_LABEL and len(value) < LONGEST_VALUE and text.rstrip(" :：").casefold() in labels:
             if not place.aside(run):
                 yield run, value
 
@@ -217,9 +195,7 @@ def author_elements(place: Place) -> list[tuple[Any, int, int]]:
     if place.author_elements is None:
         author, other = v.AUTHOR, v.COMMENT | v.RELATED | v.CARD
         place.author_elements = [
-            item
-            for item in place.tree.classed
-            if item[1] & author and not item[1] & other and has_author_class(item[0])
+            item for item in place.tree.classed if item[1] & author and not item[1] & other and has_author_class(item[0])
         ]
     return place.author_elements
 

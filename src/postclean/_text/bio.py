@@ -6,22 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from ..rules.languages import words_of
+from .words import one_of
+
 SHORTEST: Final = 30
 LONGEST: Final = 1_500
 HEAD: Final = 200
 """Characters at the beginning of a paragraph, in which the name must stand."""
-_SAYS: Final = frozenset(
-    # What follows a name in the first words of a biography, in the languages that are commonest on blogs.
-    "is was served serves has holds held works worked writes wrote teaches taught studies studied lives covers joined founded"
-    " received earned graduated specializes specialises reports ist war arbeitet schreibt lebt studierte est a"
-    " travaille écrit vit es trabaja escribe vive è lavora scrive é trabalha escreve adalah merupakan jest pracuje pisze"
-    " är schreef schrijft werkt".split()
-)
-_about: Final = re.compile(
-    r"(?:about the author|about me|über den autor|über die autorin|à propos de l|sobre el autor|sobre la autora|sobre o autor"
-    r"|informazioni sull|tentang penulis|o autorze|об авторе|the author is|the writer is|about [A-Z])",
-    re.I,
-).match
+_SAYS: Final = words_of("bio")
+"""What follows a name in the first words of a biography."""
+_about: Final = re.compile(one_of("about"), re.I).match
 
 
 def is_bio(text: str, names: Sequence[str]) -> bool:
@@ -46,8 +40,4 @@ def is_bio(text: str, names: Sequence[str]) -> bool:
             if any(word.strip(".,;:()").casefold() in _SAYS for word in after[:4]):
                 return True
     about = _about(head)
-    return (
-        about is not None
-        and bool(names)
-        and any(part in head for name in names for part in name.split()[-1:])
-    )
+    return about is not None and bool(names) and any(part in head for name in names for part in name.split()[-1:])

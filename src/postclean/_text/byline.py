@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from ..rules.languages import words_of
 from ..rules.metadata import (
     AUTHOR_LABELS,
     DATE_FILLERS,
@@ -21,6 +22,8 @@ from ..rules.metadata import (
 from ..rules.months import WEEKDAYS
 from .dates import When, day_of, find_dates, only_fillers
 from .names import (
+    AFTER_NAME,
+    NOT_FIRST,
     cut_label,
     divided,
     is_account,
@@ -30,35 +33,30 @@ from .names import (
     name_shaped,
     split_names,
 )
+from .words import one_of
 
 LONGEST: Final = 220
 MOST_WORDS: Final = 34
 MOST_LABEL_WORDS: Final = 5
 """Words of a category that a byline names at its end."""
-_by = re.compile(
-    r"(?:^|\s|[,.;:])(?:by|von|par|por|oleh|door|av|från|przez|bởi|autor|author)\s*[:：]?\s+(?=\S)", re.I
-)
+_by = re.compile(rf"(?:^|\s|[,.;:]){one_of('by')}\s*[:：]?\s+(?=\S)", re.I)
 _after_name = re.compile(
-    r"(?<!\s)\s{1,9}(?:(?:in|on|at|for|from|under|um|am|auf|für|dans|sur|em|en|nel|su|op|pada|w|is|was|has|the|le|el|il|den|vom)(?:\s.*)?$"
-    r"|(?i:(?:\d{1,6}|no) (?:comments?|responses?|replies|views?))\b.*$"
-    r"|(?i:illustrations?|illustrationen|photos?|fotos?|images?|bilder|photography|edited|reviewed|updated|posted|filed)\b.*$)"
+    rf"(?<!\s)\s{{1,9}}(?:{one_of('after_name', 'after_name_sentence')}(?:\s.*)?$"
+    rf"|(?i:(?:\d{{1,6}}|no) {one_of('counts')}(?!\w)).*$"
+    rf"|(?i:{one_of('after_name_credit', border=True)}).*$)"
 )
 _counts = re.compile(
-    r"[~≈]?\s?\d[\d.,k]{0,20}\+?\s*-?(?:min(?:ute)?s?|m|minuten|minuti|minutos|menit|perc|мин|минут|words|views?|reads?|comments?|shares?|likes?"
-    r"|kommentare?|commentaires?|comentarios?|commenti|komentar|reacties|claps?|ago|hours?|days?|phút|分|分钟|分鐘|분|次)\b"
-    r"|(?:阅读|閱讀|浏览|瀏覽|阅读量|点击|點擊|人气|评论|評論|留言|点赞|收藏|조회|조회수|댓글|閲覧数|コメント)\s?[(（:：]?\s?\d[\d,.]*\s?[)）]?$"
-    r"|(?:reading time|read time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|estimated read(?:ing)?|время чтения"
-    r"|czas czytania|leestijd|no comments?|leave a (?:comment|reply)|comments?|add comment|views?|share|print|e-?mail"
-    r"|less than a minute|keine kommentare|time to read|(?:no )?trackbacks?|perma(?:nent )?link)\b",
+    rf"[~≈]?\s?\d[\d.,k]{{0,20}}\+?\s*-?{one_of('counts')}(?:(?!\w)|(?={one_of('counts_label')}))"
+    rf"|{one_of('counts_label')}\s?[(（:：]?\s?\d[\d,.]*\s?[)）]?$"
+    rf"|{one_of('counts_alone', border=True)}",
     re.I,
 ).match
 _digit = re.compile(r"\d").search
 _numbers_only = re.compile(r"(?:^|(?<=\s))[\d./:,-]+(?=\s|$)")
-_glue_only = re.compile(r"(?:,|&|\+|and|und|et|y|e|i|en|og|och|dan|with|mit|и|,\s*and)").fullmatch
+_glue_only = re.compile(rf"&|\+|,?\s*{one_of('and_', 'and_soft')}|,").fullmatch
 _others: Final = tuple(OTHER_LABELS)
 _label_words: Final = frozenset(
-    label.split(" ", 1)[0].rstrip(":")
-    for label in (*AUTHOR_LABELS, *PUBLISHED_LABELS, *MODIFIED_LABELS, *OTHER_LABELS)
+    label.split(" ", 1)[0].rstrip(":") for label in (*AUTHOR_LABELS, *PUBLISHED_LABELS, *MODIFIED_LABELS, *OTHER_LABELS)
 )
 
 
@@ -120,6 +118,7 @@ class _Reader:
         self.names: list[str] = []
         self.said = self.other = self.glued = self.dated = False
         self.naming = False  # the part that was read last held names
+        self.after_date = False  # a date was read, and nothing after it
         self.plain: list[When] = []
         self.late: list[When] = []
         self.rest: list[str] = []
@@ -144,6 +143,8 @@ class _Reader:
 
     def read_piece(self, piece: str) -> None:
         label = label_kind(piece)
+        if not label and self.after_date and piece.casefold() in AFTER_DATE:
+            label = "author"
         if label:
             self.pending = label
             self.other = self.other or label == "other"
@@ -159,35 +160,35 @@ class _Reader:
             return
         self.glued = self.glued or (self.naming and piece[0] in ",&")
         piece = piece.lstrip(" ,&.")
-        parts, place = [], 0
+        place = 0
         if _digit(piece):
             for found in find_dates(piece, self.language, self.order):
                 before = piece[place : found.start]
-                words = [word.strip(" :.,()") for word in before.casefold().split()]
-                if self.pending == "modified" or any(word in MODIFIED_WORDS for word in words):
+                said = [word.strip(" :：.,()") for word in before.casefold().split()]
+                label = label_kind(" ".join(word for word in said if word not in WEEKDAYS)) if said else self.pending
+                if "modified" in (self.pending, label) or not MODIFIED_WORDS.isdisjoint(said):
                     self.late.append(found.value)
                 else:
                     self.plain.append(found.value)
-                    label = (
-                        label_kind(" ".join(word for word in words if word not in WEEKDAYS))
-                        if words
-                        else self.pending
-                    )
                     self.dated = self.dated or label == "published"
                 if self.pending in ("published", "modified"):
                     self.pending = ""
                 if label_kind(before) not in ("published", "modified"):
-                    parts.append(_without_fillers(before))
+                    self.read_bare(_without_fillers(before))
                 place = found.end
+                self.after_date = True
                 self.labelled = self.labelled and not self.names
-        parts.append(piece[place:])
-        for part in parts:
-            part = part.strip(" ,;:")
-            if part.startswith("(") and part.endswith(")") or part in "()":
-                part = part[1:-1].strip()
-            if part:
-                self.read_part(part)
+        self.read_bare(piece[place:])
         self.glued = self.naming and piece[-1:] in (",", "&")
+
+    def read_bare(self, part: str) -> None:
+        """A part without dates, and without what stands around it."""
+        part = part.strip(" ,;:")
+        if part.startswith("(") and part.endswith(")") or part in "()":
+            part = part[1:-1].strip()
+        if part:
+            self.read_part(part)
+            self.after_date = False
 
     def read_part(self, part: str) -> None:
         """A part without dates: a label, names, or something else."""
@@ -202,12 +203,7 @@ class _Reader:
             self.other = True
         elif self._read_names(part, pending, glued):
             self.naming = True
-        elif (
-            self.names
-            and self.plain
-            and part.casefold().startswith(("in ", "under "))
-            and part.count(" ") < MOST_LABEL_WORDS
-        ):
+        elif self.names and self.plain and part.casefold().startswith(("in ", "under ")) and part.count(" ") < MOST_LABEL_WORDS:
             pass  # "Posted by Jane Doe on March 3, 2020 in Travel"
         elif not is_noise(part) and not is_degree(part):
             self.rest.append(part)
@@ -219,6 +215,9 @@ class _Reader:
         cut = cut_label(part)
         if cut:
             return self._add(_names_after_label(cut[1]), True)
+        sure = _named_after_date(part) if self.after_date else []
+        if sure or (sure := _named_before_by(part)):
+            return self._add(sure, True)
         if glued and pending != "author" and is_role(part.partition(",")[0]):
             return True  # "Jane Doe", a link, and then ", staff writer, Example News"
         if pending == "author" or glued:
@@ -228,11 +227,7 @@ class _Reader:
             return self._add(_names_after_label(part[inside.end() :]), True)
         if self.labelled and not self.names and not is_noise(part):
             return self._add(
-                [
-                    name
-                    for name in split_names(part)
-                    if name_shaped(name) or is_account(name) or " " not in name
-                ],
+                [name for name in split_names(part) if name_shaped(name) or is_account(name) or " " not in name],
                 False,
             )
         return False
@@ -241,6 +236,34 @@ class _Reader:
         self.names.extend(name for name in names if name not in self.names)
         self.said = self.said or (said and bool(names))
         return bool(names)
+
+
+AFTER_DATE: Final = words_of("by", "by_after_date")
+"""Before a name right after a date; elsewhere "da", "od" and "от" are everyday words."""
+
+
+def _named_after_date(part: str) -> list[str]:
+    """The names after a small word that follows a date, with a filler between them at most.
+
+    >>> _named_after_date("da Mario Rossi"), _named_after_date("г. от Иван Петров"), _named_after_date("da Roma siamo partiti")
+    (['Mario Rossi'], ['Иван Петров'], [])
+    """
+    word, _, rest = part.lstrip(" .,").partition(" ")
+    if word.casefold() not in AFTER_DATE and only_fillers(word):
+        word, _, rest = rest.partition(" ")
+    if word.casefold() not in AFTER_DATE:
+        return []
+    return [name for name in _names_after_label(rest) if name_shaped(name) or is_account(name)]
+
+
+def _named_before_by(part: str) -> list[str]:
+    """The name before a word such as "tarafından", which stands after it.
+
+    >>> _named_before_by("Ahmet Yılmaz tarafından"), _named_before_by("홍길동 기자"), _named_before_by("by Ann Lee")
+    (['Ahmet Yılmaz'], ['홍길동'], [])
+    """
+    name, _, word = part.rpartition(" ")
+    return [name] if word.casefold() in AFTER_NAME and name_shaped(name) else []
 
 
 def _labels_follow(piece: str) -> bool:
@@ -255,10 +278,10 @@ def _without_fillers(text: str) -> str:
     >>> _without_fillers("โดย ป้าแดง เมื่อ "), _without_fillers("Jane Doe, published on"), _without_fillers("Mai Le")
     ('โดย ป้าแดง', 'Jane Doe,', 'Mai Le')
     """
-    words = text.split()
-    while len(words) > 1 and (words[-1].strip(" :.,()") in DATE_FILLERS or words[-1] in ("On", "At")):
-        words.pop()
-    return " ".join(words)
+    left = text.split()
+    while len(left) > 1 and (left[-1].strip(" :.,()") in DATE_FILLERS or left[-1] in ("On", "At")):
+        left.pop()
+    return " ".join(left)
 
 
 _KINDS: Final = {
@@ -308,7 +331,7 @@ def is_noise(text: str) -> bool:
     return bool(_counts(text)) or only_labels(text) or not any(map(str.isalpha, text))
 
 
-_SENTENCE: Final = frozenset("the is was has le el il den for".split())
+_SENTENCE: Final = words_of("after_name_sentence") | {"for"}
 """After a name in small letters these go on with a sentence: "by using the links"."""
 
 
@@ -321,16 +344,12 @@ def _names_after_label(text: str) -> list[str]:
         return []
     names = []
     for name in split_names(text):
-        words = name.split()
-        if (
-            words[0][0].islower()
-            and len(words) > 1
-            and words[0].casefold() in ("the", "a", "my", "our", "your", "its")
-        ):
+        parts = name.split()
+        if parts[0][0].islower() and len(parts) > 1 and parts[0] in NOT_FIRST:
             continue
-        if len(words) == 1 and words[0].islower() and sentence:
+        if len(parts) == 1 and parts[0].islower() and sentence:
             continue  # "by using the links"
-        if len(words) == 1 or name_shaped(name) or is_account(name) or is_organisation(name):
+        if len(parts) == 1 or name_shaped(name) or is_account(name) or is_organisation(name):
             names.append(name)
     return names
 
@@ -346,12 +365,7 @@ def is_byline(text: str) -> bool:
     line = parse_byline(text)
     if line.rest or not (line.names or line.date or line.modified or line.other):
         return False
-    if (
-        line.names
-        and not line.date
-        and not line.modified
-        and all(" " not in n and not is_account(n) for n in line.names)
-    ):
+    if line.names and not line.date and not line.modified and all(" " not in n and not is_account(n) for n in line.names):
         # One word after "By" is as often the start of a title ("By Christmas").
         return cut_label(text) is not None and (":" in text or "：" in text)
     return True

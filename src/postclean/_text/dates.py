@@ -14,8 +14,10 @@ from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import Any, Final
 
+from ..rules.languages import values_of
 from ..rules.metadata import AGO, AGO_CJK, DATE_FILLERS, JAPANESE_ERAS, TIME_ZONES
 from ..rules.months import DISPUTED, MONTH_FIRST, MONTHS, WEEKDAYS
+from .words import one_of
 
 When = datetime | date
 
@@ -44,15 +46,17 @@ _letter = r"[^\s\d.,;:/()\[\]|·•–—‒\"“”„«»<>+*_¦\-]"
 _word = re.compile(f"{_letter}+(?:(?<=[\u0e00-\u0e7f])[.](?=[\u0e00-\u0e7f]){_letter}+){{0,20}}")
 """A word; in Thai with the points inside it ("มี.ค.")."""
 _day_before = re.compile(
-    r"(?<![\d.,/:])(\d\d?)(?=\D{0,16}$)(?:\s?(?:st|nd|rd|th)\b|er\b|[ºª°.]|-?(?:го|е|a|ga)\b)?,?[\s\-/]{0,3}(?:(?:de|of|ng|di|the|του)\s|d['’])?$",
+    rf"(?<![\d.,/:])(\d\d?)(?=\D{{0,16}}$)(?:\s?-?{one_of('ordinal', border=True)}|[ºª°.])?,?[\s\-/]{{0,3}}"
+    rf"(?:{one_of('day_joint')}(?:\s|(?<=['’])))?$",
     re.I,
 )
 _year_after = re.compile(
-    r"[.,]?[\s\-/]{0,3}(?:(?:de|del|of|d['’])\s)?(?:['’](\d\d)|((?:19|20|24|25)\d\d|\d\d(?=\s|$|[,;|¦])))(?!\d|:\d)", re.I
+    rf"[.,]?[\s\-/]{{0,3}}(?:{one_of('year_joint')}\s)?(?:['’](\d\d)|((?:19|20|24|25)\d\d|\d\d(?=\s|$|[,;|¦])))(?!\d|:\d)",
+    re.I,
 ).match
 _day_year_after = re.compile(
     r"\.?[\s\-/]{0,3}(\d\d?)(?:\s?(?:st|nd|rd|th)\b|\.)?(?:\s?[,.]\s?|[\s\-]{1,2})"
-    r"(?:(\d\d?:\d\d(?::\d\d)?)\s(?:[A-Z]{2,5}\s)?)?(?:de\s|of\s)?((?:19|20|24|25)\d\d)(?!\d)",
+    rf"(?:(\d\d?:\d\d(?::\d\d)?)\s(?:[A-Z]{{2,5}}\s)?)?(?:{one_of('year_joint')}\s)?((?:19|20|24|25)\d\d)(?!\d)",
     re.I,
 ).match
 _year_before = re.compile(r"(?<!\d)((?:19|20)\d\d)[.,]?\s?(?:m\.\s|(?:e|re)ko\s|-)?$", re.I)
@@ -60,9 +64,10 @@ _year_day_before = re.compile(r"(?<!\d)((?:19|20)\d\d)\.?\s?gada\s(\d\d?)\.\s?$"
 _day_after = re.compile(r"(?:ren|aren)?\s?\-?(\d\d?)(?!\d|:)", re.I).match
 _time_after = re.compile(
     r"(?:\.?\s?[(（][월화수목금토일月火水木金土日][)）])?"
-    r"[\s,.|·•¦–@-]{0,5}(?:(?:at|um|à|a|alle|kl|klo|om|o|ob|pukul|jam|às|as|ore|saat|в|о|las|a las|lúc|time)\b[.:]?\s{0,2})?"
-    r"(오전|오후|午前|午後|上午|下午)?\s?"
-    r"(\d\d?)(?:[:h時]\s?(\d\d)分?(?::(\d\d)(?:[.,]\d{1,9})?)?|[.](\d\d)(?=\s?(?:[ap]\.?m|uhr|wib)))\s?(?:uhr\b|h\b|WIB\b)?\s?"
+    rf"[\s,.|·•¦–@-]{{0,5}}(?:{one_of('clock', border=True)}[.:]?\s{{0,2}})?"
+    rf"({'|'.join(values_of('half_day'))})?\s?"
+    rf"(\d\d?)(?:[:h時]\s?(\d\d)分?(?::(\d\d)(?:[.,]\d{{1,9}})?)?|[.](\d\d)(?=\s?(?:[ap]\.?m|{one_of('clock_after')})))"
+    rf"\s?{one_of('clock_after', border=True)}?\s?"
     r"([ap]\.?m\b\.?)?\s?(?:\(?([A-Za-z]{1,5})\)?(?![A-Za-z]))?([+-]\d\d:?\d\d)?",
     re.I,
 ).match
@@ -70,7 +75,7 @@ _time_before = re.compile(
     r"(?<!\d)(\d\d?):(\d\d)(?::(\d\d))?(?=\D{0,24}$)\s?([ap]\.?m\b\.?)?\s?(?:([A-Z]{1,5})\b)?\s?(?:on|uhr|h)?[\s,|·•¦–-]{0,4}(?:(?:on|am|the|den)\s)?$",
     re.I,
 )
-_HALVES: Final = {"오전": "am", "오후": "pm", "午前": "am", "午後": "pm", "上午": "am", "下午": "pm"}
+_HALVES: Final = values_of("half_day")
 """Halves of the day that stand before the hour."""
 _offset = re.compile(r"([+-])(\d\d):?(\d\d)?")
 _letters = re.compile(r"[^\W\d_]+")

@@ -7,6 +7,7 @@ import unicodedata
 from typing import Final
 
 from ..rules.notes import BACK_WORDS
+from .words import one_of
 
 BACK: Final = BACK_WORDS | {""}
 
@@ -16,7 +17,7 @@ _digits_of = str.maketrans(SUPERSCRIPTS, "1230456789")
 
 _label = re.compile(
     r"\d{1,4}[a-z]?|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶#※]{1,4}|\*\d{1,3}|[α-ω]"
-    r"|(?:n|nb|nt|note|fn|ref|anm|tn|注|註|注釈|脚注|※)\.?\s?\d{1,3}",
+    rf"|{one_of('note_label')}\.?\s?\d{{1,3}}",
     re.IGNORECASE,
 ).fullmatch
 

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from ..rules.languages import words_of
 from ..rules.metadata import (
     AUTHOR_LABELS,
     COLON_LABELS,
@@ -21,6 +22,7 @@ from ..rules.metadata import (
     PARTICLES,
     ROLE_WORDS,
 )
+from .words import one_of
 
 LONGEST: Final = 70
 LONGEST_LIST: Final = 400
@@ -43,23 +45,22 @@ def divided(text: str) -> list[str]:
 
 
 _glue = re.compile(
-    r",?(?<!\s)\s+(?:and|und|et|y|e|i|en|og|och|ja|dan|và|и|і|та|ve|oraz|a|with|mit|con|avec)\s+"
+    rf",?(?<!\s)\s+{one_of('and_', 'and_soft')}\s+"
     r"|(?:(?<!\s)\s+)?[;；、，&]\s*|(?<!\s)\s+\+\s+"
 )
-_holder_of: Final = frozenset(("of", "for", "at", "für", "de", "der"))
-_soft_glue: Final = frozenset("y e i en a ja og et with mit con avec".split())
+_holder_of: Final = words_of("of")
+_soft_glue: Final = words_of("and_soft")
+AFTER_NAME: Final = words_of("by_after_name")
 """Words that are parts of names and of phrases too."""
-_inside_by = re.compile(r"(?:^|\s|[,.;:])(?:by|von|par|por|oleh|door|av|från|przez|bởi)\s*[:：]?\s+(?=\S)", re.I)
+_inside_by = re.compile(rf"(?:^|\s|[,.;:]){one_of('by')}\s*[:：]?\s+(?=\S)", re.I)
 _brackets = re.compile(r"(?:(?<!\s)\s+)?[(\[（【<{][^()\[\]（）【】<>{}]{0,80}[)\]）】>}]\s*")
 _emoji = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 _url = re.compile(r"https?:|www\.|\.(?:com|org|net|de|io|co|info|blog|at|ch|html?|php)\b|@|//", re.I)
 _edges: Final = " \t,;:：.*_-–—/\\|\"'“”‘’„‚«»<>~()[]+#·・\u200b\u200e\u200f"
-_glued_labels: Final = ("作者", "著者", "撰文", "執筆", "โดย", "เขียนโดย")
+_glued_labels: Final = tuple(sorted(words_of("author_glued")))
 """Labels of scripts without spaces."""
 _digits = re.compile(r"\d").findall
-_no_first_words: Final = frozenset(
-    "the a an how why what when where our your my this that in on for new best top all more".split()
-)
+NOT_FIRST: Final = words_of("not_first")
 
 
 _first_words: Final = frozenset(label.split(" ", 1)[0] for label in AUTHOR_LABELS)
@@ -137,6 +138,15 @@ def _bracketed(match: re.Match[str]) -> str:
     return match[0] if after.isupper() and match.start() > 0 and inside[1:2].isupper() and " " not in inside else " "
 
 
+def is_small(letter: str) -> bool:
+    """Whether a letter is a small one of a script in which names begin with capitals. Georgian has small letters only.
+
+    >>> is_small("a"), is_small("A"), is_small("張"), is_small("გ")
+    (True, False, False, False)
+    """
+    return letter.islower() and not "\u10d0" <= letter <= "\u10ff"
+
+
 def _split_glue(text: str) -> list[str]:
     """Split at "and" in many languages; at short words ("y", "e", "en") only between what look like whole names."""
     pieces, last = [], 0
@@ -190,7 +200,7 @@ def is_role(text: str) -> bool:
     (True, True, False)
     """
     words = {word.strip(".,:;'’").casefold() for word in text.replace("/", " ").replace("-", " ").split()}
-    return bool(words & ROLE_WORDS) or text[:1].islower() or bool(len(words) > 2 and words & {"at", "the", "our", "of"})
+    return bool(words & ROLE_WORDS) or is_small(text[:1]) or bool(len(words) > 2 and words & {"at", "the", "our", "of"})
 
 
 def is_organisation(name: str) -> bool:
@@ -219,6 +229,8 @@ def _trimmed(name: str) -> str:
         point = False
     if len(words) > 1 and words[0].strip(".").casefold() in ("mr", "mrs"):
         words = words[1:]
+    if len(words) > 1 and words[-1] in AFTER_NAME:
+        words.pop()  # "Ahmet Yılmaz tarafından", "홍길동 기자"
     name = " ".join(words)
     if name.endswith(("'s", "’s")):
         name = name[:-2]
@@ -244,7 +256,7 @@ def looks_like_name(name: str) -> bool:
     if name[-1] in "?!…" or "..." in name or any(c in '"={}<>|:©®™' for c in name) or name[0].isdigit():
         return False
     if len(words) > 3:  # sentences have small words that names have not
-        small = sum(1 for word in words if word[0].islower() and word.casefold() not in PARTICLES)
+        small = sum(1 for word in words if is_small(word[0]) and word.casefold() not in PARTICLES)
         return small * 2 < len(words)
     return True
 
@@ -295,8 +307,8 @@ def name_shaped(text: str) -> bool:
             continue
         if any(map(str.isdigit, bare)):
             return False
-        if not bare[0].islower():
+        if not is_small(bare[0]):
             capitals += 1
         elif bare.casefold() not in PARTICLES and bare[1:2] not in ("'", "’"):
             return False
-    return capitals >= 2 and words[0].casefold() not in _no_first_words
+    return capitals >= 2 and words[0].casefold() not in NOT_FIRST

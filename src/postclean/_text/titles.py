@@ -7,13 +7,15 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from .words import one_of
+
 _separators = re.compile(
     r"(?<!\s)\s+(?:(?:[|│｜·•»«>~–—‒―]|-{1,3}|::|//|/|\\|:)\s+|[–—])|(?:(?<!\s)\s+)?[|│｜»]\s*|[–—]\s+"
     r"|(?<=[^\x00-\x7f])[_｜](?=\S)|:\s+"
 )
 _may_separate = re.compile(r"[|│｜·•»«>~–—‒―:/\\_-]").search
 _page_of = re.compile(
-    r"(?<![\s\-–—|,(\[])[\s\-–—|,(\[]*(?:page|seite|pagina|página|halaman|страница|página)\s+\d{1,3}(?:\s*(?:of|von|/|de|dari|из)\s*\d{1,3})?\s*[)\]]*$",
+    rf"(?<![\s\-–—|,(\[])[\s\-–—|,(\[]*{one_of('page')}\s+\d{{1,3}}(?:\s*(?:{one_of('page_of')}|/)\s*\d{{1,3}})?\s*[)\]]*$",
     re.I,
 )
 _words: Final = re.compile(r"\w+").findall

@@ -9,6 +9,7 @@ from ..errors import PostcleanError
 from ..limits import Limits
 from .inputs import Input
 from .kernel import RawPage
+from .names import Patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,15 @@ class Reading:
     """The column with a name of its own; by default `id`, and if there is none, the number of the row."""
     max_bytes: int = Limits().max_bytes
     """More of a page than this and one byte is not read."""
+    seconds: float = 0.0
+    """For reading one page of an archive; 0 for no limit."""
+    only: Patterns = Patterns()  # noqa: RUF009 (frozen)
+    """Which files of folders, and members of archives, are read."""
+
+    @property
+    def max_record(self) -> int:
+        """Bytes of a row of JSONL or CSV, or the header of a record: a page, and what JSON needs to write it."""
+        return self.max_bytes + self.max_bytes // 4
 
 
 Entry = Callable[[], RawPage]
@@ -36,7 +46,7 @@ Entry = Callable[[], RawPage]
 def unreadable_page(source: Input, member: str, message: str) -> RawPage:
     """What stands for a page of a file that cannot be read."""
     name = "" if source.kind == "file" else f"#{member}"
-    return RawPage(f"{source.id}{name}", origin=f"{source.path}{name}", error=message)
+    return RawPage(f"{source.id}{name}", url=source.url, origin=f"{source.path}{name}", error=message)
 
 
 def said(error: Exception) -> str:

@@ -1,54 +1,28 @@
-"""Inputs: the files of a dump that hold pages, in an order that is the same at each run."""
+"""Inputs: the files of a dump that hold pages, in an order that is the same at each run. A dump stays in its folder."""
 
 from __future__ import annotations
 
 import glob
 import os
 import re
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
+from .._input.files import open_regular
+from .._input.kinds import is_page
 from ..errors import PostcleanError
 from .ledger import PLAN, digest_of
+from .names import MIRROR_INDEX, NO_FOLDERS, PAGE_SUFFIXES, Patterns, clean_name, kind_of, says_what, url_of_mirror
 
-PAGE_SUFFIXES: Final = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml", ".txt", ".mht", ".mhtml"})
-PACKED: Final = frozenset({".gz", ".zst", ".br"})
-"""What a page, or a file of rows, may be packed in."""
-ARCHIVES: Final = (
-    (".tar", "tar"),
-    (".tar.gz", "tar"),
-    (".tgz", "tar"),
-    (".tar.bz2", "tar"),
-    (".tar.xz", "tar"),
-    (".zip", "zip"),
-    (".wacz", "wacz"),
-    (".warc", "warc"),
-    (".warc.gz", "warc"),
-    (".jsonl", "jsonl"),
-    (".jsonl.gz", "jsonl"),
-    (".jsonl.zst", "jsonl"),
-    (".ndjson", "jsonl"),
-    (".jl", "jsonl"),
-    (".jl.gz", "jsonl"),
-    (".csv", "csv"),
-    (".csv.gz", "csv"),
-    (".tsv", "csv"),
-    (".parquet", "parquet"),
-)
-"""End of a name → how it is read."""
 MANIFEST: Final = "manifest.jsonl"
 """What a folder of fetched pages has."""
-NO_PAGES: Final = frozenset(
-    {"robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "security.txt", "llms.txt", "requirements.txt"}
-)
-"""Text files of a site or a project that hold no posts. Given by name, they are read all the same."""
-HOST: Final = re.compile(
-    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})", re.IGNORECASE
-).fullmatch
-"""Name of a folder that a mirror has made for a host."""
+SNIFFED: Final = 4_096
+"""Bytes of a file that say what it is, where its name does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +34,35 @@ class Input:
     """`file`, or a value of `ARCHIVES`."""
     id: str
     url: str | None = None
-    """Of a page in a file of its own, where its place tells it."""
+    """Of a page in a file of its own, where its place says it."""
     charset: str | None = None
     status: int | None = None
+    refused: str | None = None
+    """Why it is not read."""
 
 
 @dataclass(slots=True)
 class Passed:
-    """Files that are no pages, counted by suffix."""
+    """Files that are not pages, counted by suffix."""
 
     over: Counter[str] = field(default_factory=Counter)
 
 
 def inputs(
-    sources: Iterable[str | os.PathLike[str]], *, leave_out: Path | None = None, passed: Passed | None = None
+    sources: Iterable[str | os.PathLike[str]],
+    *,
+    only: Patterns = Patterns(),  # noqa: B008 (frozen)
+    leave_out: Path | None = None,
+    passed: Passed | None = None,
 ) -> Iterator[Input]:
     """The files of sources (files, folders, patterns such as `dump/*.html`), folders in the order of their names.
 
-    `leave_out`: a folder that is no source, wherever it stands: the one that is written to.
-    Raises `PostcleanError` for a source that is not there.
+    `only`: which files of folders are read. `leave_out`: a folder that is not a source, wherever it is: the one that is
+    written to. Raises `PostcleanError` for a source that does not exist.
     """
     names = check_sources(sources)
-    return _listed(names, leave_out, passed if passed is not None else Passed())
+    lister = _Lister(only, None if leave_out is None else os.path.realpath(leave_out), passed or Passed())
+    return lister.listed(names)
 
 
 def check_sources(sources: Iterable[str | os.PathLike[str]], out: Path | None = None) -> list[str]:
@@ -122,67 +103,167 @@ def is_results(folder: str) -> bool:
     return os.path.isfile(os.path.join(folder, PLAN))
 
 
-def _listed(names: list[str], leave_out: Path | None, passed: Passed) -> Iterator[Input]:
-    for name in names:
-        prefix = "" if len(names) == 1 else f"{clean_name(name)}/"
-        if os.path.isdir(name):
-            yield from _folder(name, prefix, leave_out, passed)
-        elif os.path.exists(name):
-            own = clean_name(os.path.basename(name)) if len(names) == 1 else clean_name(name)
-            yield Input(name, kind_of(name) or "file", own)
+@dataclass(slots=True)
+class _Lister:
+    """Lists the files of sources."""
+
+    only: Patterns
+    out: str | None
+    passed: Passed
+
+    def listed(self, names: list[str]) -> Iterator[Input]:
+        """The files of all sources."""
+        for name in names:
+            prefix = "" if len(names) == 1 else f"{clean_name(name)}/"
+            if os.path.isdir(name):
+                yield from self._folder(name, prefix)
+            elif os.path.exists(name):
+                kind = kind_of(os.path.basename(name))
+                own = clean_name(os.path.basename(name)) if len(names) == 1 else clean_name(name)
+                yield Input(name, kind if kind not in (None, "other") else "file", own)
+            else:
+                yield from self._pattern(name)
+
+    def _pattern(self, pattern: str) -> Iterator[Input]:
+        root = os.path.dirname(_before_magic(pattern))
+        for path in sorted(glob.glob(pattern, recursive=True)):
+            if not os.path.isdir(path):
+                yield from self._one(path, clean_name(path), root or ".", meant=says_what(clean_name(pattern), path))
+
+    def _folder(self, root: str, prefix: str) -> Iterator[Input]:
+        """Files below a folder in the order of their paths. Hidden ones and those of a saved page's `_files` are left out."""
+        if os.path.isfile(os.path.join(root, MANIFEST)) and (fetched := _manifest(root)):
+            yield from self._fetched(root, prefix, fetched)
+            return
+        top = os.path.basename(os.path.abspath(root))
+
+        def unreadable(_: OSError) -> None:
+            self.passed.over["folders that cannot be read"] += 1
+
+        for folder, folders, files in os.walk(root, onerror=unreadable):
+            stems = {os.path.splitext(file)[0] for file in files if os.path.splitext(file)[1].lower() in PAGE_SUFFIXES}
+            folders.sort()
+            yield from (one for name in folders for one in self._link(os.path.join(folder, name), root, prefix))
+            folders[:] = [name for name in folders if not self._is_left_out(folder, name, stems)]
+            for file in sorted(files):
+                path = os.path.join(folder, file)
+                relative = clean_name(os.path.relpath(path, root))
+                if self.only.wants(relative):
+                    yield from self._one(path, prefix + relative, root, f"{top}/{relative}", self.only.names(relative))
+                else:
+                    self.passed.over["not asked for"] += 1
+
+    def _is_left_out(self, folder: str, name: str, stems: set[str]) -> bool:
+        """Whether a folder is hidden, of a saved page or a program, written to, or has results of another run."""
+        path = os.path.join(folder, name)
+        if name.startswith(".") or name in NO_FOLDERS or name.endswith(("_files", "-files")) and name[:-6] in stems:
+            return True
+        if os.path.islink(path) or self.out is not None and os.path.realpath(path) == self.out:
+            return True
+        if is_results(path):
+            self.passed.over["results of postclean"] += 1
+            return True
+        return False
+
+    def _link(self, path: str, root: str, prefix: str) -> Iterator[Input]:
+        """What is said of a link to a folder: what it leads to is read where it is, if that is in the dump."""
+        if os.path.islink(path):
+            if not is_inside(path, root):
+                yield _refused(path, prefix + clean_name(os.path.relpath(path, root)))
+            else:
+                self.passed.over["links to folders"] += 1
+
+    def _one(self, path: str, id: str, root: str, place: str | None = None, meant: bool = False) -> Iterator[Input]:  # noqa: A002
+        """A file that was found. `meant`: it was asked for in a way that says what it is."""
+        name = os.path.basename(path)
+        kind = kind_of(name)
+        if meant and kind in (None, "other"):
+            kind = "file"
+        if kind == "other":
+            self._pass_over(name)
+        elif (place is None or os.path.islink(path)) and not is_inside(path, root):
+            if kind is None:
+                self.passed.over["links that lead out of the folder"] += 1
+            else:
+                yield _refused(path, id)
+        elif not _may_be_read(path):
+            self.passed.over["pipes, sockets and devices"] += 1
+        elif kind is None and not is_page(_head(path)):
+            self._pass_over(name)
+        elif name.lower() == "index.html" and not meant and MIRROR_INDEX(_head(path)):
+            self.passed.over["index of HTTrack"] += 1
         else:
-            for path in sorted(glob.glob(name, recursive=True)):
-                if os.path.isfile(path):
-                    yield from _one(path, clean_name(path), passed)
+            kind = kind or "file"
+            yield Input(path, kind, id, url_of_mirror(place) if place and kind == "file" else None)
+
+    def _pass_over(self, name: str) -> None:
+        self.passed.over[_label(name)] += 1
+
+    def _fetched(self, root: str, prefix: str, fetched: dict[str, dict[str, Any]]) -> Iterator[Input]:
+        """The pages of a folder of `postclean fetch`, in the order of its manifest."""
+        for url, row in fetched.items():
+            file = row.get("file")
+            if not isinstance(file, str):
+                self.passed.over["not fetched"] += 1
+                continue
+            path, id, url = os.path.join(root, file), prefix + clean_name(file), _text(row.get("final_url")) or url  # noqa: A001
+            status = row.get("status")
+            if os.path.isabs(file) or not is_inside(path, root):
+                yield _refused(path, id, url)
+            elif os.path.exists(path) and not _may_be_read(path):
+                self.passed.over["pipes, sockets and devices"] += 1
+            else:
+                yield Input(path, "file", id, url, _text(row.get("charset")), status if isinstance(status, int) else None)
 
 
-def _folder(root: str, prefix: str, leave_out: Path | None, passed: Passed) -> Iterator[Input]:
-    """Files below a folder in the order of their paths. Hidden ones, and the `_files` beside a saved page, are left out."""
-    if os.path.isfile(os.path.join(root, MANIFEST)) and (fetched := _manifest(root)):
-        yield from _fetched(root, prefix, fetched, passed)
-        return
-    out = os.path.realpath(leave_out) if leave_out is not None else None
-    top = os.path.basename(os.path.abspath(root))
-
-    def unreadable(_: OSError) -> None:
-        passed.over["folders that cannot be read"] += 1
-
-    for folder, folders, files in os.walk(root, onerror=unreadable):
-        stems = {os.path.splitext(file)[0] for file in files if os.path.splitext(file)[1].lower() in PAGE_SUFFIXES}
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".")
-            and not (name.endswith(("_files", "-files")) and name[:-6] in stems)
-            and not _is_left_out(os.path.join(folder, name), out, passed)
-        )
-        for file in sorted(files):
-            path = os.path.join(folder, file)
-            relative = clean_name(os.path.relpath(path, root))
-            yield from _one(path, prefix + relative, passed, f"{top}/{relative}")
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
-def _is_left_out(folder: str, out: str | None, passed: Passed) -> bool:
-    """Whether a folder is the one that is written to, or has results of another run."""
-    if out is not None and os.path.realpath(folder) == out:
+def _label(name: str) -> str:
+    """How a file that is passed over is counted."""
+    if name.startswith("."):
+        return "hidden"
+    if kind_of(name) == "other" and kind_of(f"x{os.path.splitext(name)[1]}") != "other":
+        return name.lower()  # one that is known by its whole name
+    return os.path.splitext(name)[1].lower() or "no suffix"
+
+
+def _before_magic(pattern: str) -> str:
+    """The part of a pattern before the first folder with a wildcard, with a slash at its end."""
+    parts = pattern.split(os.sep)
+    plain = [*takewhile(lambda part: not glob.has_magic(part), parts[:-1]), ""]
+    return os.sep.join(plain)
+
+
+def is_inside(path: str, root: str) -> bool:
+    """Whether a file is in a folder, also after following links."""
+    try:
+        home, real = os.path.realpath(root), os.path.realpath(path)
+        return os.path.commonpath([home, real]) == home
+    except ValueError:  # another drive; a name that no file can have
+        return False
+
+
+def _refused(path: str, id: str, url: str | None = None) -> Input:  # noqa: A002 (what it is)
+    reason = "this leads out of the folder of the dump and is not read"
+    return Input(path.replace("\0", "�"), "file", id, url, refused=reason)
+
+
+def _may_be_read(path: str) -> bool:
+    """Whether a path is a file, or cannot be asked, which is then said when it is read."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
         return True
-    if is_results(folder):
-        passed.over["results of postclean"] += 1
-        return True
-    return False
 
 
-def _one(path: str, id: str, passed: Passed, place: str | None = None) -> Iterator[Input]:  # noqa: A002 (what it is)
-    name = os.path.basename(path)
-    url = url_of_mirror(place) if place else None
-    kind = kind_of(name)
-    if kind is None and url is not None and "?" in name:
-        kind = "file"  # wget names a page by its query: "index.php?p=12"
-    if name.startswith(".") or kind is None or name.lower() in NO_PAGES:
-        suffix = os.path.splitext(name)[1].lower() if not name.startswith(".") else "hidden"
-        passed.over[name.lower() if name.lower() in NO_PAGES else suffix or "no suffix"] += 1
-        return
-    yield Input(path, kind, id, url if kind == "file" else None)
+def _head(path: str) -> bytes:
+    try:
+        with open_regular(path) as file:
+            return file.read(SNIFFED)
+    except (OSError, PostcleanError):
+        return b""
 
 
 def _manifest(root: str) -> dict[str, dict[str, Any]]:
@@ -192,60 +273,14 @@ def _manifest(root: str) -> dict[str, dict[str, Any]]:
     return {row["url"]: row for row in read_manifest(root)}
 
 
-def _fetched(root: str, prefix: str, fetched: dict[str, dict[str, Any]], passed: Passed) -> Iterator[Input]:
-    """The pages of such a folder, in the order of its manifest."""
-    for url, row in fetched.items():
-        file = row.get("file")
-        if not isinstance(file, str):
-            passed.over["not fetched"] += 1
-            continue
-        path, url = os.path.join(root, file), row.get("final_url") or url
-        yield Input(path, "file", prefix + clean_name(file), url, row.get("charset"), row.get("status"))
-
-
-def kind_of(name: str) -> str | None:
-    """How a file is read, by its name; None when it holds no pages."""
-    name = name.lower()
-    for end, kind in ARCHIVES:
-        if name.endswith(end):
-            return kind
-    stem, suffix = os.path.splitext(name)
-    if suffix in PACKED:
-        suffix = os.path.splitext(stem)[1]
-    return "file" if suffix in PAGE_SUFFIXES else None
-
-
-def url_of_mirror(place: str) -> str | None:
-    """The URL of a file in a mirror, where a folder is named like a host; wget and HTTrack make such.
-
-    >>> url_of_mirror("mirror/blog.example.org/2020/05/index.html")
-    'https://blog.example.org/2020/05/'
-    >>> url_of_mirror("mirror/pages/a.html") is None
-    True
-    """
-    parts = place.split("/")
-    if parts[-1].lower().endswith((".mht", ".mhtml")):
-        return None  # it says itself where it comes from
-    for at, part in enumerate(parts[:-1]):
-        if HOST(part) and os.path.splitext(part)[1].lower() not in PAGE_SUFFIXES and kind_of(part) is None:
-            path = "/".join(parts[at + 1 :])
-            path = re.sub(r"(?:^|(?<=/))index\.html?$", "", path)
-            return f"https://{part.lower()}/{path}"
-    return None
-
-
-def clean_name(name: str) -> str:
-    """A path as an id: forward slashes, and what is no UTF-8 written as escapes."""
-    name = os.path.normpath(name).replace(os.sep, "/")
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def state_of(path: str, checksum: bool = False) -> str:
-    """What tells that a file has changed: size and time, or its content; of one that cannot be read, that it cannot."""
+def state_of(one: Input, checksum: bool = False) -> str:
+    """What shows that a file has changed: size and time, or its content; of one that cannot be read, that it cannot."""
+    if one.refused is not None:
+        return "refused"
     try:
         if checksum:
-            return digest_of(path)
-        stat = os.stat(path)
+            return digest_of(one.path)
+        found = os.stat(one.path)
     except OSError as error:
         return type(error).__name__
-    return f"{stat.st_size}-{stat.st_mtime_ns}"
+    return f"{found.st_size}-{found.st_mtime_ns}"

@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from .._pipeline.recipe import explain, extract
 from ..article import Article
@@ -24,6 +24,17 @@ from ..rules.platform import Platform
 from ..site import SiteProfiles
 from .ledger import XRAYS
 from .rows import COLUMNS, DEFAULT_FIELDS, check_fields
+
+
+class Load(Protocol):
+    """Reads a page, perhaps in another process."""
+
+    @property
+    def size(self) -> int:
+        """About how many bytes that are."""
+
+    def __call__(self) -> RawPage:
+        """Read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,24 @@ class RawPage:
     """HTTP status."""
     error: str | None = None
     """Why it could not be read; the content is empty then."""
+    load: Load | None = None
+    """Reads the page, where it is cleaned: the content is empty until then. So reading is under the page's limits too."""
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it has."""
+        return len(self.content) if self.load is None else self.load.size
+
+    def loaded(self) -> RawPage:
+        """The page with its content; with an error if that cannot be read."""
+        if self.load is None:
+            return self
+        try:
+            return self.load()
+        except PostcleanError as error:
+            return replace(self, load=None, error=error.message)
+        except Exception as error:  # noqa: BLE001 (whatever a reader raises is the page's own)
+            return replace(self, load=None, error=f"{type(error).__name__}: {error}")
 
     def __post_init__(self) -> None:
         if not self.origin:
@@ -113,6 +142,7 @@ def make(options: Options) -> Kernel:
 def clean_page(page: RawPage, options: Options, sites: SiteProfiles | None = None) -> Cleaned:
     """Clean one page. Whatever goes wrong is in the row."""
     start = time.perf_counter()
+    page = page.loaded()
     if page.error is not None:
         return failed(page, "unreadable", page.error, options)
     try:

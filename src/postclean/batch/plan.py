@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from ..errors import PostcleanError
+from .entry import Reading
 from .inputs import Input, Passed, inputs, state_of
 from .ledger import DRAFTS, LOCK, PLAN, STATE, Done, check_ours, clear, to_disk
-from .sources import Reading, count
+from .sources import count
+from .tables import check_columns
 
 
 @dataclass(slots=True)
@@ -99,8 +101,9 @@ def survey(plan: Plan, out: Path, reading: Reading, done: Done, checksum: bool, 
     """
     found = Survey()
     counts: dict[str, tuple[str, int]] = {}
-    for one in inputs(plan.names, leave_out=out, passed=passed):
-        state = state_of(one.path, checksum)
+    check_columns(inputs(plan.names, only=reading.only, leave_out=out), reading)
+    for one in inputs(plan.names, only=reading.only, leave_out=out, passed=passed):
+        state = state_of(one, checksum)
         found.pages += pages_of(plan, one, state, reading, counts)
         found.kept.update(done.look_at(one.id, state))
     if not found.pages and not counts:
@@ -118,10 +121,10 @@ def pages_of(plan: Plan, one: Input, state: str, reading: Reading, counts: dict[
     return counts[one.id][1]
 
 
-def places(plan: Plan, out: Path, done: Done, checksum: bool) -> Iterator[tuple[Input, str, int, int]]:
+def places(plan: Plan, out: Path, reading: Reading, done: Done, checksum: bool) -> Iterator[tuple[Input, str, int, int]]:
     """Where the pages are that are missing: file, its state, first page, the one after the last."""
-    for one in inputs(plan.names, leave_out=out):
-        state = state_of(one.path, checksum)
+    for one in inputs(plan.names, only=reading.only, leave_out=out):
+        state = state_of(one, checksum)
         number = 1 if one.kind == "file" else plan.counts.get(one.id, (state, 0))[1]
         for start, stop in done.missing(one.id, state, number):
             yield one, state, start, stop

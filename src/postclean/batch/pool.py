@@ -24,6 +24,9 @@ CHUNK_BYTES: Final = 2_000_000
 """A worker is given so much at a time: the pipe is used seldom, and little is lost with a process."""
 AHEAD: Final = 16
 """Chunks for each worker that may be under way or wait for their turn."""
+BYTES_AHEAD: Final = 64_000_000
+WORKER_BYTES_AHEAD: Final = 8_000_000
+"""Of all chunks together: the first for any number of workers up to eight, the second for each of more."""
 
 Tag = TypeVar("Tag")
 Job = TypeVar("Job")
@@ -52,6 +55,8 @@ class Pool(Generic[Tag, Job, Result]):
     _results: dict[int, list[tuple[Tag, Result]]] = field(default_factory=dict)
     _ready: threading.Condition = field(default_factory=threading.Condition)
     _failure: BaseException | None = None
+    _sizes: dict[int, int] = field(default_factory=dict)
+    """Bytes of the chunks that are under way."""
     _chunks: int | None = None
     """How many there are, once the reader knows."""
 
@@ -80,8 +85,9 @@ class Pool(Generic[Tag, Job, Result]):
                 thread.start()
             number = 0
             while (results := self._take(number)) is not None:
-                number += 1
                 yield from results
+                self._forget(number)
+                number += 1
                 free.release()
         finally:
             stop.set()
@@ -105,8 +111,9 @@ class Pool(Generic[Tag, Job, Result]):
     def _read(self, jobs: Iterable[tuple[Tag, Job]], todo: Any, free: threading.Semaphore, stop: threading.Event) -> None:
         number = 0
         try:
-            for chunk in self._chunked(iter(jobs)):
+            for size, chunk in self._chunked(iter(jobs)):
                 free.acquire()
+                self._wait_for_room(number, size, stop)
                 if stop.is_set():
                     return
                 todo.put((number, chunk))
@@ -118,17 +125,31 @@ class Pool(Generic[Tag, Job, Result]):
             self._chunks = number
             self._ready.notify_all()
 
-    def _chunked(self, jobs: Iterator[tuple[Tag, Job]]) -> Iterator[list[tuple[Tag, Job]]]:
+    def _wait_for_room(self, number: int, size: int, stop: threading.Event) -> None:
+        """Wait until there is room for a chunk. There is always room for one, whatever its size."""
+        most = max(BYTES_AHEAD, WORKER_BYTES_AHEAD * self.workers)
+        with self._ready:
+            while self._sizes and sum(self._sizes.values()) + size > most and not stop.is_set():
+                self._ready.wait(0.5)
+            self._sizes[number] = size
+
+    def _forget(self, number: int) -> None:
+        """A chunk is done and given on."""
+        with self._ready:
+            self._sizes.pop(number, None)
+            self._ready.notify_all()
+
+    def _chunked(self, jobs: Iterator[tuple[Tag, Job]]) -> Iterator[tuple[int, list[tuple[Tag, Job]]]]:
         chunk: list[tuple[Tag, Job]] = []
         size = 0
         for tag, job in jobs:
             chunk.append((tag, job))
             size += self.size(job)
             if len(chunk) == self.chunk_jobs or size >= CHUNK_BYTES:
-                yield chunk
+                yield size, chunk
                 chunk, size = [], 0
         if chunk:
-            yield chunk
+            yield size, chunk
 
     def _work(self, box: Sandbox, todo: Any, stop: threading.Event) -> None:
         try:

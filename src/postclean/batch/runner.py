@@ -24,6 +24,7 @@ from ..rules.platform import Platform
 from .copies import Seen
 from .kernel import Cleaned, Options, RawPage, failed
 from .ledger import REPORT, SITES, SUMMARY, Done, discard, is_whole, numbers, read_index, seal_of, strangers
+from .names import Patterns
 from .plan import Plan, check_same, locked, places, survey
 from .pool import Pool
 from .progress import Progress, shown
@@ -100,6 +101,8 @@ def run(
     html_field: str | None = None,
     url_field: str | None = None,
     id_field: str | None = None,
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
     progress: bool | Progress = False,
 ) -> Summary:
     """Clean a dump into a folder of part files. Called again with the same folder, it does only what is missing.
@@ -125,6 +128,8 @@ def run(
     `learn_sites`: read all pages of each host first, and take out what repeats over them.
     `report`: write the X-ray of each page as well, and link `_report.html` to them.
     `html_field`, `url_field` and `id_field`: columns of JSONL, CSV and Parquet sources.
+    `include` and `exclude`: shell patterns for the files of folders, the members of archives and the addresses of WARC
+    records; for the name, or with a `/` for the whole path. What `include` names by its end (`*.php`) is read as a page.
     `progress`: True for a bar on stderr (where that is no terminal and no notebook: a line every half minute), or a function, which
     is called with the pages done, all pages if that is known, and the pages that failed.
 
@@ -144,7 +149,7 @@ def run(
         out, workers=workers, format=format, fields=fields, favor=favor, keep=keep, encoding=encoding, platform=platform,
         limits=limits, timeout=timeout, memory=memory, shard=shard, dedupe=dedupe,
         drop_duplicates=drop_duplicates, checksum=checksum, learn_sites=learn_sites, report=report, html_field=html_field,
-        url_field=url_field, id_field=id_field,
+        url_field=url_field, id_field=id_field, include=include, exclude=exclude,
     )  # fmt: skip
     return carry_out(work, sources, Path(out), restart=restart, progress=progress)
 
@@ -171,6 +176,8 @@ def work_of(
     html_field: str | None = None,
     url_field: str | None = None,
     id_field: str | None = None,
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
 ) -> Work:
     """The options of `run`, checked."""
     if format not in FORMATS:
@@ -191,8 +198,16 @@ def work_of(
         report,
     )
     bounds = Bounds(timeout, memory)
-    reading = Reading(html_field, url_field, id_field, limits.max_bytes)
+    only = Patterns(_patterns("include", include), _patterns("exclude", exclude))
+    reading = Reading(html_field, url_field, id_field, limits.max_bytes, timeout, only)
     return Work(options, bounds, reading, format, shard, workers, dedupe or drop_duplicates, drop_duplicates, checksum)
+
+
+def _patterns(name: str, given: Iterable[str]) -> tuple[str, ...]:
+    patterns = (given,) if isinstance(given, str) else tuple(given)
+    if not all(patterns):
+        raise PostcleanError(f'{name}={given!r}: give shell patterns, such as ["*.php", "blog/*"]')
+    return patterns
 
 
 def _fields_of(form: str, fields: Iterable[str] | None) -> tuple[str, ...]:
@@ -276,7 +291,7 @@ class _Run:
 
     def places(self) -> Iterator[Place]:
         """Where the pages are that are missing."""
-        for one, state, start, stop in places(self.plan, self.out, self.done, self.work.checksum):
+        for one, state, start, stop in places(self.plan, self.out, self.work.reading, self.done, self.work.checksum):
             yield Place(replace(one, path=os.path.abspath(one.path)), state, start, stop)
 
 
@@ -292,7 +307,6 @@ def _begun(work: Work, names: list[str], out: Path, summary: Summary) -> _Run:
             f"{out} has parts of a run with other options, and its plan, which says which, is damaged. "
             "--restart cleans everything again, another folder keeps both"
         )
-    plan.write(out)
     suffix = FORMATS[work.form].suffix
     done, passed = Done(), Passed(summary.passed_over)
     damaged = {number for number, seal in seals.items() if seal is None or not is_whole(out, seal)}
@@ -315,7 +329,7 @@ def _begun(work: Work, names: list[str], out: Path, summary: Summary) -> _Run:
         summary.changed = len(done.dropped - damaged)
         run.missing = found.pages - sum(kept.values())
         run.total = found.pages + summary.gone
-        plan.write(out)
+    plan.write(out)
     return run
 
 
@@ -404,7 +418,7 @@ def read_places(places: Iterable[Place], reading: Reading) -> Iterator[tuple[Pos
 
 
 def _read_all(names: Iterable[Any], out: Path, reading: Reading) -> Iterator[RawPage]:
-    for one in inputs(names, leave_out=out):
+    for one in inputs(names, only=reading.only, leave_out=out):
         yield from read(one, reading)
 
 
@@ -428,13 +442,10 @@ def clean(work: Work, pages: Iterable[tuple[Position, RawPage]]) -> Iterator[tup
     def lost(page: RawPage, failure: Failure) -> Cleaned:
         return failed(page, failure.kind, failure.message, work.options)
 
-    pool: Pool[Position, RawPage, Cleaned] = Pool(work.kernel, work.options, lost, size_of, work.workers, work.bounds)
+    pool: Pool[Position, RawPage, Cleaned] = Pool(
+        work.kernel, work.options, lost, lambda page: page.size, work.workers, work.bounds
+    )
     return pool.map(pages)
-
-
-def size_of(page: RawPage) -> int:
-    """About how many bytes a page has."""
-    return len(page.content)
 
 
 @dataclass(slots=True)

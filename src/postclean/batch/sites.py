@@ -26,6 +26,7 @@ def make(options: Options) -> Callable[[RawPage], Lines]:
     """The kernel of the first pass: host and lines of a page; none of one that cannot be read."""
 
     def lines(page: RawPage) -> Lines:
+        page = page.loaded()
         source: object = page.content
         if isinstance(source, bytes):
             source = Page(source, url=page.url, charset=page.charset)
@@ -48,7 +49,7 @@ def learn(
     by_host: dict[str, list[frozenset[str]]] = {}
     nothing: Lines = (None, frozenset())
     pool: Pool[int, RawPage, Lines] = Pool(
-        "postclean.batch.sites:make", options, lambda page, failure: nothing, lambda page: len(page.content), workers, bounds
+        "postclean.batch.sites:make", options, lambda page, failure: nothing, lambda page: page.size, workers, bounds
     )
     full: set[str] = set()
 

@@ -6,22 +6,30 @@ and reading take the same way and agree. What is damaged becomes a page with an 
 
 from __future__ import annotations
 
+import bz2
+import io
 import os
+import struct
 import tarfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import IO, Any, Final, cast
 
+from .._input.files import open_regular
+from .._input.kinds import is_page
 from .._input.open import url_in_comment
 from ..errors import MissingExtra, PostcleanError
 from ..page import Page
 from .entry import Entry, Reading, said, unreadable_page
-from .inputs import NO_PAGES, Input, Passed, check_sources, clean_name, inputs, kind_of, url_of_mirror
+from .inputs import SNIFFED, Input, Passed, check_sources, inputs
 from .kernel import RawPage
-from .packing import unpacked
+from .names import MIRROR_INDEX, NO_FOLDERS, clean_name, kind_of, url_of_mirror
+from .packing import check_unpackable, open_stream, unpacked
 from .rows import import_arrow
 from .tables import csv_rows, json_rows, parquet_rows
 from .warc import wacz_records, warc_records
@@ -102,18 +110,44 @@ def count(source: Input, reading: Reading = Reading()) -> int:  # noqa: B008 (fr
     return sum(1 for _ in entries(source, reading))
 
 
-def _file(source: Input, reading: Reading) -> Iterator[Entry]:
-    def entry() -> RawPage:
-        with open(source.path, "rb") as file:
-            content = unpacked(source.path, file, reading.max_bytes)
+@dataclass(frozen=True, slots=True)
+class FileLoad:
+    """A file that is read where its page is cleaned."""
+
+    source: Input
+    path: str
+    reading: Reading
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        try:
+            return os.path.getsize(self.path)
+        except OSError:
+            return 0
+
+    def __call__(self) -> RawPage:
+        """Read it. Raises `OSError`, and `PostcleanError` for what is not a file."""
+        source = self.source
+        with open_regular(self.path) as file:
+            content = unpacked(source.path, file, self.reading.max_bytes)
         url = source.url if source.status is not None else _url(source.url, content)
         return RawPage(source.id, content, url, source.path, source.charset, source.status)
+
+
+def _file(source: Input, reading: Reading) -> Iterator[Entry]:
+    def entry() -> RawPage:
+        if source.refused is not None:
+            return unreadable_page(source, "", source.refused)
+        check_unpackable(source.path)
+        load = FileLoad(source, os.path.abspath(source.path), reading)
+        return RawPage(source.id, b"", source.url, source.path, source.charset, source.status, load=load)
 
     yield entry
 
 
 def _url(place: str | None, content: bytes) -> str | None:
-    """The URL that the place of a page tells, unless the page has a comment that tells it: a mirror shortens names."""
+    """The URL that the place of a page suggests, unless the page has a comment that says it: a mirror shortens names."""
     return None if place and url_in_comment(content[:_COMMENTS].decode("latin-1")) else place
 
 
@@ -122,39 +156,90 @@ _COMMENTS: Final = 4_096
 
 
 def _zip(source: Input, reading: Reading) -> Iterator[Entry]:
-    with zipfile.ZipFile(source.path) as archive:
-        members = _Members()
+    with open_regular(source.path) as file, zipfile.ZipFile(file) as archive:
+        members = _Members(reading)
         for member in archive.infolist():
-            if not member.is_dir() and members.take(member.filename):
-                yield _member(source, member.filename, reading, lambda member=member: archive.open(member))  # type: ignore[misc]
+            opener = partial(_zipped, archive, member)
+            if not member.is_dir() and members.take(member.filename, partial(_start, opener)):
+                yield _member(source, member.filename, reading, opener)
         members.check()
 
 
+def _zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    """A member of a zip. zipfile unpacks bzip2 and lzma by the block, whatever that grows to, so these are not left to it."""
+    if member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return archive.open(member)
+    if member.compress_type != zipfile.ZIP_BZIP2 or member.flag_bits & 1 or member.compress_size > MOST_PACKED:
+        raise PostcleanError("it is packed in a way that is not read: pack it with deflate")
+    file = cast(IO[bytes], archive.fp)
+    file.seek(member.header_offset + 26)
+    name, extra = struct.unpack("<HH", file.read(4))
+    file.seek(member.header_offset + 30 + name + extra)
+    return cast(IO[bytes], bz2.BZ2File(io.BytesIO(file.read(member.compress_size))))
+
+
+MOST_PACKED: Final = 20_000_000
+
+
 def _tar(source: Input, reading: Reading) -> Iterator[Entry]:
-    with tarfile.open(source.path, "r|*") as archive:
-        members = _Members()
+    with open_stream(source.path) as stream, tarfile.open(fileobj=stream, mode="r|", tarinfo=_Member) as archive:
+        members = _Members(reading)
         for member in archive:
-            if member.isfile() and members.take(member.name):
-                yield _member(source, member.name, reading, lambda member=member: archive.extractfile(member))  # type: ignore[misc]
+            file = archive.extractfile(member) if member.isfile() else None
+            if file is not None and members.take(member.name, lambda file=file: cast(Any, file).peek(SNIFFED)[:SNIFFED]):  # type: ignore[misc]
+                yield _member(source, member.name, reading, lambda file=file: file)  # type: ignore[misc]
+            elif member.islnk() or member.issym():
+                members.count("links")
             archive.members = []  # type: ignore[attr-defined] # or every name of the archive stays in memory
         members.check()
 
 
-class _Members:
-    """Which members of an archive are pages. An archive without any is no mistake of ours, but it is told."""
+class _Member(tarfile.TarInfo):
+    """A member of a tar, whose long name or extended header is not taken into memory whatever its size."""
 
-    def __init__(self) -> None:
+    MOST = 1 << 20
+    HEADERS = (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)
+
+    def _proc_member(self, archive: tarfile.TarFile) -> Any:
+        if self.type in self.HEADERS and self.size > self.MOST:
+            raise PostcleanError(f"a header of {self.size:,} bytes is longer than any name, so the archive is read no further")
+        return super()._proc_member(archive)  # type: ignore[misc]
+
+
+class _Members:
+    """Which members of an archive are pages. An archive without any is not a mistake of ours, but it is said."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._only = reading.only
         self._pages = 0
         self._others: Counter[str] = Counter()
 
-    def take(self, name: str) -> bool:
-        """Whether a member is a page."""
-        found = _is_page(name)
+    def take(self, name: str, start: Callable[[], bytes]) -> bool:
+        """Whether a member is a page: by its name, or else by its first bytes."""
+        found = self._is_page(name, start)
         if found:
             self._pages += 1
         else:
-            self._others[os.path.splitext(name)[1].lower() or "no suffix"] += 1
+            self.count(os.path.splitext(name)[1].lower() or "no suffix")
         return found
+
+    def _is_page(self, name: str, start: Callable[[], bytes]) -> bool:
+        label = clean_name(name)
+        *folders, last = label.split("/")
+        if any(part in NO_FOLDERS or part.endswith("_files") or part.strip(".") and part[0] == "." for part in folders):
+            return False
+        if not self._only.wants(label):
+            return False
+        if self._only.names(label):
+            return True
+        kind = kind_of(last)
+        if last.lower() == "index.html" and MIRROR_INDEX(start()):
+            return False
+        return kind == "file" or kind is None and is_page(start())
+
+    def count(self, what: str) -> None:
+        """Count what is not a page."""
+        self._others[what] += 1
 
     def check(self) -> None:
         """Raise `PostcleanError` when there was no page."""
@@ -162,19 +247,18 @@ class _Members:
             holds = ", ".join(f"{number} × {suffix}" for suffix, number in self._others.most_common(5))
             hint = (
                 ": archives and tables inside an archive are not opened, unpack it first"
-                if any(kind_of(f"x{suffix}") not in (None, "file") for suffix in self._others)
+                if any(kind_of(f"x{suffix}") not in (None, "file", "other") for suffix in self._others)
                 else ""
             )
             raise PostcleanError(f"there is no page in it, {f'only {holds}' if holds else 'it is empty'}{hint}")
 
 
-def _is_page(name: str) -> bool:
-    """Whether a member of an archive is a page; what systems and programs put beside is none."""
-    parts = name.split("/")
-    if any(part.startswith(".") or part == "__MACOSX" or part.endswith("_files") for part in parts if part not in (".", "..")):
-        return False
-    url = url_of_mirror(name)
-    return kind_of(name) == "file" and parts[-1].lower() not in NO_PAGES or (url is not None and "?" in parts[-1])
+def _start(opener: Callable[[], IO[bytes]]) -> bytes:
+    try:
+        with opener() as file:
+            return file.read(SNIFFED)
+    except Exception:  # noqa: BLE001 (damaged, and nobody knows whether it was a page)
+        return b""
 
 
 def _member(source: Input, name: str, reading: Reading, opener: Callable[[], IO[bytes] | None]) -> Entry:
@@ -185,9 +269,9 @@ def _member(source: Input, name: str, reading: Reading, opener: Callable[[], IO[
         try:
             file = opener()
             if file is None:
-                raise PostcleanError("this member is no file")
+                raise PostcleanError("this member is not a file")
             with file:
-                content = unpacked(name, file, reading.max_bytes)
+                content = unpacked(name, file, reading.max_bytes, reading.seconds)
         except MissingExtra:
             raise
         except Exception as error:  # noqa: BLE001 (a damaged member must not cost the next one)

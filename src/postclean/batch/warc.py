@@ -6,19 +6,21 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, Final, NamedTuple
 
+from .._input.files import open_regular
 from .._input.inflate import GZIP, PIECE, DamagedError, Inflater, at_most
 from ..errors import MissingExtra, PostcleanError
 from .entry import Entry, Reading, unreadable_page
-from .inputs import Input, clean_name, kind_of
+from .inputs import Input
 from .kernel import RawPage
+from .names import clean_name, is_passed_over, kind_of
 from .packing import unpacked
 
 
 def warc_records(source: Input, reading: Reading) -> Iterator[Entry]:
     """The pages of a WARC file. Packed records stand apart: one that is damaged costs itself, and the next ones follow."""
-    with open(source.path, "rb") as file:
+    with open_regular(source.path) as file:
         packed = file.read(2) == GZIP[:2]
         number = 0
         start: int | None = 0
@@ -82,14 +84,14 @@ def _opens_a_record(data: bytes) -> bool:
 
 def wacz_records(source: Input, reading: Reading) -> Iterator[Entry]:
     """The pages of the WARC files in a WACZ file, which is a zip."""
-    with zipfile.ZipFile(source.path) as archive:
+    with open_regular(source.path) as file, zipfile.ZipFile(file) as archive:
         names = [name for name in archive.namelist() if kind_of(name) == "warc"]
         if not names:
             raise PostcleanError("there is no WARC file in it")
         for name in names:
-            with archive.open(name) as file:
+            with archive.open(name) as member:
                 own = f"{clean_name(name)}#" if len(names) > 1 else ""
-                for record in _records(source, file, f"{source.path}!{name}", reading, prefix=own):
+                for record in _records(source, member, f"{source.path}!{name}", reading, prefix=own):
                     if record.entry is not None:
                         yield record.entry
 
@@ -116,7 +118,8 @@ def _records(source: Input, file: Any, origin: str, reading: Reading, before: in
         record.parse_http()
         http: Any = record.http_headers
         kind = (record.http_content_type or "").lower()
-        if http is None or http.status_code != 200 or not kind.startswith(("text/html", "application/xhtml", "text/plain")):
+        address = record.headers.get("WARC-Target-URI") or ""
+        if http is None or http.status_code != 200 or not kind.startswith(KINDS) or not _is_wanted(address, reading):
             yield _Record(number, record.stream_pos, None)
             continue
 
@@ -138,6 +141,18 @@ def _records(source: Input, file: Any, origin: str, reading: Reading, before: in
             )
 
         yield _Record(number, record.stream_pos, entry)
+
+
+KINDS: Final = ("text/html", "application/xhtml", "text/plain")
+"""Media types of pages."""
+
+
+def _is_wanted(address: str, reading: Reading) -> bool:
+    """Whether an answer is a page as far as its address says so. `robots.txt` is not."""
+    path = address.partition("://")[2].partition("#")[0]
+    if reading.only.names(path):
+        return True
+    return reading.only.wants(path) and not is_passed_over(path.partition("?")[0].rsplit("/", 1)[-1])
 
 
 def _unchunked(body: bytes) -> bytes:

@@ -100,6 +100,8 @@ def batch(args: argparse.Namespace) -> int:
         "html_field": args.html_field,
         "url_field": args.url_field,
         "id_field": args.id_field,
+        "include": args.include,
+        "exclude": args.exclude,
         "progress": True,
     }
     if args.address and args.engine != "ray":

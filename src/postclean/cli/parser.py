@@ -193,6 +193,14 @@ def _batch(command: Parser) -> None:
     command.add_argument(
         "--restart", action="store_true", help="delete the results of earlier runs in DIR, and nothing else, and begin again"
     )
+    command.add_argument(
+        "--include",
+        metavar="PATTERN",
+        action="append",
+        default=[],
+        help="read only such files, members and addresses: '*.php' for the name, 'blog/*' for the path; may be repeated",
+    )
+    command.add_argument("--exclude", metavar="PATTERN", action="append", default=[], help="leave such out; may be repeated")
     command.add_argument("--html-field", metavar="NAME", help="column of JSONL, CSV and Parquet that has the page")
     command.add_argument("--url-field", metavar="NAME", help="the same for its URL")
     command.add_argument("--id-field", metavar="NAME", help="the same for its id")
