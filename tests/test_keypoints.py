@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from postclean._keypoints import is_strong_label, is_weak_label, read_keypoints
+from postclean._keypoints import read_keypoints
+from postclean._text.points_label import is_strong_label, is_weak_label
 from postclean._tree import Tree
 
 from .test_notes import PROSE, cases, tree_of

@@ -14,12 +14,12 @@ from datetime import date, datetime
 from typing import Final
 
 from ._input.markup import Markup
-from ._keypoints import is_strong_label, is_weak_label
 from ._metadata import parse_byline
 from ._notes import flattened_in_document, note_lines
 from ._surroundings import Line, cut_surroundings
 from ._text.bio import is_bio
 from ._text.characters import printable
+from ._text.points_label import is_strong_label, is_weak_label
 from .article import Article, Author, Notice, Piece, Removed, Source, count_words
 from .blocks import Block, Footnote, Heading, KeyPoints, ListBlock, Paragraph, Reference, Span, spans_of
 from .errors import NoArticle

@@ -12,9 +12,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ._keypoints import is_strong_label, is_weak_label
 from ._metadata import parse_byline
 from ._notes import note_lines
+from ._text.points_label import is_strong_label, is_weak_label
 from .article import count_words
 from .rules.furniture import furniture
 

@@ -23,17 +23,10 @@ _EAST = ("railway", "spring", "tea", "bridge")
 
 KNOWN: tuple[Known, ...] = (
     Known("lines of an element that keeps line breaks are one paragraph", {"paragraphs": ("pre-line",)}),
-    Known(
-        "points of these kinds are not read, or run on into the text",
-        {
-            "points": (
-                "br-numbers", "p-numbers", "br-lines", "columns", "divs", "leads", "numbers", "brackets", "p", "dl", "br-bullets",
-            )
-        },
-    ),
-    Known("a label that is glued to the byline", {"label": ("glued", "glued-bold")}),
-    Known("a biography in these languages outside a box", {"post": _EAST, "bio": ("before", "after")}),
-    Known("a biography in these languages after the points", {"post": _EAST, "end": ("bio",)}),
+    Known("points of these kinds in flat text", {"kind": ("flat",), "points": ("numbers", "brackets", "p")}),
+    Known("a label that is glued to the byline of a flat text", {"kind": ("flat",), "label": ("glued",)}),
+    Known("a biography in these languages in flat text", {"kind": ("flat",), "post": _EAST, "bio": ("before", "after")}),
+    Known("a biography in these languages after the points of a flat text", {"kind": ("flat",), "post": _EAST, "end": ("bio",)}),
     Known(
         "marks of these kinds",
         {
@@ -43,16 +36,11 @@ KNOWN: tuple[Known, ...] = (
             )
         },
     ),
-    Known("points in tables that only lay out", {"template": ("mail",)}),
-    Known("points in tables that only lay out", {"paragraphs": ("cells",)}),
-    Known("a post that is called a newsletter", {"template": ("substack",)}),
     Known("marks in a row", {"order": ("row",)}),
     Known("a rule after points of a flat text is a point", {"kind": ("flat",), "end": ("rule",)}),
     Known("the title over a flat text with few words", {"post": ("tea",), "kind": ("flat",)}),
     Known("notes without a heading", {"notes": ("lines-rule", "lines-plain")}),
-    Known("a list in a box in an item of a list", {"paragraphs": ("items",), "label": ("class",)}),
-    Known("a biography at the end of the text, before notes", {"kind": ("flat",), "bio": ("after",), "post": ("lighthouse",)}),
-    Known("headings over notes with a ß", {"words": ("Fußnote", "Fußnoten und quellen")}),
+    Known("a biography at the end of a flat text, before notes", {"kind": ("flat",), "bio": ("after",), "post": ("lighthouse",)}),
     Known("marks without notes", {"notes": ("none",)}),
 )  # fmt: skip
 

@@ -155,8 +155,8 @@ def lead_of(form: Form) -> Lead:
         chunks.extend(points)
     bodies = []
     if form.end == "heading":
-        bodies.append(post.points[0][0])
-        chunks.append(Chunk("heading", f"<h2>{post.points[0][0]}</h2>"))
+        bodies.append(post.section)
+        chunks.append(Chunk("heading", f"<h2>{escape(post.section)}</h2>"))
     elif form.end == "rule":
         chunks.append(Chunk("rule", "<hr>"))
     elif form.end == "gap":
@@ -179,7 +179,7 @@ def dress(form: Form) -> Dressed:
     body = [*lead.bodies]
     marked = [marks.paragraph(form, text, form.notes != "none") for text in post.paragraphs]
     for place, one in enumerate(marked):
-        if place == 3:
+        if place == 3 and form.end != "heading":
             chunks.append(Chunk("heading", f"<h2>{escape(post.section)}</h2>"))
             body.append(post.section)
         chunks.append(Chunk("p", one.printed))

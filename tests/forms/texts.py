@@ -57,8 +57,8 @@ def dress(form: Form) -> Dressed:
     if form.end == "bio":
         lines.append(post.bio)
     elif form.end == "heading":
-        lines.append(f"## {post.points[0][0]}")
-        body.append(post.points[0][0])
+        lines.append(f"## {post.section}")
+        body.append(post.section)
     elif form.end == "rule":
         lines.append(form.pick("rule", ("---", "***", "* * *", "_____")))
     elif form.end == "gap":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from .._text.characters import printable
@@ -39,7 +39,7 @@ class Flow(NamedTuple):
     text_marks: dict[int, list[tuple[int, int, tuple[int, ...]]]]
     out: frozenset[int]
     """Slots that are not part of any sentence: bodies of notes, copies, back-links."""
-    skip: dict[int, int]
+    skip: Mapping[int, int]
     """Slot → characters to leave out at its start: the typed label of a note."""
 
 

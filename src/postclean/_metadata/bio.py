@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from .._text.bio import HEAD, LONGEST, SHORTEST, is_bio
@@ -14,6 +14,8 @@ from .context import Place
 
 _view_all = re.compile(rf"\s{one_of('all_posts')}\b[^.!?]{{0,80}}$").split
 """The link behind a biography, glued to it: WordPress prints it inside the same element."""
+TOP: Final = 20
+"""First runs of the body among which a biography may stand that begins with the name: key points may be before it."""
 BEFORE: Final = 6
 AFTER: Final = 20
 """Runs before and after the body in which author boxes are looked for."""
@@ -23,8 +25,13 @@ _ENDS: Final = tuple(".!?…。！？؟।۔")
 _QUOTES: Final = "\"'”’»)）」"
 
 
-def read_bios(place: Place, authors: tuple[Author, ...]) -> tuple[tuple[Author, ...], tuple[int, ...]]:
-    """The authors with their biographies, and the runs that hold them: at the top and the end of the body, or beside it."""
+def read_bios(
+    place: Place, authors: tuple[Author, ...], bylines: Collection[int]
+) -> tuple[tuple[Author, ...], tuple[int, ...]]:
+    """The authors with their biographies, and the runs that hold them: at the top and the end of the body, or beside it.
+
+    `bylines`: runs that are read already.
+    """
     tree, names = place.tree, [author.name for author in authors]
     if not names:
         return authors, ()
@@ -32,10 +39,11 @@ def read_bios(place: Place, authors: tuple[Author, ...]) -> tuple[tuple[Author, 
     body = place.body
     around = [*body[:8], *body[-4:], *range(max(0, place.first - BEFORE), min(place.first, place.runs))]
     around += range(place.last + 1, min(place.runs, place.last + AFTER)) if body else ()
+    around += [run for run in body[8:TOP] if tree.run_text[run].startswith(tuple(names))]
     lasts = [name.split()[-1] for name in names]
     for run in dict.fromkeys(around):
         text = tree.run_text[run]
-        if len(text) < SHORTEST:
+        if len(text) < SHORTEST or run in bylines:
             continue
         named = any(last in text[:HEAD] for last in lasts)
         if not named and run <= place.last:

@@ -19,9 +19,9 @@ from .._text.byline import (
 )
 from .._text.dates import find_dates
 from .._text.names import cut_label, is_organisation, is_role, name_shaped, split_names
+from .._text.points_label import cut_points_label
 from .._text.words import one_of
 from ..rules import vocabulary as v
-from ..rules.keypoints import STRONG_LABELS
 from ..rules.languages import words_of
 from ..rules.metadata import AUTHOR_CLASSES, PUBLISHED_LABELS
 from .context import LONGEST_LINE, Place
@@ -58,7 +58,7 @@ def read_lines(place: Place, title_runs: tuple[int, ...]) -> list[Line]:
         if is_date_heading_only(tree.node_tag[tree.run_node[run]], text) and cut_label(text) is None:
             continue
         line = parse_byline(
-            without_points_label(place.soft_text(run)),
+            cut_points_label(place.soft_text(run))[0],
             place.language,
             place.order,
             labelled=is_marked and tree.run_words[run] < 14,
@@ -85,18 +85,6 @@ def _signatures(place: Place) -> list[Line]:
 
 LAST: Final = 10
 """Runs at the end of a body where an author may sign."""
-
-
-def without_points_label(text: str) -> str:
-    """A byline without the label of key points that is glued to its end.
-
-    >>> without_points_label("By Ann Lee-Key Points"), without_points_label("By Mary-Ann Lee")
-    ('By Ann Lee', 'By Mary-Ann Lee')
-    """
-    place = max(text.rfind(mark) for mark in "-–—|:•·¦")
-    if place > 0 and text[place + 1 :].strip().casefold() in STRONG_LABELS:
-        return text[:place].rstrip(" -–—|:•·¦")
-    return text
 
 
 _dated = re.compile(r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]|令和|平成").search

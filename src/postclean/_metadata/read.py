@@ -8,6 +8,7 @@ from typing import Final
 
 from .._text.byline import is_byline, is_count
 from .._text.dates import When
+from .._text.points_label import cut_points_label
 from .._text.titles import key_of
 from .._tree import HEADINGS, Tree
 from ..article import Author, Notice, Source
@@ -71,7 +72,7 @@ def read_metadata(tree: Tree, platform: Platform | None, *, body_runs: Sequence[
     authors = read_authors(place, lines, out.title_runs)
     out.published, out.modified = read_dates(place, lines)
     out.byline_runs = _byline_runs(place, lines, frozenset(author.name for author in authors))
-    out.authors, out.bio_runs = read_bios(place, authors)
+    out.authors, out.bio_runs = read_bios(place, authors, out.byline_runs)
     out.tags, out.categories = read_tags(place)
     out.tag_runs = tag_runs(place, out.tags, out.categories)
     out.standfirst, out.standfirst_runs = _read_standfirst(place, out.title_runs)
@@ -91,7 +92,7 @@ def _byline_runs(place: Place, lines: Sequence[Line], authors: frozenset[str]) -
         run: None
         for run, line, _ in lines
         if run in body
-        and (line.rest in authors or (not line.rest and (is_byline(texts[run]) or is_byline(place.soft_text(run)))))
+        and (line.rest in authors or (not line.rest and _is_all_byline(place, run)))
         and (line.names or run < top + NEAR_TOP or run > place.last - 3)
     }
     for run in range(max(0, place.title_run), min(place.title_run + NEAR_TOP, place.runs)) if place.title_run >= 0 else ():
@@ -101,6 +102,11 @@ def _byline_runs(place: Place, lines: Sequence[Line], authors: frozenset[str]) -
         if run in body and texts[run] in authors and place.tree.node_tag[place.tree.run_node[run]] not in HEADINGS:
             found[run] = None
     return tuple(sorted(found))
+
+
+def _is_all_byline(place: Place, run: int) -> bool:
+    """Whether a run is a byline and nothing else, but perhaps the label of key points."""
+    return any(is_byline(cut_points_label(text)[0]) for text in (place.tree.run_text[run], place.soft_text(run)))
 
 
 NEAR_TOP: Final = 7

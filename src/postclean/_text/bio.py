@@ -15,6 +15,9 @@ HEAD: Final = 200
 """Characters at the beginning of a paragraph, in which the name must stand."""
 _SAYS: Final = words_of("bio")
 """What follows a name in the first words of a biography."""
+_GLUED: Final = tuple(words_of("bio_glued"))
+_is_somebody: Final = re.compile(r"\s+[—–-]\s+[^\W\d_A-ZА-ЯÀ-Þ].{20,}[.!…]$").match
+"""A dash in the place of a verb: "Вера Полозова — журналист, живёт в Вологде."."""
 _about: Final = re.compile(one_of("about"), re.I).match
 
 
@@ -36,7 +39,10 @@ def is_bio(text: str, names: Sequence[str]) -> bool:
             place = head.find(parts[-1]) if parts[-1][:1].isupper() else -1
             name = parts[-1]
         if 0 <= place <= 25:
-            after = head[place + len(name) :].lstrip(" ,(").split()
+            rest = head[place + len(name) :]
+            if not place and (rest.startswith(_GLUED) or _is_somebody(text[len(name) :])):
+                return True
+            after = rest.lstrip(" ,(").split()
             if any(word.strip(".,;:()").casefold() in _SAYS for word in after[:4]):
                 return True
     about = _about(head)

@@ -95,7 +95,9 @@ class Language(NamedTuple):
     organisation_ending: tuple[str, ...] = ()
     """Ends of long compounds that do the same."""
     bio: tuple[str, ...] = ()
-    """Verbs after a name that begin a biography."""
+    """Verbs after a name that begin a biography, and nouns in languages that need no verb."""
+    bio_glued: tuple[str, ...] = ()
+    """The same, written in one with the name: 是."""
     about: tuple[str, ...] = ()
     """Beginnings of a biography."""
     the_author: tuple[str, ...] = ()
