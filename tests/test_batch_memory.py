@@ -75,7 +75,7 @@ def many_large_lines(path: Path) -> None:
     def parts() -> Iterator[bytes]:
         yield good_line()
         for _ in range(12):
-            yield b'{"html":"' + b"x" * (15 * MB) + b'"}\n'
+            yield b'{"html":"' + b" " * (15 * MB) + b'"}\n'
 
     gzipped(path / "a.jsonl.gz", parts())
 

@@ -123,7 +123,24 @@ def test_warnings_go_to_stderr(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert err.startswith("postclean: warning: ")
 
 
+@pytest.mark.parametrize("command", ["extract", "explain", "xray"])
+def test_a_page_that_was_cut_is_told_on_stderr(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command that reads a page says what was cut, and how to change that with an option that it has."""
+    argv = [command, str(PAGE), "--limit", "max_bytes=9000", *(["-o", str(tmp_path / "x.html")] if command == "xray" else [])]
+    assert main(argv) == 0
+    err = capsys.readouterr().err
+    assert "longer than 9,000 bytes and was cut there: --limit max_bytes=… changes that" in err
+    assert main([*argv, "--limit", "strict"]) == 1
+
+
 # -- batch
+
+
+def test_pages_that_were_cut_are_in_the_summary(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The printed summary counts pages of which something is missing."""
+    command = ["batch", str(PAGE), "-o", str(tmp_path), "--workers", "0", "--limit", "max_bytes=9000"]
+    assert main(command) == 0
+    assert "not read as a whole (the warnings of the rows say why): 1 max_bytes" in capsys.readouterr().out
 
 
 def test_a_dump_becomes_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -172,6 +189,9 @@ def test_a_dump_becomes_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[s
         (["extract", str(PAGE), "--platform", "gost"], 2, "did you mean ghost?"),
         (["extract", str(PAGE), "--platform", "none.toml"], 2, "none.toml is no platform file"),
         (["extract", str(PAGE), "-o", str(ROOT)], 2, str(ROOT)),
+        (["extract", str(PAGE), "--limit", "max_byte=5"], 2, "did you mean max_bytes?"),
+        (["extract", str(PAGE), "--limit", "max_bytes=x"], 2, "give a whole number, 1 or more"),
+        (["batch", str(PAGE), "-o", str(PAGE), "--limit", "max_bytes=0"], 2, "give a whole number, 1 or more"),
         (["extract", str(PAGE), "--format", "pdf"], 2, "see postclean extract --help"),
         (["batch", "no-such-dump", "-o", "no-such-out/x"], 2, "there is no file or folder no-such-dump"),
         (["batch", str(PAGE)], 2, "required: -o/--output"),

@@ -8,6 +8,7 @@ import gzip
 import io
 import pickle
 import quopri
+import random
 import zlib
 from datetime import datetime, timezone
 from pathlib import Path
@@ -337,6 +338,39 @@ def test_damaged_data_gives_what_is_there() -> None:
         markup = open_source(data)
         assert markup.text.startswith("<p>")
         assert codes(markup) == ["damaged"]
+
+
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.9, 0.999])
+@pytest.mark.parametrize("size", [5_000, 60_000, 400_000])
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, lambda data: gzip.compress(gzip.compress(data, 0))])
+def test_all_that_is_before_a_damage_is_read(pack: Any, size: int, part: float) -> None:
+    """Bytes that were overwritten in the middle cost what follows them, not the page."""
+    text = b"<p>" + random.Random(2).randbytes(size).hex().encode()
+    packed = bytearray(pack(text))
+    at = int(len(packed) * part)
+    packed[at : at + 30] = b"\xff" * len(packed[at : at + 30])
+    markup = open_source(bytes(packed))
+    assert text.startswith(markup.text.encode()[: int(len(text) * part * 0.8)])
+    assert len(markup.text) > len(text) * part * 0.6 - 400
+    assert codes(markup)[:1] == ["damaged"]
+
+
+def test_what_is_damaged_from_its_beginning_says_so() -> None:
+    """Nothing that can be read is not the same as nothing but white space."""
+    for data in (gzip.compress(b"<p>Tea")[:10], gzip.compress(b"<p>Tea")[:10] + b"\xff" * 20):
+        with pytest.raises(NoArticle, match="the compressed data is damaged, and nothing of it can be read"):
+            open_source(data)
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [{"max_bytes": -1}, {"max_bytes": 0}, {"max_depth": "x"}, {"max_runs": 1.5}, {"max_elements": True}, {"strict": 1}],
+)
+def test_limits_are_checked_where_they_are_made(bad: dict[str, Any]) -> None:
+    """A limit that is not a whole number of 1 or more is named, with what is allowed."""
+    (name,) = bad
+    with pytest.raises(PostcleanError, match=f"{name}=.*: give "):
+        Limits(**bad)
 
 
 @pytest.mark.parametrize("text", ["x^2 + y^2 = z^2 is known", "x^", "x"])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-from .errors import LimitExceeded
+from .errors import LimitExceeded, PostcleanError
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,7 @@ class Limits:
     """How much work one page may cause. Counted in work, not in seconds, so that every machine gives the same article.
 
     Where a limit is met, the article so far comes with a warning that names it; with `strict` it is a `LimitExceeded`.
+    Raises `PostcleanError` for a limit that is not a whole number of 1 or more.
 
     >>> Limits(max_bytes=5_000_000).strict
     False
@@ -35,6 +36,14 @@ class Limits:
     """Characters of JSON-LD that are read for metadata."""
     strict: bool = False
     """Raise `LimitExceeded` instead of going on with a warning."""
+
+    def __post_init__(self) -> None:
+        for name, value in ((part.name, getattr(self, part.name)) for part in fields(self)):
+            if name == "strict":
+                if not isinstance(value, bool):
+                    raise PostcleanError(f"strict={value!r}: give True or False")
+            elif not isinstance(value, int) or isinstance(value, bool) or value < 1:
+                raise PostcleanError(f"{name}={value!r}: give a whole number, 1 or more")
 
     def meet(self, name: str, what: str, *, url: str | None = None) -> str:
         """A limit was met: return what to warn of, or raise `LimitExceeded` where limits are strict.

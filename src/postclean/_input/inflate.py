@@ -93,17 +93,25 @@ class Inflater:
                 if self._kind == "deflate" or not (self._strict or self._opens_a_member(data)):
                     return
                 self._next_member(data)
-            try:
-                yield self._stream.decompress(data, PIECE)
-                # Once at its end, zlib would take the tail as unused data again, for ever.
-                while not self._stream.eof:
-                    piece = self._stream.decompress(self._stream.unconsumed_tail, PIECE)
-                    if not piece:
-                        break
-                    yield piece
-            except zlib.error as error:
-                raise DamagedError(str(error)) from error
+            yield from self._pieces(data)
             data = self._stream.unused_data if self._stream.eof else b""
+
+    def _pieces(self, data: bytes) -> Iterator[bytes]:
+        """What zlib makes of data, also of the part before a damage: zlib keeps that to itself when it fails."""
+        while True:
+            before = self._stream.copy()
+            try:
+                piece = self._stream.decompress(data, PIECE)
+            except zlib.error as error:
+                yield from _up_to_the_damage(before, data)
+                raise DamagedError(str(error)) from error
+            yield piece
+            # Once at its end, zlib would take the tail as unused data again, for ever.
+            data = self._stream.unconsumed_tail
+            if self._stream.eof or not (piece or data):
+                return
+            if not data and len(piece) < PIECE:
+                return
 
     def _opens_a_member(self, data: bytes) -> bool:
         """Whether another member follows; what follows the first byte that says no is never looked at."""
@@ -125,6 +133,15 @@ class Inflater:
             return 31
         # RFC 9110 means zlib by "deflate", some servers send it bare: the header has a check in it.
         return 15 if data[0] & 15 == 8 and int.from_bytes(data[:2], "big") % 31 == 0 else -15
+
+
+def _up_to_the_damage(stream: Any, data: bytes) -> Iterator[bytes]:
+    """Byte by byte, so that nothing before the damage is lost."""
+    for at in range(len(data)):
+        try:
+            yield stream.decompress(data[at : at + 1])
+        except zlib.error:
+            return
 
 
 class Brotli:

@@ -58,9 +58,12 @@ def open_source(
     utf8 = _without_declaration(utf8)
     head = text_of(utf8[:_HEAD])
     if not head or (head.isspace() and text_of(utf8).isspace()):
-        raise NoArticle(
-            "empty", "the input holds nothing but white space: look at what was saved or fetched", url=met.url
+        what = (
+            "the compressed data is damaged, and nothing of it can be read"
+            if any(notice.code == "damaged" for notice in met.notices)
+            else "the input holds nothing but white space"
         )
+        raise NoArticle("empty", f"{what}: look at what was saved or fetched", url=met.url)
     flat = is_flat(head) and (len(utf8) <= _HEAD or is_flat(text_of(utf8)))
     if flat and head.lstrip()[:4] == "&lt;" and escaped_tags(head):
         unescaped = unescape(text_of(utf8))

@@ -10,6 +10,8 @@ from typing import Any, Final
 
 MOST_FAILURES: Final = 1_000
 """Failures that a summary names one by one; the index has them all."""
+NOT_WHOLE: Final = frozenset({"damaged", "stopped", "truncated", "bad_bytes"})
+"""Warnings, besides those of limits, that say that something of a page is missing."""
 
 
 @dataclass(slots=True)
@@ -114,8 +116,11 @@ class Summary:
             yield f"{_plural(self.changed, 'part')} cleaned again, since files have changed"
         if self.gone:
             yield f"{_plural(self.gone, 'page')} of files that are gone; the rows stay, and --restart leaves them out"
+        cut = {code: number for code, number in self.warnings.items() if code.startswith("max_") or code in NOT_WHOLE}
+        if cut:
+            yield f"not read as a whole (the warnings of the rows say why): {_top(Counter(cut))}"
         if self.passed_over:
-            yield f"no pages, passed over: {_top(self.passed_over)}"
+            yield f"passed over, since they are not pages: {_top(self.passed_over)}"
 
 
 def _plural(number: int, noun: str, nouns: str = "") -> str:

@@ -35,6 +35,8 @@ def explain(args: argparse.Namespace) -> int:
     import postclean
 
     explanation = postclean.explain(source_of(args.source), **options_of(args))
+    if explanation.article is not None:
+        warn(explanation.article)
     if args.json:
         print(json.dumps(as_json(explanation), ensure_ascii=False, indent=2))
     else:
@@ -50,6 +52,8 @@ def xray(args: argparse.Namespace) -> int:
     import postclean
 
     explanation = postclean.explain(source_of(args.source), **options_of(args))
+    if explanation.article is not None:
+        warn(explanation.article)
     page = explanation.to_html(name=None if args.source == "-" else args.source)
     if args.output == "-":
         sys.stdout.write(page)

@@ -71,7 +71,32 @@ def rules_of(args: argparse.Namespace) -> dict[str, Any]:
         if kind not in kinds:
             raise Usage(f"--keep {kind}: there is no such kind; {meant(kind, kinds)}")
     platform = _platform(args.platform) if args.platform else None
-    return {"favor": args.favor, "keep": frozenset(args.keep), "platform": platform, "encoding": _encoding(args.encoding)}
+    return {
+        "favor": args.favor,
+        "keep": frozenset(args.keep),
+        "platform": platform,
+        "encoding": _encoding(args.encoding),
+        "limits": _limits(args.limit),
+    }
+
+
+def _limits(wanted: list[str]) -> Any:
+    """The limits that `--limit` names."""
+    from ..errors import PostcleanError
+    from ..limits import Limits
+
+    names = list(Limits.__slots__)
+    given: dict[str, Any] = {}
+    for one in wanted:
+        name, _, number = (part.strip() for part in one.partition("="))
+        if name not in names:
+            raise Usage(f"--limit {one}: there is no such limit; {meant(name, names)}")
+        try:
+            given[name] = True if name == "strict" and not number else int(number.replace(",", ""))
+            Limits(**given)
+        except (ValueError, PostcleanError) as error:
+            raise Usage(f"--limit {one}: give a whole number, 1 or more") from error
+    return Limits(**given)
 
 
 def _encoding(wanted: str | None) -> str | None:

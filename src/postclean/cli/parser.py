@@ -165,6 +165,13 @@ def _rules(command: Parser, what: str) -> None:
     )
     command.add_argument("--encoding", help=f"of {what}, where it is known better than {what} itself says it")
     command.add_argument("--platform", metavar="NAME|FILE.toml", help=f"use its rules, whatever {what} looks like")
+    command.add_argument(
+        "--limit",
+        metavar="NAME=N",
+        action="append",
+        default=[],
+        help="how much work a page may cause, such as max_bytes=5000000; strict: fail where a limit is met; may be repeated",
+    )
 
 
 def _batch(command: Parser) -> None:

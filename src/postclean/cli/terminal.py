@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any, Final, TextIO
@@ -29,13 +30,22 @@ class Paint:
 def warn(article: Article) -> None:
     """Tell the warnings of an article."""
     for notice in article.warnings:
-        print(f"postclean: warning: {printable(notice.message)} [{notice.code}]", file=sys.stderr)
+        print(f"postclean: warning: {printable(of_the_command(notice.message))} [{notice.code}]", file=sys.stderr)
+
+
+def of_the_command(message: str) -> str:
+    """A message with options as they are given to the command.
+
+    >>> of_the_command("cut there: Limits(max_bytes=…) changes that, it is 5")
+    'cut there: --limit max_bytes=… changes that, it is 5'
+    """
+    return re.sub(r"Limits\((\w+=…)\)", r"--limit \1", message)
 
 
 def fail(message: str, code: int) -> int:
     """Tell an error in one line, and give the exit code back."""
     sys.stdout.flush()
-    print(f"postclean: {Paint(sys.stderr)('red', 'error')}: {printable(message)}", file=sys.stderr)
+    print(f"postclean: {Paint(sys.stderr)('red', 'error')}: {printable(of_the_command(message))}", file=sys.stderr)
     return code
 
 
