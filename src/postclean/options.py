@@ -1,4 +1,4 @@
-"""The options of a cleaning: what is asked for beside the page itself."""
+"""The options that `extract`, `explain` and `strip` share."""
 
 from __future__ import annotations
 

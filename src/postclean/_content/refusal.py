@@ -21,7 +21,7 @@ _index_path = re.compile(
 
 
 def _is_listing(tree: Tree) -> bool:
-    """An index of posts: its address says so, and so do several posts with a linked heading each, none of them in the lead."""
+    """Whether a page is an index of posts: by its address, and by several posts with a linked heading each, none much longer."""
     if not tree.url:
         return False
     try:

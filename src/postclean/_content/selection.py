@@ -64,7 +64,7 @@ def choose(p: list[float], words: list[int], texts: list[str], favor: Favor) -> 
 
 
 MOST_COPIES: Final = 16
-"""Long texts that are compared with all others: so many, or the time would grow with the square of a book's paragraphs."""
+"""How many long texts are compared with all others: with all of them, time would grow with the square of a book's paragraphs."""
 
 COPY_WORK: Final = 100_000_000
 """Characters looked through for copies, all comparisons together: a tenth of a second. A page of 300 KB needs some 10 million."""

@@ -11,7 +11,7 @@ from ..rules.furniture import furniture
 from .marks import MarksBuilder, Reason
 
 LONGEST_LINE: Final = 140
-"""Characters; a longer line is no furniture string, whatever it equals."""
+"""Characters; a longer line is never taken for a furniture string."""
 LONGEST_SENTENCE: Final = 400
 """Characters of the sentence that a theme prints about a post."""
 
@@ -37,7 +37,7 @@ def mark_lines(marks: MarksBuilder) -> None:
                 marks.mark_line(run, Reason("byline", "sentence:postmetadata"))
             continue
         found = furniture(text)
-        if dead[run]:  # a line in a comment thread that is known by itself: the empty response, the prompt
+        if dead[run]:  # a line in a comment thread that has a rule of its own: the empty response, the prompt
             if found is not None and not found.cue and found.kind != "comments":
                 marks.reasons[run] = Reason(found.kind, found.rule)
             continue
@@ -96,7 +96,7 @@ RELATED: Final = CUE_CLASSES.index("related")
 
 
 def _has_cue(tree: Tree, run: int, node: int) -> bool:
-    """Whether something beside the words says that a line is furniture: its class, its tag, or a line of links only."""
+    """Whether something other than the words says that a line is furniture: its class, its tag, or a line of links only."""
     if tree.run_link_chars[run] >= 0.9 * len(tree.run_text[run]):
         return True
     for _ in range(3):

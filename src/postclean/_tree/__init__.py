@@ -1,7 +1,7 @@
 """The tree and the one walk that all rooms share.
 
 Rule 1: the page is parsed once, from text that we decoded ourselves, and walked once.
-Rule 2: nobody changes the tree. Later rooms mark nodes and runs, and skip what is marked.
+Rule 2: the tree is never changed. Later rooms mark nodes and runs, and skip what is marked.
 
 The walk leaves parallel lists (columns), because plain lists are the fastest thing that Python has:
 

@@ -8,7 +8,10 @@ from ..rules.boilerplate import id_rule, is_rule
 from ..rules.vocabulary import bits_of_token
 
 FURNITURE: Final = 1 << 28
-"""A bit beside those of the vocabulary: a token of the stripper's tables is among the tokens. Python is slower from 1 << 30 on."""
+"""A bit in addition to those of the vocabulary: a token of the stripper's tables is among the tokens.
+
+Python is slower from 1 << 30 on.
+"""
 
 
 class Masks:

@@ -144,7 +144,7 @@ _OF_HEAD: Final = frozenset(
 
 
 def _open_body(root: Any) -> None:
-    """Begin the body where a browser does: libxml2 takes `main`, `article` and the like for parts of a head that nobody closed."""
+    """Begin the body where a browser does: libxml2 takes `main`, `article` and the like for parts of an unclosed head."""
     head = next(root.iterchildren("head"), None)
     strangers = [el for el in head if el.tag not in _OF_HEAD] if head is not None else []
     if not strangers:

@@ -1,4 +1,4 @@
-"""Where elements stand."""
+"""Paths to elements."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from .tree import Tree
 
 
 def paths(tree: Tree) -> Callable[[Any], str]:
-    """What says where an element stands: 'body/div[2]/p[1]', by tags and places among siblings of the same tag, below `html`.
+    """Return a function that gives the path of an element below `html`: 'body/div[2]/p[1]'.
 
-    The parser's own way of telling is the fastest, but it counts siblings anew for each path: of a long list it would take the
-    square.
+    A number is the place among the siblings of the same tag. The parser's own function is the fastest, but it counts
+    siblings anew for each path: in a long list its time would grow with the square.
     """
     if len(tree.node_el) + len(tree.skipped_el) > _FEW or len(tree.markup.utf8) > _FEW_BYTES:
         return Paths().of
@@ -67,4 +67,4 @@ class Paths:
 
 
 _SHORT: Final = 60
-"""The paths to elements on the way are remembered where the way is no longer: 2,000 levels would fill the memory."""
+"""Paths of the elements on the way are remembered only up to this depth: 2,000 levels would fill the memory."""

@@ -17,7 +17,7 @@ from .masks import Masks
 HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 NOTHING: Final = "\u200b"
-"""Stands for a run that has nothing but control characters: no run's text is empty."""
+"""The text of a run that has nothing but control characters: no run's text is empty."""
 
 
 def collapsed(text: str) -> str:
@@ -55,7 +55,7 @@ class Declared(NamedTuple):
 
 
 def declared_in(el: Any) -> Declared:
-    """What an element declares: attributes that nobody asks for are not read."""
+    """What an element declares. Attributes that are not needed are not read."""
     return Declared(
         [
             (meta, (meta.get("property") or meta.get("name") or meta.get("http-equiv") or "").lower().strip())
@@ -190,7 +190,7 @@ class Tree(Columns):
         return low - 1
 
     def ancestors(self, node: int) -> Iterator[int]:
-        """The node itself and the nodes round it, up to the body."""
+        """The node itself and the nodes around it, up to the body."""
         while node >= 0:
             yield node
             node = self.node_parent[node]

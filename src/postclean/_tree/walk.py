@@ -50,7 +50,7 @@ KINDS: Final[dict[Any, int]] = {
     ),
     "a": LINK,
     **dict.fromkeys("style noscript template select textarea datalist head title link".split(), SKIP),
-    **dict.fromkeys("rt rp".split(), SKIP),  # readings over ruby text: with them each word would stand twice
+    **dict.fromkeys("rt rp".split(), SKIP),  # readings over ruby text: with them each word would be there twice
     **dict.fromkeys(
         "img iframe embed object video audio svg math canvas amp-img amp-youtube amp-iframe hr".split(), ATOM
     ),

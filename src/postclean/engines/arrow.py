@@ -124,7 +124,7 @@ def _isolated(pages: list[RawPage], options: Options, bounds: Bounds) -> list[Cl
 
 @atexit.register
 def close() -> None:
-    """End the processes that wait for the next batch. Happens by itself when Python ends."""
+    """End the processes that wait for the next batch. This also happens when Python exits."""
     with _lock:
         for waiting in _idle.values():
             for box in waiting:

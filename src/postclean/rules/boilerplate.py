@@ -644,7 +644,7 @@ NEVER_TOKENS: Final = _tokens(
     has-share-float hljs-comment token
     """
 )
-"""Tokens of wrappers of articles, and of code: beside one of them no other class of the element says anything."""
+"""Tokens of wrappers of articles, and of code: where one of them is present, the other classes of the element say nothing."""
 
 TAXONOMY_PREFIXES: Final = (
     "category-",
@@ -749,7 +749,7 @@ def _by_head(prefixes: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[str,
 
 _CLASS_HEADS: Final = _by_head(CLASS_PREFIXES)
 _CLASS_STARTS: Final = {head: tuple(prefix for prefix, _ in found) for head, found in _CLASS_HEADS.items()}
-"""How the prefixes of class tokens begin → those prefixes: a look there tells most tokens apart from all of them."""
+"""How the prefixes of class tokens begin → those prefixes: one look-up rules out most tokens."""
 _ID_HEADS: Final = _by_head(ID_PREFIXES)
 
 

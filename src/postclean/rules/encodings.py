@@ -1,4 +1,4 @@
-"""How bytes become text: the label table of the WHATWG, its decoders as Python codecs, and letters to tell encodings apart.
+"""How bytes become text: the label table of the WHATWG, its decoders as Python codecs, and letters by which encodings are distinguished.
 
 Origin of `LABELS` and of the notes on decoders: the Encoding Standard, https://encoding.spec.whatwg.org/#names-and-labels
 (2024). Origin of `LANGUAGE_DEFAULTS`: the HTML standard, "suggested default encoding" by locale. Origin of the letters in
@@ -108,7 +108,7 @@ SINGLE_BYTE: Mapping[str, str] = MappingProxyType(
     {
         "ibm866": "cp866",
         **{f"iso-8859-{part}": f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
-        "iso-8859-8-i": "iso8859-8",  # the same bytes; the I tells the direction
+        "iso-8859-8-i": "iso8859-8",  # the same bytes; the I is for the direction
         "koi8-r": "koi8-r",
         "koi8-u": "koi8-u",
         "macintosh": "mac-roman",
@@ -118,7 +118,7 @@ SINGLE_BYTE: Mapping[str, str] = MappingProxyType(
         "x-user-defined": "cp1252",  # as the standard has it for a `<meta>`: private-use characters serve no reader
     }
 )
-"""Encodings of one byte a character → Python codec. Bytes 80 to 9F that it leaves open stand for themselves."""
+"""Encodings of one byte a character → Python codec. Bytes 80 to 9F that it leaves undefined are mapped to the same code points."""
 
 SINGLE_BYTE_CHANGES: Mapping[str, Mapping[int, str]] = MappingProxyType(
     {
@@ -134,7 +134,7 @@ NOT_FROM_A_PAGE = frozenset({"utf-16le", "utf-16be", "replacement"})
 LATIN: frozenset[str] = frozenset(
     ("windows-1252", "windows-1250", "windows-1254", "windows-1257", "windows-1258", "macintosh", "x-user-defined")
 ) | {f"iso-8859-{part}" for part in (2, 3, 4, 10, 13, 14, 15, 16)}
-"""Encodings of Latin letters. Their labels stand on pages in every script, since editors and servers put them there unasked."""
+"""Encodings of Latin letters. Their labels are found on pages in every script, because editors and servers add them by default."""
 
 LANGUAGE_DEFAULTS: Mapping[str, str] = MappingProxyType(
     {
@@ -160,7 +160,7 @@ class Candidate:
 
     encoding: str
     latin: bool
-    """Its letters stand between ASCII letters ("café"), not in words of their own."""
+    """Its letters occur between ASCII letters ("café"), not in words of their own."""
     common: str
     """Seen all the time."""
     usual: str = ""

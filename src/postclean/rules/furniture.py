@@ -1,13 +1,13 @@
 """Whole lines that are furniture: "Post a Comment", "0 Response to …", "Share this:", "Iklan Atas Artikel".
 
 The strings are data, one file a class in `strings/`, built by `tools/build_strings.py` and folded as `fold` does it. A file
-is a list of sections, each with a head `[language flags]` and one string a line. Inside a string `0` stands for a number, `{t}`
+is a list of sections, each with a head `[language flags]` and one string a line. Inside a string `0` means a number, `{t}`
 for any text and `{q}` for a quoted title, which a theme may have cut short. The flags:
 
-- `cue`: an article may hold such a line ("Next", "Discussion"); it is furniture only where the structure says so too;
-- `0`, `1`, `first`, `last`: how many comments the line tells of: none or one in words, or its first or last number;
+- `cue`: an article may hold such a line ("Next", "Discussion"); it is furniture only if the structure confirms it;
+- `0`, `1`, `first`, `last`: how many comments the line states: none or one in words, or its first or last number;
 - `slots`: the strings have a `{t}` or a `{q}`; `number`: they have a number after words;
-- `name` (in `runs.txt`): the word means nothing by itself ("Facebook").
+- `name` (in `runs.txt`): the word means nothing on its own ("Facebook").
 
 A line is looked up in one dictionary, then, if it begins or ends with a number, again with `0` in its place, then among the few
 strings with holes that share its first five or last three characters. No regular expression is built from strings with holes,
@@ -92,14 +92,14 @@ class Furniture(NamedTuple):
 
 
 _Place = tuple[str, str]
-"""Where a string stands: the file and the head of its section."""
+"""Where a string comes from: the file and the head of its section."""
 
 
 class _Template(NamedTuple):
     prefix: str
     suffix: str
     quoted: bool
-    """Whether what stands between the two is a quoted title."""
+    """Whether the text between the two is a quoted title."""
     place: _Place
 
 
@@ -143,7 +143,7 @@ def furniture(line: str) -> Furniture | None:
 
 
 def comment_count(line: str) -> int | None:
-    """How many comments a whole line tells of, if that is what it does.
+    """How many comments a whole line states, if it states a number.
 
     >>> comment_count("12 Comments"), comment_count("No comments:"), comment_count('One thought on “A day at sea”')
     (12, 0, 1)

@@ -1,4 +1,4 @@
-"""Names and words by which the fields of a page are found: metas, JSON-LD types, labels of bylines, what is no author.
+"""Names and words by which the fields of a page are found: metas, JSON-LD types, labels of bylines, words that are not authors.
 
 Origin: schema.org, Open Graph, Dublin Core, Parse.ly, Sailthru, Highwire ("citation_") and the platforms' own documents for the
 names; the labels are the strings that WordPress, Blogger, Ghost and their themes print, by language.
@@ -15,7 +15,7 @@ from .languages import LANGUAGES, values_of, words_of
 # -- dates ---------------------------------------------------------------------------------------------------------------
 
 DATE_FILLERS: Final = words_of("date") | frozenset("h est. est gmt utc z ist".split())
-"""Words that may stand beside a date in a line that is nothing else."""
+"""Words that may come with a date in a line that has nothing else."""
 
 TIME_ZONES: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -63,7 +63,7 @@ AGO_CJK: Final[Mapping[str, str]] = MappingProxyType(values_of("ago_glued"))
 """The same in scripts without spaces: what follows the number."""
 
 PAYWALL_WORDS: Final = frozenset("paywall regwall meterwall upgrade subscriberonly membersonly".split())
-"""Words of the class of a box that stands where the text ends for those who do not pay."""
+"""Words of the class of the box where the text ends for readers who do not pay."""
 
 DAY_FIRST_DOMAINS: Final = frozenset("uk au nz ie in za ng ke sg my pk lk bd gh eu".split())
 """Ends of domains of countries that write English and begin dates with the day."""
@@ -90,7 +90,7 @@ ASIDE_KEYS: Final = frozenset(
     publisher subjectOf workExample isBasedOn significantLink potentialAction breadcrumb
     """.split()
 )
-"""What stands under these keys is not the article itself."""
+"""The values of these keys are about something other than the article."""
 
 # -- metas, in order of trust --------------------------------------------------------------------------------------------
 
@@ -233,7 +233,7 @@ OTHER_LABELS: Final = words_of("not_author")
 PUBLISHED_LABELS: Final = words_of("published")
 MODIFIED_LABELS: Final = words_of("modified")
 MODIFIED_WORDS: Final = words_of("modified_word")
-"""Words beside a date which say that it is not the first one."""
+"""Words next to a date which say that it is not the first one."""
 
 # -- names ---------------------------------------------------------------------------------------------------------------
 
@@ -250,7 +250,7 @@ DEGREES: Final = frozenset(
 
 
 PARTICLES: Final = words_of("particle") | {"dit"}
-"""Words of a name that may stand in small letters."""
+"""Words of a name that may be in lower case."""
 
 NOBODY: Final = words_of("nobody") | frozenset(
     (
@@ -266,7 +266,7 @@ NOT_AUTHORS: Final = NOBODY | words_of("account") | frozenset("afp ani ap dpa ia
 
 
 ROLE_WORDS: Final = words_of("role")
-"""Words of a role: a comma part with one of these is no name."""
+"""Words of a role: a part between commas with one of these is not a name."""
 
 ORGANISATION_WORDS: Final = words_of("organisation") | frozenset(
     "ag bv co. co.kg corp corp. e.v e.v. ev gmbh inc inc. kg llc ltd ltd. plc pty sarl se srl".split()
@@ -293,7 +293,7 @@ TIERS: Final[Mapping[str, str]] = MappingProxyType({"free": "free", "metered": "
 """`article:content_tier` → access."""
 
 TAG_LABELS: Final = words_of("tags", "tags_category")
-"""What stands before the labels of an article, case folded, without the colon."""
+"""What comes before the labels of an article, case folded, without the colon."""
 
 NOISE_WORDS: Final = words_of("not_in_names") | frozenset(
     "facebook twitter instagram linkedin pinterest http https www .com".split()

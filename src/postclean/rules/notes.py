@@ -1,7 +1,7 @@
 """Words and signs by which notes are known. Data only: `_notes` has the algorithm.
 
 Origin: what the producers of notes write (their documentation and pages made with them), the headings that publishers in
-35 languages put over notes, and the units, brands and abbreviations that stand beside digits which are no notes.
+35 languages put over notes, and the units, brands and abbreviations that come before or after digits which are not notes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ BACK_WORDS: Final = words_of("back") | frozenset("↩ ↩︎ ↑ ^ ⤴ ⤴︎ �
 """What a link back to the text shows, lower case, without brackets and colons; nothing at all is a way back, too."""
 
 NOT_NOTES: Final = tuple(sorted(words_of("not_note")))
-"""Words at the start of a line that begins with an asterisk which is no note: whole words, lower case."""
+"""Words at the start of a line that begins with an asterisk which is not a note: whole words, lower case."""
 
 UNITS: Final = frozenset("m cm km dm mm ft in s g l µm nm mi yd ha qm sq kg mg ml cl r x y z n a b c e v t p i j k q".split())
 """Before a raised 2 or 3 these make a square, a cube or a power."""

@@ -1,7 +1,7 @@
 """The parts of a recipe that are text, by the class names of recipe plugins: what goes in, and what to do.
 
 Origin: the templates of WP Recipe Maker, Tasty Recipes, Create by Mediavine, EasyRecipe and Jetpack; `e-instructions` is
-microformats' h-recipe. Ratings, times, buttons and nutrition tables stand in elements of other names and are judged like all else.
+microformats' h-recipe. Ratings, times, buttons and nutrition tables are in elements with other names and are judged like the rest.
 """
 
 from __future__ import annotations

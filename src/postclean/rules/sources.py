@@ -20,7 +20,7 @@ HTML_TAGS: frozenset[str] = frozenset(
 """Names of HTML elements; a text in which none of them opens or closes is flat."""
 
 RAW_TEXT_TAGS: frozenset[str] = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
-"""What is in them is no markup, up to their end tag."""
+"""Elements whose content is not markup, up to their end tag."""
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF file"),
@@ -85,4 +85,4 @@ OTHER_ROOTS: dict[str, str] = {
     "sitemapindex": "a sitemap index",
     "opml": "an OPML list",
 }
-"""Root element of an XML document that is no page → what it is."""
+"""Root element of an XML document that is not a page → what it is."""

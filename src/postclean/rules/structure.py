@@ -91,7 +91,7 @@ IMAGE_SETS: Final = ("data-srcset", "data-lazy-srcset", "nitro-lazy-srcset", "sr
 IMAGE_ENDINGS: Final = frozenset("jpg jpeg jpe png gif webp avif svg bmp tif tiff heic".split())
 
 PLACEHOLDER_NAMES: Final = frozenset(
-    # file names, without their ending, of what stands in for a picture until a script has loaded it
+    # file names, without their ending, of placeholders, until a script has loaded the picture
     "blank spacer pixel transparent placeholder lazy lazyload loading loader 1x1 clear grey gray empty trans dot"
     " grey-placeholder image-placeholder lazy-placeholder img-placeholder placeholder-image transparent-pixel".split()
 )

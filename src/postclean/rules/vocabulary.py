@@ -98,7 +98,7 @@ WORDS: Final[dict[str, str]] = {
 STRONG_FIRST: Final = frozenset(
     "article post entry story blog page single news main rich gh td e cms body available wp".split()
 )
-"""A body word after one of these, and nothing but `STRONG_FILLER` beside them, names the body of an article."""
+"""A body word after one of these, with nothing but `STRONG_FILLER` in between, names the body of an article."""
 STRONG_LAST: Final = frozenset("body content text copy markup html".split())
 STRONG_FILLER: Final = frozenset(
     "td wp block e gh js c l m u the elementor widget inner wrapper wrap container area field name theme full single module"
