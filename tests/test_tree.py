@@ -64,6 +64,66 @@ RUNS = [
 ]
 
 
+SHOWN = [
+    # embed and amp-img hold nothing
+    ("<p>a</p><embed src=x.swf><p>b</p>", ["a", "b"]),
+    ("<p>a <embed src=x.swf> b</p><p>c</p>", ["a b", "c"]),
+    ("<p>a</p><EMBED SRC=x.swf>b<p>c</p>", ["a", "b", "c"]),
+    ("<div><embed src=1><p>a</p><embed src=2><p>b</p></div><p>c</p>", ["a", "b", "c"]),
+    ("<object><param name=m><embed src=x><p>a</p></object><p>b</p>", ["b"]),
+    ("<p>a</p><embed src=x></embed><p>b</p>", ["a", "b"]),
+    ("<p>a</p><amp-img src=x.jpg width=4><p>b</p><h2>c</h2>", ["a", "b", "c"]),
+    ("<p>a</p><amp-img src=x.jpg><noscript><img src=y></noscript></amp-img><p>b</p>", ["a", "b"]),
+    # an element of HTML ends an svg
+    ('<p>a</p><svg viewBox="0 0 1 1"><path d="M0 0"><p>b</p><p>c</p>', ["a", "b", "c"]),
+    ("<p>a</p><svg><g><g><h2>b</h2></g>c</g></svg>d<p>e</p>", ["a", "b", "cd", "e"]),
+    ("<p>a <svg><path/><b>b</b> c</p><p>d</p>", ["a b c", "d"]),
+    ("<p>a</p><svg><ul><li>b</ul>", ["a", "b"]),
+    ("<p>a</p><svg><desc><table><tr><td>b</td></tr></table></svg><p>c</p>", ["a", "b", "c"]),
+    ("<p>a</p><svg><path><p>b</p><svg><path><p>c</p>", ["a", "b", "c"]),
+    ("<p>a</p><svg><foreignObject><div>x</div></foreignObject></svg><p>b</p>", ["a", "b"]),
+    ("<p>a</p><svg><title>x</title><text>y</text></svg><p>b</p>", ["a", "b"]),
+    # fields, and blocks, end a select
+    ("<p>a</p><select><option>x<input><p>b</p>", ["a", "b"]),
+    ("<p>a</p><select><option>x<textarea>y</textarea><p>b</p>", ["a", "b"]),
+    ("<p>a</p><select><option>x<select><option>y</select><p>b</p>", ["a", "b"]),
+    ("<p>a</p><select><option>x<p>b</p><p>c</p>", ["a", "b", "c"]),
+    ("<table><tr><td><select><option>x<tr><td>b</td></tr></table><p>c</p>", ["b", "c"]),
+    ("<form><select><option>x</form><p>b</p>", ["b"]),
+    ("<p>a</p><select><optgroup><option>x</option></optgroup></select><p>b</p>", ["a", "b"]),
+    # the page goes on after its body
+    ("<html><body><p>a</p></body><p>b</p>c</body></html>", ["a", "b", "c"]),
+    ("<html><body><p>a</p></body><body class=x>b<p>c</p></body></html>", ["a", "b", "c"]),
+    ("<html><body><p>a</p></body>b<p>c</p><div>d</div></body>", ["a", "b", "c", "d"]),
+    ("<html><body><p>a</p></body></html><html><body><p>b</p></body></html><p>c</p>", ["a", "b", "c"]),
+    ("<body><div><p>a</p></body><p>b</p></div></body><footer>c</footer>", ["a", "b", "c"]),
+    # end tags of breaks, and raw text at the end
+    ("<p>a</br>b</BR>c</ br></p>", ["a b c"]),
+    ("<p>a</p><plaintext>b <i>c", ["a", "b <i>c"]),
+    ("<p>a</p><textarea>b", ["a"]),
+    # shadow roots that are declared
+    ("<x-post><template shadowrootmode=open><p>a</p><p>b</p></template></x-post>", ["a", "b"]),
+    ("<x-post><template shadowroot=open><style>p{}</style><p>a</p></template></x-post>", ["a"]),
+    ("<x-post><template shadowrootmode=closed><h1>a</h1><slot></slot><p>c</p></template><p>b</p></x-post>", ["a", "b", "c"]),
+    (
+        "<x-post><template shadowrootmode=open><slot name=t></slot><p>b</p><slot>x</slot></template><h1 slot=t>a</h1>"
+        "<p>c</p></x-post>",
+        ["a", "b", "c"],
+    ),
+    (
+        "<x-a><template shadowrootmode=open><x-b><template shadowrootmode=open><p>a</p></template></x-b></template></x-a>",
+        ["a"],
+    ),
+    ("<p>a</p><template><p>b</p></template>", ["a"]),
+]
+
+
+@pytest.mark.parametrize(("html", "runs"), SHOWN, ids=[case[0][:60] for case in SHOWN])
+def test_what_a_browser_shows_is_there(html: str, runs: list[str]) -> None:
+    """Elements are closed where browsers close them, and what stays hidden there stays hidden here."""
+    assert tree_of(html).run_text == runs
+
+
 @pytest.mark.parametrize(("html", "runs"), [case[1:] for case in RUNS], ids=[case[0] for case in RUNS])
 def test_runs(html: str, runs: list[str]) -> None:
     """The walk cuts a page into runs at block borders and nowhere else."""

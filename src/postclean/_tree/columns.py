@@ -50,6 +50,7 @@ class Columns:
         "slot_el",
         "slot_tail",
         "special_slots",
+        "strays",
         "sups",
         "templates",
         "times",
@@ -100,6 +101,8 @@ class Columns:
         """How many runs are before each."""
         self.scripts: list[Any] = []
         """JSON-LD scripts of the body."""
+        self.strays = False
+        """Whether an element holds what is not inside it in a browser (`repair`)."""
         self.templates = False
         """Whether a script of the body is a template, which may hold the text."""
         self.inline_ids: list[str] = []

@@ -13,6 +13,7 @@ from ..article import Notice
 from ..errors import NoArticle
 from ..limits import Limits
 from .masks import Masks
+from .repair import close_body, repair
 from .tree import Tree, body_of
 from .walk import walk
 
@@ -42,8 +43,12 @@ def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool) -> Tree:
                 ("max_depth", "elements nested too deeply were flattened; nothing of the text was cut")
             )
     _open_body(root)
+    close_body(root)
     masks = Masks()
     columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus)
+    if columns.strays:
+        repair(root)
+        columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus)
     if limit is not None:
         met.append((limit, f"the page has more {_COUNTED[limit]}; what follows was not read"))
     if not columns.node_el:
@@ -55,13 +60,16 @@ def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool) -> Tree:
 _COUNTED: Final = {"max_elements": "elements", "max_runs": "paragraphs, items and rows"}
 
 _end_tag = re.compile(rb"</(?:body|html)\s{0,50}>", re.IGNORECASE)
+_ends_of_breaks = re.compile(rb"</br\s{0,20}/?>", re.IGNORECASE).sub
+"""A browser reads them as `<br>`; libxml2 drops them, and the words around them become one."""
 _END_MARK: Final = "postclean-end-of-page"
-_END: Final = f'<i id="{_END_MARK}"></i>'.encode()
+_END_TEXT: Final = f'<i id="{_END_MARK}"></i>'
+_END: Final = _END_TEXT.encode()
 
 
 def _parse_page(page: bytes) -> tuple[Any, bool, bytes]:
     """The root, whether the parser read all of it, and what was parsed: the page without the end tags that would end it early."""
-    data = _without_last_ends(page)
+    data = _without_last_ends(_ends_of_breaks(b"<br>", page) if b"</br" in page or b"</BR" in page else page)
     root, complete = _parse_bytes(data)
     if root is not None and complete and not _reached_end(root) and _end_tag.search(data):
         # An end tag in the middle, as in two pages glued together.
@@ -96,6 +104,11 @@ def _reached_end(root: Any) -> bool:
     el = root
     while len(el):
         el = el[-1]
+    text = (el.tail or el.text or "").rstrip()
+    if text.endswith(_END_TEXT):  # the page ends in raw text: `<plaintext>`, or an open `<textarea>`
+        text = text[: -len(_END_TEXT)]
+        el.tail, el.text = (text, el.text) if el.tail else (None, text)
+        return True
     return el.get("id") == _END_MARK if isinstance(el.tag, str) else False
 
 

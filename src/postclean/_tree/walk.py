@@ -35,6 +35,7 @@ from ..rules.vocabulary import AUTHOR, DATE, INTRO, META, NOTE, POINTS, STRONG, 
 from .columns import Columns
 from .formula import tex_of
 from .masks import Masks
+from .repair import STRAYING, is_stray
 from .tree import collapsed
 
 INDEXED: Final = AUTHOR | DATE | TITLE | TAGS | NOTE | POINTS | INTRO | META
@@ -201,6 +202,8 @@ def walk(
                     run.note_skipped(el)
                 if kind != THROUGH:
                     kind = SKIP
+                if tag in STRAYING and is_stray(el, tag):
+                    columns.strays = True
                 if children:
                     stack.append((el, kind, node, left))
                     if kind == SKIP:
