@@ -17,7 +17,7 @@ from postclean.batch.ledger import Done, Span, numbers, seal_of
 
 from .test_batch_runner import drafts, dump, page, rows_of
 
-FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "markdown")
+FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "markdown", "markdown-tree")
 
 
 def ids(out: Path) -> list[str]:
@@ -149,6 +149,31 @@ def test_a_folder_of_results_is_a_data_set(form: str, tmp_path: Path) -> None:
     run(source, out, workers=0, shard=2, format=form, report=True, fields=["title", "text"])
     table = pyarrow.dataset.dataset(out, format=form.partition(".")[0].replace("jsonl", "json")).to_table()
     assert table["title"].to_pylist() == [f"Page {n}" for n in range(5)]
+
+
+def test_markdown_keeps_the_folders_of_the_dump(tmp_path: Path) -> None:
+    """Each article is a file where its page was; a name that is taken gets an end of its own; a restart takes them away."""
+    names = ("blog/2012/post.html", "blog/2012/Post.html", "blog/2012/post.htm", "top.html", "mine.html", "CON.html")
+    pages = {name: number for number, name in enumerate(names)}
+    given = [RawPage(name, page(number)) for name, number in pages.items()]
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "mine.md").write_text("mine")
+    run(given, out, workers=0, shard=2, format="markdown-tree")
+    rows = {row["id"]: row["file"] for row in rows_of(out)}
+    assert rows["blog/2012/post.html"] == "blog/2012/post.md"
+    assert (rows["top.html"], rows["CON.html"]) == ("top.md", "CON_.md")
+    assert len({file.casefold() for file in rows.values()}) == len(rows)
+    for name, file in rows.items():
+        assert f"\n# Page {pages[name]}\n" in (out / file).read_text(encoding="utf-8")
+    assert rows["mine.html"].startswith("mine-")
+    (out / rows["top.html"]).write_text("edited")
+    assert len(run(given, out, workers=0, shard=2, format="markdown-tree").damaged) == 1
+    for row in rows_of(out):
+        assert f"\n# Page {pages[row['id']]}\n" in (out / row["file"]).read_text(encoding="utf-8")
+    run([RawPage("other.html", page(9))], out, workers=0, format="markdown-tree", restart=True)
+    assert sorted(path.name for path in out.rglob("*.md")) == ["mine.md", "other.md"]
+    assert not (out / "blog").exists()
 
 
 # -- what is damaged

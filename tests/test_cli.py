@@ -15,6 +15,7 @@ import pytest
 
 import postclean
 from postclean.cli import main
+from postclean.cli.exits import EXIT_CODES
 from postclean.cli.parser import EXAMPLES, parser
 from postclean.cli.terminal import Paint
 from postclean.cli.version import EXTRAS
@@ -23,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "examples" / "nato-mongolia.html"
 FLAT = ROOT / "tests" / "fixtures" / "flat" / "nato-mongolia.txt"
 TITLE = "Mongolia and NATO: A Partnership at Long Distance"
-COMMANDS = ("extract", "explain", "xray", "batch", "platforms", "schema", "fetch")
+COMMANDS = ("extract", "explain", "xray", "batch", "platforms", "schema", "fetch", "completion")
 
 
 class Terminal(io.StringIO):
@@ -169,6 +170,74 @@ def test_a_dump_becomes_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "keep was [] and is ['ad']" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\0"])
+@pytest.mark.parametrize("way", ["-", "--files-from", "file"])
+def test_sources_come_from_a_list(way: str, end: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list on stdin or in a file names the sources, a line or a NUL after each; a longer list later is a dump that has grown."""
+    monkeypatch.chdir(tmp_path)
+    names = ["a.html", "b b.html", "c.html"]
+    for number, name in enumerate(names):
+        Path(name).write_bytes(PAGE.read_bytes().replace(b"the steppe", b"the steppe %d" % number))
+    for count in (2, 3):
+        data = b"".join(name.encode() + end for name in names[:count])
+        (tmp_path / "list").write_bytes(data)
+        stdin(monkeypatch, data)
+        words = {"-": ["-"], "--files-from": ["--files-from", "-"], "file": ["--files-from", "list"]}[way]
+        assert main(["batch", *words, "-o", "out", "--workers", "0", "-q"]) == 0
+    rows = [json.loads(line) for part in sorted(Path("out").glob("part-*")) for line in part.read_text("utf-8").splitlines()]
+    assert [row["id"] for row in rows] == names
+
+
+def test_quiet_says_nothing_but_errors(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """With `--quiet` a command that does what it should prints its result, or nothing."""
+    for command in (
+        ["batch", str(PAGE), "-o", str(tmp_path / "out"), "--workers", "0"],
+        ["xray", str(PAGE), "-o", str(tmp_path / "x.html"), "--limit", "max_bytes=9000"],
+        ["extract", str(PAGE), "-o", str(tmp_path / "x.md"), "--limit", "max_bytes=9000"],
+    ):
+        assert main([*command, "--quiet"]) == 0
+        assert capfd.readouterr() == ("", "")
+    assert main(["batch", "no-such-dump", "-o", str(tmp_path / "x"), "-q"]) == 2
+    assert "no-such-dump" in capfd.readouterr().err
+
+
+def test_front_matter_comes_before_markdown(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--front-matter` writes what a row of a batch has, above the same Markdown."""
+    assert main(["extract", str(PAGE), "--front-matter"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(f'---\ntitle: "{TITLE}"\nauthors: ["Mendee Jargalsaikhan"]\n')
+    assert out.endswith(postclean.extract(PAGE).markdown.rstrip() + "\n")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="the system has no /dev/fd")
+def test_a_page_may_come_through_a_pipe_of_the_shell() -> None:
+    """`postclean extract <(curl …)` is a pipe that ends, and is read."""
+    command = f"{sys.executable} -m postclean extract <(cat '{PAGE}') --format text"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout[:10]) == (0, "Key Points")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_commands_and_options(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a shell reads names every command and its options, and bash takes it without an error."""
+    assert main(["completion", shell]) == 0
+    out = capsys.readouterr().out
+    assert all(command in out for command in COMMANDS)
+    assert all(word in out for word in ("favor", "precision", "markdown-tree"))
+    if shell == "bash" and sys.platform != "win32":
+        ask = "COMP_WORDS=(postclean extract --favor pre); COMP_CWORD=3; _postclean; echo ${COMPREPLY[@]}"
+        done = subprocess.run(["bash", "-c", f"{out}\n{ask}"], capture_output=True, text=True)
+        assert (done.stdout, done.stderr) == ("precision\n", "")
+
+
+def test_the_exit_codes_are_those_of_the_docs() -> None:
+    """The table of the docs says what `--help` says."""
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    for line in EXIT_CODES.splitlines()[1:]:
+        code, what = line.split(None, 1)
+        assert f"| {code} | {what} |" in page
+
+
 # -- errors
 
 
@@ -195,6 +264,16 @@ def test_a_dump_becomes_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[s
         (["extract", str(PAGE), "--format", "pdf"], 2, "see postclean extract --help"),
         (["batch", "no-such-dump", "-o", "no-such-out/x"], 2, "there is no file or folder no-such-dump"),
         (["batch", str(PAGE)], 2, "required: -o/--output"),
+        (["batch", "-o", "no-such-out/x"], 2, "there is no source"),
+        (["batch", "-", "--files-from", "x", "-o", "no-such-out/x"], 2, "one list of sources is enough"),
+        (["batch", "--files-from", "no-list.txt", "-o", "no-such-out/x"], 2, "there is no file no-list.txt"),
+        ([str(PAGE)], 2, f"did you mean postclean extract {PAGE}?"),
+        (["https://example.org/post"], 2, "did you mean postclean extract https://example.org/post?"),
+        ([str(ROOT / "examples")], 2, f"did you mean postclean batch {ROOT / 'examples'} -o out?"),
+        ([str(ROOT / "examples" / "dump" / "slow-kettle.zip")], 2, "slow-kettle.zip -o out?"),
+        (["extract", str(ROOT / "examples" / "dump" / "night-shelf.jsonl")], 2, "holds many pages: clean them with postclean"),
+        (["xray", str(ROOT / "examples" / "dump" / "slow-kettle.zip")], 2, "holds many pages: clean them with postclean"),
+        (["extract", str(PAGE), "--front-matter", "-f", "text"], 2, "--front-matter is for markdown, not for text"),
         (["batch", str(PAGE), "-o", str(PAGE), "--workers", "-1"], 2, "workers=-1"),
         (["batch", str(PAGE), "-o", str(PAGE), "--address", "auto"], 2, "give --engine ray"),
         (["batch", str(PAGE), "-o", str(PAGE), "--fields", "tilte"], 2, "there is no field tilte: did you mean title?"),

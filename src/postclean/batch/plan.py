@@ -80,7 +80,8 @@ def check_same(old: Plan, new: Plan, out: Path) -> None:
     ]
     if changed:
         raise PostcleanError(f"{out} was begun with other options: {'; '.join(changed)}. {ways}")
-    if old.names != new.names:
+    several = len(old.names) > 1 and len(new.names) > 1  # then ids begin with the names, so that they keep their meaning
+    if old.names != new.names and not (several and set(old.names) & set(new.names)):
         before, after = (", ".join(plan.names) or "pages of a program" for plan in (old, new))
         raise PostcleanError(f"{out} was begun with other sources ({before} then, {after} now). {ways}")
 

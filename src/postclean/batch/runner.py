@@ -117,7 +117,8 @@ def run(
     the summary has the numbers.
 
     `workers`: processes; by default one for each core; 0 for none, so that a page that hangs or crashes is not caught.
-    `format`: "jsonl", "jsonl.gz", "jsonl.zst", "parquet" or "markdown".
+    `format`: "jsonl", "jsonl.gz", "jsonl.zst", "parquet", "markdown" or "markdown-tree"
+    (a file for each article, in the folders of the dump).
     `fields`: columns of the rows, by default all but `markdown`, `html` and `ms`.
     `favor`, `keep`, `encoding`, `platform` and `limits` are those of `extract`.
     `timeout`: seconds for one page. `memory`: bytes that its process may take. `shard`: pages of a part.

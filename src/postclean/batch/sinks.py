@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import hashlib
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import IO, Any, Final, NamedTuple, cast
 
 from ..errors import MissingExtra
+from .front_matter import START, front_matter
 from .kernel import Cleaned, mark_duplicate
 from .ledger import DRAFTS, IndexWriter, Seal, Span, digest_of, folder_to_disk, index_path, to_disk
 from .rows import arrow_batch, arrow_schema, import_arrow
@@ -33,7 +35,7 @@ class Sink(ABC):
     """Columns that the format needs."""
 
     @abstractmethod
-    def __init__(self, folder: Path, name: str, fields: tuple[str, ...]) -> None: ...
+    def __init__(self, folder: Path, name: str, fields: tuple[str, ...], out: Path) -> None: ...
 
     @abstractmethod
     def add(self, line: bytes) -> None:
@@ -49,7 +51,7 @@ class Jsonl(Sink):
 
     suffix = ".jsonl"
 
-    def __init__(self, folder: Path, name: str, fields: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, name: str, fields: tuple[str, ...], out: Path) -> None:
         self._file = (folder / f"{name}{self.suffix}").open("wb")
         self._out = self._opened(self._file)
 
@@ -82,13 +84,13 @@ class JsonlZst(Jsonl):
 
     suffix = ".jsonl.zst"
 
-    def __init__(self, folder: Path, name: str, fields: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, name: str, fields: tuple[str, ...], out: Path) -> None:
         try:
             import zstandard
         except ImportError as error:
             raise MissingExtra("batch", "zstandard", "the format jsonl.zst") from error
         self._zstandard: Any = zstandard
-        super().__init__(folder, name, fields)
+        super().__init__(folder, name, fields, out)
 
     def _opened(self, file: IO[bytes]) -> IO[bytes]:
         return cast(IO[bytes], self._zstandard.ZstdCompressor(3).stream_writer(file, closefd=False))
@@ -99,7 +101,7 @@ class Parquet(Sink):
 
     suffix = ".parquet"
 
-    def __init__(self, folder: Path, name: str, fields: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, name: str, fields: tuple[str, ...], out: Path) -> None:
         import_arrow("the format parquet")
         from pyarrow.parquet import ParquetWriter
 
@@ -133,7 +135,7 @@ class Markdown(Sink):
     suffix = ""
     fields = ("markdown", "title", "authors", "published", "language", "url", "tags")
 
-    def __init__(self, folder: Path, name: str, fields: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, name: str, fields: tuple[str, ...], out: Path) -> None:
         self._path = folder / name
         self._path.mkdir()
         self._lines = (self._path / "pages.jsonl").open("w", encoding="utf-8", errors="replace")
@@ -159,21 +161,76 @@ class Markdown(Sink):
             os.sync()
 
 
-def front_matter(row: dict[str, Any]) -> str:
-    """What is known of an article, as YAML before its text. Values are JSON, which is YAML too.
+class MarkdownTree(Jsonl):
+    """A Markdown file for each article in the folders that its page has in the dump, and rows as lines of JSON."""
 
-    >>> print(front_matter({"id": "a.html", "title": "Tea", "authors": [{"name": "Ann"}], "tags": []}), end="")
-    ---
-    id: "a.html"
-    title: "Tea"
-    authors: ["Ann"]
-    ---
-    <BLANKLINE>
+    fields = Markdown.fields
+
+    def __init__(self, folder: Path, name: str, fields: tuple[str, ...], out: Path) -> None:
+        super().__init__(folder, name, fields, out)
+        self._folder, self._final = folder, out
+        self._used: set[str] = set()
+
+    def add(self, line: bytes) -> None:
+        """As of every sink."""
+        row = json.loads(line)
+        text = row.pop("markdown")
+        row["file"] = None
+        if row["ok"]:
+            row["file"] = self._free_path(row["id"])
+            path = self._folder / row["file"]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            written = front_matter(row) + text.rstrip("\n") + "\n"
+            path.write_text(written, encoding="utf-8", errors="replace", newline="\n")
+        super().add(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"))
+
+    def close(self) -> None:
+        """As of every sink."""
+        super().close()
+        if hasattr(os, "sync"):
+            os.sync()
+
+    def _free_path(self, identity: str) -> str:
+        """A path that no other page has, in this part or in another, and no file of the user."""
+        path = tree_path(identity)
+        if path.casefold() in self._used or not _is_of(self._final / path, identity):
+            own = hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:8]
+            path = f"{path[:-3]}-{own}{f'-{len(self._used)}' if f'{path[:-3]}-{own}.md'.casefold() in self._used else ''}.md"
+        self._used.add(path.casefold())
+        return path
+
+
+def tree_path(identity: str) -> str:
+    """Where the Markdown of a page goes, from its id.
+
+    >>> [tree_path(one) for one in ("blog/2012/post.html", "blog.zip!a/b.html", "pages.jsonl#7", "../_x/con.html?p=1")]
+    ['blog/2012/post.md', 'blog.zip/a/b.md', 'pages.jsonl/7.md', 'x/con_.html_p=1.md']
     """
-    shown = {**row, "authors": [author["name"] for author in row.get("authors") or ()]}
-    names = ("id", "title", "authors", "published", "language", "url", "tags", "duplicate_of")
-    lines = [f"{name}: {json.dumps(shown[name], ensure_ascii=False)}\n" for name in names if shown.get(name)]
-    return "---\n" + "".join(lines) + "---\n\n"
+    parts = [_plain(part) for part in re.split(r"[/\\\\!#]", re.sub(r"\.x?html?$", "", identity, flags=re.IGNORECASE))]
+    path = "/".join(part for part in parts if part)[-180:].strip("/")
+    return f"{path or 'page'}.md"
+
+
+def _plain(part: str) -> str:
+    """A part of a path that every system takes, and that is not hidden."""
+    name = re.sub(r'[<>:"|?*\x00-\x1f\x7f\ud800-\udfff]', "_", part)[:80].strip(" .").lstrip("_")
+    stem, dot, rest = name.partition(".")
+    return f"{stem}_{dot}{rest}" if RESERVED(stem) else name
+
+
+RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE).fullmatch
+"""Names that Windows has for devices."""
+
+
+def _is_of(path: Path, identity: str) -> bool:
+    """Whether a file may be written over: there is none, or it is the one of this page from an earlier run."""
+    try:
+        with path.open(encoding="utf-8") as lines:
+            return lines.readline() == START and lines.readline() == f"id: {json.dumps(identity, ensure_ascii=False)}\n"
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
 
 
 def _slug(text: str) -> str:
@@ -187,6 +244,7 @@ FORMATS: Final[dict[str, type[Sink]]] = {
     "jsonl.zst": JsonlZst,
     "parquet": Parquet,
     "markdown": Markdown,
+    "markdown-tree": MarkdownTree,
 }
 
 
@@ -208,7 +266,7 @@ class Part:
         # Of its own for each writer: a worker of a cluster that was given up may still be writing the same part.
         self._draft = out / DRAFTS / secrets.token_hex(8)
         (self._draft / "files").mkdir(parents=True)
-        self._sink = FORMATS[form](self._draft / "files", f"part-{number:05}", fields)
+        self._sink = FORMATS[form](self._draft / "files", f"part-{number:05}", fields, out)
         self._index = IndexWriter(self._draft / "index.jsonl")
         self._spans: list[Span] = []
         self.complete = True

@@ -11,7 +11,7 @@ from typing import Any
 
 from .account import as_json, table
 from .exits import FAILED, INTERRUPTED, OK, Usage
-from .inputs import full_name, is_url, lines_of, options_of, rules_of, source_of
+from .inputs import full_name, is_url, lines_of, options_of, rules_of, source_of, sources_of
 from .terminal import Paint, cut, fail, printable_line, warn
 
 
@@ -20,8 +20,15 @@ def extract(args: argparse.Namespace) -> int:
     import postclean
 
     article = postclean.extract(source_of(args.source), **options_of(args))
-    warn(article)
+    if not args.quiet:
+        warn(article)
+    if args.front_matter and args.format != "markdown":
+        raise Usage(f"--front-matter is for markdown, not for {args.format}")
     text = article.model_dump_json(indent=2) if args.format == "json" else str(getattr(article, args.format))
+    if args.front_matter:
+        from ..batch.front_matter import front_matter
+
+        text = front_matter(article.model_dump(mode="json")) + text
     text = text.rstrip("\n") + "\n"
     if args.output:
         args.output.write_text(text, encoding="utf-8", errors="replace")
@@ -35,7 +42,7 @@ def explain(args: argparse.Namespace) -> int:
     import postclean
 
     explanation = postclean.explain(source_of(args.source), **options_of(args))
-    if explanation.article is not None:
+    if explanation.article is not None and not args.quiet:
         warn(explanation.article)
     if args.json:
         print(json.dumps(as_json(explanation), ensure_ascii=False, indent=2))
@@ -52,7 +59,7 @@ def xray(args: argparse.Namespace) -> int:
     import postclean
 
     explanation = postclean.explain(source_of(args.source), **options_of(args))
-    if explanation.article is not None:
+    if explanation.article is not None and not args.quiet:
         warn(explanation.article)
     page = explanation.to_html(name=None if args.source == "-" else args.source)
     if args.output == "-":
@@ -61,7 +68,8 @@ def xray(args: argparse.Namespace) -> int:
         path = Path(args.output or _report_name(args.source))
         path.write_text(page, encoding="utf-8", errors="replace")
         kept = explanation.article.word_count if explanation.article is not None else 0
-        print(f"{path}: {kept:,} words kept, {len(explanation.removed):,} pieces taken out")
+        if not args.quiet:
+            print(f"{path}: {kept:,} words kept, {len(explanation.removed):,} pieces taken out")
         if args.open:
             import webbrowser
 
@@ -106,19 +114,20 @@ def batch(args: argparse.Namespace) -> int:
         "id_field": args.id_field,
         "include": args.include,
         "exclude": args.exclude,
-        "progress": True,
+        "progress": not args.quiet,
     }
+    sources = sources_of(args.sources, args.files_from)
     if args.address and args.engine != "ray":
         raise Usage("--address is that of a Ray cluster: give --engine ray with it")
     try:
         if args.engine == "ray":
             from ..engines import ray
 
-            summary = ray.run(args.sources, args.output, address=args.address, **options)
+            summary = ray.run(sources, args.output, address=args.address, **options)
         else:
             from ..batch import run
 
-            summary = run(args.sources, args.output, **options)
+            summary = run(sources, args.output, **options)
     except KeyboardInterrupt:
         print("\npostclean: stopped; the same command goes on from the last part", file=sys.stderr)
         return INTERRUPTED
@@ -126,7 +135,7 @@ def batch(args: argparse.Namespace) -> int:
         raise Usage(str(error)) from error  # a page is never the reason
     if args.json:
         print(summary.to_json())
-    else:
+    elif not args.quiet:
         for line in summary.lines():
             print(printable_line(line))
         print(f"{args.output / '_report.html'} says more; the rows are in {args.output}/part-*")
@@ -159,6 +168,15 @@ def schema(_: argparse.Namespace) -> int:
     return OK
 
 
+def completion(args: argparse.Namespace) -> int:
+    """Print the completion of a shell."""
+    from .completion import script
+    from .parser import parser
+
+    sys.stdout.write(script(parser(), args.shell))
+    return OK
+
+
 def fetch(args: argparse.Namespace) -> int:
     """Print a page as it came, or fetch a list into a folder."""
     from .. import _fetch as room
@@ -177,11 +195,12 @@ def fetch(args: argparse.Namespace) -> int:
         args.output,
         gap=args.gap,
         concurrency=args.concurrency,
-        progress=sys.stderr.isatty(),
+        progress=sys.stderr.isatty() and not args.quiet,
         robots=not args.no_robots,
         **options,
     )
     pages, skipped = counts.pop("pages", 0), counts.pop("skipped", 0)
     failures = "".join(f", {number} {name}" for name, number in sorted(counts.items()))
-    print(f"{pages} pages, {skipped} done before{failures}: {args.output / 'manifest.jsonl'}")
+    if not args.quiet:
+        print(f"{pages} pages, {skipped} done before{failures}: {args.output / 'manifest.jsonl'}")
     return FAILED if counts else OK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -32,7 +33,53 @@ def source_of(name: str) -> Any:
         raise Usage(f"{name} is a folder: give one page of it, or clean all of it with postclean batch {name} -o out")
     if not path.exists():
         raise Usage(f"there is no file {name}{_near(path)}")
+    if path.is_fifo() and path.as_posix().startswith("/dev/fd/"):  # <(…) of a shell
+        return path.read_bytes()
+    if holds_many(name):
+        raise Usage(f"{name} holds many pages: clean them with postclean batch {name} -o out")
     return path
+
+
+def holds_many(name: str) -> bool:
+    """Whether a file is an archive or a table, by its name."""
+    from ..batch.names import kind_of
+
+    return kind_of(Path(name).name) not in (None, "file", "other")
+
+
+def instead(word: str) -> str | None:
+    """What to write for somebody who has given a page where a command is wanted."""
+    path = Path(word)
+    try:
+        if path.is_dir() or (path.is_file() and holds_many(word)):
+            return f"did you mean postclean batch {word} -o out?"
+        if is_url(word) or path.is_file() or re.search(r"\.(?:html?|txt|mht|mhtml)$", word):
+            return f"did you mean postclean extract {word}?"
+    except (OSError, ValueError):
+        pass
+    return None
+
+
+def sources_of(words: list[str], files_from: str | None) -> list[str]:
+    """The sources of a dump: those of the command, and those of a list."""
+    lists = [word for word in words if word == "-"] + ([files_from] if files_from else [])
+    if len(lists) > 1:
+        raise Usage("one list of sources is enough: - or --files-from")
+    names = [word for word in words if word != "-"]
+    for name in lists:
+        names += _listed(name)
+    if not names:
+        raise Usage(f"the list {lists[0]} is empty" if lists else "there is no source: give files, folders or patterns")
+    return names
+
+
+def _listed(name: str) -> list[str]:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except FileNotFoundError as error:
+        raise Usage(f"there is no file {name}") from error
+    lines = data.split(b"\0") if b"\0" in data else data.removeprefix(b"\xef\xbb\xbf").splitlines()
+    return [os.fsdecode(line) for line in lines if line.strip()]
 
 
 def _near(path: Path) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from . import commands
+from .completion import SHELLS
 from .exits import EXIT_CODES, OK, USAGE
-from .inputs import meant
+from .inputs import instead, meant
 from .terminal import fail
 from .version import version
 
@@ -50,6 +51,7 @@ examples:
   postclean batch blog.zip crawl.warc.gz -o out --format parquet --workers 8
   postclean batch pages.jsonl -o out --html-field body --fields title,published,text
   postclean batch 'dump/**/*.html' -o out --learn-sites
+  find dump -newer mark -print0 | postclean batch - -o out
   postclean batch dump -o out --report          out/_report.html leads to the X-ray of each page
 """,
     "platforms": """\
@@ -60,6 +62,11 @@ examples:
     "schema": """\
 example:
   postclean schema > article.schema.json
+""",
+    "completion": """\
+examples:
+  postclean completion bash > ~/.local/share/bash-completion/completions/postclean
+  postclean completion fish > ~/.config/fish/completions/postclean.fish
 """,
     "fetch": """\
 examples:
@@ -77,7 +84,8 @@ class Parser(argparse.ArgumentParser):
         """One line and exit code 2."""
         wrong = re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message)
         if wrong is not None:
-            message = f"there is no {wrong[1]!r}: {meant(wrong[1], [name.strip(chr(39)) for name in wrong[2].split(', ')])}"
+            known = [name.strip(chr(39)) for name in wrong[2].split(", ")]
+            message = f"there is no {wrong[1]!r}: {instead(wrong[1]) or meant(wrong[1], known)}"
         fail(f"{message} (see {self.prog} --help)", USAGE)
         raise SystemExit(USAGE)
 
@@ -110,6 +118,7 @@ def parser() -> Parser:
         ("batch", "clean a dump: folders and archives of saved pages, in parallel, to be resumed", commands.batch, _batch),
         ("platforms", "list the platforms that are known, and how each is recognised", commands.platforms, _platforms),
         ("schema", "print the JSON Schema of an article", commands.schema, None),
+        ("completion", "print what a shell needs to complete the commands", commands.completion, _completion),
         ("fetch", "fetch a page, or the pages of a list into a folder", commands.fetch, _fetch),
     ):
         command: Parser = add.add_parser(
@@ -130,6 +139,7 @@ def _extract(command: Parser) -> None:
     formats = ("markdown", "text", "html", "json", "tei")
     command.add_argument("-f", "--format", choices=formats, default="markdown", help="default: %(default)s")
     command.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of stdout")
+    command.add_argument("--front-matter", action="store_true", help="with markdown: title, authors, dates and so on before it")
 
 
 def _explain(command: Parser) -> None:
@@ -145,8 +155,13 @@ def _xray(command: Parser) -> None:
 
 def _source(command: Parser) -> None:
     command.add_argument("source", metavar="SOURCE", help="a file, a URL, or - for stdin")
+    _quiet(command, "warnings")
     command.add_argument("--url", help="where the page comes from, if SOURCE is not a URL: makes links absolute")
     _rules(command, "the page")
+
+
+def _quiet(command: Parser, what: str) -> None:
+    command.add_argument("-q", "--quiet", action="store_true", help=f"no {what}; errors are said all the same")
 
 
 def _rules(command: Parser, what: str) -> None:
@@ -178,12 +193,15 @@ def _batch(command: Parser) -> None:
     command.add_argument(
         "sources",
         metavar="SOURCE",
-        nargs="+",
-        help="a folder, a pattern, or a file: a page, MHTML, zip, tar, WARC, WACZ, JSONL, CSV or Parquet",
+        nargs="*",
+        help="a folder, a pattern, or a file: a page, MHTML, zip, tar, WARC, WACZ, JSONL, CSV or Parquet; - for a list on stdin",
+    )
+    command.add_argument(
+        "--files-from", metavar="FILE", help="a list of sources, one a line, or with a NUL after each; - for stdin"
     )
     command.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="a folder for the results")
     command.add_argument("--workers", type=int, metavar="N", help="processes (default: one for each core; 0: no guard)")
-    formats = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "markdown")
+    formats = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "markdown", "markdown-tree")
     command.add_argument("-f", "--format", choices=formats, default="jsonl", help="default: %(default)s")
     command.add_argument("--fields", metavar="A,B,…", help="columns of the rows (default: all but markdown, html and ms)")
     _rules(command, "each page")
@@ -215,13 +233,19 @@ def _batch(command: Parser) -> None:
     command.add_argument("--address", help="of the Ray cluster; without it Ray starts on this machine")
     command.add_argument("--strict", action="store_true", help="end with 1 if any page has no article")
     command.add_argument("--json", action="store_true", help="the summary as JSON")
+    _quiet(command, "progress and summary")
 
 
 def _platforms(command: Parser) -> None:
     command.add_argument("--json", action="store_true", help="all their rules as JSON")
 
 
+def _completion(command: Parser) -> None:
+    command.add_argument("shell", choices=SHELLS, help="zsh: put it into a file that .zshrc reads")
+
+
 def _fetch(command: Parser) -> None:
+    _quiet(command, "progress")
     command.add_argument("source", metavar="URL|LIST", help="a URL, or a file with a URL on each line, or - for stdin")
     command.add_argument("-o", "--output", metavar="DIR", type=Path, help="a folder for the pages and their manifest.jsonl")
     command.add_argument("--contact", help="your address, so that a site can write to you instead of blocking you")
