@@ -108,11 +108,12 @@ class Tape:
         return self.choice(_URLS)
 
     def span(self) -> Span:
-        kind = self.choice(("plain", "marked", "marked", "link", "note"))
+        kind = self.choice(("plain", "marked", "marked", "link", "note", "image"))
         if kind == "note":
             return Span(note=self.choice((*_IDS, "unknown")), marks=self.choice(((), ("strong",), ("sup",))))
         marks = () if kind == "plain" else tuple(dict.fromkeys(self.some(lambda: self.choice(self.marks), 3)))
-        return Span(self.text(), marks, self.url() if kind == "link" else None)
+        image = self.url() if kind == "image" else None
+        return Span(self.text(), marks, self.url() if kind == "link" else None, image=image)
 
     def spans(self) -> Spans:
         return self.some(self.span, 5)
@@ -146,7 +147,7 @@ class Tape:
             lambda: KeyPoints(self.some(self.spans, 3), self.maybe_text()),
             lambda: Rule(),
             lambda: Table(self.some(self.row, 3), self.some(self.row, 2), self.spans()),
-            lambda: Embed(self.url(), self.text()),
+            lambda: Embed(self.url(), self.text(), self.blocks(depth) if depth < 3 else ()),
             lambda: Math(self.maybe_text(), self.maybe_text()),
         ]
         block: Block = self.choice(flat + deep + deep[:1] if depth < 5 else flat)()

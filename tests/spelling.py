@@ -5,8 +5,8 @@
 Marks do not nest here; where they must, tests build the spans themselves.
 
 >>> spans("H<_2>O{n1}")
-(Span(text='H', marks=(), url=None, note=None), Span(text='2', marks=('sub',), url=None, note=None), \
-Span(text='O', marks=(), url=None, note=None), Span(text='', marks=(), url=None, note='n1'))
+(Span(text='H', marks=(), url=None, note=None, image=None), Span(text='2', marks=('sub',), url=None, note=None, image=None), \
+Span(text='O', marks=(), url=None, note=None, image=None), Span(text='', marks=(), url=None, note='n1', image=None))
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import pytest
 from postclean import Article
 from postclean._blocks.builder import Builder
 from postclean._blocks.figures import all_atoms
+from postclean._blocks.inline import EMPTY_FLOW
 from postclean._input.open import open_source
 from postclean._tree import parse
 from postclean.blocks import Callout, Details, ListBlock, Paragraph, Table, walk
@@ -22,9 +23,10 @@ def blocks_of(html: str) -> tuple[object, ...]:
     """The blocks of all that is on a page."""
     limits = Limits()
     tree = parse(open_source(f"<html><body>{html}</body></html>", url="https://blog.example/post", limits=limits), limits)
-    builder = Builder(tree)
+    atoms = all_atoms(tree)
+    builder = Builder(tree, EMPTY_FLOW._replace(pictures=atoms.inline))
     pieces = [builder.inline.piece(run) for run in range(len(tree.run_text))]
-    return builder.build(pieces, atoms=all_atoms(tree))
+    return builder.build(pieces, atoms=atoms.blocks)
 
 
 def cases() -> Iterator[object]:

@@ -102,6 +102,16 @@ BLOCKS: list[tuple[Block, str]] = [
         '<figure><img src="https://example.org/a.png" alt="an &quot;alt&quot;"><figcaption>Cap</figcaption></figure>',
     ),
     (Figure("data:image/png;base64,AAAA", "alt"), ""),
+    (
+        Paragraph((Span("Press "), Span("Enter", image="https://example.org/k.png"))),
+        '<p>Press <img src="https://example.org/k.png" alt="Enter"></p>',
+    ),
+    (Paragraph((Span("Enter", image="javascript:alert(1)"),)), "<p>Enter</p>"),
+    (
+        Embed("https://example.org/1", "twitter", (Paragraph((Span("Tea."),)),)),
+        '<blockquote cite="https://example.org/1">\n<p>Tea.</p>\n<p class="embed"><a href="https://example.org/1">twitter</a></p>\n'
+        "</blockquote>",
+    ),
     (Embed("https://example.org/v", "youtube"), '<p class="embed"><a href="https://example.org/v">youtube</a></p>'),
     (Math("a < b"), '<div class="math">a &lt; b</div>'),
     (
@@ -202,8 +212,8 @@ def test_html_has_the_words_of_the_text(tape: bytes) -> None:
     """The text of the HTML is the plain text, but for superscripts and embeds."""
     marks = [mark for mark in MARKS if mark not in ("sup", "sub")]
     page = article_from(tape, marks)
-    whole = "".join(visible_text(html(page, header=False, notes=False)).split())
-    # Embeds are links in HTML and nothing in text; they are the only words that may be more.
+    whole = "".join(visible_text(html(page, header=False, notes=False, images=False)).split())
+    # Without pictures their words are shown. Embeds are links in HTML and nothing in text: only their words may be more.
     left = iter(whole)
     assert all(char in left for char in "".join(clean(text(page, notes=False)).split()))
     assert not duplicate_ids(html(page))

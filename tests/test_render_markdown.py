@@ -186,6 +186,10 @@ BLOCKS: list[tuple[tuple[Block, ...], str]] = [
     ((Figure("javascript:x", "alt", spans("Cap")),), "*Cap*"),
     ((Embed("https://example.org/v", "youtube"),), "[youtube](https://example.org/v)"),
     ((Embed("javascript:x"),), ""),
+    ((Embed("https://e.org/1", "twitter", (Paragraph((Span("Tea."),)),)),), "> Tea.\n>\n> [twitter](https://e.org/1)"),
+    ((Paragraph((Span("Press "), Span("Enter", image="/k.png"), Span(" once."))),), "Press ![Enter](/k.png) once."),
+    ((Paragraph((Span("Enter", image="javascript:x"), Span(" once."))),), "Enter once."),
+    ((Paragraph((Span("a", url="/b", image="/c.png"), Span(" d", ("strong",)))),), "[![a](/c.png)](/b) **d**"),
     ((Math("x = 1"),), "$$x = 1$$"),
     ((Math("a_{1} < b \\\\\nc"),), "```math\na_{1} < b \\\\\nc\n```"),
     ((KeyPoints((spans("a"), spans("b")), "Key points"),), "**Key points**\n\n- a\n- b"),
@@ -286,9 +290,10 @@ def squeezed(words: str) -> str:
 
 
 def words_only(value: Any) -> Any:
-    """Blocks without those that are something else in text than in Markdown: embeds, and formulas in their dollars."""
+    """Blocks without what is something else in text than in Markdown: embeds, formulas in their dollars, pictures."""
     if isinstance(value, tuple):
-        return tuple([words_only(part) for part in value if not isinstance(part, (Embed, Math))])
+        words = [part for part in value if not isinstance(part, (Embed, Math)) and not getattr(part, "image", None)]
+        return tuple(map(words_only, words))
     if is_dataclass(value) and not isinstance(value, (Span, type)):
         return replace(value, **{field.name: words_only(getattr(value, field.name)) for field in fields(value) if field.init})
     return value

@@ -93,6 +93,15 @@ def test_any_article_is_valid_and_has_the_words_of_the_text(tape: bytes) -> None
         (Paragraph((Span("2"), Span("16", ("sup",)))), '<p>2<hi rend="superscript">16</hi></p>'),
         (Paragraph((Span("a", url="https://e.org/?a=1&b=2"),)), '<p><ref target="https://e.org/?a=1&amp;b=2">a</ref></p>'),
         (Paragraph((Span("a", url="javascript:alert(1)"),)), "<p>a</p>"),
+        (
+            Paragraph((Span("Press "), Span("Enter", image="https://e.org/k.png"))),
+            '<p>Press <figure><graphic url="https://e.org/k.png"/><figDesc>Enter</figDesc></figure></p>',
+        ),
+        (Paragraph((Span("Enter", image="javascript:alert(1)"),)), "<p>Enter</p>"),
+        (
+            Embed("https://e.org/1", "twitter", (A,)),
+            '<cit><quote>\n<p>a</p>\n</quote><bibl><ref type="embed" target="https://e.org/1">twitter</ref></bibl></cit>',
+        ),
         (ListBlock(((A,), (B,))), '<list rend="bulleted">\n<item>a</item>\n<item>b</item>\n</list>'),
         (ListBlock(((A,),), True, 3), '<list rend="numbered">\n<item n="3">a</item>\n</list>'),
         (

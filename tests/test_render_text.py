@@ -146,6 +146,8 @@ BLOCKS: list[tuple[Block, str]] = [
     (Figure("https://example.org/a.png", "not seen", spans("A caption")), ""),
     (Figure("https://example.org/a.png", "not seen"), ""),
     (Embed("https://example.org/", "youtube"), ""),
+    (Embed("https://example.org/", "twitter", (Paragraph((Span("Tea."),)),)), "Tea."),
+    (Paragraph((Span("Press "), Span("Enter", image="/k.png"), Span(" once."))), "Press Enter once."),
     (Math("x^2"), "x^2"),
     (Math(None, "<math><mi>x</mi></math>"), "x"),
     (KeyPoints((spans("One"), spans("Two")), "Key points"), "Key points\nOne\nTwo"),

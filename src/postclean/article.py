@@ -15,10 +15,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, computed_field
 
 from . import render
-from .blocks import Block, Figure, Footnote, KeyPoints, plain, spans_of, walk
+from .blocks import Block, Figure, Footnote, KeyPoints, pictures, plain, spans_of, walk
 from .errors import PostcleanError
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 WORDS_PER_MINUTE = 230
 """Silent reading of English non-fiction, 238 words a minute in Brysbaert's review (2019), rounded down."""
 
@@ -164,8 +164,8 @@ class Article(Record):
 
     @property
     def images(self) -> tuple[Figure, ...]:
-        """The figures of the body, in reading order."""
-        return tuple(block for block in walk(self.body) if isinstance(block, Figure))
+        """The pictures of the body, in reading order: figures, and those inside sentences as figures without a caption."""
+        return tuple(pictures(self.body))
 
     @property
     def links(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ Mark = Literal["strong", "emphasis", "code", "sub", "sup", "deleted", "math"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of inline text, or a reference to a footnote."""
+    """A piece of inline text, a picture in its sentence, or a reference to a footnote."""
 
     text: str = ""
     """White space collapsed to single spaces; a line break inside a paragraph is a newline. Empty for a reference."""
@@ -34,6 +34,8 @@ class Span:
     """Where the text links to: absolute where the page's URL is known."""
     note: str | None = None
     """The `id` of the footnote that is referenced here; then `text` is empty."""
+    image: str | None = None
+    """The URL of a picture that is shown here, in the sentence; `text` is what the page says for those who do not see it."""
 
 
 Spans = tuple[Span, ...]
@@ -164,6 +166,8 @@ class Embed:
     """Of what is shown."""
     kind: str = "frame"
     """`youtube`, `vimeo`, `twitter`, `instagram`, `gist`, `audio`, `video`, … or `frame`."""
+    blocks: tuple[Block, ...] = ()
+    """Its words, where the page has them: those of a post that is quoted from a social network."""
     type: Literal["embed"] = "embed"
 
 
@@ -278,7 +282,7 @@ def spans_of(block: Block) -> Iterator[tuple[tuple[int | str, ...], Spans]]:
     """Every tuple of spans inside a block with the path that leads to it, in reading order.
 
     >>> list(spans_of(Paragraph(spans=(Span("a"),))))
-    [(('spans',), (Span(text='a', marks=(), url=None, note=None),))]
+    [(('spans',), (Span(text='a', marks=(), url=None, note=None, image=None),))]
     """
     if isinstance(block, (Paragraph, Heading)):
         yield ("spans",), block.spans
@@ -293,7 +297,7 @@ def spans_of(block: Block) -> Iterator[tuple[tuple[int | str, ...], Spans]]:
             for j, description in enumerate(entry.descriptions):
                 for path, spans in _inside(description):
                     yield ("items", i, "descriptions", j, *path), spans
-    elif isinstance(block, (Quote, Callout)):
+    elif isinstance(block, (Quote, Callout, Embed)):
         for path, spans in _inside(block.blocks):
             yield ("blocks", *path), spans
     elif isinstance(block, Details):
@@ -334,8 +338,36 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
             for entry in block.items:
                 for description in entry.descriptions:
                     yield from walk(description)
-        elif isinstance(block, (Quote, Callout, Details)):
+        elif isinstance(block, (Quote, Callout, Details, Embed)):
             yield from walk(block.blocks)
+
+
+def pictures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    """Every picture in reading order: the figures, and those inside sentences and cells.
+
+    >>> [figure.src for figure in pictures([Paragraph((Span("Press "), Span("Enter", image="/key.png")))])]
+    ['/key.png']
+    """
+    for block in walk(blocks):
+        if isinstance(block, Figure):
+            yield block
+        for spans in _own_spans(block):
+            for span in spans:
+                if span.image is not None:
+                    yield Figure(span.image, span.text)
+
+
+def _own_spans(block: Block) -> Iterable[Spans]:
+    """The inline text of a block itself, without that of the blocks inside it."""
+    if isinstance(block, (Paragraph, Heading)):
+        return (block.spans,)
+    if isinstance(block, DefinitionList):
+        return [term for entry in block.items for term in entry.terms]
+    if isinstance(block, Details):
+        return (block.summary,)
+    if isinstance(block, (Table, KeyPoints, Figure)):
+        return [spans for _, spans in spans_of(block)]
+    return ()
 
 
 __all__ = [
@@ -362,6 +394,7 @@ __all__ = [
     "Span",
     "Spans",
     "Table",
+    "pictures",
     "plain",
     "spans_of",
     "walk",

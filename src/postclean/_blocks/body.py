@@ -46,12 +46,20 @@ def build_body(
     `kept` says of each run whether it is text; `removed_runs` and `removed_nodes` are those that a rule took out, `title_runs`
     those of the title.
     """
+    point_runs = runs_of_points(tree, points)
+    atoms = atoms_of_text(
+        tree,
+        [k or run in point_runs for run, k in enumerate(kept)],
+        removed_runs=removed_runs,
+        removed_nodes=removed_nodes,
+        title_runs=title_runs,
+    )
     out = frozenset(notes.taken | notes.copies)
-    flow = Flow(notes.element_marks, notes.text_marks, out, points.skips if points is not None else {})
+    skips = points.skips if points is not None else {}
+    flow = Flow(notes.element_marks, notes.text_marks, out, skips, atoms.inline)
     builder = Builder(tree, flow)
     shown = list(kept)
     ready: dict[int, Block] = {}
-    point_runs = runs_of_points(tree, points)
     block = key_points_block(builder, points.label, points.points) if points is not None else None
     if points is not None and block is not None:
         first = min(point_runs, default=points.first_run)
@@ -59,14 +67,11 @@ def build_body(
             shown[run] = False
         shown[first] = True
         ready[first] = block
-    atoms = atoms_of_text(
-        tree, shown, removed_runs=removed_runs, removed_nodes=removed_nodes, title_runs=title_runs
-    )
-    for atom in atoms:
+    for atom in atoms.blocks:
         for run in atom.captions:
             shown[run] = True
     pieces = [builder.inline.piece(run) for run, k in enumerate(shown) if k]
-    blocks = builder.build(pieces, atoms=atoms, ready=ready)
+    blocks = builder.build(pieces, atoms=atoms.blocks, ready=ready)
     for node in builder.tables:
         for run in range(tree.node_first[node], tree.node_end[node]):
             shown[run] = True

@@ -6,7 +6,7 @@ and the end of the article, in a container of which text was kept, and in nothin
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Sequence
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
@@ -15,7 +15,8 @@ from .._tree import HEADINGS, Tree
 from ..blocks import Embed, Figure, Rule
 from ..rules.structure import FIGURE_TOKENS, IMAGE_ENDINGS
 from ..rules.vocabulary import AD, AUTHOR, CAPTION, COMMENT, MEDIA, META, NAV, NEWSLETTER, RELATED, SHARE, SIDE
-from .media import media_block
+from .inline import InlinePicture
+from .media import alt_of, is_emoji, is_icon, media_block, picture_source
 from .numbers import integer
 
 MOST_CAPTION_WORDS: Final = 60
@@ -31,6 +32,7 @@ LEAST_LEAD: Final = 100
 _NOT_ABOVE: Final = AUTHOR | META | SHARE | NAV | AD | NEWSLETTER | COMMENT | RELATED | SIDE
 """Boxes between the title and the text whose pictures are furniture."""
 _BOX_TAGS: Final = frozenset("div p dl center section span li a td".split())
+_SENTENCE_ENDS: Final = frozenset(".!?:…。！？：")
 _DATA: Final = frozenset(("pre", "td", "th", "tr"))
 
 
@@ -46,6 +48,14 @@ class Atom(NamedTuple):
     """The runs of its caption."""
 
 
+class TextAtoms(NamedTuple):
+    """What has no words in a text."""
+
+    blocks: list[Atom]
+    inline: dict[int, tuple[InlinePicture, ...]]
+    """Pictures in sentences: slot → those before it, `~slot` → those after it."""
+
+
 class _Found(NamedTuple):
     run: int
     node: int
@@ -54,11 +64,10 @@ class _Found(NamedTuple):
     boxes: tuple[int, ...]
 
 
-def all_atoms(tree: Tree) -> list[Atom]:
+def all_atoms(tree: Tree) -> TextAtoms:
     """All pictures, frames and rules of a page, with their captions."""
-    boxes = _Boxes(tree)
-    found = list(_found(tree, boxes, tree.atom_el, tree.atom_run, tree.atom_node))
-    return _with_captions(tree, _without_copies(found, range(len(tree.run_text) + 1)), ())
+    everywhere = range(len(tree.run_text) + 1)
+    return _placed(tree, _Boxes(tree), range(len(tree.atom_el)), everywhere, ())
 
 
 def atoms_of_text(
@@ -68,28 +77,91 @@ def atoms_of_text(
     removed_runs: Container[int],
     removed_nodes: Collection[int],
     title_runs: Sequence[int],
-) -> list[Atom]:
+) -> TextAtoms:
     """The pictures, frames and rules of the text that was kept."""
     if not tree.atom_el or True not in kept:
-        return []
+        return TextAtoms([], {})
     boxes = _Boxes(tree)
     belongs = _Text(tree, boxes, kept, removed_nodes, title_runs)
-    taken = [
-        atom for atom in zip(tree.atom_el, tree.atom_run, tree.atom_node) if belongs(*atom)
-    ]
-    if not taken:
-        return []
-    found = _without_copies(list(_found(tree, boxes, *zip(*taken))), belongs.counts)
-    return _with_captions(tree, found, removed_runs)
+    atoms = zip(tree.atom_el, tree.atom_run, tree.atom_node)
+    taken = [place for place, atom in enumerate(atoms) if belongs(*atom)]
+    return _placed(tree, boxes, taken, belongs.counts, removed_runs)
 
 
-def _found(
-    tree: Tree, boxes: _Boxes, els: Sequence[Any], runs: Sequence[int], nodes: Sequence[int]
-) -> Iterator[_Found]:
-    for el, run, node in zip(els, runs, nodes):
+def _placed(
+    tree: Tree, boxes: _Boxes, taken: Sequence[int], counts: Sequence[int], removed: Container[int]
+) -> TextAtoms:
+    """Atoms as blocks with their captions, and as parts of sentences."""
+    inline: dict[int, list[InlinePicture]] = {}
+    found: list[_Found] = []
+    for place in taken:
+        el, run, node = tree.atom_el[place], tree.atom_run[place], tree.atom_node[place]
+        if el.tag in ("img", "amp-img"):
+            slot, picture = _in_sentence(tree, el, run, node, tree.atom_slot[place])
+            if picture is not None:
+                inline.setdefault(slot, []).append(picture)
+                continue
         block = Rule() if el.tag == "hr" else media_block(el, tree.absolute)
         if block is not None:
-            yield _Found(run, node, el, block, boxes.around(node))
+            found.append(_Found(run, node, el, block, boxes.around(node)))
+    atoms = _with_captions(tree, _without_copies(found, counts), removed)
+    return TextAtoms(atoms, {slot: tuple(pictures) for slot, pictures in inline.items()})
+
+
+def _in_sentence(
+    tree: Tree, el: Any, run: int, node: int, slot: int
+) -> tuple[int, InlinePicture | None]:
+    """The picture, and where it is, if it is a part of a sentence: a sign anywhere, another picture only amid a line.
+
+    A picture between two sentences is a figure, unless it is as small as an icon.
+    """
+    run = _run_around(tree, run, node, slot)
+    if run < 0:
+        return 0, None
+    first, end = tree.run_slot[run], tree.run_slot_end[run]
+    place = slot if slot < end else ~(end - 1)
+    if is_emoji(el):
+        return place, InlinePicture(el, alt_of(el), None)
+    if not first < slot < end:
+        return 0, None
+    before = _text_before(tree, range(first, slot))
+    after = _text_after(tree, range(slot, end))
+    if not before or not after or tree.node_tag[node] in _DATA:
+        return 0, None
+    alt, small = alt_of(el), is_icon(el)
+    if (before[-1] in _SENTENCE_ENDS or not alt) and not (small and alt):
+        return 0, None
+    src = picture_source(el, tree.absolute)
+    return (place, InlinePicture(el, alt, src)) if src else (0, None)
+
+
+def _run_around(tree: Tree, run: int, node: int, slot: int) -> int:
+    """The run that a picture stands in or at the border of, in the same element; -1 where there is none."""
+    for at in (run - 1, run):
+        if 0 <= at < len(tree.run_text) and tree.run_node[at] == node:
+            if tree.run_slot[at] <= slot <= tree.run_slot_end[at]:
+                return at
+    return -1
+
+
+def _text_before(tree: Tree, slots: Sequence[int]) -> str:
+    """The last text before a picture on its line; empty where the line begins."""
+    for slot in reversed(slots):
+        text = tree.slot_text(slot).strip()
+        if text or (tree.slot_tail[slot] and tree.slot_el[slot].tag == "br"):
+            return text
+    return ""
+
+
+def _text_after(tree: Tree, slots: Sequence[int]) -> str:
+    """The first text after a picture on its line; empty where the line ends."""
+    for slot in slots:
+        if tree.slot_tail[slot] and tree.slot_el[slot].tag == "br":
+            return ""
+        text = tree.slot_text(slot).strip()
+        if text:
+            return text
+    return ""
 
 
 def _without_copies(found: Sequence[_Found], counts: Sequence[int]) -> list[_Found]:

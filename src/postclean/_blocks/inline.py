@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from .._text.characters import printable
@@ -32,6 +33,15 @@ class Part(NamedTuple):
     """It is in no sentence: a note or its label, a copy, the link of a heading to itself."""
 
 
+class InlinePicture(NamedTuple):
+    """A picture in a sentence."""
+
+    el: Any
+    alt: str
+    src: str | None
+    """`None` where the picture is a character, which `alt` has."""
+
+
 class Flow(NamedTuple):
     """What the builder needs to know beside the tree: notes and where they stand."""
 
@@ -41,12 +51,17 @@ class Flow(NamedTuple):
     """Slots that are not part of any sentence: bodies of notes, copies, back-links."""
     skip: Mapping[int, int]
     """Slot → characters to leave out at its start: the typed label of a note."""
+    pictures: Mapping[int, tuple[InlinePicture, ...]] = MappingProxyType({})
+    """Slot → the pictures in the sentence before it; `~slot` → those after it."""
 
 
 _BREAK: Final = ""
 """Stands in for the id of a note where a line breaks inside a paragraph."""
 
-_GAP: Final[tuple[str, tuple[Mark, ...], None, None]] = (" ", (), None, None)
+_Found = tuple[str, tuple[Mark, ...], "str | None", "str | InlinePicture | None"]
+"""Text, marks, link; and the id of a note, or a picture."""
+
+_GAP: Final[_Found] = (" ", (), None, None)
 EMPTY_FLOW: Final = Flow({}, {}, frozenset(), {})
 
 
@@ -66,7 +81,7 @@ class Inline:
         self.tree = tree
         self.flow = flow
         self._contexts: dict[Any, tuple[tuple[Mark, ...], str | None, Any]] = {}
-        self._marked = bool(flow.element_marks or flow.text_marks or flow.out or flow.skip)
+        self._marked = bool(flow.element_marks or flow.text_marks or flow.out or flow.skip or flow.pictures)
 
     def spans(self, piece: Piece) -> Spans:
         """The inline text of a piece, white space collapsed, with marks, links and references."""
@@ -82,7 +97,7 @@ class Inline:
             # By far the commonest case: no notes, no breaks, no formulas.
             if len(slots) == 1 and slot_el[slots[0]] is stop:
                 return (Span(tree.run_text[piece.run]),)
-            parts: list[tuple[str, tuple[Mark, ...], str | None, str | None]] = []
+            parts: list[_Found] = []
             plainly = True
             for slot in slots:
                 el = slot_el[slot]
@@ -101,7 +116,7 @@ class Inline:
                         plainly = False
                     parts.append((text, marks, url, None))
             return (Span(tree.run_text[piece.run]),) if plainly else _collapse(parts)
-        found: list[tuple[str, tuple[Mark, ...], str | None, str | None]] = []
+        found: list[_Found] = []
         flow = self.flow
         last_marker = None
         for slot in slots:
@@ -126,6 +141,8 @@ class Inline:
                 marks = (*marks, "math")
             text = tree.slot_text(slot)
             at = flow.skip.get(slot, 0)
+            if slot in flow.pictures:
+                found.extend(self._pictures(flow.pictures[slot], stop))
             if tail and el.tag == "br":
                 found.append(("", (), None, _BREAK))
                 at = at or 1
@@ -139,7 +156,15 @@ class Inline:
                 text = text[at:]
             if text:
                 found.append((text, marks, url, None))
+            if ~slot in flow.pictures:
+                found.extend(self._pictures(flow.pictures[~slot], stop))
         return _collapse(found)
+
+    def _pictures(self, pictures: Sequence[InlinePicture], stop: Any) -> Iterator[_Found]:
+        """Pictures with the marks and the link around them; one that is a character is text."""
+        for picture in pictures:
+            marks, url, _ = self._context(picture.el.getparent(), stop)
+            yield picture.alt, marks, url, None if picture.src is None else picture
 
     def parts(self, run: int) -> list[Part]:
         """The raw text of a run, cut where a marker of a note or something that is in no sentence begins and ends."""
@@ -222,7 +247,7 @@ def _child_round(el: Any, outer: Any) -> Any:
     return None
 
 
-def _collapse(found: list[tuple[str, tuple[Mark, ...], str | None, str | None]]) -> Spans:
+def _collapse(found: list[_Found]) -> Spans:
     """Spans with white space collapsed across their borders; line breaks stay as newlines, never at an end."""
     spans: list[Span] = []
     space = ""  # what stands between the last text and the next: "", " " or "\n"
@@ -238,7 +263,13 @@ def _collapse(found: list[tuple[str, tuple[Mark, ...], str | None, str | None]])
             if buffer and current is not None:
                 spans.append(Span("".join(buffer), *current))
                 buffer, current = [], None
-            spans.append(Span(note=note))
+            if isinstance(note, InlinePicture):
+                if space and spans:
+                    spans.append(Span(space))
+                spans.append(Span(text, marks, url, image=note.src))
+                space = ""
+            else:
+                spans.append(Span(note=note))
             continue
         if text.isprintable():  # then its only white space is the space
             joined = " ".join(text.split()) if "  " in text else text.strip()
@@ -279,8 +310,8 @@ def _collapse(found: list[tuple[str, tuple[Mark, ...], str | None, str | None]])
         space = " " if text[-1].isspace() else ""
     if buffer and current is not None:
         spans.append(Span("".join(buffer), *current))
-    if within and any(is_anchor(span.url, span.text) for span in spans):
-        spans = [span for span in spans if span.note or not is_anchor(span.url, span.text)]
+    if within and any(is_anchor(span.url, span.text) for span in spans if span.image is None):
+        spans = [span for span in spans if span.note or span.image or not is_anchor(span.url, span.text)]
         if spans and spans[-1].text.endswith(" "):
             last = spans.pop()
             if last.text.strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -13,6 +14,7 @@ from ..blocks import Embed, Figure
 from ..rules.structure import (
     EMBED_HOSTS,
     EMBED_SOURCES,
+    EMOJI_TOKENS,
     IMAGE_ENDINGS,
     IMAGE_SETS,
     IMAGE_SOURCES,
@@ -25,6 +27,8 @@ from .numbers import integer
 Absolute = Callable[[str | None], str | None]
 """Makes an address absolute."""
 
+LONGEST_EMOJI: Final = 40
+"""Characters of an `alt` that stands for one sign: ":slightly_smiling_face:"."""
 NOT_TINY: Final = 32
 """Pixels of a side; what is smaller is a spacer or a counter."""
 
@@ -41,6 +45,8 @@ def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
     if tag in ("video", "audio"):
         url = _address(el.get("src") or next((s.get("src") for s in el.iter("source") if s.get("src")), None), absolute)
         return Embed(url, tag) if url else None
+    if tag == "script":
+        return _embed_of_script(el, absolute)
     video = VIDEO_TAGS.get(tag)
     if video is not None:
         kind, attributes, pattern = video
@@ -50,6 +56,15 @@ def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
     url = _address(next(filter(None, (_frame_address(el.get(name)) for name in EMBED_SOURCES)), None), absolute)
     kind_of_host = embed_kind(url) if url else None
     return Embed(url, kind_of_host) if url and kind_of_host else None
+
+
+def _embed_of_script(script: Any, absolute: Absolute) -> Embed | None:
+    """What a script writes where it stands: a gist, slides, a terminal."""
+    number = script.get("data-id")
+    src = f"https://speakerdeck.com/player/{number}" if number else (script.get("src") or "").partition("?")[0].removesuffix(".js")
+    url = _address(src, absolute)
+    kind = embed_kind(url) if url else None
+    return Embed(url, kind) if url and kind else None
 
 
 def embed_kind(url: str) -> str | None:
@@ -63,6 +78,25 @@ def embed_kind(url: str) -> str | None:
     except ValueError:
         return None
     return next((name for suffix, name in EMBED_HOSTS if host == suffix or host.endswith("." + suffix)), None)
+
+
+def is_emoji(el: Any) -> bool:
+    """Whether a picture stands for a character: its `alt` is a sign, or its class says so.
+
+    >>> is_emoji(etree.fromstring('<img alt="\N{SLIGHTLY SMILING FACE}"/>')), is_emoji(etree.fromstring('<img alt="a"/>'))
+    (True, False)
+    """
+    alt = alt_of(el)
+    if not alt or len(alt) > LONGEST_EMOJI:
+        return False
+    if not EMOJI_TOKENS.isdisjoint((el.get("class") or "").lower().split()):
+        return True
+    return not any(map(str.isalnum, alt)) and any(category(char) in ("So", "Sk") for char in alt)
+
+
+def is_icon(el: Any) -> bool:
+    """Whether a picture is small, or called an icon: part of a line, never a figure."""
+    return is_small(el) or not TINY_IMAGE_TOKENS.isdisjoint((el.get("class") or "").lower().split())
 
 
 def is_small(el: Any) -> bool:
@@ -80,23 +114,20 @@ def _address(url: str | None, absolute: Absolute) -> str | None:
 
 
 def _picture(el: Any, absolute: Absolute) -> Figure | None:
-    if is_small(el) or not TINY_IMAGE_TOKENS.isdisjoint((el.get("class") or "").lower().split()):
+    if is_icon(el) or is_emoji(el):
         return None
     src = picture_source(el, absolute)
-    return Figure(src, _alt(el)) if src else None
+    return Figure(src, alt_of(el)) if src else None
 
 
 def picture_source(el: Any, absolute: Absolute) -> str | None:
     """The address of a picture: from attributes of lazy loaders, the `noscript` next to it, its own, its `source`s."""
     attributes = el.attrib
-    found = (
-        _first_of(attributes, IMAGE_SOURCES)
-        or _largest_of(attributes, IMAGE_SETS[:-1])
-        or _without_script(el)
-        or _first_of(attributes, ("src",))
-        or _largest_of(attributes, ("srcset",))
-        or _of_sources(el)
-    )
+    found = _first_of(attributes, IMAGE_SOURCES) or _largest_of(attributes, IMAGE_SETS[:-1])
+    if not found:
+        own = _first_of(attributes, ("src",)) or _largest_of(attributes, ("srcset",))
+        real = _without_script(el)
+        found = real if real and (own is None or _ending(real) in IMAGE_ENDINGS) else own or _of_sources(el)
     return absolute(found) if found else None
 
 
@@ -138,10 +169,14 @@ def _without_script(el: Any) -> str | None:
                 if found:
                     return found
         parent = at.getparent()
-        if parent is None or (parent.text and not parent.text.isspace()) or (at.tail and not at.tail.isspace()):
+        if parent is None or parent.tag == "noscript" or _has_text(parent.text) or _has_text(at.tail):
             break
         at = parent
     return None
+
+
+def _has_text(text: str | None) -> bool:
+    return bool(text) and not str.isspace(text or "")
 
 
 def _of_sources(el: Any) -> str | None:
@@ -162,17 +197,32 @@ def _image_inside(noscript: Any) -> Any | None:
 def _picture_without_script(noscript: Any, absolute: Absolute) -> Figure | None:
     """The picture of a `noscript` that has no placeholder next to it; no counters, which are written the same way."""
     img = _image_inside(noscript)
-    if img is None or "none" in (img.get("style") or ""):
+    if img is None or "none" in (img.get("style") or "") or _has_placeholder(noscript):
         return None
     found = _picture(img, absolute)
     return found if found is not None and _ending(found.src) in IMAGE_ENDINGS else None
+
+
+def _has_placeholder(noscript: Any) -> bool:
+    """Whether a picture stands next to a `noscript`, or next to the element that holds nothing else."""
+    at = noscript
+    for _ in range(3):
+        for other in (at.getprevious(), at.getnext()):
+            if other is not None and other.tag != "noscript" and next(other.iter("img", "amp-img"), None) is not None:
+                return not "".join(other.itertext()).strip()
+        parent = at.getparent()
+        if parent is None or len(parent) > 1 or _has_text(parent.text):
+            return False
+        at = parent
+    return False
 
 
 def _ending(url: str) -> str:
     return url.partition("?")[0].partition("#")[0].rpartition(".")[2].lower()
 
 
-def _alt(el: Any) -> str:
+def alt_of(el: Any) -> str:
+    """What the page says for those who do not see a picture."""
     return printable(" ".join((el.get("alt") or "").split()))
 
 

@@ -20,6 +20,7 @@ class Columns:
         "atom_el",
         "atom_node",
         "atom_run",
+        "atom_slot",
         "classed",
         "fragment_links",
         "inline_ids",
@@ -94,6 +95,8 @@ class Columns:
         self.atom_run: list[int] = []
         """How many runs are before it (an atom inside a run counts that run as before it)."""
         self.atom_node: list[int] = []
+        self.atom_slot: list[int] = []
+        """How many slots are before it."""
         # what rooms look for
         self.skipped_el: list[Any] = []
         """What a reader may see and the walk did not enter: menus, controls of forms, readings of ruby, drawings of formulas."""

@@ -31,6 +31,7 @@ from lxml import etree
 
 from ..limits import Limits
 from ..rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES
+from ..rules.structure import EMBED_SCRIPTS, VIDEO_TAGS
 from ..rules.vocabulary import AUTHOR, DATE, INTRO, META, NOTE, POINTS, STRONG, TAGS, TITLE
 from .columns import Columns
 from .formula import tex_of
@@ -53,8 +54,9 @@ KINDS: Final[dict[Any, int]] = {
     **dict.fromkeys("style noscript template select textarea datalist head title link".split(), SKIP),
     **dict.fromkeys("rt rp".split(), SKIP),  # readings over ruby text: with them each word would be there twice
     **dict.fromkeys(
-        "img iframe embed object video audio svg math canvas amp-img amp-youtube amp-iframe hr".split(), ATOM
+        "img iframe embed object video audio svg math canvas amp-img amp-iframe hr".split(), ATOM
     ),
+    **dict.fromkeys(VIDEO_TAGS, ATOM),
     "script": SCRIPT,
     "br": BREAK,
     **dict.fromkeys(
@@ -197,9 +199,11 @@ def walk(
                 elif kind == ATOM:
                     _read_atom(columns, el, tag, node, run)
                 elif kind == SCRIPT:
-                    _read_script(columns, el, run)
+                    _read_script(columns, el, node, run)
                 elif tag in _SHOWN:
                     run.note_skipped(el)
+                elif tag == "noscript" and holds_picture(el):
+                    _list_atom(columns, el, node, run)
                 if kind != THROUGH:
                     kind = SKIP
                 if tag in STRAYING and is_stray(el, tag):
@@ -536,15 +540,30 @@ def _read_atom(columns: Columns, el: Any, tag: str, node: int, run: _OpenRun) ->
         if next(el.iter("text", "foreignobject"), None) is not None:
             run.note_skipped(el)
     elif tag != "canvas":
-        columns.atom_el.append(el)
-        columns.atom_run.append(run.runs_before())
-        columns.atom_node.append(node)
+        _list_atom(columns, el, node, run)
         if tag == "hr" and run.buf:
             run.end(node)
 
 
-def _read_script(columns: Columns, el: Any, run: _OpenRun) -> None:
-    """A script may be JSON-LD, a formula, or the template of a page."""
+def _list_atom(columns: Columns, el: Any, node: int, run: _OpenRun) -> None:
+    columns.atom_el.append(el)
+    columns.atom_run.append(run.runs_before())
+    columns.atom_node.append(node)
+    columns.atom_slot.append(len(columns.slot_el))
+
+
+def holds_picture(noscript: Any) -> bool:
+    """Whether a `noscript` holds a picture; its content may be escaped text."""
+    return "<img" in (noscript.text or "") or next(noscript.iter("img"), None) is not None
+
+
+def _read_script(columns: Columns, el: Any, node: int, run: _OpenRun) -> None:
+    """A script may be JSON-LD, a formula, the template of a page, or may write what another site shows."""
+    src = el.get("src")
+    if src:
+        if any(part in src for part in EMBED_SCRIPTS):
+            _list_atom(columns, el, node, run)
+        return
     kind = el.get("type") or ""
     if "ld+json" in kind:
         columns.scripts.append(el)

@@ -88,8 +88,8 @@ def settle(spans: Spans, notes: Container[str]) -> list[Span]:
     >>> "".join(span.text for span in settle((*water, Span("st", marks=("sup",))), ()))
     'H₂O, 100² and 1st'
     >>> settle((Span("a word "), Span(note="n1"), Span("and more")), {"n1"})
-    [Span(text='a word', marks=(), url=None, note=None), Span(text='', marks=(), url=None, note='n1'), \
-Span(text=' and more', marks=(), url=None, note=None)]
+    [Span(text='a word', marks=(), url=None, note=None, image=None), Span(text='', marks=(), url=None, note='n1', image=None), \
+Span(text=' and more', marks=(), url=None, note=None, image=None)]
     """
     settled: list[Span] = []
     tail = ""  # the last characters so far
@@ -109,6 +109,14 @@ Span(text=' and more', marks=(), url=None, note=None)]
                 tail = "]"
             else:
                 tail = tail.rstrip(" ")
+            continue
+        if span.image is not None:
+            i += 1
+            if owed:
+                settled.append(Span(" "))
+                owed = False
+            settled.append(span)
+            tail = span.text[-16:] or "…"
             continue
         kind = _script_of(span)
         if kind is None:
@@ -133,7 +141,7 @@ Span(text=' and more', marks=(), url=None, note=None)]
 
 def _strip_last(settled: list[Span]) -> None:
     """Take the spaces off the end of what is written so far."""
-    while settled and settled[-1].note is None:
+    while settled and settled[-1].note is None and settled[-1].image is None:
         last = settled.pop()
         text = last.text.rstrip(" \t\xa0")
         if text:
@@ -143,7 +151,7 @@ def _strip_last(settled: list[Span]) -> None:
 
 def _script_of(span: Span) -> Literal["sup", "sub"] | None:
     marks = span.marks
-    if not marks or span.note is not None:
+    if not marks or span.note is not None or span.image is not None:
         return None
     return "sup" if "sup" in marks else "sub" if "sub" in marks else None
 

@@ -167,16 +167,22 @@ class _Writer:
     # inline text
 
     def inline(self, spans: Spans) -> str:
-        if len(spans) == 1 and not spans[0].marks and spans[0].url is None and spans[0].note is None:
+        if len(spans) == 1 and spans[0] == Span(spans[0].text):
             return _text(spans[0].text)
-        pieces = [(_attributes(span), span) for span in spans if span.text or span.note in self.footnotes]
+        pieces = [(_attributes(span), span) for span in spans if span.text or span.image or span.note in self.footnotes]
         raw = []
         for step, attribute, span in nest(pieces):
             if span is not None:
-                raw.append(_text(span.text) if span.note is None else self.note_mark(span.note))
+                raw.append(self.leaf(span))
             elif attribute is not None:
                 raw.append(_tag(attribute, step))
         return "".join(raw)
+
+    def leaf(self, span: Span) -> str:
+        if span.note is not None:
+            return self.note_mark(span.note)
+        image = _urls.image(span.image, data=self.data_images) if span.image and self.images else None
+        return f'<img src="{_escaped(image)}" alt="{_escaped(span.text)}">' if image else _text(span.text)
 
     def note_mark(self, note_id: str) -> str:
         note = self.footnotes[note_id]
@@ -262,7 +268,9 @@ class _Writer:
 
     def write_embed(self, block: Embed) -> str:
         url = _urls.link(block.url)
-        return f'<p class="embed">{_linked(_text(block.kind or "frame"), url)}</p>' if url else ""
+        source = f'<p class="embed">{_linked(_text(block.kind or "frame"), url)}</p>' if url else ""
+        words = self.blocks(block.blocks)
+        return f"<blockquote{_attribute('cite', url)}>\n{words}\n{source}\n</blockquote>" if words else source
 
     def write_math(self, block: Math) -> str:
         text = math_text(block)

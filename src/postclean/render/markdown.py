@@ -193,6 +193,8 @@ class _Writer:
     def leaf(self, span: Span, escape: re.Pattern[str]) -> str:
         if span.note is not None:
             return self.marks[span.note]
+        if span.image is not None:
+            return _image(span.image, span.text) or _plain(span.text, escape)
         if "math" in span.marks:
             return f"${span.text}$" if _HARMLESS_TEX(span.text) else f"${_code_span(span.text)}$"
         if "code" in span.marks:
@@ -261,15 +263,14 @@ class _Writer:
         return "| " + " | ".join([self.inline(cell, lines=False).replace("|", "\\|") for cell in cells]) + " |"
 
     def write_figure(self, block: Figure) -> str:
-        src = _urls.image(block.src)
-        alt = _glued(["[", _escape(" ".join(block.alt.split()))])
-        image = f"!{alt}]({_urls.in_markdown(src)})" if src else ""
+        image = _image(block.src, block.alt)
         caption = self.write_paragraph(Paragraph(_all(block.caption, "emphasis")))
         return "\n\n".join(part for part in (image, caption) if part)
 
     def write_embed(self, block: Embed) -> str:
         url = _urls.link(block.url)
-        return self.write_paragraph(Paragraph((Span(block.kind or "frame", url=url),))) if url else ""
+        source = (Paragraph((Span(block.kind or "frame", url=url),)),) if url else ()
+        return self.write_quote(Quote((*block.blocks, *source))) if block.blocks else self.blocks(source)
 
     def write_math(self, block: Math) -> str:
         text = clean(math_text(block))
@@ -287,6 +288,13 @@ class _Writer:
 
     def write_rule(self, block: Rule) -> str:
         return "___"  # "---" may underline a heading, "***" may follow the "*" of a list
+
+
+def _image(url: str, alt: str) -> str:
+    """A picture, empty where its URL may not be written."""
+    src = _urls.image(url)
+    words = _glued(["[", _escape(" ".join(alt.split()))])
+    return f"!{words}]({_urls.in_markdown(src)})" if src else ""
 
 
 def _escape(text: str) -> str:
@@ -376,7 +384,7 @@ def _without_code(span: Span) -> Span:
 
 
 def _is_bare(span: Span) -> bool:
-    return not span.marks and span.url is None and span.note is None
+    return not span.marks and span.url is None and span.note is None and span.image is None
 
 
 def _all(spans: Spans, mark: Mark) -> Spans:
@@ -412,12 +420,12 @@ def _apart(spans: Spans, lines: bool) -> list[Span]:
         if "math" in span.marks or "code" in span.marks or not lines:
             text = " ".join(text.split("\n")) if "\n" in text else text
         core = text.strip()
-        if not core and span.note is None:
+        if not core and span.note is None and span.image is None:
             space += text
             continue
         at = text.find(core)
         space += text[:at]
-        piece = Span(core, span.marks, url, span.note)
+        piece = Span(core, span.marks, url, span.note, span.image)
         if pieces and space:
             before = pieces[-1]
             shared = tuple(mark for mark in before.marks if mark in piece.marks and mark in _DELIMITERS)
@@ -430,7 +438,8 @@ def _apart(spans: Spans, lines: bool) -> list[Span]:
 def _append(pieces: list[Span], piece: Span) -> None:
     """Add a piece; one piece with its neighbour where they are alike, or both code, whose backticks must not touch."""
     before = pieces[-1] if pieces else None
-    if before is not None and before.note is None and piece.note is None and before.url == piece.url:
+    textual = before is not None and before.note is None and before.image is None
+    if before is not None and textual and piece.note is None and piece.image is None and before.url == piece.url:
         if before.marks == piece.marks and "math" not in piece.marks:
             pieces[-1] = Span(before.text + piece.text, before.marks, before.url)
             return

@@ -180,7 +180,7 @@ class _Writer:
     # inline text
 
     def inline(self, spans: Spans) -> str:
-        pieces = [(_attributes(span), span) for span in spans if span.text or span.note in self.footnotes]
+        pieces = [(_attributes(span), span) for span in spans if span.text or span.image or span.note in self.footnotes]
         raw = []
         for step, attribute, span in nest(pieces):
             if span is not None:
@@ -287,7 +287,12 @@ class _Writer:
 
     def write_embed(self, block: Embed) -> str:
         url = _link(block.url)
-        return f'<p><ref type="embed" target="{_escaped(url)}">{_text(block.kind or "frame")}</ref></p>' if url else ""
+        source = f'<ref type="embed" target="{_escaped(url)}">{_text(block.kind or "frame")}</ref>' if url else ""
+        words = self.blocks(block.blocks)
+        if not words:
+            return f"<p>{source}</p>" if source else ""
+        quote = f"<quote>\n{words}\n</quote>"
+        return f"<cit>{quote}<bibl>{source}</bibl></cit>" if source else quote
 
     def write_math(self, block: Math) -> str:
         text = math_text(block)
@@ -346,6 +351,10 @@ def _attributes(span: Span) -> tuple[Attribute, ...]:
 
 
 def _leaf(span: Span) -> str:
+    src = _urls.in_xml(_urls.image(span.image)) if span.image else None
+    if src:
+        shown = f"<figDesc>{_text(span.text)}</figDesc>" if span.text.strip() else ""
+        return f'<figure><graphic url="{_escaped(src)}"/>{shown}</figure>'
     for mark, (start, end) in _LITERAL.items():
         if mark in span.marks:
             return f"{start}{escape(clean(span.text), quote=False)}{end}"

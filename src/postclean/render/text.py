@@ -1,7 +1,8 @@
 """Plain text: the article in reading order.
 
 Blocks are separated by a blank line; list items, table rows and everything inside a list by a line; cells by a space.
-Only what is text on the page is text here: no bullets, no numbers of list items, no alt texts, no embeds.
+Only what is text on the page is text here: no bullets, no numbers of list items, no alt texts but those of pictures inside a
+sentence, of embeds the words.
 This runs for every page that is extracted, so ordinary paragraphs take a short path.
 """
 
@@ -143,7 +144,7 @@ def _definitions(block: DefinitionList, how: _How, gap: str) -> str:
     return _lines(lines)
 
 
-def _inside(block: Quote | Callout, how: _How, gap: str) -> str:
+def _inside(block: Quote | Callout | Embed, how: _How, gap: str) -> str:
     return _join(block.blocks, how, gap)
 
 
@@ -178,7 +179,7 @@ def _details(block: Details, how: _How, gap: str) -> str:
     return "\n".join([part for part in parts if part])
 
 
-def _nothing(block: Embed | Rule, how: _How, gap: str) -> str:
+def _nothing(block: Rule, how: _How, gap: str) -> str:
     return ""
 
 
@@ -192,7 +193,7 @@ _WRITERS: dict[type, Callable[[Any, _How, str], str]] = {
     Code: _code,
     Table: _table,
     Figure: _figure,
-    Embed: _nothing,
+    Embed: _inside,
     Math: _math,
     KeyPoints: _key_points,
     Details: _details,

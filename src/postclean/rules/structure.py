@@ -96,8 +96,11 @@ PLACEHOLDER_NAMES: Final = frozenset(
     " grey-placeholder image-placeholder lazy-placeholder img-placeholder placeholder-image transparent-pixel".split()
 )
 
+EMOJI_TOKENS: Final = frozenset("emoji wp-smiley smiley emoticon twemoji joypixels emojione emoji-icon".split())
+"""Pictures of one character, which their `alt` has."""
+
 TINY_IMAGE_TOKENS: Final = frozenset(
-    "emoji wp-smiley smiley avatar gravatar icon logo tracking pixel spacer lazyload-placeholder author-image avatar-image".split()
+    "avatar gravatar icon logo tracking pixel spacer lazyload-placeholder author-image avatar-image".split()
 )
 
 FIGURE_TOKENS: Final = frozenset(
@@ -143,6 +146,9 @@ VIDEO_TAGS: Final[dict[str, tuple[str, tuple[str, ...], str]]] = {
 }
 """Elements that are players: kind, attributes that hold the id or the address, and the address of an id."""
 
+EMBED_SCRIPTS: Final = ("//gist.github.com/", "//speakerdeck.com/", "//asciinema.org/a/")
+"""Parts of the addresses of scripts that write what they show where they stand."""
+
 EMBED_HOSTS: Final = (
     ("youtube.com", "youtube"),
     ("youtube-nocookie.com", "youtube"),
@@ -179,5 +185,7 @@ EMBED_HOSTS: Final = (
     ("openstreetmap.org", "map"),
     ("archive.org", "archive"),
     ("bsky.app", "bluesky"),
+    ("speakerdeck.com", "speakerdeck"),
+    ("asciinema.org", "asciinema"),
 )
 """Frames from other hosts are advertising or tracking more often than not, so they do not count as part of the article."""
