@@ -31,8 +31,6 @@ ORDER = (
     {"options"},
     {"report"},
     {"explanation"},
-    {"_surroundings"},
-    {"_plaintext"},
     {"_pipeline"},
     {"batch"},
     {"engines"},
@@ -112,7 +110,7 @@ def test_every_backward_import_is_still_needed() -> None:
 def test_there_are_few_rooms() -> None:
     """Somebody who opens the package sees at one glance where a thing belongs."""
     names = {path.name for path in PACKAGE.iterdir()} - {"__init__.py", "__pycache__", "py.typed"}
-    assert len(names) <= 29, sorted(names)
+    assert len(names) <= 27, sorted(names)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from postclean._input.open import Markup
-from postclean._notes import Notes, flattened_in_document, flattened_marks, note_lines, read_notes
+from postclean._notes import Notes, read_notes
 from postclean._tree import Tree, parse
 from postclean.errors import LimitExceeded
 from postclean.limits import Limits
@@ -43,6 +43,23 @@ def cases(*names: str, folder: str = "notes") -> list[Any]:
 
 def tree_of(html: str, url: str | None = None, limits: Limits = LIMITS) -> Tree:
     return parse(Markup(html.encode(), url), limits)
+
+
+def flat_notes(*lines: str) -> tuple[Tree, Notes]:
+    """The notes of a flat text."""
+    tree = parse(Markup("\n".join(lines).encode(), flat=True), LIMITS)
+    return tree, read_notes(tree, LIMITS)
+
+
+def flat_marks(*lines: str) -> list[tuple[str, int]]:
+    """The marks of a flat text, and where they begin in their lines."""
+    _, notes = flat_notes(*lines)
+    return [
+        (notes.notes[number].marker, start)
+        for _, marks in sorted(notes.text_marks.items())
+        for start, _, numbers in marks
+        for number in numbers
+    ]
 
 
 def rendered(tree: Tree, notes: Notes, slots: list[int], skip: int, mark: str) -> str:
@@ -164,33 +181,28 @@ FLAT = [
 @pytest.mark.parametrize(("text", "marks"), [case[1:] for case in FLAT], ids=[case[0] for case in FLAT])
 def test_flattened(text: str, marks: list[tuple[str, int]]) -> None:
     """Marks that are sure by what stands round them are found, and nothing else."""
-    assert [(marker, start) for start, _, marker in flattened_marks(text)] == marks
+    assert flat_marks(text) == marks
 
 
 def test_flattened_needs_the_whole_text() -> None:
     """Digits glued to words count when they run 1, 2, 3 in order, or when a list of notes has their numbers."""
     text = ["It was in Returns1 and later in Watchmen2 as well.", "Even the others3 did it."]
-    assert [marker for *_, marker in flattened_in_document(text)] == ["1", "2", "3"]
-    assert flattened_in_document(text[1:]) == []
-    assert [marker for *_, marker in flattened_in_document(text[1:], ("3",))] == ["3"]
-    assert [marker for *_, marker in flattened_in_document(["The names byte1, byte2, byte3 and byte4 are set."])] == []
+    assert [marker for marker, _ in flat_marks(*text)] == ["1", "2", "3"]
+    assert flat_marks(text[1]) == []
+    assert [marker for marker, _ in flat_marks(text[1], "Notes", "3. So it was.")] == ["3"]
+    assert flat_marks("The names byte1, byte2, byte3 and byte4 are set.") == []
 
 
 def test_flattened_scores() -> None:
     """Digits that end most lines are scores of reviews."""
-    assert (
-        flattened_in_document(
-            ["We love this little boat of ours.5", "It is a very durable boat, really.4", "Nice boat for us all.5"]
-        )
-        == []
-    )
+    assert not flat_marks("We love this little boat of ours.5", "It is a very durable boat.4", "Nice boat for us all.5")
 
 
 LINES = [
     (
         "numbers under a heading",
         ["It grew.1 Then it fell.2 So it was.", "Notes:", "1. The first year.", "2. See above."],
-        [("", None), ("1", "The first year."), ("2", "See above.")],
+        [("1", "The first year."), ("2", "See above.")],
     ),
     (
         "brackets without a heading, one goes on",
@@ -208,7 +220,11 @@ LINES = [
 @pytest.mark.parametrize(("text", "found"), [case[1:] for case in LINES], ids=[case[0] for case in LINES])
 def test_note_lines(text: list[str], found: list[tuple[str, str | None]]) -> None:
     """Lines at the end of a flat text are notes when its marks have their numbers."""
-    assert [(note.marker, note.text) for note in note_lines(text)] == found
+    tree, notes = flat_notes(*text)
+    assert [
+        (note.marker, rendered(tree, notes, note.slots, note.skip_chars, "")) for note in notes.notes if note.slots
+    ] == found
+    assert not any(line.strip(":") in ("Notes", *(note for _, note in found)) for line in flow(tree, notes).split(" / "))
 
 
 def test_links_to_places_on_the_page_are_limited() -> None:

@@ -17,7 +17,7 @@ FEW = SHAPES[:: len(SHAPES) // 30]
 def test_the_patterns_are_found() -> None:
     """Those bound to a method, those in tables, those written in a call; and there are texts enough."""
     places = "\n".join(collected())
-    for place in ("_input.tags._attribute", "_text.dates._word", "rules.furniture._tables", "_notes/flat.py"):
+    for place in ("_input.tags._attribute", "_text.dates._word", "rules.furniture._tables", "_notes/flattened.py"):
         assert place in places
     assert len(collected()) >= 150
     assert len(SHAPES) == len(set(SHAPES)) >= 30

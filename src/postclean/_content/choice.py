@@ -77,6 +77,11 @@ def select_runs(
     return Choice(tuple(kept), dict(zip(measures.runs, p)), source, doubles, notices)
 
 
+def select_lines(marks: Marks) -> Choice:
+    """Select every line of a flat text that nothing has marked. The classifier has learned from trees with containers only."""
+    return Choice(tuple(not marked for marked in marks.marked), {}, Source(kind="text"), frozenset())
+
+
 def _container_runs(tree: Tree, measures: Measures, kept: Sequence[bool], roots: Sequence[int]) -> list[bool]:
     """Select by container when hardly anything was chosen.
 

@@ -46,7 +46,7 @@ def find_labels(tree: Tree) -> list[Label]:
         if len(text) > LABEL_CHARS:
             continue
         lower = text.casefold()
-        first = lower.split(" ", 1)[0].rstrip(":：")
+        first = lower.lstrip("*_#").split(" ", 1)[0].rstrip(":：")
         if lower.rstrip(" :：")[-2:] in _GLUED_TAILS:
             label = _glued(run, text)
             if label is not None:

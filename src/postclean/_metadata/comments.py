@@ -66,7 +66,8 @@ def count_comments(place: Place) -> int | None:
     after = range(max(place.last, 0), place.runs)
     quoted = [run for run in after if texts[run][-1] in _QUOTE_ENDS and len(texts[run]) <= LONGEST_LINE and _quotes(texts[run])]
     over = [run for run in place.near if run < place.top] if place.title_run >= 0 else []
-    for run in [*threads, *quoted, *over]:
+    lines = sorted({*range(place.runs)} - {*place.body}) if tree.flat is not None else []
+    for run in [*threads, *quoted, *over, *lines]:
         told = comment_count(texts[run]) if len(texts[run]) <= LONGEST_LINE else None
         if told is not None:
             place.say("comment_count", "text", texts[run], 0.7)

@@ -55,8 +55,13 @@ class Metadata:
     tag_runs: tuple[int, ...] = ()
 
 
-def read_metadata(tree: Tree, platform: Platform | None, *, body_runs: Sequence[int] = ()) -> Metadata:
-    """All fields of a page. `body_runs` are the runs judged to be the body: nearness to them tells a byline from a teaser's."""
+def read_metadata(
+    tree: Tree, platform: Platform | None, *, body_runs: Sequence[int] = (), title_line: int = -1
+) -> Metadata:
+    """All fields of a page. `body_runs` are the runs judged to be the body: nearness to them tells a byline from a teaser's.
+
+    `title_line` is the line of a flat text that was found to be its title, -1 where none was.
+    """
     place = Place(tree, platform, body_runs)
     out = Metadata(provenance=place.provenance)
     out.site_name = place.site_name = site.read_site_name(place)
@@ -65,7 +70,7 @@ def read_metadata(tree: Tree, platform: Platform | None, *, body_runs: Sequence[
     out.lead_image = site.read_lead_image(place)
     out.license = site.read_license(place)
     out.access = site.read_access(place)
-    out.title, out.title_runs = read_title(place)
+    out.title, out.title_runs = read_title(place, title_line)
     if out.site_name is None:
         out.site_name = place.site_name = site.name_in_title(place, out.title)
     lines = read_lines(place, out.title_runs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from .._platform import select
@@ -67,6 +68,9 @@ def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
             for label in _labelled_links(place, run):
                 if label.strip(_STRIP).casefold() not in categories.found:
                     tags.put(label, "label")
+    if not tags.found and tree.flat is not None:
+        for label in next(filter(None, map(_typed_labels, tree.run_text[place.runs // 2 :])), []):
+            tags.put(label, "text")
     for _, value in place.head.all(*rules.SECTION_METAS):
         categories.put(value, "meta")
     for item in _listed(place.node.get("articleSection")):
@@ -97,6 +101,28 @@ def _labelled_links(place: Place, run: int) -> list[str]:
     return found if linked * 3 >= 2 * len(rest.replace(" ", "").replace(",", "")) else []
 
 
+def _typed_labels(text: str) -> list[str]:
+    """The labels after their word in a line: "Tags: sea, boats". None where one is as long as a sentence, or ends like one.
+
+    >>> _typed_labels("Labels: #sea #boats"), _typed_labels("Topics: we spoke of the sea, and of boats, for hours.")
+    (['sea', 'boats'], [])
+    """
+    if len(text) >= LONGEST_TYPED:
+        return []
+    head, colon, rest = text.replace("：", ":", 1).partition(":")
+    if not colon or head.strip().casefold() not in rules.TAG_LABELS:
+        return []
+    labels = _between_labels(rest)
+    if len(labels) == 1 and not rest.isascii():
+        labels = rest.split()
+    labels = [" ".join(label.split()) for label in labels if label.strip()]
+    long = any(len(label) > LONGEST_LABEL or label[-1] in ".!?。" for label in labels)
+    return [] if long else labels
+
+
+_between_labels = re.compile(r"[,#、，|]").split
+LONGEST_TYPED: Final = 200
+LONGEST_LABEL: Final = 40
 LONGEST_LINE: Final = 400
 ONLY_TAGS: Final = rules.TAG_LABELS - frozenset(
     "categories category topic topics kategorien kategorie filed under posted in".split()
@@ -118,6 +144,9 @@ def tag_runs(place: Place, tags: tuple[str, ...], categories: tuple[str, ...]) -
     known = {label.casefold() for label in (*tags, *categories)}
     if not known or not place.body:
         return ()
+    if tree.flat is not None:
+        lines = ((run, _typed_labels(tree.run_text[run])) for run in place.body if run >= place.runs // 2)
+        return tuple(run for run, labels in lines if labels and known.issuperset(map(str.casefold, labels)))
     edges = [run for run in (*place.body[:3], *place.body[-6:]) if 0 < len(tree.run_text[run]) < 400]
     return tuple(run for run in dict.fromkeys(edges) if _only_labels(tree.run_text[run], known, tree.run_links[run]))
 

@@ -6,6 +6,8 @@ from itertools import combinations
 from typing import Final
 
 from .._platform import select
+from .._text.byline import parse_byline
+from .._text.points_label import cut_points_label
 from .._text.titles import clean_title, key_of, parts_of, site_keys
 from .._tree import HEADINGS
 from ..rules import metadata as rules
@@ -26,13 +28,18 @@ ALIKE: Final = 1.6
 """What the reader sees over the text is the title, also where the metas are worded for search engines."""
 LOOSE: Final = 1.0
 PLATFORM: Final = 0.9
+LINE: Final = 1.0
+"""The line over a flat text, which has no other source."""
+MOST_LINE_WORDS: Final = 30
+LONGEST_LINE: Final = 250
+"""Characters."""
 MOST_HEADINGS: Final = 8
 AFTER_FIRST: Final = 4
 BEFORE_FIRST: Final = 12
 
 
-def read_title(place: Place) -> tuple[str | None, tuple[int, ...]]:
-    """The title, and the runs that show it."""
+def read_title(place: Place, line: int = -1) -> tuple[str | None, tuple[int, ...]]:
+    """The title, and the runs that show it. `line` is the run of a flat text that is like its title, -1 where none is known."""
     tree, site, url = place.tree, place.site_name, place.tree.url
     candidates: list[Candidate] = []
     partial: set[str] = set()
@@ -60,11 +67,13 @@ def read_title(place: Place) -> tuple[str | None, tuple[int, ...]]:
     _prefer_the_nearer(place, candidates, shown)
     if not shown and place.first < place.runs:
         shown = _loose_lines(place, candidates, partial) or _platform_title(place, candidates)
+    if not shown and tree.flat is not None:
+        shown = _title_line(place, line, candidates)
     found = best(candidates)
     if found is None:
         return None, ()
     chosen, sure = found
-    headings = [c.value for c in candidates if c.key == chosen.key and c.kind == "heading"]
+    headings = [c.value for c in candidates if c.key == chosen.key and c.kind in ("heading", "text")]
     value = headings[0] if headings else before_bar(chosen.value)
     place.say("title", chosen.kind, chosen.raw, sure)
     runs = [run for run, key in shown if key == chosen.key]
@@ -178,3 +187,18 @@ def _loose_lines(place: Place, candidates: list[Candidate], partial: set[str]) -
     run, key = min(found, key=lambda line: abs(line[0] - place.first))
     candidates.append(Candidate(tree.run_text[run], key, LOOSE, "heading", tree.run_text[run]))
     return [(run, key)]
+
+
+def _title_line(place: Place, line: int, candidates: list[Candidate]) -> list[tuple[int, str]]:
+    """The title of a flat text: the line that is known, else the first one; if it is short, without a stop, and no byline."""
+    tree = place.tree
+    if len(place.body) < 2:
+        return []
+    run = line if line >= 0 else place.first
+    text = tree.run_text[run]
+    if tree.run_words[run] > MOST_LINE_WORDS or len(text) > LONGEST_LINE or text[-1] in ".,;:。":
+        return []
+    if tree.node_tag[tree.run_node[run]] == "li" or parse_byline(cut_points_label(text)[0]).names:
+        return []
+    candidates.append(Candidate(text, key_of(text), LINE, "text", text))
+    return [(run, key_of(text))]

@@ -6,9 +6,7 @@ indexes.
 
 from __future__ import annotations
 
-from .flat import flattened_in_document, flattened_marks
-from .lines import NoteLine, note_lines
 from .model import Note, Notes
 from .read import read_notes
 
-__all__ = ["Note", "NoteLine", "Notes", "flattened_in_document", "flattened_marks", "note_lines", "read_notes"]
+__all__ = ["Note", "Notes", "read_notes"]

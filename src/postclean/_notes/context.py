@@ -46,6 +46,8 @@ class Desk:
         self.slots = len(tree.slot_el)
         self.claimed: set[int] = set()
         """Slots of markers and of notes."""
+        self.dangling: dict[str, int] = {}
+        """Label → the note without text of the marks that lost their markup."""
         self.chars = sum(map(len, tree.run_text)) or 1
         self._read: tuple[int, str, list[int]] = (-1, "", [0])
         """The run that was read last, its text, and where its slots begin."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from typing import Final
 
-from .._text.labels import number_of
+from .._text.labels import SUPERSCRIPTS, number_of
 from .context import Desk
-from .flat import Candidate, candidates, in_order
+from .flattened import Candidate, candidates, in_order, scores
 from .inline import text_in_attributes
 from .linked import Link, called_note, is_raised, says_reference
-from .markers import FLAT, RAISED, Spot, off_text
+from .markers import BRACKET, FLAT, PAREN, RAISED, SYMBOL, UNICODE, Spot, off_text
 from .model import Note
 
 _WORDS_PER_MARK: Final = 8
@@ -30,7 +31,7 @@ def read_dangling(desk: Desk, spots: list[Spot], loose: list[Link]) -> None:
         text = text_in_attributes(spot.el) if spot.el is not None else None
         if text is not None and says_reference(spot.el):
             write(desk, spot, text)
-        elif spot.style == FLAT or (link is not None and is_called_note(link)):
+        elif spot.sure or (link is not None and is_called_note(link)):
             write(desk, spot, None)
         elif spot.style == RAISED and all(number_of(label) for label in spot.labels) and in_prose(desk, spot, marks[spot.run]):
             numbered.append(spot)
@@ -63,17 +64,43 @@ def in_prose(desk: Desk, spot: Spot, marks: int) -> bool:
 
 
 def write(desk: Desk, spot: Spot, text: str | None) -> None:
-    """A note without slots for each label of a marker."""
+    """A note without slots for each label of a marker. Marks that lost their markup share the note of their label."""
     numbers = []
+    notes = desk.result.notes
     for label in spot.labels:
-        desk.result.notes.append(Note(label, text=text))
-        numbers.append(len(desk.result.notes) - 1)
+        number = desk.dangling.get(label, len(notes)) if spot.sure else len(notes)
+        if number == len(notes):
+            notes.append(Note(label, text=text))
+        if spot.sure:
+            desk.dangling[label] = number
+        numbers.append(number)
     spot.notes.extend(numbers)
     if spot.el is not None:
         desk.mark_element(spot.el, tuple(numbers))
         desk.claimed.update(desk.tree.slots_inside(spot.el))
     else:
         desk.mark_text(spot.slot, spot.start, spot.end, tuple(numbers))
+
+
+RETURN: Final = "↩⏎↵↑"
+_RETURNS: Final = tuple(RETURN)
+_AFTER_RETURN: Final = "\ufe0e\ufe0f \n"
+
+
+def read_returns(desk: Desk) -> None:
+    """Lines that end with an arrow back are the notes, in order, where as many markers have none: a text that lost its numbers."""
+    tree, taken = desk.tree, desk.result.taken
+    waiting = [note for note in desk.result.notes if not note.slots and note.text is None]
+    texts = [(run, text.rstrip(_AFTER_RETURN)) for run, text in enumerate(tree.run_text) if waiting]
+    runs = [run for run, text in texts if text.endswith(_RETURNS) and text.rstrip(RETURN)]
+    if len(waiting) != len(runs) or any(tree.run_slot[run] in taken for run in runs):
+        return
+    for note, run in zip(waiting, runs):
+        note.slots = list(range(tree.run_slot[run], tree.run_slot_end[run]))
+        note.root = tree.node_el[tree.run_node[run]]
+        taken.update(note.slots)
+        text = tree.slot_text(note.slots[-1])
+        desk.mark_text(note.slots[-1], len(text.rstrip(_AFTER_RETURN).rstrip(RETURN).rstrip()), len(text), ())
 
 
 # -- flattened in the page itself --------------------------------------------------------------------------------------
@@ -128,8 +155,48 @@ def flattened_spots(desk: Desk, spots: list[Spot]) -> list[Spot]:
             if offset <= candidate.start and candidate.end <= offset + length:
                 if slot not in desk.claimed:
                     spot = Spot(None, slot, candidate.start - offset, candidate.end - offset, (candidate.marker,), FLAT, run)
+                    spot.sure = True
                     if not off_text(desk, spot):
                         made.append(spot)
                 break
             offset += length
     return made if len(made) == len(run_of) == 2 or len(made) >= 3 else []
+
+
+# -- flattened in a text without markup ----------------------------------------------------------------------------------
+
+
+_STYLES: Final = {
+    **dict.fromkeys("[［〔【", BRACKET),
+    **dict.fromkeys("(（", PAREN),
+    **dict.fromkeys("*†‡", SYMBOL),
+    **dict.fromkeys(SUPERSCRIPTS, UNICODE),
+}
+"""First character of a mark → its style; digits are flattened."""
+
+
+def flat_spots(desk: Desk, spots: list[Spot]) -> list[Spot]:
+    """The marks of a flat text that are not among the spots. Nothing in it is raised or linked, so a sure mark counts alone.
+
+    Those that are among the spots are made sure where what stands around them says so.
+    """
+    tree = desk.tree
+    texts = tree.run_text
+    found = [candidate for run, text in enumerate(texts) for candidate in candidates(text, run)]
+    if found and scores(texts):
+        found = [c for c in found if c.end < len(texts[c.paragraph])]
+    ordered = in_order(found, texts)
+    known = {(spot.slot, spot.start): spot for spot in spots}
+    made = []
+    for (run, start, end), group in groupby(found, key=lambda c: (c.paragraph, c.start, c.end)):
+        marks = list(group)
+        slot = tree.run_slot[run]
+        spot = known.get((slot, start))
+        if spot is None:
+            style = _STYLES.get(texts[run][start], FLAT)
+            spot = Spot(None, slot, start, end, tuple(c.marker for c in marks), style, run)
+            spot.sure = False
+            made.append(spot)
+        if any(c.sure or c in ordered for c in marks):
+            spot.sure = True
+    return made

@@ -18,7 +18,7 @@ SYMBOL, CIRCLED, WORD, FLAT = "symbol", "circled", "word", "flat"
 class Spot:
     """A place in the text that may refer to a note, or to several."""
 
-    __slots__ = ("claimed", "el", "end", "labels", "loose", "notes", "run", "slot", "start", "style")
+    __slots__ = ("claimed", "el", "end", "labels", "loose", "notes", "run", "slot", "start", "style", "sure")
 
     def __init__(self, el: Any, slot: int, start: int, end: int, labels: tuple[str, ...], style: str, run: int) -> None:
         self.el = el
@@ -32,6 +32,8 @@ class Spot:
         self.loose = False
         """A link that leads to a note which is not there."""
         self.notes: list[int] = []
+        self.sure: bool | None = None
+        """Of a mark that may have lost its markup: whether it counts without a note. `None` for all others."""
         self.claimed: set[str] = set()
         """Labels that a note has been found for."""
 

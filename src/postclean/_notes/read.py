@@ -9,7 +9,7 @@ from ..article import Notice
 from ..limits import Limits
 from ..rules.vocabulary import NOTE
 from .context import Desk
-from .dangling import flattened_spots, may_be_flattened, read_dangling
+from .dangling import flat_spots, flattened_spots, may_be_flattened, read_dangling, read_returns
 from .groups import read_groups
 from .inline import read_inline
 from .linked import Linked, links_of
@@ -30,7 +30,7 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
     labelled = any(link.label is not None for link in links)
     noted = any(mask & NOTE for _, mask, _ in tree.classed)
     whole = "\n".join(tree.run_text)
-    flat = may_be_flattened(whole)
+    flat = tree.flat is not None or may_be_flattened(whole)
     if not (labelled or noted or flat or tree.sups or may_have_spots(whole)):
         return Notes(notices=list(notices))
     desk = Desk(tree)
@@ -41,7 +41,7 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
         write_linked(desk, linked)
     spots = spots_of(desk, linked.loose, whole)
     if flat:
-        spots.extend(flattened_spots(desk, spots))
+        spots.extend((flattened_spots if tree.flat is None else flat_spots)(desk, spots))
         spots.sort(key=lambda spot: (spot.slot, spot.start))
     if spots:
         unlinked = Unlinked(desk, spots)
@@ -51,6 +51,7 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
         read_inline(desk)
     if spots:
         read_dangling(desk, spots, linked.loose)
+        read_returns(desk)
     if desk.result.notes:
         take_headings(desk)
         read_groups(desk)

@@ -78,6 +78,19 @@ def lines_of(desk: Desk) -> list[Line]:
         line = line_at(desk, start)
         if line is not None:
             lines.append(line)
+    if tree.flat is not None:
+        lines = sorted([*lines, *_numbered_items(desk)], key=lambda line: line.slot)
+    return lines
+
+
+def _numbered_items(desk: Desk) -> list[Line]:
+    """The items of a flat text before which a number was typed."""
+    tree, lines = desk.tree, []
+    for run, node in enumerate(tree.run_node):
+        mark = tree.node_attrs.get(node, {}).get("mark", "")
+        if mark[:1].isdecimal() and mark[0] != "0":
+            slot = tree.run_slot[run]
+            lines.append(Line(slot, run, mark[:-1], DOT, slot, 0))
     return lines
 
 
@@ -230,7 +243,15 @@ class Unlinked:
         style = lines[0].style
         start = lines[0].slot
         fitting = _COMPATIBLE[style]
-        before = [spot for spot in self.spots if spot.slot < start and spot.style in fitting and not spot.claimed]
+        wanted = {line.label for line in lines}
+        before = [
+            spot
+            for spot in self.spots
+            if spot.slot < start
+            and spot.style in fitting
+            and not spot.claimed
+            and (spot.sure is not False or not wanted.isdisjoint(spot.labels))
+        ]
         in_place = len(lines) > 1 and any(
             spot.style in fitting and lines[0].slot < spot.slot < lines[-1].slot for spot in self.spots
         )
@@ -246,10 +267,13 @@ class Unlinked:
         if style in (STRONG, DOT, BARE, ITEM):
             # A table of contents, or an enumeration: its numbers stand in the text by chance, and after it.
             links = sum(1 for line in lines if self.tree.run_link_chars[line.run] > 0.9 * len(self.tree.run_text[line.run]) - 4)
-            after = sum(1 for spot in self.spots if spot.slot > lines[-1].slot and spot.style in fitting and not spot.claimed)
+            after = sum(
+                1
+                for spot in self.spots
+                if spot.slot > lines[-1].slot and spot.style in fitting and not spot.claimed and spot.sure is not False
+            )
             if after > len(before) or (links > 0.8 * len(lines) and after):
                 return False
-        wanted = {line.label for line in lines}
         shown = {label for spot in before for label in spot.labels}
         covered = len(wanted & shown) / len(wanted)
         fit = sum(1 for spot in before if not wanted.isdisjoint(spot.labels)) / len(before)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .._content.features import measure
+from .._content.features import Measures, measure
 from .._input.markup import Markup
-from .._keypoints import read_keypoints
+from .._keypoints import KeyPointsFound, read_keypoints
 from .._notes import Notes, read_notes
 from .._platform import detect, nodes_of, select
-from .._strip import Marks, MarksBuilder, Reason, mark_boilerplate
+from .._strip import Marks, MarksBuilder, Reason, mark_boilerplate, mark_surroundings, several_posts
 from .._tree import Tree, parse
 from ..options import Options
 from ..rules.platform import Platform
@@ -22,23 +22,34 @@ def read_page(markup: Markup, options: Options = Options()) -> PageReading:  # n
     if "note_copy" in options.keep:
         notes.copies.clear()
     key_points = read_keypoints(tree)
-    marks = _mark_page(tree, platform, notes, options)
-    measures = measure(tree, marks.marked, _head_title(tree))
-    return PageReading(
-        tree, platform, notes, key_points, marks, measures, (*tree.notices, *notes.notices, *notices)
-    )
-
-
-def _mark_page(tree: Tree, platform: Platform | None, notes: Notes, options: Options) -> Marks:
-    """All marks of a page: furniture, the platform's, notes, what repeats over the site."""
     marks = mark_boilerplate(tree, options.keep)
+    title_line = -1
+    if tree.flat is not None:
+        notices = [*notices, *several_posts(marks)]
+        title_line = mark_surroundings(marks, _runs_read(tree, notes, key_points))
+    marked = _mark_page(marks, platform, notes, options)
+    measures = measure(tree, marked.marked, _head_title(tree)) if tree.flat is None else Measures()
+    notices = [*tree.notices, *notes.notices, *notices]
+    return PageReading(tree, platform, notes, key_points, marked, measures, title_line, tuple(notices))
+
+
+def _runs_read(tree: Tree, notes: Notes, key_points: KeyPointsFound | None) -> set[int]:
+    """The runs of notes and key points."""
+    slots = set(notes.taken)
+    if key_points is not None:
+        slots.update(key_points.label_slots, *key_points.points)
+    return {tree.run_of_slot(slot) for slot in slots}
+
+
+def _mark_page(marks: MarksBuilder, platform: Platform | None, notes: Notes, options: Options) -> Marks:
+    """All marks of a page: to those of its furniture come the platform's, notes, what repeats over the site."""
     if "navigation" in options.keep:
         _keep_menus(marks)
     if platform is not None:
         _mark_by_platform(marks, platform)
     _mark_notes(marks, notes)
     if options.site is not None:
-        for run, reason in options.site.repeats_on(tree):
+        for run, reason in options.site.repeats_on(marks.tree):
             marks.mark_run(run, reason)
     return marks.build()
 

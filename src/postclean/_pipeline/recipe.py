@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from .._blocks.body import Body, build_body
-from .._content.choice import Choice, select_runs, warn_if_uncertain
+from .._content.choice import Choice, select_lines, select_runs, warn_if_uncertain
 from .._content.model import score_rows
 from .._content.refusal import refusal_reason
 from .._content.selection import Favor, probabilities
 from .._input.markup import Markup
 from .._input.open import open_source
 from .._metadata import Metadata, read_metadata
-from .._plaintext import read_plaintext
 from .._platform import nodes_of, select
 from ..article import Article, Piece, Source, count_words
 from ..blocks import Block, Figure, Paragraph, Span, plain, spans_of, walk
@@ -41,9 +40,8 @@ def clean_page(markup: Markup, options: Options = Options()) -> PageResult:  # n
     """Clean a page, from end to end."""
     reading = read_page(markup, options)
     choice = _choose(reading, options.favor)
-    metadata = read_metadata(
-        reading.tree, reading.platform, body_runs=[run for run, kept in enumerate(choice.kept) if kept]
-    )
+    body_runs = [run for run, kept in enumerate(choice.kept) if kept]
+    metadata = read_metadata(reading.tree, reading.platform, body_runs=body_runs, title_line=reading.title_line)
     removals = without_fields(reading, choice, metadata, options.keep)
     body = _body_of_json_ld(reading, choice, metadata, removals) or build_body(
         reading.tree,
@@ -68,6 +66,8 @@ def clean_page(markup: Markup, options: Options = Options()) -> PageResult:  # n
 def _choose(reading: PageReading, favor: Favor) -> Choice:
     """Score the runs that no rule has marked, and select the text among them."""
     tree, platform, measures = reading.tree, reading.platform, reading.measures
+    if tree.flat is not None:
+        return select_lines(reading.marks)
     p = probabilities(score_rows(measures.rows))
     roots = nodes_of(tree, select(platform, tree, "root")) if platform is not None else []
     return select_runs(tree, reading.marks, measures, p, roots=roots, favor=favor)
@@ -152,8 +152,6 @@ def make_article(page: PageResult) -> Article:
 
 def _outcome(markup: Markup, options: Options, with_pieces: bool = False) -> Outcome:
     """The article or the reason why there is none; if asked for, what became of every piece of the page."""
-    if markup.flat:
-        return read_plaintext(markup, keep=options.keep, pieces=with_pieces)
     page = clean_page(markup, options)
     pieces = tuple(page_pieces(page)) if with_pieces else ()
     return (make_article(page) if page.refusal is None else None), page.refusal, pieces

@@ -28,6 +28,9 @@ class PageReading:
     key_points: KeyPointsFound | None
     marks: Marks
     measures: Measures
+    """Empty for a flat text: the classifier judges trees with containers."""
+    title_line: int
+    """The run of the title in a flat scrape of a whole page; -1 where it was not looked for, or not found."""
     notices: tuple[Notice, ...]
 
 

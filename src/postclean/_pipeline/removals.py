@@ -111,13 +111,14 @@ def removed_records(page: PageResult) -> Iterator[dict[str, Any]]:
     Bits that stand inside kept runs (ways back from notes, copy buttons) come last, one record for each rule.
     """
     tree, p = page.reading.tree, page.choice.probability
-    texts, run_node, node_el = tree.run_text, tree.run_node, tree.node_el
+    run_node, node_el = tree.run_node, tree.node_el
     path = paths(tree)
     reasons = page.outcomes
+    stretches = groupby(reasons) if tree.flat is None else ((reason, (reason,)) for reason in reasons)
     skipped = _skipped(tree)
     wholes = [what for what in reversed(skipped) if not what.inline]
     run = 0
-    for reason, group in groupby(reasons):
+    for reason, group in stretches:  # in a flat text each line is by itself
         start = run
         run += len(list(group))
         while wholes and wholes[-1].run <= start:
@@ -132,8 +133,8 @@ def removed_records(page: PageResult) -> Iterator[dict[str, Any]]:
         yield {
             "kind": reason.kind,
             "rule": reason.rule,
-            "chars": sum(map(len, texts[start:run])),
-            "excerpt": texts[start][:EXCERPT],
+            "chars": sum(map(len, map(tree.typed_text, range(start, run)))),
+            "excerpt": tree.typed_text(start)[:EXCERPT],
             "path": path(node_el[reason.node if reason.node >= 0 else run_node[start]]),
             "probability": probability,
         }
@@ -233,9 +234,10 @@ def page_pieces(page: PageResult) -> Iterator[Piece]:
                 parts = [(text, *found_parts[0][1:])]
             elif found_parts:
                 parts = found_parts
+        typed = tree.typed_text(run).removesuffix(text)
         for place, (part, why, note) in enumerate(parts):
             yield Piece(
-                text=part,
+                text=part if place else typed + part,
                 kind=why.kind if why else None,
                 rule=why.rule if why else "key points" if run in points else None,
                 path=path(tree.node_el[node]),

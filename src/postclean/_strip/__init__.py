@@ -14,13 +14,24 @@ from .._tree import Tree
 from .lines import mark_lines
 from .marks import REFUSED, Marks, MarksBuilder, Reason
 from .nodes import mark_nodes, node_rule
+from .surroundings import mark_surroundings, several_posts
 
-__all__ = ["REFUSED", "Marks", "MarksBuilder", "Reason", "mark_boilerplate", "node_rule"]
+__all__ = [
+    "REFUSED",
+    "Marks",
+    "MarksBuilder",
+    "Reason",
+    "mark_boilerplate",
+    "mark_surroundings",
+    "node_rule",
+    "several_posts",
+]
 
 
 def mark_boilerplate(tree: Tree, keep: Collection[str] = frozenset()) -> MarksBuilder:
     """Mark the furniture of a page. Kinds in `keep` are not marked, and their runs are kept in the article."""
     marks = MarksBuilder(tree, keep)
-    mark_nodes(marks)
+    if tree.flat is None:
+        mark_nodes(marks)
     mark_lines(marks)
     return marks

@@ -20,7 +20,10 @@ _CUE_TAGS: Final = frozenset("footer nav aside form button label header".split()
 
 
 def mark_lines(marks: MarksBuilder) -> None:
-    """Mark the lines that equal a known furniture string, and a few whose shape says what they are."""
+    """Mark the lines that equal a known furniture string, and a few whose shape says what they are.
+
+    A string that an article may have as well needs more: what `_has_cue` finds, in a flat text a marked line beside it.
+    """
     tree, dead = marks.tree, marks.marked
     run_node, link_chars = tree.run_node, tree.run_link_chars
     text_begins = next(
@@ -31,6 +34,7 @@ def mark_lines(marks: MarksBuilder) -> None:
         ),
         0,
     )
+    weak: list[tuple[int, Reason]] = []
     for run, text in enumerate(tree.run_text):
         if len(text) > LONGEST_LINE or (dead[run] and marks.reasons[run].kind != "comments"):
             if not dead[run] and len(text) < LONGEST_SENTENCE and _is_meta_sentence(text):
@@ -58,8 +62,19 @@ def mark_lines(marks: MarksBuilder) -> None:
             continue
         kind, rule, needs_cue = found
         if needs_cue and not _has_cue(tree, run, run_node[run]):
+            weak.append((run, Reason(kind, rule)))
             continue
         marks.mark_line(run, Reason(kind, rule))
+    if weak and tree.flat is not None:
+        _mark_beside(marks, weak)
+
+
+def _mark_beside(marks: MarksBuilder, weak: list[tuple[int, Reason]]) -> None:
+    """Mark the lines of a flat text that an article may have as well, where a line beside them is marked."""
+    for order in (weak, weak[::-1]):  # twice, so that a stretch of such lines is taken from either end
+        for run, reason in order:
+            if any(marks.marked[max(0, run - 1) : run + 2]):
+                marks.mark_line(run, reason)
 
 
 _META_STARTS: Final = frozenset(sentence[:5] for sentence in META_SENTENCES)

@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 
 from lxml import etree
 
+from .._input.flat import tree_of_lines
 from .._input.markup import Markup
 from .._text.characters import printable
 from ..article import Notice
@@ -20,6 +21,8 @@ from .walk import walk
 
 def parse(markup: Markup, limits: Limits, menus: bool = False) -> Tree:
     """Parse a page that was decoded, repair what the parser would cut, and walk it, if asked for with its menus."""
+    if markup.flat:
+        return _parse_flat(markup, limits)
     page = markup.utf8
     tree = _tree_of(page, markup, limits, menus)
     # The walk notes templates of the body; a page without any text may have one before it.
@@ -28,6 +31,15 @@ def parse(markup: Markup, limits: Limits, menus: bool = False) -> Tree:
         if unfolded is not page:
             tree = _tree_of(unfolded, markup, limits, menus)
     return tree
+
+
+def _parse_flat(markup: Markup, limits: Limits) -> Tree:
+    """The tree of a flat text: what was typed before its lines, and the blank lines before them, are attributes of its nodes."""
+    flat = tree_of_lines(markup.text, limits, markup.url)
+    masks = Masks()
+    columns, _ = walk(body_of(flat.root), masks, limits, size=0)  # limits were counted when it was made
+    columns.node_attrs.update(flat.attributes)
+    return Tree(flat.root, markup, limits, masks, columns, (*markup.notices, *flat.notices), flat)
 
 
 def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool) -> Tree:

@@ -9,11 +9,14 @@ from .tree import Tree
 
 
 def paths(tree: Tree) -> Callable[[Any], str]:
-    """Return a function that gives the path of an element below `html`: 'body/div[2]/p[1]'.
+    """Return a function that gives the path of an element below `html`: 'body/div[2]/p[1]'; in a flat text 'line 12'.
 
     A number is the place among the siblings of the same tag. The parser's own function is the fastest, but it counts
     siblings anew for each path: in a long list its time would grow with the square.
     """
+    if tree.flat is not None:
+        lines = dict(zip(tree.node_el, tree.flat.lines))
+        return lambda el: f"line {lines[el]}"
     if len(tree.node_el) + len(tree.skipped_el) > _FEW or len(tree.markup.utf8) > _FEW_BYTES:
         return Paths().of
     whole: Callable[[Any], str] = tree.root.getroottree().getpath

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin
 
+from .._input.flat import FlatText
 from .._input.markup import Markup
 from .._text.characters import printable
 from ..article import Notice
@@ -77,6 +78,7 @@ class Tree(Columns):
         "_tokens",
         "base",
         "body",
+        "flat",
         "head",
         "limits",
         "markup",
@@ -94,10 +96,13 @@ class Tree(Columns):
         masks: Masks,
         columns: Columns,
         notices: tuple[Notice, ...],
+        flat: FlatText | None = None,
     ) -> None:
         for name in Columns.__slots__:
             setattr(self, name, getattr(columns, name))
         self.root = root
+        self.flat = flat
+        """The lines of a text without markup; `None` for a page."""
         self.head = next(root.iterchildren("head"), None)
         self.body = body_of(root)
         self.markup = markup
@@ -153,6 +158,12 @@ class Tree(Columns):
         if el.tag == "pre":
             return "".join(el.itertext())
         return el.text or ""
+
+    def typed_text(self, run: int) -> str:
+        """The text of a run, in a flat text with the bullet or the number that was typed before it."""
+        text = self.run_text[run]
+        mark = self.node_attrs.get(self.run_node[run], {}).get("mark") if self.flat is not None else None
+        return f"{mark} {text}" if mark else text
 
     def slots_inside(self, el: Any) -> list[int]:
         """The slots of an element's own text and of all that is inside it, in page order (its tail is not inside)."""

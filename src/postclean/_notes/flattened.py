@@ -37,37 +37,6 @@ class Candidate(NamedTuple):
     sure: bool
 
 
-def flattened_marks(text: str, *, note_numbers: frozenset[str] = frozenset()) -> list[tuple[int, int, str]]:
-    """The marks of one text: start, end, marker. Those that are sure, and those that `note_numbers` speak for.
-
-    >>> flattened_marks("the transition to a free-market economy.2 Only later did donors notice.")
-    [(40, 41, '2')]
-    >>> flattened_marks("an area of 14 km2. The rest is 3.2 percent.")
-    []
-    """
-    return [(start, end, marker) for _, start, end, marker in flattened_in_document([text], tuple(sorted(note_numbers)))]
-
-
-def flattened_in_document(paragraphs: Sequence[str], note_markers: Sequence[str] = ()) -> list[tuple[int, int, int, str]]:
-    """The marks of a text in paragraphs, with what the whole text says for them: paragraph, start, end, marker.
-
-    >>> flattened_in_document(["He read Returns1 and Watchmen.2", "It cost 5% more,3 they said."])
-    [(0, 15, 16, '1'), (0, 30, 31, '2'), (1, 16, 17, '3')]
-    """
-    found: list[Candidate] = []
-    for number, paragraph in enumerate(paragraphs):
-        found.extend(candidates(paragraph, number))
-    if not found:
-        return []
-    ends_in_scores = scores(paragraphs)
-    if ends_in_scores:
-        found = [c for c in found if c.end < len(paragraphs[c.paragraph].rstrip())]
-    wanted = frozenset(note_markers)
-    run = set() if wanted else in_order(found, paragraphs)
-    kept = [c for c in found if c.sure or c.marker in wanted or c in run]
-    return [(c.paragraph, c.start, c.end, c.marker) for c in kept]
-
-
 def scores(paragraphs: Sequence[str]) -> bool:
     """Whether most lines end with a digit from 0 to 5: reviews with their stars."""
     lines = [text.rstrip() for text in paragraphs if text.strip()]

@@ -1,0 +1,224 @@
+"""Flat text: lines without markup become a small tree, which then takes the same way as the tree of a page.
+
+Paragraphs, items with a typed bullet or number, and `#` headings: nothing is called a title, a byline or a note here.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from lxml import etree
+
+from .._text.characters import printable
+from ..article import Notice
+from ..limits import Limits
+
+WRAP_FROM: Final = 50
+WRAP_TO: Final = 90
+"""Columns at which mail and text editors wrap: lines of a hard-wrapped text are nearly all this long."""
+FEWEST_WRAPPED: Final = 6
+"""Lines that another line follows at once; with fewer of them nothing can be said."""
+WRAPPED_SHARE: Final = 0.8
+WRAPPED_MEDIAN: Final = 60
+
+BULLETS: Final = "•·▪●◦‣⁃∙■□▸▶►➤➢✓✔☑✅*–-"
+ALONE: Final = frozenset("•▪●◦‣⁃")
+"""Bullets that are nothing else: they need no space after them."""
+_number = re.compile(r"(\d{1,3})(?:[.)] |[、．）] ?)(?=\S)").match
+_rule = re.compile(r"([*_=~–—-])(?: ?\1){2,}").fullmatch
+_hashes = re.compile(r"(#{1,6}) (?=\S)").match
+
+
+class Line(NamedTuple):
+    """A paragraph of a text."""
+
+    text: str
+    """White space collapsed."""
+    number: int
+    """Of its first line in the text, from 1."""
+    gap: int
+    """Blank lines before it."""
+
+
+class Shape(NamedTuple):
+    """What a line looks like."""
+
+    tag: str
+    mark: str
+    """What was typed before the text: a bullet, a number with its dot, hashes; empty where nothing was."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlatText:
+    """A flat text as a tree. Nodes are numbered as the walk numbers them: the body is 0, then each element in order."""
+
+    root: Any
+    """`html > body > p | h1…h6 | hr | ul > li | ol > li`, each with one text."""
+    lines: Sequence[int]
+    """For each node the number of its first line in the text."""
+    attributes: Mapping[int, dict[str, str]]
+    """Node → `gap` (blank lines before it, where there are any) and `mark` (see `Shape`)."""
+    notices: tuple[Notice, ...] = ()
+
+
+def tree_of_lines(text: str, limits: Limits, url: str | None = None) -> FlatText:
+    """The tree of a flat text.
+
+    >>> flat = tree_of_lines("Tea\\n\\n- green\\n- black\\n", Limits())
+    >>> etree.tostring(flat.root).decode()
+    '<html><body><p>Tea</p><ul><li>green</li><li>black</li></ul></body></html>'
+    >>> flat.lines, flat.attributes
+    ([1, 1, 3, 3, 4], {3: {'gap': '1', 'mark': '-'}, 4: {'mark': '-'}})
+    """
+    lines = lines_of(text)
+    notices = []
+    for name, most in (("max_runs", limits.max_runs), ("max_elements", max(1, limits.max_elements // 2))):
+        if len(lines) > most:  # an item may need a list of its own
+            message = limits.meet(name, "the text has more lines; what follows was not read", url=url)
+            notices.append(Notice(code=name, message=message))
+            lines = lines[:most]
+    root = etree.Element("html")
+    body = etree.SubElement(root, "body")
+    numbers = [1]
+    attributes: dict[int, dict[str, str]] = {}
+    items: Any = None
+    item = 0
+    for index, line in enumerate(lines):
+        tag, mark, words = shape_of(lines, index)
+        parent = body
+        if tag == "hr":  # no node of its own
+            etree.SubElement(body, "hr")
+            items = None
+            continue
+        if tag == "li":
+            number = int(_digits_of(mark))
+            if items is None or (items.tag == "ol") is not (number >= 0) or 0 <= number <= item:
+                items = _list(body, number)
+                numbers.append(line.number)
+            item = number
+            parent = items
+        else:
+            items = None
+        etree.SubElement(parent, tag).text = words
+        if mark:
+            attributes[len(numbers)] = {"gap": str(line.gap), "mark": mark} if line.gap else {"mark": mark}
+        elif line.gap:
+            attributes[len(numbers)] = {"gap": str(line.gap)}
+        numbers.append(line.number)
+    return FlatText(root, numbers, attributes, tuple(notices))
+
+
+def _digits_of(mark: str) -> str:
+    """The number of an item; "-1" for a bullet."""
+    return mark[:-1] if mark[0].isdecimal() else "-1"
+
+
+def _list(body: Any, number: int) -> Any:
+    """A new list: an ordered one that starts with a number, or with bullets for -1."""
+    if number < 0:
+        return etree.SubElement(body, "ul")
+    return etree.SubElement(body, "ol", {"start": str(number)} if number != 1 else {})
+
+
+# -- shapes --------------------------------------------------------------------------------------------------------------
+
+
+def shape_of(lines: Sequence[Line], index: int) -> Shape:
+    """What a line looks like. A number makes an item only where the next line or the one before has one, too.
+
+    >>> shape_of([Line("• one boat", 1, 0)], 0), shape_of([Line("## Oars", 1, 0)], 0)
+    (Shape(tag='li', mark='•', text='one boat'), Shape(tag='h2', mark='##', text='Oars'))
+    >>> shape_of([Line("1. May was cold.", 1, 0)], 0).tag, shape_of([Line("* See above.", 1, 0)], 0).tag
+    ('p', 'p')
+    """
+    text = lines[index].text
+    first = text[0]
+    if not text[-1].isalnum() and _rule(text):
+        return Shape("hr", text, "")
+    if first in BULLETS:
+        bullet = bool(text[1:].strip()) and (text[1] == " " or first in ALONE)
+        if bullet and (first != "*" or _has_neighbour(lines, index, lambda other: other.startswith("* "))):
+            return Shape("li", first, text[1:].lstrip())  # a lone asterisk may be the mark of a note
+    elif first == "#":
+        hashes = _hashes(text)
+        if hashes is not None:
+            return Shape(f"h{hashes.end() - 1}", hashes.group(1), text[hashes.end() :])
+    elif first.isdecimal():
+        number = _number(text)
+        if number is not None and _has_neighbour(lines, index, _number):
+            return Shape("li", number.group().rstrip(), text[number.end() :])
+    return Shape("p", "", text)
+
+
+def _has_neighbour(lines: Sequence[Line], index: int, is_like: Any) -> bool:
+    """Whether the line before or the line after is like this one."""
+    return any(0 <= at < len(lines) and is_like(lines[at].text) for at in (index - 1, index + 1))
+
+
+# -- lines ---------------------------------------------------------------------------------------------------------------
+
+
+def lines_of(text: str) -> list[Line]:
+    """The paragraphs of a text: one a line, or what blank lines divide where the text is hard-wrapped.
+
+    >>> lines_of("One.\\nTwo.\\n\\n\\nThree.")
+    [Line(text='One.', number=1, gap=0), Line(text='Two.', number=2, gap=0), Line(text='Three.', number=5, gap=2)]
+    """
+    rows = text.split("\n")
+    if is_wrapped(rows):
+        return _unwrapped(rows)
+    lines: list[Line] = []
+    gap = 0
+    for number, row in enumerate(rows, 1):
+        words = _words_of(row)
+        if words:
+            lines.append(Line(words, number, gap))
+            gap = 0
+        else:
+            gap += 1
+    return lines
+
+
+def _words_of(row: str) -> str:
+    """A row with its white space collapsed and without what is not for interchange."""
+    words = " ".join(row.split())
+    return words if words.isprintable() else " ".join(printable(words).split())
+
+
+def _unwrapped(rows: Sequence[str]) -> list[Line]:
+    """The paragraphs of a hard-wrapped text. A short row ends one, and an item begins one, without a blank line."""
+    lines: list[Line] = []
+    chunk: list[str] = []
+    gap = 0
+    for number, row in enumerate([*rows, ""], 1):
+        words = _words_of(row)
+        if chunk and (not words or _starts_item(words) or len(chunk[-1]) < WRAP_FROM):
+            lines.append(Line(" ".join(chunk), number - len(chunk), gap))
+            chunk, gap = [], 0
+        if words:
+            chunk.append(words)
+        else:
+            gap += 1
+    return lines
+
+
+def _starts_item(words: str) -> bool:
+    return (words[0] in BULLETS and words[1:2] == " ") or _number(words) is not None
+
+
+def is_wrapped(rows: Sequence[str]) -> bool:
+    """Whether paragraphs are broken into rows of about equal length."""
+    longest = WRAP_TO + 10
+    if any(len(row) > longest and len(row.rstrip()) > longest for row in rows):
+        return False
+    lengths = [len(row.rstrip()) for row in rows]
+    followed = [length for length, after in zip(lengths, lengths[1:]) if length and after]
+    if len(followed) < FEWEST_WRAPPED:
+        return False
+    full = [length for length in followed if WRAP_FROM <= length <= WRAP_TO]
+    return len(full) >= WRAPPED_SHARE * len(followed) and statistics.median(full) >= WRAPPED_MEDIAN
