@@ -1,7 +1,12 @@
-"""The categories of the class names and ids of a page, as bits, remembered token by token."""
+"""The categories of class names and ids, as bits.
+
+Pages of one site share their class names, and sites share their themes: what a token says is remembered for the process, in
+caches that are bounded and that cannot change a result.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from ..rules.boilerplate import id_rule, is_rule
@@ -12,18 +17,18 @@ FURNITURE: Final = 1 << 28
 
 Python is slower from 1 << 30 on.
 """
+LONGEST: Final = 200
+"""Characters of a class attribute or an id that is remembered: longer ones are rare, and would fill the memory."""
 
 
 class Masks:
-    """What the class names and ids of one page say, by those that were seen: a look at `classes` and `ids` costs least."""
+    """The categories of the class attributes and ids that were seen on one page."""
 
-    __slots__ = ("classes", "ids", "tokens")
+    __slots__ = ("classes", "ids")
 
     def __init__(self) -> None:
         self.classes: dict[str, int] = {}
         self.ids: dict[str, int] = {}
-        self.tokens: dict[str, int] = {}
-        """Of class attributes."""
 
     def of_class(self, value: str) -> int:
         """The categories of a class attribute: those of its tokens together.
@@ -32,22 +37,39 @@ class Masks:
         True
         """
         mask = 0
-        known = self.tokens
-        for token in value.split():
-            bits = known.get(token)
-            if bits is None:
-                bits = bits_of_token(token)
-                if is_rule(token.lower()):
-                    bits |= FURNITURE
-                known[token] = bits
-            mask |= bits
+        if len(value) <= LONGEST:
+            mask = _class_mask(value)
+        else:
+            for token in value.split():
+                mask |= _mask_of_token(token)
         self.classes[value] = mask
         return mask
 
     def of_id(self, value: str) -> int:
         """The categories of an id."""
-        mask = bits_of_token(value)
-        if id_rule(value.lower()) is not None:
-            mask |= FURNITURE
-        self.ids[value] = mask
+        mask = self.ids[value] = _id_mask(value) if len(value) <= LONGEST else _mask_of_id(value)
         return mask
+
+    def tokens(self) -> set[str]:
+        """The class tokens of the page."""
+        return {token for value in self.classes for token in value.split()}
+
+
+@lru_cache(maxsize=20_000)
+def _class_mask(value: str) -> int:
+    mask = 0
+    for token in value.split():
+        mask |= _token_mask(token)
+    return mask
+
+
+def _mask_of_token(token: str) -> int:
+    return bits_of_token(token) | (FURNITURE if is_rule(token.lower()) else 0)
+
+
+def _mask_of_id(value: str) -> int:
+    return bits_of_token(value) | (FURNITURE if id_rule(value.lower()) is not None else 0)
+
+
+_token_mask = lru_cache(maxsize=20_000)(_mask_of_token)
+_id_mask = lru_cache(maxsize=5_000)(_mask_of_id)

@@ -145,7 +145,7 @@ class Tree(Columns):
         """The class tokens of the page, and its ids with a `#`; without menus and what else the walk did not enter."""
         if self._tokens is None:
             ids = [f"#{ident}" for ident in (*self.masks.ids, *self.inline_ids) if ident]
-            self._tokens = frozenset((*self.masks.tokens, *ids))
+            self._tokens = frozenset((*self.masks.tokens(), *ids))
         return self._tokens
 
     def slot_text(self, slot: int) -> str:
