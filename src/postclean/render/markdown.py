@@ -50,14 +50,23 @@ _ESCAPE = re.compile(
     r"""[][`*<~]
       | \\(?=[!-/:-@[-`{-~\n]|\Z)            # a backslash that would escape what follows
       | &(?=\#?\w{0,40}(?:;|\Z))             # a character reference, or half of one
+      | \{(?=\s{0,5}[:\#.])                     # attributes of a block, for some readers
       | (?<![^\W_])_ | _(?![^\W_])           # an underscore inside a word does nothing
     """,
     re.VERBOSE,
 )
+_REFERENCES = {"<": "&lt;", "&": "&amp;", "=": "&#61;", "|": "\\|", ":": "&#58;", ".": "&#46;"}
+"""What is not written with a backslash: readers that make links of bare addresses take the backslash before a `<` into
+the link, and others know backslashes before few characters only."""
+_ADDRESS = re.compile(
+    r"\b(?:(https?|ftp)(:)(?=//)|(www)(\.))(?=[^\s\\&]{0,2000}(?:&[^\s\\&]{0,200}){0,50}?(?:\\\S|&(?:lt|amp);))", re.IGNORECASE
+)
+"""An address with something escaped in it: readers that make links of bare addresses would show the escape as a part of it."""
 _ESCAPE_DOLLARS = re.compile(_ESCAPE.pattern + r"| \$", re.VERBOSE)
 
 _NUMBER_AT_START = re.compile(r"^([0-9]{1,9})(?=[.)](?:[ \t]|$))", re.MULTILINE)
-_BLOCK_AT_START = re.compile(r"^(?=>|[-+](?:[-\s]|$)|\#{1,6}(?:\s|$)|=|\||:[-\s])", re.MULTILINE)
+_BLOCK_AT_START = re.compile(r"^(?=>|[-+](?:[-\s]|$)|\#{1,6})", re.MULTILINE)  # some readers take "#tag" for a heading
+_TABLE_AT_START = re.compile(r"^(?:=|\||:(?=[-\s]))", re.MULTILINE)
 _NOTE_AT_START = re.compile(r"^(\[\^[A-Za-z0-9]+\])(?=:)", re.MULTILINE)
 _STARTERS = frozenset(">-+#=|:[0123456789")
 
@@ -301,9 +310,16 @@ def _escape(text: str) -> str:
     r"""Text that stands in no line of its own, escaped.
 
     >>> print(_escape("snake_case, a_, <b>, AT&T &amp; C:\\x"))
-    snake_case, a\_, \<b>, AT&T \&amp; C:\x
+    snake_case, a\_, &lt;b>, AT&T &amp;amp; C:\x
     """
-    return _ESCAPE.sub(r"\\\g<0>", clean(text))
+    return _escaped(clean(text), _ESCAPE)
+
+
+def _escaped(text: str, escape: re.Pattern[str]) -> str:
+    text = escape.sub(lambda found: _REFERENCES.get(found[0]) or f"\\{found[0]}", text)
+    if "\\" not in text and "&" not in text:
+        return text
+    return _ADDRESS.sub(lambda found: (found[1] or found[3]) + _REFERENCES[found[2] or found[4]], text)
 
 
 def _plain(text: str, escape: re.Pattern[str]) -> str:
@@ -313,7 +329,7 @@ def _plain(text: str, escape: re.Pattern[str]) -> str:
     a \* b\
     c
     """
-    text = escape.sub(r"\\\g<0>", text)
+    text = _escaped(text, escape)
     if "\n" not in text:
         return text
     first, *middle, last = text.split("\n")
@@ -325,12 +341,13 @@ def _at_line_start(text: str) -> str:
     r"""Escape what begins a block where it begins a line.
 
     >>> print(_at_line_start("1. January"), _at_line_start("- and"), _at_line_start("#tag"))
-    1\. January \- and #tag
+    1\. January \- and \#tag
     """
     if "\n" not in text and text[:1] not in _STARTERS:
         return text
     text = _NUMBER_AT_START.sub(r"\1\\", text)
     text = _BLOCK_AT_START.sub(r"\\", text)
+    text = _TABLE_AT_START.sub(lambda found: _REFERENCES[found[0]], text)
     return _NOTE_AT_START.sub(r"\1\\", text)
 
 
