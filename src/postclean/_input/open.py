@@ -16,6 +16,7 @@ from typing import Any, cast
 
 from lxml import etree
 
+from .._text.characters import well_formed
 from ..errors import NoArticle, PostcleanError
 from ..limits import Limits
 from ..page import Page
@@ -49,8 +50,9 @@ def open_source(
     for name, value in (("url", url), ("encoding", encoding)):
         if value is not None and not isinstance(value, str):
             raise PostcleanError(f"{name}={value!r} is no str")
+    url = well_formed(url) if url else url
     raw = _read(source, limits, url)
-    met = LimitChecker(limits, url or raw.url)
+    met = LimitChecker(limits, url or (raw.url and well_formed(raw.url)))
     if raw.stopped:
         met.note("stopped", f"the page is not whole, its download stopped: {raw.stopped}")
     utf8, used, found = _utf8_of(raw, encoding, met)

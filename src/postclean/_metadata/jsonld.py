@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from .._text.characters import well_formed
 from ..rules.metadata import ARTICLE_TYPES, ASIDE_KEYS, ORGANISATION_TYPES, PAGE_TYPES
 
 Node = dict[str, Any]
@@ -42,6 +43,21 @@ def load(text: str) -> list[Any]:
     >>> load('{"a": 1} {"b": 2}'), load('{"a": ')
     ([{'a': 1}, {'b': 2}], [])
     """
+    found = _loaded(text)
+    if _half_a_character(text):
+        try:
+            whole: list[Any] = _decoder.decode(well_formed(json.dumps(found, ensure_ascii=False)))
+        except (ValueError, RecursionError):
+            return []
+        return whole
+    return found
+
+
+_half_a_character = re.compile(r"\\u[dD][89a-fA-F]").search
+"""An escape that is half of a character; a broken writer of JSON leaves one without the other, and no text can hold it."""
+
+
+def _loaded(text: str) -> list[Any]:
     text = text.strip().rstrip(";").rstrip()
     try:
         return [_decoder.decode(text)]

@@ -28,3 +28,16 @@ def printable(text: str) -> str:
     'soft'
     """
     return text if text.isprintable() else UNPRINTABLE.sub("", text)
+
+
+def well_formed(text: str) -> str:
+    """A text that can be written in any encoding of Unicode: halves of a character are put together, a lone one is U+FFFD.
+
+    >>> well_formed("caf\\xe9"), well_formed("\\ud83d\\ude00 \\ud83d")
+    ('café', '😀 \ufffd')
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text

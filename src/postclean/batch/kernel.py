@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol
 
 from .._pipeline.recipe import explain, extract
+from .._text.characters import well_formed
 from ..article import Article
 from ..errors import LimitExceeded, NoArticle, PostcleanError
 from ..explanation import Explanation
@@ -79,8 +80,10 @@ class RawPage:
             return replace(self, load=None, error=f"{type(error).__name__}: {error}")
 
     def __post_init__(self) -> None:
-        if not self.origin:
-            object.__setattr__(self, "origin", self.id)
+        for name in ("id", "origin", "url"):
+            value = getattr(self, name) or (self.id if name == "origin" else None)
+            if isinstance(value, str):
+                object.__setattr__(self, name, well_formed(value))
 
 
 @dataclass(frozen=True, slots=True)
