@@ -88,7 +88,7 @@ class Removed(Record):
     chars: int = Field(description="Characters of visible text.")
     excerpt: str = Field(description="The first 80 characters or fewer.")
     path: str = Field(
-        description="Where it stood, as a simple path of tags: 'body/div[2]/section[1]'; 'line 12' for flat text."
+        description="Where it was, as a simple path of tags: 'body/div[2]/section[1]'; 'line 12' for flat text."
     )
     probability: float | None = Field(
         default=None, description="That it is part of the article, where the classifier judged it."
@@ -130,10 +130,10 @@ class Article(Record):
     site_name: str | None = Field(default=None, description="The blog or publication.")
     platform: str | None = Field(default=None, description="'blogger', 'wordpress', 'substack', …")
     tags: tuple[str, ...] = Field(default=(), description="Labels that the author gave, in the order of the page.")
-    categories: tuple[str, ...] = Field(default=(), description="Sections of the site that the article stands in.")
+    categories: tuple[str, ...] = Field(default=(), description="Sections of the site that the article is in.")
     lead_image: str | None = Field(
         default=None,
-        description="The URL of the image that stands for the article: the page's own choice, else the first figure.",
+        description="The URL of the image that represents the article: the page's own choice, else the first figure.",
     )
     body: tuple[Block, ...] = Field(default=(), description="The article in reading order.")
     footnotes: tuple[Footnote, ...] = Field(default=(), description="In document order; markers as the reader sees them.")
@@ -253,7 +253,7 @@ class Piece(Record):
     text: str = Field(description="White space collapsed; parts of one run follow each other and make its text together.")
     kind: str | None = Field(default=None, description="None: kept; 'footnote': kept as a note; else the kind of its removal.")
     rule: str | None = Field(default=None, description="The rule that decided; 'key points' for those, else None when kept.")
-    path: str = Field(default="", description="Where it stands.")
+    path: str = Field(default="", description="Where it is on the page.")
     probability: float | None = Field(
         default=None, description="That it is part of the article, where the classifier judged it."
     )
