@@ -42,7 +42,7 @@ def test_every_kind_of_death_costs_one_job_and_is_named() -> None:
 @linux
 def test_memory_is_limited() -> None:
     """A page that takes memory without end is stopped at the limit, and the next one is served."""
-    with Sandbox("tests.kernels:obey", bounds=Bounds(seconds=30, memory=700_000_000)) as box:
+    with Sandbox("tests.kernels:obey", bounds=Bounds(seconds=30, memory=700)) as box:
         first, second = box.map(["memory", "b"])
     assert (first.kind, second) == ("memory", "B")
 

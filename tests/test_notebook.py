@@ -95,7 +95,7 @@ def test_a_card_of_a_page_without_an_article_says_why() -> None:
 def test_markdown_of_an_explanation_is_a_table() -> None:
     """Front ends without HTML show a line for each kind."""
     lines = postclean.explain(EXAMPLE)._repr_markdown_().splitlines()
-    assert "| ads | 81 | Iklan Atas Artikel |" in lines
+    assert "| ad | 81 | Iklan Atas Artikel |" in lines
 
 
 # -- pandas
@@ -133,7 +133,7 @@ def test_a_frame_of_articles_and_errors() -> None:
 def test_an_empty_frame_has_its_columns() -> None:
     """No pages, no rows, and all columns."""
     pytest.importorskip("pandas")
-    assert list(articles_to_frame([]).columns)[:3] == ["url", "title", "author"]
+    assert list(articles_to_frame([]).columns)[:3] == ["source", "url", "title"]
 
 
 def test_without_pandas_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

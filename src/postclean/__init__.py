@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import batch, blocks, errors, render
+    from . import batch, blocks, errors, render, site
     from ._fetch import afetch, fetch, fetch_many, fetch_to_folder
     from ._pipeline.recipe import explain, extract, strip
     from .article import Article, Author, Notice, Removed, Result, Source
@@ -58,6 +58,7 @@ __all__ = [
     "fetch_many",
     "fetch_to_folder",
     "render",
+    "site",
     "strip",
 ]
 
@@ -82,7 +83,7 @@ _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
 def __getattr__(name: str) -> Any:
     """Load the room of a public name."""
-    if name in ("batch", "blocks", "errors", "render"):
+    if name in ("batch", "blocks", "errors", "render", "site"):
         return import_module(f".{name}", __name__)
     room = _ROOM_OF.get(name)
     if room is None:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, computed_field
 
@@ -53,6 +53,15 @@ class Record(BaseModel):
     """What all records of the result share: frozen, and unknown fields are ignored when it is read from JSON."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+    def __dir__(self) -> list[str]:
+        """Without the names that pydantic has kept from its first version and warns of."""
+        return [name for name in super().__dir__() if name not in _DEPRECATED]
+
+
+_DEPRECATED: Final = frozenset(
+    "construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json update_forward_refs validate".split()
+)
 
 
 class Author(Record):
@@ -268,6 +277,7 @@ class Result(Record):
     model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
 
     index: int = Field(description="Position of the page in the input, from 0.")
+    source: str | None = Field(default=None, description="The file or the URL of the page, where it came as a path or a `Page`.")
     article: Article | None = Field(default=None, description="The article.")
     error: PostcleanError | None = Field(default=None, description="Why there is none.", exclude=True)
 

@@ -10,6 +10,7 @@ from .article import RemovalKind
 from .errors import PostcleanError
 from .limits import Limits
 from .rules.platform import Platform
+from .rules.registry import named
 
 if TYPE_CHECKING:
     from ._content.selection import Favor
@@ -35,17 +36,28 @@ class Options:
     """How much work the page may cause."""
 
     def __post_init__(self) -> None:
-        check_types(self.platform, self.site, self.keep, self.limits)
+        object.__setattr__(self, "platform", platform_of(self.platform))
+        check_types(self.site, self.keep, self.limits)
         object.__setattr__(self, "keep", frozenset([self.keep] if isinstance(self.keep, str) else self.keep))
         check_options(self.favor, self.keep)
 
 
-def check_types(platform: object, site: object, keep: object, limits: object) -> None:
+def platform_of(given: object) -> Platform | None:
+    """A platform, also by its name.
+
+    Raises `PostcleanError` for a name that is not known, and for anything else.
+    """
+    if given is None or isinstance(given, Platform):
+        return given
+    if isinstance(given, str):
+        return named(given)
+    raise PostcleanError(
+        f"platform={given!r} is not a Platform: leave it out, since it is detected, or give its name, or Platform(name=…, drop=…)"
+    )
+
+
+def check_types(site: object, keep: object, limits: object) -> None:
     """Refuse options of another type, with what was meant."""
-    if platform is not None and not isinstance(platform, Platform):
-        raise PostcleanError(
-            f"platform={platform!r} is no Platform: leave it out, for it is detected, or give postclean.Platform(name=…, drop=…)"
-        )
     if site is not None and not callable(getattr(site, "repeats_on", None)):
         raise PostcleanError(f"site={site!r} is no SiteProfile: learn one with postclean.site.SiteProfile.learn(pages)")
     if not isinstance(keep, Collection) or not all(isinstance(kind, str) for kind in keep):

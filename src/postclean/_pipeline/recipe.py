@@ -20,7 +20,7 @@ from ..blocks import Block, Figure, Paragraph, Span, plain, spans_of, walk
 from ..errors import NoArticle
 from ..explanation import Explanation
 from ..limits import Limits
-from ..options import Options
+from ..options import Options, platform_of
 from ..rules.origins import origin
 from ..rules.platform import Platform
 from .reading import read_page
@@ -162,7 +162,7 @@ def extract(
     *,
     url: str | None = None,
     encoding: str | None = None,
-    platform: Platform | None = None,
+    platform: Platform | str | None = None,
     site: SiteProfile | SiteProfiles | None = None,
     favor: Favor = "balance",
     keep: Collection[str] = frozenset(),
@@ -170,12 +170,15 @@ def extract(
 ) -> Article:
     """The article of a page.
 
-    `source` is markup or flat text (`str`), `bytes`, a `Path`, a file object, a `Page`, an `httpx.Response`, an lxml
-    element or tree, or a `BeautifulSoup` object; it is not changed. `url` makes links absolute. `encoding` decides how bytes are
-    read. `platform` replaces the detected platform, `site` is a profile of what repeats over the site, or the profiles of
-    many sites. `favor` sets the threshold of the classifier:
-    "precision", "balance" or "recall". `keep` names kinds of furniture that are not taken
-    out, such as "author_box". `limits` bounds the work.
+    `source`: markup or flat text (`str`), `bytes`, a `Path`, a file object, a `Page`, an `httpx.Response`, an lxml element
+    or tree, or a `BeautifulSoup` object; it is not changed.
+    `url`: where the page comes from; it makes links absolute.
+    `encoding`: how bytes are read, in place of what they and their labels say.
+    `platform`: a `Platform`, or the name of one ("ghost"), in place of the detected one.
+    `site`: a profile of what repeats over the site, or the profiles of many sites.
+    `favor`: the threshold of the classifier: "precision", "balance" or "recall".
+    `keep`: kinds of furniture that are not taken out, such as {"author_box"}.
+    `limits`: how much work the page may cause.
 
     Raises `NoArticle` when there is none (its `kind` says what the page is instead), `LimitExceeded` with
     `Limits(strict=True)`, and nothing that is not a `PostcleanError`.
@@ -184,7 +187,7 @@ def extract(
     >>> article.text
     'Tea is made by pouring hot water over the leaves, and then by waiting for it.'
     """
-    options = Options(platform, site, favor, keep, limits)
+    options = Options(platform_of(platform), site, favor, keep, limits)
     markup = open_source(source, url=url, encoding=encoding, limits=limits)
     article, error, _ = _outcome(markup, options)
     if article is None:
@@ -198,7 +201,7 @@ def explain(
     *,
     url: str | None = None,
     encoding: str | None = None,
-    platform: Platform | None = None,
+    platform: Platform | str | None = None,
     site: SiteProfile | SiteProfiles | None = None,
     favor: Favor = "balance",
     keep: Collection[str] = frozenset(),
@@ -212,7 +215,7 @@ def explain(
     >>> [(piece.kind, piece.text) for piece in why.pieces][0]
     ('comment_form', 'Leave a comment')
     """
-    options = Options(platform, site, favor, keep, limits)
+    options = Options(platform_of(platform), site, favor, keep, limits)
     try:
         markup = open_source(source, url=url, encoding=encoding, limits=limits)
     except NoArticle as refusal:
@@ -225,7 +228,7 @@ def strip(
     *,
     url: str | None = None,
     encoding: str | None = None,
-    platform: Platform | None = None,
+    platform: Platform | str | None = None,
     site: SiteProfile | SiteProfiles | None = None,
     favor: Favor = "balance",
     keep: Collection[str] = frozenset(),

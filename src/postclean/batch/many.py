@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from ..article import Article, Result
 from ..errors import PageLost, PostcleanError
 from ..limits import Limits
 from ..options import check_options
+from ..page import Page
 from ..rules.platform import Platform
 from .pool import Pool
 from .sandbox import Failure
@@ -30,7 +32,7 @@ def extract_many(
     workers: int = 1,
     url: str | None = None,
     encoding: str | None = None,
-    platform: Platform | None = None,
+    platform: Platform | str | None = None,
     site: SiteProfile | SiteProfiles | None = None,
     favor: Favor = "balance",
     keep: Collection[str] = frozenset(),
@@ -48,6 +50,7 @@ def extract_many(
     [False, True]
     """
     check_options(favor, keep)
+    _check_sources(sources)
     options = {
         "url": url, "encoding": encoding, "platform": platform, "site": site, "favor": favor, "keep": frozenset(keep),
         "limits": limits,
@@ -56,10 +59,27 @@ def extract_many(
         return _here(sources, options)
     if workers < 1:
         raise PostcleanError(f"workers={workers}: give 1 or more")
-    pool: Pool[int, _Job, bytes | PostcleanError] = Pool(
+    pool: Pool[tuple[int, str | None], _Job, bytes | PostcleanError] = Pool(
         "postclean.batch.many:make", options, _lost, lambda job: job.size, workers, chunk_jobs=4
     )
     return _in_processes(sources, pool, limits)
+
+
+def _check_sources(sources: object) -> None:
+    """Refuse one source where many are wanted: the letters of a name would each be a page."""
+    if isinstance(sources, (str, bytes, os.PathLike, Page)) or not isinstance(sources, Iterable):
+        what = f"Path({str(sources)!r})" if isinstance(sources, (str, os.PathLike)) else "the page"
+        folder = isinstance(sources, (str, os.PathLike)) and len(str(sources)) < 1_000 and os.path.isdir(sources)
+        hint = f'{what}.rglob("*.html")' if folder else f"[{what}]"
+        more = "; for a whole dump there is postclean.batch.run" if folder else ""
+        raise PostcleanError(f"extract_many takes several sources, not one {type(sources).__name__}: give {hint}{more}")
+
+
+def _name_of(source: object) -> str | None:
+    """What a source is known by: its file, or its URL."""
+    if isinstance(source, os.PathLike):
+        return os.fsdecode(source)
+    return source.url if isinstance(source, Page) else None
 
 
 def _here(sources: Iterable[object], options: dict[str, Any]) -> Iterator[Result]:
@@ -67,12 +87,13 @@ def _here(sources: Iterable[object], options: dict[str, Any]) -> Iterator[Result
         try:
             article = extract(source, **options)
         except PostcleanError as error:
-            yield Result(index=index, error=error)
+            yield Result(index=index, source=_name_of(source), error=error)
         except Exception as error:  # a defect of ours must not cost the other pages
             log.exception("page %d failed", index)
-            yield Result(index=index, error=PostcleanError(f"{type(error).__name__}: {error}; please report this page"))
+            lost = PostcleanError(f"{type(error).__name__}: {error}; please report this page")
+            yield Result(index=index, source=_name_of(source), error=lost)
         else:
-            yield Result(index=index, article=article)
+            yield Result(index=index, source=_name_of(source), article=article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +105,15 @@ class _Job:
     size: int = 0
 
 
-def _in_processes(sources: Iterable[object], pool: Pool[int, _Job, bytes | PostcleanError], limits: Limits) -> Iterator[Result]:
-    for index, outcome in pool.map((index, _packed(source, limits)) for index, source in enumerate(sources)):
+def _in_processes(
+    sources: Iterable[object], pool: Pool[tuple[int, str | None], _Job, bytes | PostcleanError], limits: Limits
+) -> Iterator[Result]:
+    jobs = (((index, _name_of(source)), _packed(source, limits)) for index, source in enumerate(sources))
+    for (index, name), outcome in pool.map(jobs):
         if isinstance(outcome, bytes):
-            yield Result(index=index, article=Article.model_validate_json(outcome))
+            yield Result(index=index, source=name, article=Article.model_validate_json(outcome))
         else:
-            yield Result(index=index, error=outcome)
+            yield Result(index=index, source=name, error=outcome)
 
 
 def _packed(source: object, limits: Limits) -> _Job:

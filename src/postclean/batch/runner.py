@@ -19,6 +19,7 @@ from typing import Any, Final, NamedTuple
 from .. import __version__
 from ..errors import PostcleanError
 from ..limits import Limits
+from ..options import platform_of
 from ..report import dump_index
 from ..rules.platform import Platform
 from .copies import Seen
@@ -87,10 +88,10 @@ def run(
     favor: str = "balance",
     keep: Iterable[str] = frozenset(),
     encoding: str | None = None,
-    platform: Platform | None = None,
+    platform: Platform | str | None = None,
     limits: Limits = Limits(),  # noqa: B008 (frozen)
     timeout: float = 20.0,
-    memory: int = 2_000_000_000,
+    memory: int = 2_000,
     shard: int = 1_000,
     restart: bool = False,
     dedupe: bool = True,
@@ -121,7 +122,9 @@ def run(
     (a file for each article, in the folders of the dump).
     `fields`: columns of the rows, by default all but `markdown`, `html` and `ms`.
     `favor`, `keep`, `encoding`, `platform` and `limits` are those of `extract`.
-    `timeout`: seconds for one page. `memory`: bytes that its process may take. `shard`: pages of a part.
+    `timeout`: seconds for one page; 0 for no limit.
+    `memory`: MB that the process of a page may take; 0 for no limit.
+    `shard`: pages of a part.
     `restart`: delete the results of earlier runs, and nothing else, and begin again.
     `dedupe`: set `duplicate_of` where an earlier page has the same text, or the same address and title.
     `drop_duplicates`: leave such rows out.
@@ -164,10 +167,10 @@ def work_of(
     favor: str = "balance",
     keep: Iterable[str] = frozenset(),
     encoding: str | None = None,
-    platform: Platform | None = None,
+    platform: Platform | str | None = None,
     limits: Limits = Limits(),  # noqa: B008 (frozen)
     timeout: float = 20.0,
-    memory: int = 2_000_000_000,
+    memory: int = 2_000,
     shard: int = 1_000,
     dedupe: bool = True,
     drop_duplicates: bool = False,
@@ -192,7 +195,7 @@ def work_of(
         favor,
         frozenset([keep] if isinstance(keep, str) else keep),
         encoding,
-        platform,
+        platform_of(platform),
         limits,
         _fields_of(format, fields),
         os.path.abspath(Path(out, SITES)) if learn_sites else None,

@@ -44,13 +44,13 @@ class Bounds:
     """What a page may cost, and when a process is replaced.
 
     >>> Bounds(seconds=5).memory
-    2000000000
+    2000
     """
 
     seconds: float = 20.0
     """For one page, by the clock; 0 for no limit."""
-    memory: int = 2_000_000_000
-    """Bytes of address space; 0 for no limit. Below 300 MB the process cannot start."""
+    memory: int = 2_000
+    """MB of address space; 0 for no limit. Below 300 the process cannot start."""
     recycle_pages: int = 2_000
     """A fresh process after so many pages."""
     recycle_mb: int = 400
@@ -58,9 +58,13 @@ class Bounds:
 
     def __post_init__(self) -> None:
         if self.seconds < 0 or self.memory < 0 or self.recycle_pages < 1 or self.recycle_mb < 1:
-            raise PostcleanError(f"{self} makes no sense: limits are above 0, and 0 is no limit of seconds or memory")
-        if 0 < self.memory < 300_000_000:
-            raise PostcleanError(f"memory={self.memory:,} bytes is too little for a process to start: give 300,000,000 or more")
+            raise PostcleanError(
+                f"timeout={self.seconds:g}, memory={self.memory}: give numbers above 0, or 0 for no limit of that kind"
+            )
+        if 0 < self.memory < 300:
+            raise PostcleanError(f"memory={self.memory} MB is too little for a process to start: give 300 or more")
+        if self.memory > 10_000_000:
+            raise PostcleanError(f"memory={self.memory:,} is in MB, not in bytes: 2000 is usual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Sandbox:
     """
 
     def __init__(self, kernel: str, setup: object = None, bounds: Bounds = Bounds()) -> None:
-        self._first = (kernel, setup, bounds.seconds if HAS_ALARM else 0.0, bounds.memory)
+        self._first = (kernel, setup, bounds.seconds if HAS_ALARM else 0.0, bounds.memory * 1_000_000)
         self.bounds = bounds
         self._child: _Child | None = None
         self._closed = False

@@ -11,7 +11,7 @@ from typing import Any
 
 from .account import as_json, table
 from .exits import FAILED, INTERRUPTED, OK, Usage
-from .inputs import full_name, is_url, lines_of, options_of, rules_of, source_of, sources_of
+from .inputs import is_url, lines_of, options_of, rules_of, source_of, sources_of
 from .terminal import Paint, cut, fail, printable_line, warn
 
 
@@ -101,7 +101,7 @@ def batch(args: argparse.Namespace) -> int:
         "format": args.format,
         "fields": [name.strip() for name in args.fields.split(",")] if args.fields else None,
         "timeout": args.timeout,
-        "memory": args.memory * 1_000_000,
+        "memory": args.memory,
         "shard": args.shard,
         "restart": args.restart,
         "dedupe": not args.no_dedupe,
@@ -144,7 +144,7 @@ def batch(args: argparse.Namespace) -> int:
 
 def platforms(args: argparse.Namespace) -> int:
     """Print the platforms and their signatures."""
-    from ..rules.registry import platforms
+    from ..rules.registry import full_name, platforms
 
     known = platforms()
     if args.json:

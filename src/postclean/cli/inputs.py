@@ -162,22 +162,12 @@ def _platform(wanted: str) -> Platform:
     """A platform by its name, `name/theme`, or by the TOML file that describes it."""
     from ..errors import PostcleanError
     from ..rules.platform import Platform
-    from ..rules.registry import platforms
+    from ..rules.registry import named
 
-    if wanted.endswith(".toml"):
-        try:
-            return Platform.from_toml(wanted)
-        except PostcleanError as error:
-            raise Usage(str(error)) from error
-    known = {full_name(platform): platform for platform in platforms()}
-    if wanted in known:
-        return known[wanted]
-    raise Usage(f"--platform {wanted}: there is no such platform; {meant(wanted, known)}")
-
-
-def full_name(platform: Platform) -> str:
-    """A platform's name with that of its theme."""
-    return f"{platform.name}/{platform.theme}" if platform.theme else platform.name
+    try:
+        return Platform.from_toml(wanted) if wanted.endswith(".toml") else named(wanted)
+    except PostcleanError as error:
+        raise Usage(f"--platform: {error}") from error
 
 
 def meant(word: str, known: Iterable[str]) -> str:

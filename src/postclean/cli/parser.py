@@ -207,8 +207,10 @@ def _batch(command: Parser) -> None:
     _rules(command, "each page")
     command.add_argument("--learn-sites", action="store_true", help="read all first, and take out what repeats over each site")
     command.add_argument("--report", action="store_true", help="write the X-ray of each page too, linked from _report.html")
-    command.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="for one page (default: %(default)g)")
-    command.add_argument("--memory", type=int, default=2_000, metavar="MB", help="for one page (default: %(default)s)")
+    command.add_argument(
+        "--timeout", type=float, default=20.0, metavar="SECONDS", help="for one page (default: %(default)g; 0: no limit)"
+    )
+    command.add_argument("--memory", type=int, default=2_000, metavar="MB", help="for one page (default: %(default)s; 0: no limit)")
     command.add_argument("--shard", type=int, default=1_000, metavar="N", help="pages of a part file (default: %(default)s)")
     command.add_argument("--drop-duplicates", action="store_true", help="leave out copies of earlier pages")
     command.add_argument("--no-dedupe", action="store_true", help="do not look for copies: saves 300 bytes of memory a page")

@@ -19,6 +19,7 @@ from ..batch.runner import KERNEL
 from ..batch.sandbox import Bounds, Failure, Sandbox
 from ..errors import PostcleanError
 from ..limits import Limits
+from ..options import platform_of
 from ..rules.platform import Platform
 
 if TYPE_CHECKING:
@@ -42,10 +43,10 @@ def extract_batch(
     favor: str = "balance",
     keep: Iterable[str] = frozenset(),
     encoding: str | None = None,
-    platform: Platform | None = None,
+    platform: Platform | str | None = None,
     limits: Limits = Limits(),  # noqa: B008 (frozen)
     timeout: float = 20.0,
-    memory: int = 2_000_000_000,
+    memory: int = 2_000,
     isolate: bool = True,
 ) -> Table:
     """Clean the pages of a `RecordBatch` (or a `Table`); what comes out is of the same kind.
@@ -64,7 +65,7 @@ def extract_batch(
     """
     arrow = import_arrow("extract_batch")
     kept = frozenset([keep] if isinstance(keep, str) else keep)
-    options = Options(favor, kept, encoding, platform, limits, check_fields(fields, KERNEL_FIELDS))
+    options = Options(favor, kept, encoding, platform_of(platform), limits, check_fields(fields, KERNEL_FIELDS))
     given: Any = batch
     if not isinstance(given, (arrow.RecordBatch, arrow.Table)):
         raise PostcleanError(f"a pyarrow RecordBatch or Table is needed, not a {type(given).__name__}")

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from ..render import _urls
 from .html_page import frame, text
-from .kinds import family, label
+from .kinds import family
 
 MOST_ROWS: Final = 5_000
 """Pages that the table holds: more would make a file that browsers are slow with."""
@@ -128,7 +128,7 @@ def _chart(removed: Counter[str]) -> str:
         y = 24 * place
         width = max(2.0, 215 * number / top)
         bars.append(
-            f'<text x="168" y="{y + 15}" text-anchor="end">{text(label(kind))}</text>'
+            f'<text x="168" y="{y + 15}" text-anchor="end">{text(kind)}</text>'
             f'<rect class="f-{family(kind)}" x="178" y="{y + 4}" width="{width:.1f}" height="15" rx="3"></rect>'
             f'<text class="n" x="{185 + width:.1f}" y="{y + 15}">{number:,}</text>'
         )
@@ -209,7 +209,7 @@ def _line(row: Row) -> str:
         f"<td>{text(row.get('platform') or '')}</td>",
         f"<td>{text(row.get('language') or '')}</td>",
         *(_count(column, row.get(column.replace(" ", "_"))) for column in ("words", "notes", "key points")),
-        _count("removed", sum(removed.values()), ", ".join(f"{label(kind)} {number}" for kind, number in _most(removed))),
+        _count("removed", sum(removed.values()), ", ".join(f"{kind} {number}" for kind, number in _most(removed))),
         f"<td>{text(', '.join(map(str, warnings)))}</td>",
         f"<td>{text(error[:300])}</td>",
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..article import Piece
 from .html_page import text
-from .kinds import family, label
+from .kinds import family
 
 
 def shares(pieces: Iterable[Piece]) -> dict[str, int]:
@@ -28,7 +28,7 @@ def bar(parts: dict[str, int]) -> str:
     rects = []
     for kind, chars in parts.items():
         width = 1000 * chars / total
-        name = label(kind) if kind else "article"
+        name = kind if kind else "article"
         css = f"f-{family(kind)}" if kind else "f-kept"
         rects.append(
             f'<rect class="{css}" x="{x:.1f}" y="0" width="{max(width - 1.5, 0.5):.1f}" height="10">'

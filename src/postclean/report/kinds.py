@@ -17,20 +17,6 @@ FAMILIES: Final[dict[str, tuple[str, ...]]] = {
 
 _FAMILY_OF: Final = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
 
-NAMES: Final = {
-    "comment_form": "comment form",
-    "empty_response": "empty response",
-    "author_box": "author",
-    "note_copy": "notes’ labels",
-    "site_repeat": "repeats on the site",
-    "toc": "contents",
-    "ad": "ads",
-    "share": "sharing",
-    "related": "related posts",
-    "boilerplate": "refused by the classifier",
-}
-"""Kinds whose name needs other words."""
-
 ABOUT: Final[dict[str, str]] = {
     "comments": "comments of readers",
     "comment_form": "the form for a comment, with its labels and rules",
@@ -66,12 +52,3 @@ def family(kind: str) -> str:
     ('money', 'judged')
     """
     return _FAMILY_OF.get(kind, "judged")
-
-
-def label(kind: str) -> str:
-    """A kind in words.
-
-    >>> label("comment_form"), label("comments")
-    ('comment form', 'comments')
-    """
-    return NAMES.get(kind, kind.replace("_", " "))

@@ -12,7 +12,7 @@ from ..render.document import Fragment
 from .explained import Explained
 from .head import bar, shares
 from .html_page import text
-from .kinds import family, label
+from .kinds import family
 
 MOST_KINDS: Final = 24
 MOST_EXCERPT: Final = 120
@@ -22,7 +22,7 @@ def explanation_card(explanation: Explained) -> str:
     """How much of a page is the article, and what the rest is: a line for each kind of removal.
 
     >>> from postclean import explain
-    >>> "comment form" in explanation_card(explain("<p>Tea is made by pouring hot water over leaves.</p><p>Leave a comment"))
+    >>> "comment_form" in explanation_card(explain("<p>Tea is made by pouring hot water over leaves.</p><p>Leave a comment"))
     True
     """
     article, error = explanation.article, explanation.error
@@ -40,7 +40,7 @@ def explanation_card(explanation: Explained) -> str:
         rule, excerpt = (example.rule, example.excerpt) if example is not None else ("", "")
         dot = f'<svg width="9" height="9"><circle class="f-{family(kind)}" cx="4.5" cy="4.5" r="4.5"></circle></svg>'
         rows.append(
-            f"<tr><td>{dot} {text(short(label(kind), 60))}</td><td>{counts[kind]:,}</td><td>{chars:,}</td>"
+            f"<tr><td>{dot} {text(short(kind, 60))}</td><td>{counts[kind]:,}</td><td>{chars:,}</td>"
             f"<td><code>{text(short(rule, 60))}</code></td><td>{text(short(excerpt, MOST_EXCERPT))}</td></tr>"
         )
     head = "<tr><th>kind</th><th>pieces</th><th>characters</th><th>a rule</th><th>for example</th></tr>"
@@ -63,7 +63,7 @@ def explanation_markdown(explanation: Explained) -> str:
     lines += ["| kind | characters | for example |", "|---|---:|---|"]
     for kind, chars in list(shares(explanation.pieces).items())[1 : MOST_KINDS + 1]:
         excerpt = next((piece.excerpt for piece in explanation.removed if piece.kind == kind), "")
-        lines.append(f"| {_cell(label(kind))} | {chars:,} | {_cell(excerpt)} |")
+        lines.append(f"| {_cell(kind)} | {chars:,} | {_cell(excerpt)} |")
     return "\n".join(lines) + "\n"
 
 

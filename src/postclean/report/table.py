@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date, datetime, timezone
 from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import BaseModel
 
 from ..article import Article, Result
 from ..errors import MissingExtra, PostcleanError
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS: Final = (
+    "source",
     "url",
     "title",
     "author",
@@ -36,12 +40,13 @@ COLUMNS: Final = (
 def articles_to_frame(results: Iterable[Result | Article | PostcleanError]) -> pd.DataFrame:
     """A `pandas.DataFrame` with a row for each article, and for each page that has none the reason in `error`.
 
-    Takes what `extract_many` yields, articles and errors, in any mixture; the index counts from 0, or is that of the
-    results. Columns: `url`, `title`, `author`, `published` and `modified` (UTC; a date without a time is its midnight),
+    Takes what `extract_many` yields, articles and errors, in any mixture; the index counts from 0, or is
+    that of the results. Columns: `source` (the file or URL that was given, where that is known), `url`, `title`, `author`,
+    `published` and `modified` (UTC; a date without a time is its midnight),
     `language`, `site_name`, `platform`, `tags` and `key_points` (tuples of text), `words`, `footnotes` and `comment_count`
     (whole numbers, `<NA>` where nothing is known), `warnings` (a tuple of codes), `removed_chars`, `text`, `error`.
 
-    Raises `MissingExtra` without pandas: `pip install 'postclean[pandas]'`.
+    Raises `PostcleanError` for anything else, and `MissingExtra` without pandas: `pip install 'postclean[pandas]'`.
 
     >>> from postclean import extract_many
     >>> frame = articles_to_frame(extract_many(["", "Tea is made by pouring hot water over the leaves of the plant."]))
@@ -54,7 +59,8 @@ def articles_to_frame(results: Iterable[Result | Article | PostcleanError]) -> p
         raise MissingExtra("pandas", "pandas", "articles_to_frame") from error
     index: list[int] = []
     rows: list[dict[str, Any]] = []
-    for place, result in enumerate(results):
+    for place, given in enumerate(_several(results)):
+        result = _read(given, place)
         index.append(result.index if isinstance(result, Result) else place)
         rows.append({**dict.fromkeys(COLUMNS), **_row(result)})
     frame = pd.DataFrame(rows, columns=list(COLUMNS), index=index, dtype=object)
@@ -65,7 +71,28 @@ def articles_to_frame(results: Iterable[Result | Article | PostcleanError]) -> p
     return frame
 
 
+def _several(results: Any) -> Iterable[Any]:
+    if isinstance(results, (str, bytes, os.PathLike, BaseModel)) or not isinstance(results, Iterable):
+        raise PostcleanError(f"articles_to_frame takes several {_TAKES}, not one {type(results).__name__}: give a list")
+    return results
+
+
+_TAKES: Final = "results of extract_many, articles or errors"
+
+
+def _read(given: Any, place: int) -> Result | Article | PostcleanError:
+    """An item of what was given. A page is not read here."""
+    if not isinstance(given, (Result, Article, PostcleanError)):
+        raise PostcleanError(f"item {place} is a {type(given).__name__}: give {_TAKES}, such as extract_many(paths)")
+    return given
+
+
 def _row(result: Result | Article | PostcleanError) -> dict[str, Any]:
+    source = result.source if isinstance(result, Result) else None
+    return {"source": source, **_fields(result)}
+
+
+def _fields(result: Result | Article | PostcleanError) -> dict[str, Any]:
     article = result if isinstance(result, Article) else result.article if isinstance(result, Result) else None
     if article is None:
         error = result.error if isinstance(result, Result) else result

@@ -17,7 +17,7 @@ from ..render.html import language_of
 from .explained import Explained
 from .head import bar, shares
 from .html_page import frame, text
-from .kinds import family, label
+from .kinds import family
 
 MANY = 2_000
 """Runs from which on a page comes in chunks, of which browsers lay out those on the screen."""
@@ -130,7 +130,7 @@ def _chips(parts: dict[str, int]) -> Iterator[str]:
         if kind:
             yield (
                 f'<button type="button" class="chip f-{family(kind)}" data-kind="{text(kind)}" aria-pressed="true">'
-                f"{text(label(kind))} <b>{chars:,}</b></button>"
+                f"{text(kind)} <b>{chars:,}</b></button>"
             )
         else:
             yield (
@@ -197,7 +197,7 @@ def _cut(runs: Sequence[Run], kind: str, rule: str, origin: str) -> str:
     short = f" · {odds:.0%}" if odds is not None else ""
     return (
         f'<div class="cut f-{family(kind)}{" field" if field else ""}" data-kind="{text(kind)}" tabindex="0">'
-        f'<p class="tag">{text(label(kind))} <code>{text(rule)}{short}</code></p>{shown}'
+        f'<p class="tag">{text(kind)} <code>{text(rule)}{short}</code></p>{shown}'
         f'<dl class="why" role="tooltip">{why}</dl></div>'
     )
 
@@ -232,7 +232,7 @@ def _part(part: Piece, references: dict[str, int], known: set[str]) -> str:
         return f'<a class="ref" href="#x-{note}" id="xr-{note}-{count}">{words}</a>'
     if part.kind in (None, "footnote"):
         return words
-    return f'<del class="bit f-{family(part.kind)}" title="{text(label(part.kind))}: {text(part.rule or "")}">{words}</del>'
+    return f'<del class="bit f-{family(part.kind)}" title="{text(part.kind)}: {text(part.rule or "")}">{words}</del>'
 
 
 # -- the article -----------------------------------------------------------------------------------------------------------------

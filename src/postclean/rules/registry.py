@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from functools import lru_cache
 from importlib import import_module
 from importlib.resources import files
 
+from ..errors import PostcleanError
 from .platform import Platform
 
 
@@ -23,3 +25,24 @@ def platforms() -> tuple[Platform, ...]:
             module = import_module(f"postclean.rules.platforms.{name[:-3]}")
             found.extend(module.PLATFORMS)
     return tuple(sorted(found, key=lambda platform: (platform.theme is None, platform.name, platform.theme or "")))
+
+
+def full_name(platform: Platform) -> str:
+    """A platform's name with that of its theme, as it can be asked for."""
+    return f"{platform.name}/{platform.theme}" if platform.theme else platform.name
+
+
+def named(name: str) -> Platform:
+    """The platform of a name, or of `name/theme`.
+
+    Raises `PostcleanError` that says which name is near.
+
+    >>> named("ghost").name
+    'ghost'
+    """
+    known = {full_name(platform): platform for platform in platforms()}
+    if name not in known:
+        near = difflib.get_close_matches(name, known, 1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
+        raise PostcleanError(f"there is no platform {name}: {hint}")
+    return known[name]
