@@ -1,8 +1,9 @@
 """Time grows with the page and not faster: `python benchmarks/growth.py`.
 
-Every shape is a page of some content, repeated. Twice the content may take at most 2.2 times the time, from bytes to text and JSON,
-where it is what posts are made of, and 2.4 times where it is what hostile pages repeat. The shapes are those that catch loops over
-loops: many siblings, many notes, deep threads, one endless paragraph.
+Every shape is a page of some content, repeated. Twice the content may take at most 2.2 times the time, from bytes to text and
+JSON, where it is what posts are made of, and 2.4 times where it is what hostile pages repeat. The shapes are those that catch
+loops over loops: many siblings, many notes, deep threads, one endless paragraph. Every element name and every category of class
+names comes nested and in a row as well; of these, only what is over its bound is printed.
 What is timed is CPU, the least of some rounds. A shape that is over is measured again with larger pages before it counts: what
 grows too fast gets worse then, while a busy moment passes, and so does a choice that falls differently on the larger page.
 """
@@ -13,12 +14,18 @@ import argparse
 import gc
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from postclean import PostcleanError, extract
+from postclean.rules.sources import HTML_TAGS
+from postclean.rules.vocabulary import WORDS
 
 BOUND = 2.2
 HOSTILE_BOUND = 2.4
+EVERY_BOUND = 3.0
+"""For the shapes of `every`, of which there are hundreds: small, so that they are measured less exactly."""
+WORTH_A_LOOK = 0.25
+"""Seconds below which the growth of such a shape is not looked at: at the limit of depth, nothing worse can come."""
 ROUNDS = 3
 SECONDS = 0.15
 """The smaller page is made so large that it takes about so long."""
@@ -256,6 +263,30 @@ def one_word(n: int) -> str:
     return paragraphs(5) + f"<p>{'word' * n}</p>" + paragraphs(2)
 
 
+DEEP = 900
+"""Elements inside each other, half of what the limit for depth lets through: what is deeper is flattened, and grows otherwise."""
+
+
+def in_each_other(name: str, tag: str) -> Callable[[int], str]:
+    """The shape of elements that nobody closed."""
+
+    def shape(n: int) -> str:
+        return paragraphs(5) + "".join(f"<{tag}>word {i} " for i in range(n)) + paragraphs(2)
+
+    shape.__name__ = f"deep_{name}"
+    return shape
+
+
+def every() -> Iterator[tuple[Callable[[int], str], int]]:
+    """Every element name and every category of class names: nested, and in a row; with how many pieces."""
+    names = [(tag, tag) for tag in sorted(HTML_TAGS)]
+    names += [(f"{tag}.{name}", f"{tag} class={words.split()[0]}") for name, words in WORDS.items() for tag in ("div", "span")]
+    names += [("a.rel-author", "a rel=author href=/a"), ("span.itemprop", "span itemprop=author"), ("sup.a", "sup><a href=#f")]
+    for name, tag in names:
+        yield in_each_other(name, tag), DEEP
+        yield repeated(f"row {name}", f"<{tag}>word {{i}}</{tag.split()[0].split('>')[0]}> "), 2 * DEEP
+
+
 ORDINARY: list[Callable[[int], str]] = [
     paragraphs,
     long_paragraphs,
@@ -340,17 +371,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shapes", nargs="*", help=f"some of: {', '.join(shape.__name__ for shape in (*ORDINARY, *HOSTILE))}")
     args = parser.parse_args()
+    shapes = [(shape, 0) for shape in (*ORDINARY, *HOSTILE)]
     over = []
-    for shape in (*ORDINARY, *HOSTILE):
+    for shape, n in (*shapes, *every()):
         if args.shapes and shape.__name__ not in args.shapes:
             continue
-        bound = BOUND if shape in ORDINARY else HOSTILE_BOUND
-        n = pieces(shape)
-        once, ratio = growth(shape, n, ROUNDS)
+        bound = BOUND if shape in ORDINARY else EVERY_BOUND if n else HOSTILE_BOUND
+        fixed = n > 0
+        n = n or pieces(shape)
+        once, ratio = growth(shape, n, 1 if fixed else ROUNDS)
         for _ in range(2):
-            if ratio > bound:
-                n *= 2
+            if ratio > bound and (not fixed or once * ratio > WORTH_A_LOOK):
+                n *= 1 if fixed else 2
                 once, ratio = growth(shape, n, 2 * ROUNDS)
+        if fixed and (ratio <= bound or once * ratio <= WORTH_A_LOOK):
+            continue
         over += [shape.__name__] * (ratio > bound)
         verdict = "  OVER" if ratio > bound else ""
         print(f"{shape.__name__:22} {n:6} pieces {1000 * once:6.0f} ms   twice as many: {ratio:4.2f} times{verdict}")

@@ -83,6 +83,10 @@ SHOWN = [
     ("<p>a</p><svg><path><p>b</p><svg><path><p>c</p>", ["a", "b", "c"]),
     ("<p>a</p><svg><foreignObject><div>x</div></foreignObject></svg><p>b</p>", ["a", "b"]),
     ("<p>a</p><svg><title>x</title><text>y</text></svg><p>b</p>", ["a", "b"]),
+    # a listing in a listing is one of its own
+    ("<pre>a <pre>b <pre>c", ["a", "b", "c"]),
+    ("<pre>a <pre>b</pre> c</pre><p>d</p>", ["a", "b", "c", "d"]),
+    ("<pre><div>a</div><pre>b</pre></pre><p>c</p>", ["a", "b", "c"]),
     # fields, and blocks, end a select
     ("<p>a</p><select><option>x<input><p>b</p>", ["a", "b"]),
     ("<p>a</p><select><option>x<textarea>y</textarea><p>b</p>", ["a", "b"]),
@@ -122,6 +126,13 @@ SHOWN = [
 def test_what_a_browser_shows_is_there(html: str, runs: list[str]) -> None:
     """Elements are closed where browsers close them, and what stays hidden there stays hidden here."""
     assert tree_of(html).run_text == runs
+
+
+@pytest.mark.parametrize("tag", ["pre", "embed", "svg", "select", "amp-img"])
+def test_elements_that_nobody_closed_give_their_text_once(tag: str) -> None:
+    """A thousand of them inside each other: every word is there, and none of them twice."""
+    text = " ".join(tree_of("<p>begin</p>" + "".join(f"<{tag}><p>w{i}</p>" for i in range(1_000))).run_text)
+    assert text.split() == ["begin", *(f"w{i}" for i in range(1_000))]
 
 
 @pytest.mark.parametrize(("html", "runs"), [case[1:] for case in RUNS], ids=[case[0] for case in RUNS])

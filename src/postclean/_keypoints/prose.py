@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from .._text.bio import is_bio
 from .._text.byline import parse_byline
-from .._tree import HEADINGS, Tree
+from .._tree import HEADINGS, Tree, short_text
 from ..rules.metadata import AUTHOR_METAS
 from ..rules.vocabulary import AUTHOR
 
@@ -63,7 +63,7 @@ class Prose:
         if self._names is None:
             tree = self.tree
             called = [el.get("content") or "" for el, name in tree.declared.metas if name in AUTHOR_METAS]
-            called += ["".join(el.itertext())[:80] for el, mask, _ in tree.classed[:_MOST] if mask & AUTHOR]
+            called += [short_text(el)[:80] for el, mask, _ in tree.classed[:_MOST] if mask & AUTHOR]
             found = [name for text in called for name in _names_in(text, True)]
             found += [name for text in tree.run_text[:_FAR] if len(text) < 80 for name in _names_in(text, False)]
             self._names = list(dict.fromkeys(found))
@@ -164,4 +164,4 @@ def _is_blank(el: Any) -> bool:
         return True
     if el.tag not in _BLANK or len(el) > 3:
         return False
-    return not "".join(el.itertext()).strip() and not any(inner.tag in _HOLDS for inner in el.iter())
+    return not short_text(el).strip() and not any(inner.tag in _HOLDS for inner in el.iter())

@@ -9,6 +9,7 @@ from .._platform import select
 from .._text.byline import is_count, parse_byline
 from .._text.names import divided, is_account, is_nobody, is_organisation, name_shaped, split_names
 from .._text.titles import key_of, site_keys
+from .._tree import short_text
 from ..article import Author
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
@@ -249,7 +250,7 @@ def _from_links(place: Place, lines: Sequence[Line], names: _Names) -> None:
     for run in place.near:
         if tree.run_links[run] and tree.run_words[run] < 40 and run <= place.top:
             for link in _author_links(place, run):
-                text = " ".join("".join(link.itertext())[:200].split())
+                text = " ".join(short_text(link)[:200].split())
                 for name in split_names(text):
                     if name_shaped(name) and (run not in said or name in said[run]):
                         linked[name] = None

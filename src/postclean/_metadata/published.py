@@ -23,6 +23,7 @@ from .._text.dates import (
     parse_with_extra,
     plausible,
 )
+from .._tree import short_text
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from ..rules.months import MONTHS
@@ -287,7 +288,7 @@ def _from_elements(place: Place, dates: _Dates) -> None:
             break
         if run not in near:
             continue
-        value = _read(place, el.get("datetime")) or _read(place, "".join(el.itertext())[:80])
+        value = _read(place, el.get("datetime")) or _read(place, short_text(el)[:80])
         if value is not None:
             weight = (TIME if run <= place.top else BELOW) - 0.1 * seen
             dates.add(_is_late(el), value, weight, "time", el.get("datetime") or "")
@@ -334,7 +335,7 @@ def _read(place: Place, raw: str | None) -> When | None:
 
 
 def _date_text(el: Any) -> str:
-    return el.get("content") or el.get("datetime") or el.get("title") or "".join(el.itertext())[:80]
+    return el.get("content") or el.get("datetime") or el.get("title") or short_text(el)[:80]
 
 
 def _is_late(el: Any) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from .._platform import select
+from .._tree import short_text
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from .context import Place
@@ -135,7 +136,7 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _words_of(el: Any) -> str:
-    return "".join(el.itertext())[:200]
+    return short_text(el)[:200]
 
 
 def tag_runs(place: Place, tags: tuple[str, ...], categories: tuple[str, ...]) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Any, Final
 
 from .._text.labels import BACK
-from .._tree import Tree
+from .._tree import Tree, short_text
 from ..rules.vocabulary import COMMENT, MODAL, NAV, NEWSLETTER, RELATED
 from .model import Notes
 
@@ -186,5 +186,5 @@ class Desk:
 
     def is_back_link(self, a: Any) -> bool:
         """Whether a link shows nothing but a way back."""
-        text = "".join(a.itertext()).strip().strip("[](){}:.").strip().lower()
+        text = short_text(a).strip().strip("[](){}:.").strip().lower()
         return text.replace("\ufe0e", "").replace("\ufe0f", "") in BACK or not text

@@ -11,6 +11,7 @@ from typing import Any, Final
 from lxml import etree
 
 from .._text.labels import label_of
+from .._tree import short_text
 from ..rules.notes import BODY_WORDS, NOT_NOTE_TEXTS, NOTE_ATTRIBUTES
 from ..rules.vocabulary import NOTE
 from .context import Desk
@@ -28,9 +29,13 @@ def read_inline(desk: Desk) -> None:
     known = {start_of_text(desk, note): n for n, note in enumerate(desk.result.notes) if note.slots}
     last_end = -1
     number = 0
+    seen: set[Any] = set()
     for el, mask, _ in tree.classed:
         if not mask & NOTE or el in desk.node_of or el.tag == "a":
             continue
+        if sum(around in seen for around in el.iterancestors()) > _NESTED:
+            continue
+        seen.add(el)
         start, end = desk.span(el)
         if end <= start or start < last_end:
             continue
@@ -66,6 +71,10 @@ def read_inline(desk: Desk) -> None:
         refer(desk, marker, (len(desk.result.notes) - 1,), start)
 
 
+_NESTED: Final = 8
+"""Elements named for notes that a note may stand in; each is read as a whole."""
+
+
 def words_of_class(el: Any) -> set[str]:
     """The words of a class attribute, lower case: `footnoteContent` gives footnote, content, footnotecontent."""
     words: set[str] = set()
@@ -98,7 +107,7 @@ def is_body(desk: Desk, el: Any, start: int, end: int) -> bool:
     if el.tag in ("cite", "q", "label", "button"):
         return False
     for child in el:
-        opener = "".join(child.itertext()) if child.tag in ("label", "button") else ""
+        opener = short_text(child) if child.tag in ("label", "button") else ""
         if len(opener) > 3 and label_of(opener) is None:
             return False  # words of the sentence that open the note: what they open is inside
     plain = words.isdisjoint(
@@ -123,7 +132,7 @@ def find_inside(el: Any) -> Any | None:
         return None
     first = el[0]
     for _ in range(3):
-        if first.tag in _MARKERS and label_of("".join(first.itertext())) is not None:
+        if first.tag in _MARKERS and label_of(short_text(first)) is not None:
             return first
         if not len(first) or (first.text or "").strip():
             return None
@@ -145,7 +154,7 @@ def find_marker(el: Any) -> Any | None:
         if before is None or (before.tail or "").strip():
             return None
         if before.tag in _MARKERS and before.tag != "input":
-            text = "".join(before.itertext())
+            text = short_text(before)
             if label_of(text) is not None or (before.tag == "label" and len(text.strip()) < 3):
                 return before
             if text.strip():
@@ -164,16 +173,16 @@ def marker_for(desk: Desk, el: Any, start: int, end: int) -> tuple[Any | None, s
     tree = desk.tree
     before = find_marker(el)
     if before is not None:
-        label = label_of("".join(before.itertext()))
+        label = label_of(short_text(before))
         inside = find_inside(el)
         first = start
-        if inside is not None and label_of("".join(inside.itertext())) == label:
+        if inside is not None and label_of(short_text(inside)) == label:
             first = desk.span(inside)[1]
         return before, label, first
     inside = find_inside(el)
     if inside is not None:
         first = desk.span(inside)[1]
-        label = label_of("".join(inside.itertext()))
+        label = label_of(short_text(inside))
         # LaTeXML prints the mark again before the text.
         while first < end and (label_of(tree.slot_text(first)) == label or not tree.slot_text(first).strip()):
             first += 1

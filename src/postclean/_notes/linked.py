@@ -12,7 +12,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from .._text.labels import label_of, number_of
-from .._tree import HEADINGS, Tree
+from .._tree import HEADINGS, Tree, short_text
 from ..article import Notice
 from ..limits import Limits
 from ..rules.notes import NUMBERED_THINGS
@@ -74,7 +74,7 @@ def links_of(tree: Tree, limits: Limits) -> tuple[list[Link], tuple[Notice, ...]
         notices.append(Notice(code="max_footnotes", message=limits.meet("max_footnotes", what, url=tree.url)))
     for el, href, run in tree.fragment_links[:most]:
         fragment = href[href.rfind("#") + 1 :]
-        text = "".join(el.itertext()) if len(el) else el.text or ""
+        text = short_text(el)
         if len(text) > 60:
             continue
         label = label_of(text)
@@ -160,7 +160,7 @@ def marker_of(el: Any, text: str) -> Any:
         parent = el.getparent()
         if parent is None or parent.tag not in WRAPPERS:
             return el
-        whole = "".join(parent.itertext())
+        whole = short_text(parent)
         if len(whole) > len(core) + 12 or whole.strip().strip("[](){}").strip() != core:
             return el
         el = parent
@@ -254,7 +254,7 @@ class Linked:
         """Whether a link down the page is a marker, by what it shows, where it stands and where it leads."""
         el, target, desk, tree = link.el, link.target, self.desk, self.tree
         tag = target.tag
-        if tag in _NO_TARGETS or tag in HEADINGS and not label_of("".join(target.itertext())):
+        if tag in _NO_TARGETS or tag in HEADINGS and not label_of(short_text(target)):
             return False
         node = desk.block(el)
         run = desk.run(link.place)

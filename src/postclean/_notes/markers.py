@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from .._text.labels import SUPERSCRIPTS, expand, labels_of, number_of
+from .._tree import short_text
 from ..rules.notes import UNITS
 from ..rules.vocabulary import NOTE
 from .context import Desk
@@ -67,7 +68,7 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
                 spots.append(spot)
                 in_sups.update(tree.slots_inside(mark))
     for sup, _ in tree.sups:
-        text = "".join(sup.itertext()) if len(sup) else sup.text or ""
+        text = short_text(sup)
         if not text or len(text) > 40:
             continue
         inside = tree.slots_inside(sup)
@@ -86,7 +87,7 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
     for el, mask, _ in tree.classed:
         # `<span class="citation">2</span>`: raised by a style sheet.
         if mask & NOTE and el not in desk.node_of and el.tag in WRAPPERS:
-            text = "".join(el.itertext())
+            text = short_text(el)
             if not text.strip():
                 empty = empty_spot(desk, el)
                 if empty is not None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import Any, Final
 
 from .._text.labels import RAISED, label_of
+from .._tree import short_text
 from ..rules.notes import BACK_WORDS
 from .context import Desk, Found
 from .linked import WRAPPERS
@@ -68,7 +69,7 @@ def ways_back(desk: Desk, founds: list[Found], markers: set[Any]) -> set[int]:
     for el, href, _ in tree.fragment_links:
         if el in markers:
             continue
-        text = "".join(el.itertext()).strip()
+        text = short_text(el).strip()
         if len(text) > 24:
             continue
         start, end = desk.span(el)
@@ -115,7 +116,7 @@ def round_way_back(el: Any) -> Any:
         parent = el.getparent()
         if parent is None or parent.tag not in WRAPPERS:
             break
-        text = "".join(parent.itertext())
+        text = short_text(parent)
         if len(text) > 400 or not leads_only_back(text):
             break
         el = parent

@@ -17,6 +17,6 @@ from .formula import tex_of
 from .masks import FURNITURE
 from .parser import parse
 from .paths import paths
-from .tree import HEADINGS, Declared, Tree, declared_in
+from .tree import HEADINGS, Declared, Tree, declared_in, short_text
 
-__all__ = ["FURNITURE", "HEADINGS", "Declared", "Tree", "declared_in", "parse", "paths", "tex_of"]
+__all__ = ["FURNITURE", "HEADINGS", "Declared", "Tree", "declared_in", "parse", "paths", "short_text", "tex_of"]

@@ -1,6 +1,7 @@
 """Where libxml2's tree differs from what a browser shows: closed as browsers close it, in the tree.
 
-- `embed` and `amp-img` hold nothing; libxml2 puts all that follows an unclosed one into it.
+- `embed` and `amp-img` hold nothing; libxml2 puts all that follows an unclosed one into it. So it does with `pre`: a listing in a
+  listing is one of its own, as it reads, and each line of it comes once.
 - An element of HTML inside `svg` ends it, and so do fields inside a `select`. Nothing that a reader can see may hide there.
 - What follows `</body>` belongs to the body.
 - The content of a declarative shadow root (`<template shadowrootmode>`) is shown in place of that of its host, which goes into
@@ -23,6 +24,7 @@ HOLDERS: Final[dict[str, tuple[str, ...]]] = {
     "select": (*TEXT_BLOCKS, "input", "textarea", "keygen", "select"),
     "amp-img": TEXT_BLOCKS,
     "embed": (),
+    "pre": ("pre",),
 }
 """Elements that cannot hold the post → the elements that end them. An `embed` ends at once."""
 
@@ -46,20 +48,30 @@ def is_stray(el: Any, tag: str) -> bool:
     return _first_ender(el, HOLDERS[tag]) is not None
 
 
+_MOVES: Final = 100
+"""More elements that were left open than any page has; the others become boxes, with all that is in them."""
+
+
 def repair(root: Any) -> None:
     """Close and open what a browser would. The tree is our own: nobody else has seen it yet."""
     clean: set[Any] = set()
+    moves = 0
     for el in list(root.iter(*HOLDERS)):
         enders = HOLDERS[el.tag]
-        if not enders:
+        first = None
+        if next(el.iterancestors(el.tag), None) in clean:
+            clean.add(el)  # drawings inside each other are looked through once
+        elif enders and (first := _first_ender(el, enders)) is None:
+            clean.add(el)
+        elif moves == _MOVES:
+            el.tag = "div"  # each move takes as long as what is moved is large
+        elif first is not None:
+            moves += 1
+            _move_behind(el, list(_from_here_on(first, el)))
+        elif is_stray(el, el.tag):
+            moves += 1
             _move_behind(el, [el.text, *el])
             el.text = None
-        elif next(el.iterancestors(el.tag), None) in clean:
-            clean.add(el)  # drawings inside each other are looked through once
-        elif (first := _first_ender(el, enders)) is not None:
-            _move_behind(el, list(_from_here_on(first, el)))
-        else:
-            clean.add(el)
     for template in list(root.iter("template")):
         if is_stray(template, "template"):
             _show_shadow(template)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin
 
@@ -41,6 +42,21 @@ def body_of(root: Any) -> Any:
     """The body of a page; the root where it has none."""
     body = next(root.iterchildren("body"), None)
     return root if body is None else body
+
+
+def short_text(el: Any) -> str:
+    """The text of an element that is short if it is what is looked for: a marker, a name, a date.
+
+    Only its first pieces are read. So elements inside each other, each of which holds the rest of a page, cost no more.
+
+    >>> from lxml.etree import fromstring
+    >>> short_text(fromstring("<sup>[<a>12</a>]</sup>"))
+    '[12]'
+    """
+    return "".join(islice(el.itertext(), _PIECES)) if len(el) else el.text or ""
+
+
+_PIECES: Final = 100
 
 
 class Declared(NamedTuple):

@@ -145,6 +145,8 @@ def walk(
                     buf.append(" ")
                 elif kind == SKIP and tag == "nav":
                     run.note_skipped(el)
+                elif kind == BLOCK and tag == "pre" and is_stray(el, tag):
+                    columns.strays = True
             if kind == BLOCK:
                 if buf:
                     run.end(node)
