@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from postclean import NoArticle
+from postclean import PostcleanError
 
 from .cases import FIXTURES, Case, seen
 
@@ -29,14 +30,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("page", type=Path, help="the page: HTML of your own, or that you may publish")
     parser.add_argument("--url", help="where it comes from")
     args = parser.parse_args(argv)
+    if not re.fullmatch(r"[a-z0-9-]+--[a-z0-9-]+", args.name):
+        parser.error(f"{args.name}: a name is <platform>--<what is special>, in lower case, such as ghost--long-read")
+    if not args.page.is_file():
+        parser.error(f"there is no file {args.page}")
     folder = FIXTURES / "pages" / args.name
     if folder.exists():
         parser.error(f"{folder} is there already")
     try:
         write_case(folder, args.page, args.url)
-    except NoArticle as error:
-        shutil.rmtree(folder)
-        parser.error(f"no article: {error}")
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, PostcleanError):
+            parser.error(f"no article: {error}")
+        raise
     print(f"Now correct expected.json and expected.md in {folder}, then run: pytest tests/test_pages.py -k {args.name}")
     return 0
 

@@ -97,6 +97,16 @@ def test_the_commands_of_the_front_page_run(command: str, tmp_path: Path, monkey
     assert not file or "Mongolia" in printed
 
 
+def test_every_page_has_output_folders_of_its_own() -> None:
+    """All pages can be followed in one checkout, in any order: no two of them write to one folder of results."""
+    used: dict[str, str] = {}
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        for snippet in snippets(page):
+            if snippet.language in ("console", "sh"):
+                for folder in re.findall(r"postclean batch [^|\n]* -o (\S+)", snippet.code):
+                    assert used.setdefault(folder, name(page)) == name(page), f"{folder}: {used[folder]} and {name(page)}"
+
+
 # -- moving from another library: the calls side by side
 
 CALLS = [
