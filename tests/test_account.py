@@ -29,6 +29,9 @@ UNSEEN = frozenset(
 )
 """Elements whose text no reader sees, or sees as a picture."""
 
+TYPED = re.compile(r"(?m)^\s*(?:[*_=~–— -]+$|[•·*–-]\s|\d+[.)]\s|\[\d+\]|#+\s)|(?:[↩↑]\ufe0e?|[:：])$")
+"""What was typed in place of markup and is structure in the article: rules, bullets, numbers, hashes, arrows, colons of labels."""
+
 
 def name(path: Path) -> str:
     return path.parent.name if path.stem == "page" else path.stem
@@ -37,7 +40,7 @@ def name(path: Path) -> str:
 def visible(path: Path) -> str:
     """The text of a page that a reader sees, by a walk of its own."""
     if path.suffix == ".txt":
-        return path.read_text(encoding="utf-8")
+        return TYPED.sub("", path.read_text(encoding="utf-8"))
     text = open_source(path).text
     root = etree.fromstring(text.encode(), etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
     body = root.find("body")

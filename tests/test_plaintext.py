@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 import postclean
-from postclean.blocks import KeyPoints, ListBlock, Paragraph
+from postclean import LimitExceeded, Limits, NoArticle
+from postclean._input.flat import lines_of, shape_of
+from postclean.blocks import Heading, KeyPoints, ListBlock, Paragraph, Rule
 
 BODY = (
     "The harbour lay still that morning, and nobody spoke of the storm that had passed in the night.\n"
@@ -244,3 +246,69 @@ def test_several_posts_give_a_warning() -> None:
     post = f'{BODY}\n0 Response to "A"\nPost a Comment\n'
     article = postclean.extract(f"The Harbour\n\n{post}\nThe Pier\n\n{post}")
     assert [notice.code for notice in article.warnings] == ["several_posts"]
+
+
+def test_several_blank_lines_are_a_wider_gap() -> None:
+    """Lines know their place in the text and the blank lines before them; white space and what nobody sees is out."""
+    text = "One\u00ad.\n\n \t\n\x0cTwo\x0cwords.\u2028Three.\n\xad\nFour."
+    assert [tuple(line) for line in lines_of(text)] == [("One.", 1, 0), ("Two words. Three.", 4, 2), ("Four.", 6, 1)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "shapes"),
+    [
+        ("• one\n•two\n- three\n* four\n* five", ["li", "li", "li", "li", "li"]),
+        ("1. one\n2) two\n3、三", ["li", "li", "li"]),
+        ("# One\n###### Six\n####### Seven\n#hash", ["h1", "h6", "p", "p"]),
+        ("* * *\n---\n_____\n-- \n– – –", ["hr"] * 5),
+        ("* See above.\n1. May\n- \n-5 degrees\n1984 was.\n*bold* words\n•", ["p"] * 7),
+    ],
+)
+def test_shapes_of_lines(rows: str, shapes: list[str]) -> None:
+    """Bullets, numbers in a row, hashes and rows of signs make items, headings and rules; nothing else does."""
+    lines = lines_of(rows)
+    assert [shape_of(lines, index).tag for index in range(len(lines))] == shapes
+
+
+def test_headings_rules_and_lists_are_blocks() -> None:
+    """A list that begins again is another list, and knows its first number; a row of signs is a rule."""
+    article = postclean.extract(f"# The Harbour\n\n{BODY}\n* * *\n## Oars\n{BODY}\n3. Tar.\n4. Rope.\n1. Oak.\n2. Elm.\n")
+    found = [(block.start, len(block.items)) for block in article.body if isinstance(block, ListBlock)]
+    assert (article.title, found) == ("The Harbour", [(3, 2), (1, 2)])
+    assert sum(isinstance(block, Rule) for block in article.body) == 1
+    assert [block.level for block in article.body if isinstance(block, Heading)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "text"),
+    [
+        ("max_runs", 3, f"The Harbour\n{TEXT}\na\nb"),
+        ("max_elements", 8, f"The Harbour\n{TEXT}\n- a\n1. b\n2. c\n- d"),
+        ("max_footnotes", 1, f"The Harbour\n{TEXT}[1] Oak.[2]\nNotes\n[1] Town records.\n[2] They say."),
+    ],
+)
+def test_limits_hold_for_lines(limit: str, value: int, text: str) -> None:
+    """What is over a limit is not read, with a warning; strict limits raise."""
+    limits = {limit: value}
+    assert limit in [notice.code for notice in postclean.extract(text, limits=Limits(**limits)).warnings]
+    with pytest.raises(LimitExceeded) as caught:
+        postclean.extract(text, limits=Limits(**limits, strict=True))
+    assert caught.value.limit == limit
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Page not found\nTry the search, or go back to the front page.", "error_page"),
+        ("The page not found\nwas the one with the ferry on it\nand it was never found again", None),
+        ("Post a Comment\nShare", "no_content"),
+    ],
+)
+def test_a_flat_text_is_refused_on_a_whole_line_only(text: str, kind: str | None) -> None:
+    """The text of an error page is none; words of one inside a line say nothing."""
+    if kind is None:
+        assert postclean.extract(text).body
+        return
+    with pytest.raises(NoArticle) as caught:
+        postclean.extract(text)
+    assert caught.value.kind == kind

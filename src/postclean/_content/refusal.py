@@ -52,7 +52,7 @@ def refusal_reason(tree: Tree, words: int, reasons: Mapping[int, Reason], title:
         for kind, advice, exact, parts in REFUSALS:
             for head in heads if kind in ONLY_IN_HEADINGS else (*heads, *lines):
                 line = " ".join(head.split()).strip(" .!…")
-                if line in exact or any(part in line for part in parts):
+                if line in exact or (tree.flat is None and any(part in line for part in parts)):
                     return NoArticle(kind, advice, url=tree.url)
     if _is_listing(tree):
         return NoArticle("listing", "the page lists posts: extract the page of each post by itself", url=tree.url)

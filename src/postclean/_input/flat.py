@@ -29,7 +29,7 @@ BULLETS: Final = "•·▪●◦‣⁃∙■□▸▶►➤➢✓✔☑✅*–-"
 ALONE: Final = frozenset("•▪●◦‣⁃")
 """Bullets that are nothing else: they need no space after them."""
 _number = re.compile(r"(\d{1,3})(?:[.)] |[、．）] ?)(?=\S)").match
-_rule = re.compile(r"([*_=~–—-])(?: ?\1){2,}").fullmatch
+_rule = re.compile(r"([*_=~–—-])(?: ?\1){2,}|--").fullmatch
 _hashes = re.compile(r"(#{1,6}) (?=\S)").match
 
 
@@ -88,28 +88,27 @@ def tree_of_lines(text: str, limits: Limits, url: str | None = None) -> FlatText
     attributes: dict[int, dict[str, str]] = {}
     items: Any = None
     item = 0
-    for index, line in enumerate(lines):
-        tag, mark, words = shape_of(lines, index)
-        parent = body
-        if tag == "hr":  # no node of its own
-            etree.SubElement(body, "hr")
-            items = None
-            continue
+    for index, (words, row, gap) in enumerate(lines):
+        tag, mark, parent = "p", "", body
+        if not words[0].isalpha():
+            tag, mark, words = shape_of(lines, index)
         if tag == "li":
             number = int(_digits_of(mark))
             if items is None or (items.tag == "ol") is not (number >= 0) or 0 <= number <= item:
                 items = _list(body, number)
-                numbers.append(line.number)
+                numbers.append(row)
             item = number
             parent = items
         else:
             items = None
         etree.SubElement(parent, tag).text = words
+        if tag == "hr":  # no node of its own
+            continue
         if mark:
-            attributes[len(numbers)] = {"gap": str(line.gap), "mark": mark} if line.gap else {"mark": mark}
-        elif line.gap:
-            attributes[len(numbers)] = {"gap": str(line.gap)}
-        numbers.append(line.number)
+            attributes[len(numbers)] = {"gap": str(gap), "mark": mark} if gap else {"mark": mark}
+        elif gap:
+            attributes[len(numbers)] = {"gap": str(gap)}
+        numbers.append(row)
     return FlatText(root, numbers, attributes, tuple(notices))
 
 
@@ -175,7 +174,9 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = 0
     for number, row in enumerate(rows, 1):
-        words = _words_of(row)
+        words = " ".join(row.split())
+        if words and not words.isprintable():
+            words = _printable_words(words)
         if words:
             lines.append(Line(words, number, gap))
             gap = 0
@@ -184,10 +185,9 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
-def _words_of(row: str) -> str:
+def _printable_words(row: str) -> str:
     """A row with its white space collapsed and without what is not for interchange."""
-    words = " ".join(row.split())
-    return words if words.isprintable() else " ".join(printable(words).split())
+    return " ".join(printable(" ".join(row.split())).split())
 
 
 def _unwrapped(rows: Sequence[str]) -> list[Line]:
@@ -196,7 +196,7 @@ def _unwrapped(rows: Sequence[str]) -> list[Line]:
     chunk: list[str] = []
     gap = 0
     for number, row in enumerate([*rows, ""], 1):
-        words = _words_of(row)
+        words = _printable_words(row)
         if chunk and (not words or _starts_item(words) or len(chunk[-1]) < WRAP_FROM):
             lines.append(Line(" ".join(chunk), number - len(chunk), gap))
             chunk, gap = [], 0
@@ -217,7 +217,8 @@ def is_wrapped(rows: Sequence[str]) -> bool:
     if any(len(row) > longest and len(row.rstrip()) > longest for row in rows):
         return False
     lengths = [len(row.rstrip()) for row in rows]
-    followed = [length for length, after in zip(lengths, lengths[1:]) if length and after]
+    pairs = zip(lengths, lengths[1:], rows[1:])
+    followed = [length for length, after, row in pairs if length and after and not _starts_item(row.lstrip())]
     if len(followed) < FEWEST_WRAPPED:
         return False
     full = [length for length in followed if WRAP_FROM <= length <= WRAP_TO]

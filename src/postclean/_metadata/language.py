@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Final, cast
 
 _tag = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
@@ -102,14 +103,18 @@ def choose(declared: Iterable[tuple[str, str]], text: str) -> tuple[str, str, st
 
 def _classified(text: str) -> str | None:
     """What py3langid makes of a text that is long enough; `None` without the extra."""
-    if len(text) < LONG_ENOUGH:
-        return None
+    classify = _classifier() if len(text) >= LONG_ENOUGH else None
+    return normal_tag(str(classify(text)[0])) if classify is not None else None
+
+
+@cache
+def _classifier() -> Callable[[str], tuple[str, float]] | None:
+    """Find the classifier of the extra once: a search for a package that is not there takes as long as a short text."""
     try:
         import py3langid
     except ImportError:
         return None
-    tag, _ = py3langid.classify(text)
-    return normal_tag(str(tag))
+    return cast(Callable[[str], tuple[str, float]], py3langid.classify)
 
 
 LONG_ENOUGH: Final = 120

@@ -70,7 +70,7 @@ def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 if label.strip(_STRIP).casefold() not in categories.found:
                     tags.put(label, "label")
     if not tags.found and tree.flat is not None:
-        for label in next(filter(None, map(_typed_labels, tree.run_text[place.runs // 2 :])), []):
+        for label in next(filter(None, (labels for _, labels in _lines_of_labels(place))), []):
             tags.put(label, "text")
     for _, value in place.head.all(*rules.SECTION_METAS):
         categories.put(value, "meta")
@@ -100,6 +100,11 @@ def _labelled_links(place: Place, run: int) -> list[str]:
             found.append(_words_of(el))
     linked = sum(len(label.strip()) for label in found)
     return found if linked * 3 >= 2 * len(rest.replace(" ", "").replace(",", "")) else []
+
+
+def _lines_of_labels(place: Place) -> list[tuple[int, list[str]]]:
+    """The lines of the second half of a flat text, with the labels that each is."""
+    return [(run, _typed_labels(place.tree.run_text[run])) for run in place.body[len(place.body) // 2 :]]
 
 
 def _typed_labels(text: str) -> list[str]:
@@ -146,7 +151,7 @@ def tag_runs(place: Place, tags: tuple[str, ...], categories: tuple[str, ...]) -
     if not known or not place.body:
         return ()
     if tree.flat is not None:
-        lines = ((run, _typed_labels(tree.run_text[run])) for run in place.body if run >= place.runs // 2)
+        lines = _lines_of_labels(place)
         return tuple(run for run, labels in lines if labels and known.issuperset(map(str.casefold, labels)))
     edges = [run for run in (*place.body[:3], *place.body[-6:]) if 0 < len(tree.run_text[run]) < 400]
     return tuple(run for run in dict.fromkeys(edges) if _only_labels(tree.run_text[run], known, tree.run_links[run]))

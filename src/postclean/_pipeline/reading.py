@@ -22,11 +22,12 @@ def read_page(markup: Markup, options: Options = Options()) -> PageReading:  # n
     if "note_copy" in options.keep:
         notes.copies.clear()
     key_points = read_keypoints(tree)
-    marks = mark_boilerplate(tree, options.keep)
+    marks = mark_boilerplate(tree, options.keep if tree.flat is None else frozenset())
     title_line = -1
     if tree.flat is not None:
         notices = [*notices, *several_posts(marks)]
         title_line = mark_surroundings(marks, _runs_read(tree, notes, key_points))
+        marks.keep_kinds(options.keep)  # last: a line that stays is evidence for what is around it all the same
     marked = _mark_page(marks, platform, notes, options)
     measures = measure(tree, marked.marked, _head_title(tree)) if tree.flat is None else Measures()
     notices = [*tree.notices, *notes.notices, *notices]

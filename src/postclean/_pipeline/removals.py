@@ -234,7 +234,8 @@ def page_pieces(page: PageResult) -> Iterator[Piece]:
                 parts = [(text, *found_parts[0][1:])]
             elif found_parts:
                 parts = found_parts
-        typed = tree.typed_text(run).removesuffix(text)
+        gone = reason is not None and reason.kind != "footnote"
+        typed = tree.typed_text(run).removesuffix(text) if gone else ""  # kept, it is an item, a heading, a note
         for place, (part, why, note) in enumerate(parts):
             yield Piece(
                 text=part if place else typed + part,

@@ -78,6 +78,14 @@ class MarksBuilder:
         """Keep all that is inside an element, as the caller wants."""
         self.kept_by_caller.update(self._runs_of(node))
 
+    def keep_kinds(self, keep: Collection[str]) -> None:
+        """Keep the runs that are marked as these kinds, as the caller wants, and all such runs from now on."""
+        self.keep = keep
+        for run in [run for run, reason in self.reasons.items() if reason.kind in keep]:
+            self.marked[run] = 0
+            del self.reasons[run]
+            self.kept_by_caller.add(run)
+
     def unmark_node(self, node: int) -> None:
         """Take the marks off an element and all that is inside, and off the elements around it as such."""
         for at in (*self.tree.ancestors(node), *range(node, self.tree.node_last[node])):

@@ -85,7 +85,7 @@ def mark_surroundings(marks: MarksBuilder, spared: Collection[int]) -> int:
     free = [run for run in range(first) if not marks.marked[run] and run not in spared]
     title = _title(marks, words, first, end, free[0] if len(free) < MENU else -1) if free else -1
     if free and (len(free) >= MENU or title > free[0]):
-        label = next((run for run in free if run > title and _is_label(tree.run_text[run])), first)
+        label = next((run for run in free if run > title and _leads_list(tree, run)), first)
         for run in free:
             if run < title or (title < run < label and not _may_lead(tree.run_text[run], words[run])):
                 marks.mark_line(run, MENUS)
@@ -170,9 +170,10 @@ def _may_lead(text: str, words: int) -> bool:
     return bool(byline.names or byline.date)
 
 
-def _is_label(text: str) -> bool:
-    """Whether a line is a label of key points: what is under it is the article's, however short."""
-    return is_strong_label(text) or is_weak_label(text)
+def _leads_list(tree: Tree, run: int) -> bool:
+    """Whether a line is a label of key points, a heading or an item: what is under it is the article's, however short."""
+    text = tree.run_text[run]
+    return tree.typed_text(run) != text or is_strong_label(text) or is_weak_label(text)
 
 
 # -- comments ------------------------------------------------------------------------------------------------------------

@@ -25,6 +25,8 @@ _WHOLE: Final = {
     "sentence:postmetadata": "The sentence that WordPress themes since Kubrick print about a post, in its translations",
     "cue:related": "Lead-ins to other posts, on public benchmark pages",
     "shape:line of links": "A line of four links or more before the text begins",
+    "text:over": "Short lines over the title and the text of a scrape without markup: menus and buttons",
+    "text:under": "Lines from the first known furniture under the text of a scrape without markup on",
     "text:thread": "Lines between the head of a comment thread and its last reply",
     "tag:nav": "The HTML standard: a section with navigation links",
     "tag:select": "The HTML standard: a control of a form",
