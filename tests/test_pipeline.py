@@ -185,7 +185,7 @@ def test_unknown_options_are_named(options: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("options", "meant"),
     [
-        ({"platform": "wordpress"}, "leave it out, for it is detected"),
+        ({"platform": "wordpres"}, "did you mean wordpress"),
         ({"site": "blog.example"}, "SiteProfile.learn"),
         ({"limits": 5}, "Limits"),
         ({"keep": 5}, "author_box"),
