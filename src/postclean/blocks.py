@@ -19,7 +19,7 @@ from typing import Annotated, Literal, Union
 from pydantic import Field
 
 Mark = Literal["strong", "emphasis", "code", "sub", "sup", "deleted", "math"]
-"""`math` is TeX inside a sentence; the other marks are what their names say."""
+"""`math` is TeX inside a sentence (the page's, or made from its MathML); the other marks are what their names say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +173,12 @@ class Embed:
 
 @dataclass(frozen=True, slots=True)
 class Math:
-    """A formula in a block of its own: TeX where the page has it, else its MathML text."""
+    """A formula on lines of its own."""
 
     tex: str | None = None
-    """Without dollar signs."""
+    """The page's TeX, without dollar signs; else what was made from its MathML, `None` where that is not possible."""
     mathml: str | None = None
-    """The text of the formula's MathML, where there is no TeX."""
+    """The formula's MathML, where the page has no TeX."""
     type: Literal["math"] = "math"
 
 

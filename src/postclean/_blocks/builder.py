@@ -13,7 +13,7 @@ from typing import Final
 
 from .._tree import HEADINGS, Tree
 from .._tree.tables import data_tables
-from ..blocks import Block, Figure, Heading, KeyPoints, Paragraph, Rule, Span, Spans, Table
+from ..blocks import Block, Figure, Heading, KeyPoints, Math, Paragraph, Rule, Span, Spans, Table
 from ..rules.structure import CALLOUT_TOKENS
 from .code import code_block
 from .figures import Atom
@@ -209,17 +209,22 @@ class Builder:
                 if code is not None:
                     blocks.append(code)
                 return
+        is_summary = self._labels.get(node) == "summary" and stack[-1].kind == "details" and not stack[-1].summary
+        last = blocks[-1] if blocks else None
+        is_caption = isinstance(last, Table) and not last.caption and self._is_in(node, "figcaption")
+        if not (is_summary or is_caption or tag in HEADINGS):
+            portions = self.inline.portions(piece)
+            blocks.extend(part if isinstance(part, Math) else Paragraph(part) for part in portions)
+            return
         spans = self.inline.spans(piece)
         if not spans:
             return
-        if self._labels.get(node) == "summary" and stack[-1].kind == "details" and not stack[-1].summary:
+        if is_summary:
             stack[-1].summary = spans
-        elif blocks and isinstance(blocks[-1], Table) and not blocks[-1].caption and self._is_in(node, "figcaption"):
-            blocks[-1] = replace(blocks[-1], caption=spans)
-        elif tag in HEADINGS:
-            blocks.append(Heading(spans, HEADINGS[tag]))
+        elif isinstance(last, Table) and is_caption:
+            blocks[-1] = replace(last, caption=spans)
         else:
-            blocks.append(Paragraph(spans))
+            blocks.append(Heading(spans, HEADINGS[tag]))
 
     def _add_atom(self, stack: list[Open], atom: Atom) -> None:
         path = self.structure(atom.node)

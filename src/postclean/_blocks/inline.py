@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from .._text.characters import printable
 from .._tree import Tree
-from ..blocks import Mark, Span, Spans
+from .._tree.formula import Formula
+from .._tree.typed import delimiters, formulas_in
+from ..blocks import Mark, Math, Span, Spans
 from ..rules.structure import INLINE_MARKS
 from .code import code_parts
 
@@ -58,8 +62,10 @@ class Flow(NamedTuple):
 _BREAK: Final = ""
 """Stands in for the id of a note where a line breaks inside a paragraph."""
 
-_Found = tuple[str, tuple[Mark, ...], "str | None", "str | InlinePicture | None"]
-"""Text, marks, link; and the id of a note, or a picture."""
+_Found = tuple[str, tuple[Mark, ...], "str | None", "str | InlinePicture | Formula | None"]
+"""Text, marks, link; and the id of a note, `_BREAK`, a picture, or the formula that the text is of."""
+
+_STOPS: Final = tuple(",.;:。，；：")
 
 _GAP: Final[_Found] = (" ", (), None, None)
 EMPTY_FLOW: Final = Flow({}, {}, frozenset(), {})
@@ -74,6 +80,36 @@ def note_id(index: int) -> str:
     return f"n{index + 1}"
 
 
+Cut = tuple[int, int, "Formula | tuple[int, ...]"]
+"""A part of a slot that is a formula, or the marker of some notes."""
+
+
+def _cuts(marks: Sequence[tuple[int, int, tuple[int, ...]]], typed: Sequence[Cut]) -> Sequence[Cut]:
+    """Markers and formulas in order; a bracket in a formula is no marker."""
+    if not typed:
+        return marks
+    outside = [mark for mark in marks if not any(start <= mark[0] < end for start, end, _ in typed)]
+    return sorted((*outside, *typed), key=lambda cut: cut[0])
+
+
+def _holder(tree: Tree, slot: int) -> Any:
+    """The element that the text of a slot is directly in."""
+    return tree.slot_el[slot].getparent() if tree.slot_tail[slot] else tree.slot_el[slot]
+
+
+def _add_portion(portions: list[Spans | Math], spans: Spans) -> None:
+    """Add what is between two formulas; a stop or a comma behind a formula is a part of it."""
+    last = portions[-1] if portions else None
+    if isinstance(last, Math) and last.tex is not None and spans and spans[0].note is None:
+        first = spans[0].text.lstrip()
+        if first[:1] in _STOPS and not first[1:2].strip():
+            portions[-1] = Math(last.tex + first[0], last.mathml)
+            rest = first[1:].lstrip()
+            spans = (replace(spans[0], text=rest), *spans[1:]) if rest else spans[1:]
+    if spans:
+        portions.append(spans)
+
+
 class Inline:
     """Reads the inline text of one page. What it has found out about an element it remembers."""
 
@@ -81,6 +117,7 @@ class Inline:
         self.tree = tree
         self.flow = flow
         self._contexts: dict[Any, tuple[tuple[Mark, ...], str | None, Any]] = {}
+        self._delimiters = delimiters(tree)
         self._marked = bool(flow.element_marks or flow.text_marks or flow.out or flow.skip or flow.pictures)
 
     def spans(self, piece: Piece) -> Spans:
@@ -93,7 +130,8 @@ class Inline:
         special = tree.special_slots
         cell = None
         in_row = stop.tag == "tr"  # of a table that lays out the page: its cells do not touch
-        if not self._marked and piece.whole and (not special or special.isdisjoint(slots)):
+        plain = not self._marked and piece.whole and (not special or special.isdisjoint(slots))
+        if plain and (not self._delimiters or not self._typed(piece)):
             # By far the commonest case: no notes, no breaks, no formulas.
             if len(slots) == 1 and slot_el[slots[0]] is stop:
                 return (Span(tree.run_text[piece.run]),)
@@ -116,49 +154,103 @@ class Inline:
                         plainly = False
                     parts.append((text, marks, url, None))
             return (Span(tree.run_text[piece.run]),) if plainly else _collapse(parts)
+        return _collapse(self._found(piece))
+
+    def portions(self, piece: Piece) -> list[Spans | Math]:
+        """The inline text of a piece, cut at the formulas that are on lines of their own."""
+        if not self._delimiters and not self.tree.formulas:
+            spans = self.spans(piece)
+            return [spans] if spans else []
+        found = self._found(piece)
+        alone = sum(bool(text.strip()) or note is not None for text, _, _, note in found) == 1
+        portions: list[Spans | Math] = []
+        part: list[_Found] = []
+        for entry in found:
+            formula = entry[3]
+            if isinstance(formula, Formula) and (formula.display or (alone and formula.alone)):
+                if formula.tex is not None or formula.mathml is not None:
+                    _add_portion(portions, _collapse(part))
+                    portions.append(Math(formula.tex, formula.mathml))
+                    part = []
+                    continue
+            part.append(entry)
+        _add_portion(portions, _collapse(part))
+        return portions
+
+    def _found(self, piece: Piece) -> list[_Found]:
+        """What a piece holds, with its notes, breaks and formulas."""
+        tree, flow, contexts = self.tree, self.flow, self._contexts
+        stop = tree.node_el[tree.run_node[piece.run]]
+        typed = self._typed(piece)
         found: list[_Found] = []
-        flow = self.flow
+        cell = None
+        in_row = stop.tag == "tr"
         last_marker = None
-        for slot in slots:
+        for slot in piece.slots:
             if slot in flow.out:
                 continue
-            el = slot_el[slot]
-            tail = slot_tail[slot]
+            el = tree.slot_el[slot]
+            tail = tree.slot_tail[slot]
             holder = el.getparent() if tail else el
             if in_row and (inside := _child_round(holder, stop)) is not cell:
                 cell = inside
                 found.append(_GAP)
-            context = contexts.get(holder)
-            if context is None:
-                context = self._context(holder, stop)
-            marks, url, marker = context
+            marks, url, marker = contexts.get(holder) or self._context(holder, stop)
             if marker is not None:
                 if marker is not last_marker:
                     last_marker = marker
                     found.extend(("", (), None, note_id(n)) for n in flow.element_marks[marker])
                 continue
-            if not tail and el.tag in ("math", "script", "img"):
-                marks = (*marks, "math")
+            if not tail and el in tree.formulas:
+                formula = tree.formulas[el]
+                found.append((formula.text, (*marks, "math") if formula.tex is not None else marks, url, formula))
+                continue
             text = tree.slot_text(slot)
             at = flow.skip.get(slot, 0)
             if slot in flow.pictures:
                 found.extend(self._pictures(flow.pictures[slot], stop))
             if tail and el.tag == "br":
-                found.append(("", (), None, _BREAK))
+                if not any(start <= 0 < end for start, end, _ in typed.get(slot, ())):
+                    found.append(("", (), None, _BREAK))
                 at = at or 1
-            if slot in flow.text_marks:
-                for start, end, notes in flow.text_marks[slot]:
-                    if text[at:start]:
-                        found.append((text[at:start], marks, url, None))
-                    found.extend(("", (), None, note_id(n)) for n in notes)
-                    at = end
-            if at:
-                text = text[at:]
-            if text:
-                found.append((text, marks, url, None))
+            for start, end, what in _cuts(flow.text_marks.get(slot, ()), typed.get(slot, ())):
+                if text[at:start]:
+                    found.append((text[at:start], marks, url, None))
+                if isinstance(what, Formula):
+                    found.append((what.text, (*marks, "math"), url, what))
+                else:
+                    found.extend(("", (), None, note_id(n)) for n in what)
+                at = max(at, end)
+            if text[at:]:
+                found.append((text[at:], marks, url, None))
             if ~slot in flow.pictures:
                 found.extend(self._pictures(flow.pictures[~slot], stop))
-        return _collapse(found)
+        return found
+
+    def _typed(self, piece: Piece) -> dict[int, list[Cut]]:
+        """The formulas that are typed in a piece, cut by slots: what is not in the first slot of a formula is left out."""
+        signs = self._delimiters
+        if not signs or not any(sign in self.tree.run_text[piece.run] for sign in signs):
+            return {}
+        tree = self.tree
+        stop = tree.node_el[tree.run_node[piece.run]]
+        cuts: dict[int, list[Cut]] = {}
+        for holder, slots in groupby(piece.slots, lambda slot: _holder(tree, slot)):
+            if "code" in self._context(holder, stop)[0]:
+                continue
+            places = []
+            text = ""
+            for slot in slots:
+                if slot not in tree.special_slots or tree.slot_tail[slot]:
+                    places.append((slot, len(text)))
+                    text += tree.slot_text(slot)
+            for start, end, formula in formulas_in(text, signs):
+                what: Formula | tuple[int, ...] = formula
+                for (slot, begin), (_, stops) in zip(places, [*places[1:], (-1, len(text))]):
+                    if start < stops and end > begin:
+                        cuts.setdefault(slot, []).append((max(start, begin) - begin, min(end, stops) - begin, what))
+                        what = ()
+        return cuts
 
     def _pictures(self, pictures: Sequence[InlinePicture], stop: Any) -> Iterator[_Found]:
         """Pictures with the marks and the link around them; one that is a character is text."""
@@ -259,7 +351,7 @@ def _collapse(found: list[_Found]) -> Spans:
             if spans or buffer:
                 space = "\n"
             continue
-        if note is not None:
+        if note is not None and not isinstance(note, Formula):
             if buffer and current is not None:
                 spans.append(Span("".join(buffer), *current))
                 buffer, current = [], None

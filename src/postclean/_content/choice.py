@@ -10,6 +10,7 @@ from typing import Final
 from .._strip import Marks
 from .._tree import HEADINGS, Tree
 from .._tree.tables import data_tables
+from .._tree.typed import formula_runs
 from ..article import Notice, Source
 from ..rules.furniture import furniture
 from ..rules.recipes import MOST_PARTS, RECIPE_PARTS
@@ -65,7 +66,8 @@ def select_runs(
         kept[run] = True
     for runs in (
         _code_runs(tree, marks, measures, kept),
-        _table_runs(tree, marks, measures, p, kept),
+        _table_runs(tree, marks, measures, kept),
+        _formula_runs(tree, marks, measures, kept),
         _recipe_runs(tree, marks),
     ):
         for run in runs:
@@ -172,21 +174,20 @@ TABLE_LINKS: Final = 0.5
 NO_TABLES: Final = frozenset("nav aside footer header form".split())
 
 
-def _table_runs(tree: Tree, marks: Marks, measures: Measures, p: Sequence[float], kept: Sequence[bool]) -> list[int]:
+def _table_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool]) -> list[int]:
     """Find data tables that are amid the text: they stay whole, whatever their cells look like."""
     tables = data_tables(tree)
     if not tables or True not in kept:
         return []
     counts = [0, *accumulate(kept)]
-    probability = dict(zip(measures.runs, p))
     found: list[int] = []
     for node, declared in tables.items():
         runs = range(tree.node_first[node], tree.node_end[node])
         chosen = counts[runs.stop] - counts[runs.start]
         if chosen == len(runs) or any(marks.marked[run] for run in runs) or _is_menu(tree, node):
             continue
-        likely = len(runs) > 1 and sum(probability.get(run, 0.0) for run in runs) >= GAP_LEAST * len(runs)
-        if chosen or ((declared or likely) and _is_amid(tree, node, measures.s50, counts)):
+        container = measures.s50 if declared else -1
+        if chosen or ((declared or _is_plain(tree, node)) and _is_amid(tree, node, container, counts)):
             found.extend(runs)
     return found
 
@@ -202,15 +203,45 @@ def _is_amid(tree: Tree, node: int, container: int, counts: Sequence[int]) -> bo
             return False
         before = counts[first] - counts[tree.node_first[at]]
         after = counts[tree.node_end[at]] - counts[end]
-        if before or after:
-            return before > 0 and (after > 0 or at == container)
+        if before > 0 and (after > 0 or at == container):
+            return True
     return False
 
 
+def _is_plain(tree: Tree, node: int) -> bool:
+    """Whether a table that nothing declares has several rows, and nothing to press in them."""
+    el = tree.node_el[node]
+    runs = range(tree.node_first[node], tree.node_end[node])
+    return len(runs) > 1 and next(el.iter("input", "button", "form", "select"), None) is None
+
+
 def _is_menu(tree: Tree, node: int) -> bool:
+    """Whether a table is a list of links, a calendar, or hidden."""
     runs = range(tree.node_first[node], tree.node_end[node])
     chars = sum(len(tree.run_text[run]) for run in runs)
-    return sum(tree.run_link_chars[run] for run in runs) > TABLE_LINKS * chars or any(_hidden(tree, run) for run in runs[:1])
+    if sum(tree.run_link_chars[run] for run in runs) > TABLE_LINKS * chars:
+        return True
+    numbers = [int(word) for run in runs for word in tree.run_text[run].split() if word in _DAYS]
+    days = sum(b - a == 1 for a, b in zip(numbers, numbers[1:]))
+    return days >= LEAST_DAYS and days > 0.7 * len(numbers) or any(_hidden(tree, run) for run in runs[:1])
+
+
+_DAYS: Final = frozenset(map(str, range(1, 32)))
+LEAST_DAYS: Final = 8
+"""Days of a month one after the other, which make a table a calendar."""
+
+
+def _formula_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool]) -> list[int]:
+    """Find formulas on lines of their own that are amid the text: they have no words to be judged by."""
+    runs = [run for run in formula_runs(tree) if not kept[run] and not marks.marked[run]]
+    if not runs or True not in kept:
+        return []
+    counts = [0, *accumulate(kept)]
+    found = [run for run in runs if _is_amid(tree, tree.run_node[run], measures.s50, counts) and not _hidden(tree, run)]
+    for run in runs:  # a formula at the end of what was kept
+        if run not in found and run and (kept[run - 1] or run - 1 in found) and not _hidden(tree, run):
+            found.append(run)
+    return found
 
 
 def _recipe_runs(tree: Tree, marks: Marks) -> list[int]:

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .formula import Formula
+
 
 class Columns:
     """What one walk over a page leaves."""
@@ -22,6 +24,7 @@ class Columns:
         "atom_run",
         "atom_slot",
         "classed",
+        "formulas",
         "fragment_links",
         "inline_ids",
         "itemprops",
@@ -90,6 +93,8 @@ class Columns:
         self.slot_tail: list[bool] = []
         self.special_slots: set[int] = set()
         """Those whose text is not just the `text` or the `tail`: breaks, formulas, `pre`."""
+        self.formulas: dict[Any, Formula] = {}
+        """Element → the formula that it is; its slot is special."""
         # atoms
         self.atom_el: list[Any] = []
         self.atom_run: list[int] = []

@@ -11,12 +11,15 @@ from typing import Final
 
 from ..rules.boilerplate import id_rule, is_rule
 from ..rules.vocabulary import bits_of_token
+from .formula import TOKENS
 
 FURNITURE: Final = 1 << 28
 """A bit in addition to those of the vocabulary: a token of the stripper's tables is among the tokens.
 
 Python is slower from 1 << 30 on.
 """
+FORMULA: Final = 1 << 29
+"""Another one: a token of elements that may be formulas is among them."""
 LONGEST: Final = 200
 """Characters of a class attribute or an id that is remembered: longer ones are rare, and would fill the memory."""
 
@@ -64,7 +67,8 @@ def _class_mask(value: str) -> int:
 
 
 def _mask_of_token(token: str) -> int:
-    return bits_of_token(token) | (FURNITURE if is_rule(token.lower()) else 0)
+    bits = bits_of_token(token) | (FURNITURE if is_rule(token.lower()) else 0)
+    return bits | FORMULA if token in TOKENS else bits
 
 
 def _mask_of_id(value: str) -> int:

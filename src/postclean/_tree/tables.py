@@ -82,9 +82,10 @@ def _is_data(tree: Tree, table: int, rows: _Rows, declared: bool, before: Sequen
         return True
     if any(_is_code(cell) for _, cells in rows[:3] for cell in cells):
         return False
+    has_row_heads = len(rows) > 1 and all({cell.tag for cell in cells} == {"td", "th"} for _, cells in rows)
     largest = max((_largest_cell(tree, row, cells, before) for row, cells in rows), default=0)
     whole = before[tree.node_end[table]] - before[tree.node_first[table]]
-    if largest > MOST_CELL_WORDS and largest > MOST_CELL_SHARE * whole:
+    if not has_row_heads and largest > MOST_CELL_WORDS and largest > MOST_CELL_SHARE * whole:
         return False
     if declared:
         return next(el.iter("article", "main", "h1"), None) is None

@@ -13,7 +13,6 @@ from .._text.characters import printable
 from ..article import Notice
 from ..limits import Limits
 from .columns import Columns
-from .formula import tex_of
 from .masks import Masks
 
 HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -169,8 +168,8 @@ class Tree(Columns):
         el = self.slot_el[slot]
         if self.slot_tail[slot]:
             return ("\n" if el.tag == "br" else "") + (el.tail or "")
-        if el.tag == "math" or el.tag == "script" or el.tag == "img":
-            return tex_of(el) or ""
+        if slot in self.special_slots and el in self.formulas:
+            return self.formulas[el].text
         if el.tag == "pre":
             return "".join(el.itertext())
         return el.text or ""

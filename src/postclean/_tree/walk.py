@@ -31,11 +31,12 @@ from lxml import etree
 
 from ..limits import Limits
 from ..rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES
+from ..rules.formulas import TEX_ATTRIBUTES
 from ..rules.structure import EMBED_SCRIPTS, VIDEO_TAGS
 from ..rules.vocabulary import AUTHOR, DATE, INTRO, META, NOTE, POINTS, STRONG, TAGS, TITLE
 from .columns import Columns
-from .formula import tex_of
-from .masks import Masks
+from .formula import FORMULA_TAGS, drawing_in, formula_of
+from .masks import FORMULA, Masks
 from .repair import STRAYING, is_stray
 from .tree import collapsed
 
@@ -50,6 +51,7 @@ KINDS: Final[dict[Any, int]] = {
         " ruby s samp small span strike strong sub sup time tt u var wbr".split(),
         INLINE,
     ),
+    **dict.fromkeys(FORMULA_TAGS, INLINE),
     "a": LINK,
     **dict.fromkeys("style noscript template select textarea datalist head title link".split(), SKIP),
     **dict.fromkeys("rt rp".split(), SKIP),  # readings over ruby text: with them each word would be there twice
@@ -94,10 +96,8 @@ _IN_NO_CODE: Final = frozenset(("p", "div", "ul", "ol", "table", "h2", "h3", "pr
 """A `pre` that holds one of these is a container, not code."""
 
 
-_DRAWN_AGAIN: Final = frozenset(("katex-html", "MJX_Assistive_MathML", "MathJax_Preview"))
-"""KaTeX and MathJax draw a formula again for the eye or for screen readers; one copy has the TeX."""
-
-_IS_LINK, _SKIP_INSIDE = 1, 2
+_IS_LINK, _IS_FORMULA = 1, 2
+_TEX: Final = frozenset(TEX_ATTRIBUTES)
 _PORTION: Final = 1_000
 _BYTES_A_RUN: Final = 3
 """A page has at least this many bytes for each element or run: below that, limits need not be counted."""
@@ -152,7 +152,17 @@ def walk(
                     run.end(node)
                 run.after_break = False
                 index = _open_node(columns, masks, el, tag, node, len(runs))
-                text = el.text
+                if columns.node_mask[index] & FORMULA and run.add_formula(el):
+                    run.end(index)
+                    node_end[index] = len(runs)
+                    node_last[index] = index + 1
+                    text = None
+                    if children:
+                        stack.append((el, SKIP, node, left))
+                        pending = children
+                        continue
+                else:
+                    text = el.text
                 if text and not text.isspace():
                     slot_el.append(el)
                     slot_tail.append(False)
@@ -173,7 +183,7 @@ def walk(
             elif kind <= LINK:
                 found = _read_inline(columns, masks, el, tag, kind, len(runs), run)
                 text = el.text
-                if text and (buf or not text.isspace()) and found != _SKIP_INSIDE:
+                if text and (buf or not text.isspace()) and found != _IS_FORMULA:
                     buf.append(text)
                     slot_el.append(el)
                     slot_tail.append(False)
@@ -181,8 +191,7 @@ def walk(
                         run.link_chars += len(text)
                     run.after_break = False
                 if children:
-                    if found == _SKIP_INSIDE:
-                        run.note_skipped(el)
+                    if found == _IS_FORMULA:
                         stack.append((el, SKIP, node, left))
                         pending = children
                     else:
@@ -312,6 +321,21 @@ class _OpenRun:
         self.columns.special_slots.add(len(self.columns.slot_el))
         self.columns.slot_el.append(el)
         self.columns.slot_tail.append(tail)
+
+    def add_formula(self, el: Any) -> bool:
+        """Add a formula; false where the element is none. A drawing whose TeX is beside it is only remembered."""
+        formula = formula_of(el)
+        if formula is None:
+            return False
+        if not formula.text:
+            self.note_skipped(el)
+            return True
+        if formula.tex is not None and (drawing := drawing_in(el)) is not None:
+            self.note_skipped(drawing)
+        self.columns.formulas[el] = formula
+        self.add_special(el, formula.text)
+        self.after_break = False
+        return True
 
     def break_line(self, el: Any, node: int) -> None:
         """A `<br>`: the first is a line of the run, the second ends it."""
@@ -480,11 +504,11 @@ def _read_inline(
                 known = masks.of_class(value)
             if known & INDEXED:
                 columns.classed.append((el, known, runs))
-            if value in _DRAWN_AGAIN:
-                found = _SKIP_INSIDE
+            if known & FORMULA and kind != LINK:
+                found = _IS_FORMULA
         elif name == "href":
             if kind == LINK:
-                found = found or _IS_LINK
+                found = _IS_LINK
                 run.link_depth += 1
                 run.links += 1
                 if "#" in value:
@@ -497,6 +521,10 @@ def _read_inline(
             columns.inline_ids.append(value)
         elif name == "property":
             columns.properties.append((el, value))
+        elif name in _TEX and kind != LINK:
+            found = _IS_FORMULA
+    if found == _IS_FORMULA or tag in FORMULA_TAGS:
+        found = _IS_FORMULA if run.add_formula(el) else 0
     if tag in _LOOKED_FOR:
         (columns.sups if tag == "sup" else columns.times).append((el, runs))
     return found
@@ -533,18 +561,27 @@ def _read_through(columns: Columns, el: Any, tag: str, run: _OpenRun) -> None:
 
 def _read_atom(columns: Columns, el: Any, tag: str, node: int, run: _OpenRun) -> None:
     """A formula is text; other atoms are listed."""
-    if tag == "math" or (tag == "img" and "latex" in (el.get("class") or "").split()):
-        tex = tex_of(el)
-        if tex:
-            run.add_special(el, tex)
-            run.after_break = False
-    elif tag == "svg":
+    if tag == "math" or (tag == "img" and _may_be_formula(el)):
+        if run.add_formula(el):
+            return
+    if tag == "math":
+        return
+    if tag == "svg":
         if next(el.iter("text", "foreignobject"), None) is not None:
             run.note_skipped(el)
     elif tag != "canvas":
         _list_atom(columns, el, node, run)
         if tag == "hr" and run.buf:
             run.end(node)
+
+
+def _may_be_formula(el: Any) -> bool:
+    """Whether to look if a picture is one of a formula."""
+    cls = el.get("class")
+    if cls and ("tex" in cls or "math" in cls or "equation" in cls or "ql-img" in cls):
+        return True
+    src = el.get("src") or ""
+    return "eeimg" in el.attrib or "tex" in src or "chart?cht=tx" in src or "math" in src
 
 
 def _list_atom(columns: Columns, el: Any, node: int, run: _OpenRun) -> None:
@@ -569,9 +606,7 @@ def _read_script(columns: Columns, el: Any, node: int, run: _OpenRun) -> None:
     kind = el.get("type") or ""
     if "ld+json" in kind:
         columns.scripts.append(el)
-    elif kind.startswith("math/tex"):
-        tex = tex_of(el)
-        if tex:
-            run.add_special(el, tex)
+    elif kind.startswith("math/"):
+        run.add_formula(el)
     elif kind.lower() == "text/template":
         columns.templates = True
