@@ -21,27 +21,31 @@ class Known:
 
 _EAST = ("railway", "spring", "tea", "bridge")
 
+_FLAT: Mapping[str, tuple[str, ...]] = {"kind": ("flat",)}
+
 KNOWN: tuple[Known, ...] = (
-    Known("lines of an element that keeps line breaks are one paragraph", {"paragraphs": ("pre-line",)}),
-    Known("points of these kinds in flat text", {"kind": ("flat",), "points": ("numbers", "brackets", "p")}),
-    Known("a label that is glued to the byline of a flat text", {"kind": ("flat",), "label": ("glued",)}),
-    Known("a biography in these languages in flat text", {"kind": ("flat",), "post": _EAST, "bio": ("before", "after")}),
-    Known("a biography in these languages after the points of a flat text", {"kind": ("flat",), "post": _EAST, "end": ("bio",)}),
+    Known("a lone mark that repeats one, in a script without spaces, no heading over notes", {"kind": ("html",), "mark": ("flat",),
+          "post": ("bridge",), "notes": ("lines-rule",), "order": ("twice",)}),
+    Known("points of these kinds in flat text", {**_FLAT, "points": ("numbers", "brackets", "p")}),
+    Known("a label that is glued to the byline of a flat text", {**_FLAT, "label": ("glued",)}),
+    Known("a biography in these languages in flat text", {**_FLAT, "post": _EAST, "bio": ("before", "after")}),
+    Known("a biography in these languages after the points of a flat text", {**_FLAT, "post": _EAST, "end": ("bio",)}),
     Known(
-        "marks of these kinds",
+        "marks of these kinds in flat text",
         {
+            **_FLAT,
             "mark": (
-                "ref-sign", "note-sign", "note-sign-bracket", "arabic-flat", "arabic-sup", "arabic-bracket", "persian-bracket",
-                "flat", "paren", "letters", "daggers", "asterisks", "span",
-            )
+                "ref-sign", "note-sign", "note-sign-bracket", "arabic-flat", "arabic-bracket", "persian-bracket", "flat", "letters",
+                "daggers", "asterisks",
+            ),
         },
     ),
-    Known("marks in a row", {"order": ("row",)}),
-    Known("a rule after points of a flat text is a point", {"kind": ("flat",), "end": ("rule",)}),
-    Known("the title over a flat text with few words", {"post": ("tea",), "kind": ("flat",)}),
-    Known("notes without a heading", {"notes": ("lines-rule", "lines-plain")}),
-    Known("a biography at the end of a flat text, before notes", {"kind": ("flat",), "bio": ("after",), "post": ("lighthouse",)}),
-    Known("marks without notes", {"notes": ("none",)}),
+    Known("marks in a row in flat text", {**_FLAT, "order": ("row",)}),
+    Known("a rule after points of a flat text is a point", {**_FLAT, "end": ("rule",)}),
+    Known("the title over a flat text with few words", {**_FLAT, "post": ("tea",)}),
+    Known("notes without a heading in flat text", {**_FLAT, "notes": ("lines-rule", "lines-plain")}),
+    Known("a biography at the end of a flat text, before notes", {**_FLAT, "bio": ("after",), "post": ("lighthouse",)}),
+    Known("marks without notes in flat text", {**_FLAT, "notes": ("none",)}),
 )  # fmt: skip
 
 TRAPS: frozenset[str] = frozenset(

@@ -9,12 +9,13 @@ from typing import Final
 
 from .._text.labels import SUPERSCRIPTS, number_of
 from .context import Desk
-from .flattened import Candidate, candidates, in_order, scores
+from .flattened import Candidate, candidates, in_order, listed_only, scores
 from .inline import text_in_attributes
 from .linked import Link, called_note, is_raised, says_reference
 from .markers import BRACKET, FLAT, PAREN, RAISED, SYMBOL, UNICODE, Spot, off_text
 from .model import Note
 
+_NUMBERED: Final = (RAISED, BRACKET, UNICODE)
 _WORDS_PER_MARK: Final = 8
 """Below this many words a marker, a line is a list of authors with affiliations or a row of a table."""
 
@@ -33,7 +34,12 @@ def read_dangling(desk: Desk, spots: list[Spot], loose: list[Link]) -> None:
             write(desk, spot, text)
         elif spot.sure or (link is not None and is_called_note(link)):
             write(desk, spot, None)
-        elif spot.style == RAISED and all(number_of(label) for label in spot.labels) and in_prose(desk, spot, marks[spot.run]):
+        elif (
+            spot.sure is None
+            and spot.style in _NUMBERED
+            and all(map(number_of, spot.labels))
+            and in_prose(desk, spot, marks[spot.run])
+        ):
             numbered.append(spot)
     if not numbered:
         return
@@ -48,7 +54,7 @@ def read_dangling(desk: Desk, spots: list[Spot], loose: list[Link]) -> None:
         elif not highest and numbers[0] in (expected, expected + 1) and (run or numbers[0] == 1):
             run.append(spot)
             expected = numbers[-1] + 1
-    if len(run) >= 3:
+    if sum(len(spot.labels) for spot in run) >= 3:
         for spot in run:
             write(desk, spot, None)
 
@@ -106,61 +112,110 @@ def read_returns(desk: Desk) -> None:
 # -- flattened in the page itself --------------------------------------------------------------------------------------
 
 
-_SIGNS: Final = (".", "”", '"', "?", ")")
-_first_mark = re.compile(r"[^\W\d][.”\"?)’»]{1,2}1 ").search
+_ONES: Final = "1١۱१১๑"
+_STOPS: Final = '.”"?)'
+_OTHER_STOPS: Final = "!…。！？」』）»’؟۔।"
+_first_mark = re.compile(rf"[^\W\d_][{re.escape(_STOPS + _OTHER_STOPS)}]{{1,2}}[{_ONES}](?!\d)").search
+_second_mark = re.compile(rf"[^\W\d_][{re.escape(_STOPS + _OTHER_STOPS)}]{{1,2}}[2-6٢-٦۲-۶२-६২-৬๒-๖](?!\d)").search
+_glued_mark = re.compile(rf"[^\W\d_][{re.escape(_STOPS + _OTHER_STOPS)}]?\s?[{_ONES}](?!\d)").search
+LEAST_CHARS: Final = 60
+LEAST_WORDS: Final = 8
+"""What is shorter is no sentence in which a mark could be told from a count or a score."""
 
 
 def may_be_flattened(whole: str) -> bool:
     """Whether a 1, and one of the numbers 2 to 6, stand directly behind a stop: cheap, and false for nearly every page."""
-    at = whole.find("1 ")
-    while at >= 0 and not (whole[at - 1 : at] in _SIGNS and _first_mark(whole, max(0, at - 3), at + 2)):
-        at = whole.find("1 ", at + 2)
-    return at >= 0 and any(sign + number + " " in whole for number in "23456" for sign in _SIGNS)
+    stops, ones = (_STOPS, "1") if whole.isascii() else (_STOPS + _OTHER_STOPS, _ONES)
+    if not any(stop + one in whole for one in ones if one in whole for stop in stops):
+        return False
+    return _first_mark(whole) is not None and _second_mark(whole) is not None
 
 
-def flattened_spots(desk: Desk, spots: list[Spot]) -> list[Spot]:
-    """Digits glued to sentences of the page, as a stripped `sup` leaves them, where they run 1, 2, 3, … in order."""
+def may_be_glued(whole: str) -> bool:
+    """Whether a 1 stands behind a word or a stop: to be asked where there is a heading over notes."""
+    return _glued_mark(whole) is not None
+
+
+def flattened_spots(desk: Desk, spots: list[Spot], listed: bool) -> list[Spot]:
+    """Digits glued to sentences of the page, as a stripped `sup` leaves them.
+
+    They count where they run 1, 2, 3, … in order. `listed`: the page has a heading over notes; the digits that count only if a
+    list has their number are spots that are not sure.
+    """
+    places, texts = _sentences(desk, spots)
+    found: list[Candidate] = []
+    for number, text in enumerate(texts):
+        found.extend(c for c in candidates(text, number) if c.marker.isdecimal() and text[c.start] not in "[(")
+    kept = in_order(found, texts)
+    if not kept and [(c.marker, c.sure) for c in found] == [("1", True), ("2", True)]:
+        kept = set(found)  # the 1 and the 2 of a page, each sure by itself; a lone mark is left as it is
+    numbers = {candidate.marker for candidate in kept}
+    kept.update(candidate for candidate in found if candidate.sure and candidate.marker in numbers)
+    made = [spot for c in found if c in kept for spot in _spots_at(desk, places, c)]
+    if len({spot.labels for spot in made}) < min(3, len(numbers)):
+        made = []
+    if listed:
+        found.extend(c for number, text in enumerate(texts) for c in listed_only(text, number))
+        for candidate in _in_turn(found, texts):
+            if not made or candidate not in kept:
+                for spot in _spots_at(desk, places, candidate):
+                    spot.sure = False
+                    made.append(spot)
+    return made
+
+
+def _sentences(desk: Desk, spots: list[Spot]) -> tuple[list[int], list[str]]:
+    """The runs of sentences, and their texts, blank where a marker stands."""
     tree = desk.tree
     busy = set(desk.claimed)
     for spot in spots:
         busy.update(tree.slots_inside(spot.el) if spot.el is not None else ())
     for sup, _ in tree.sups:
         busy.update(tree.slots_inside(sup))
-    texts: list[str] = []
-    places: list[int] = []
-
-    def piece(slot: int) -> str:
-        """The text of a slot, blank where a marker stands."""
-        text = tree.slot_text(slot)
-        return " " * len(text) if slot in busy else text
-
+    places, texts = [], []
     for run, text in enumerate(tree.run_text):
-        if len(text) >= 60 and tree.run_words[run] >= 8 and tree.node_tag[tree.run_node[run]] != "pre":
-            places.append(run)
-            texts.append("".join(piece(slot) for slot in range(tree.run_slot[run], tree.run_slot_end[run])))
-    found: list[Candidate] = []
-    for number, text in enumerate(texts):
-        found.extend(c for c in candidates(text, number) if c.marker.isdecimal() and text[c.start] not in "[(")
-    run_of = in_order(found, texts)
-    if not run_of and [(c.marker, c.sure) for c in found] == [("1", True), ("2", True)]:
-        run_of = set(found)  # the 1 and the 2 of a page, each sure by itself; a lone mark is left as it is
-    made = []
-    for candidate in found:
-        if candidate not in run_of:
+        if len(text) < LEAST_CHARS and text.isascii() or tree.run_words[run] < LEAST_WORDS:
             continue
-        run = places[candidate.paragraph]
-        offset = 0
-        for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
-            length = len(tree.slot_text(slot))
-            if offset <= candidate.start and candidate.end <= offset + length:
-                if slot not in desk.claimed:
-                    spot = Spot(None, slot, candidate.start - offset, candidate.end - offset, (candidate.marker,), FLAT, run)
-                    spot.sure = True
-                    if not off_text(desk, spot):
-                        made.append(spot)
-                break
-            offset += length
-    return made if len(made) == len(run_of) == 2 or len(made) >= 3 else []
+        if tree.node_tag[tree.run_node[run]] != "pre":
+            slots = range(tree.run_slot[run], tree.run_slot_end[run])
+            pieces = map(tree.slot_text, slots)
+            places.append(run)
+            texts.append("".join(" " * len(piece) if slot in busy else piece for slot, piece in zip(slots, pieces)))
+    return places, texts
+
+
+def _spots_at(desk: Desk, places: list[int], candidate: Candidate) -> list[Spot]:
+    """The spot that a candidate is; none where it is not within one slot of text."""
+    tree, run = desk.tree, places[candidate.paragraph]
+    offset = 0
+    for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
+        length = len(tree.slot_text(slot))
+        if offset <= candidate.start and candidate.end <= offset + length:
+            start, end = candidate.start - offset, candidate.end - offset
+            spot = Spot(None, slot, start, end, (candidate.marker,), FLAT, run)
+            spot.sure = True
+            return [] if slot in desk.claimed or off_text(desk, spot) else [spot]
+        offset += length
+    return []
+
+
+def _in_turn(found: list[Candidate], texts: list[str]) -> list[Candidate]:
+    """The candidates that count up from 1, with those between that repeat a number at a stop."""
+    highest = 0
+    taken: list[Candidate] = []
+    for candidate in sorted(found):
+        number = number_of(candidate.marker) or 0
+        text = texts[candidate.paragraph]
+        around = text[: candidate.start].rstrip()[-1:] + text[candidate.end : candidate.end + 1]
+        if number == highest + 1:
+            highest = number
+        elif not (0 < number <= highest and any(c in _AT_STOP for c in around)):
+            continue
+        taken.append(candidate)
+    return taken
+
+
+_AT_STOP: Final = frozenset('.!?…,;:。！？，、；：」』）؟،۔।”"’)')
 
 
 # -- flattened in a text without markup ----------------------------------------------------------------------------------
@@ -175,7 +230,7 @@ _STYLES: Final = {
 """First character of a mark → its style; digits are flattened."""
 
 
-def flat_spots(desk: Desk, spots: list[Spot]) -> list[Spot]:
+def flat_spots(desk: Desk, spots: list[Spot], listed: bool) -> list[Spot]:
     """The marks of a flat text that are not among the spots. Nothing in it is raised or linked, so a sure mark counts alone.
 
     Those that are among the spots are made sure where what stands around them says so.
@@ -186,6 +241,10 @@ def flat_spots(desk: Desk, spots: list[Spot]) -> list[Spot]:
     if found and scores(texts):
         found = [c for c in found if c.end < len(texts[c.paragraph])]
     ordered = in_order(found, texts)
+    if listed:
+        known_places = {(c.paragraph, c.start) for c in found}
+        more = [c for run, text in enumerate(texts) for c in listed_only(text, run)]
+        found = sorted([*found, *(c for c in more if (c.paragraph, c.start) not in known_places)])
     known = {(spot.slot, spot.start): spot for spot in spots}
     made = []
     for (run, start, end), group in groupby(found, key=lambda c: (c.paragraph, c.start, c.end)):

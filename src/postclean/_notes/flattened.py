@@ -11,12 +11,17 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from .._text.labels import SUPERSCRIPTS, expand, label_of, number_of
-from ..rules.notes import ABBREVIATIONS, NUMBERED_THINGS, UNITS
+from ..rules.notes import ABBREVIATIONS, COUNTERS, NUMBERED_THINGS, NUMBERING, UNITS
 
 _STOPS: Final = ".!?…"
 _CLOSING: Final = ")”“\"'’»«]›）」』】"
 _OPENING: Final = "(“„\"'‘«»[‹（「『【¿¡—–-"
 _PAUSES: Final = ",;:，；：。！？、"
+
+LONE: Final = 20
+"""Characters of a line: in a shorter one a number at the end counts something."""
+_DENSE_STOPS: Final = "。！？」』"
+"""Stops that a script without spaces writes directly before the next sentence."""
 
 _bracket = re.compile(r"\[\^?(?:(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})|([a-z])|([*†‡]{1,3}))\]")
 _raised = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}")
@@ -114,6 +119,28 @@ def candidates(text: str, paragraph: int) -> list[Candidate]:
     return kept
 
 
+_spaced = re.compile(r"(?<=[^\W\d_][.!?…。！？؟۔।])[ \u00a0](\d{1,2})(?=\s|$|[\u0e00-\u0eff\u3040-\u9fff])").finditer
+_dense = re.compile(r"(?<=[\u0600-\u06ff\u0e00-\u0eff\u3040-\u9fff])(\d{1,2})(?=[.!?…。！？؟۔।،，、；])").finditer
+_next_word = re.compile(r"\s*(\S+)").match
+
+
+def listed_only(text: str, paragraph: int) -> list[Candidate]:
+    """Digits that are marks only if a list of notes has their numbers, and are in no run by themselves.
+
+    Those between two sentences, apart from both ("the economy. 2 Only later"), and those that are glued to a word of a script
+    without capitals, before a stop ("国家收购1。").
+    """
+    found = []
+    for match in (*_spaced(text), *_dense(text)):
+        start, end = match.span(1)
+        following = _next_word(text, end)
+        if text[start] == "0" or text[start - 1] in NUMBERING:
+            continue
+        if text[start - 1].isalpha() or following is None or starts_sentence(following.group(1), False):
+            found.append(Candidate(paragraph, start, end, match.group(1), False))
+    return found
+
+
 def bracketed(text: str, match: re.Match[str], paragraph: int) -> list[Candidate]:
     """`[1]`, `[2, 3]`, `[^4]`, `[a]`: sure behind a stop, or behind a word and before one."""
     start, end = match.span()
@@ -180,7 +207,7 @@ def glued(text: str, start: int, end: int) -> bool | None:
         return None
     rest = text[end:].lstrip()
     at_end = not rest
-    if after.isalpha():
+    if after.isalpha() and not (last in _DENSE_STOPS and after not in COUNTERS and after.lower() == after.upper()):
         # "Comics4influenced": only a lower-case word behind a lower-case word, and only as a candidate.
         if not (after.islower() and last.islower() and end - start <= 2):
             return None
@@ -197,7 +224,8 @@ def glued(text: str, start: int, end: int) -> bool | None:
         return None
     if last in _PAUSES:
         before = text[start - 2 : start - 1]
-        return False if (before.isalpha() or before in _CLOSING) and not at_end and end - start <= 2 else None
+        ended = at_end and len(text) < LONE
+        return False if (before.isalpha() or before in _CLOSING) and not ended and end - start <= 2 else None
     # Behind a stop or something that closes: what stands before it decides.
     core = text[:start].rstrip(_STOPS + _CLOSING + " \u00a0")
     closing = text[len(core) : start]

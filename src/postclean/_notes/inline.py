@@ -263,11 +263,16 @@ def text_in_attributes(el: Any) -> str | None:
     for candidate in candidates:
         for name in NOTE_ATTRIBUTES:
             value = candidate.get(name)
-            if value and len(value) > 8:
+            if value and (len(value) > 8 or not value.isascii()):
                 text = plain_text(value)
-                if len(text.split()) > 1 and not text.casefold().startswith(NOT_NOTE_TEXTS):
+                if is_sentence(text) and not text.casefold().startswith(NOT_NOTE_TEXTS):
                     return text
     return None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is more than a word; in scripts without spaces, more than a few letters."""
+    return " " in text or (not text.isascii() and len(text) > 5)
 
 
 def plain_text(value: str) -> str:

@@ -47,8 +47,11 @@ BRACKETED: Final = re.compile(
 _paren = re.compile(r"\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}|[*†‡]{1,3})\)")
 _unicode = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}(?:[,⁻˒' –-][{SUPERSCRIPTS}]{{1,3}}){{0,5}}")
 _circled = re.compile("[①-⑳]")
-_word = re.compile(r"※\d{1,2}(?!\d)")
-_symbol = re.compile(r"[*†‡]{1,4}(?=$|[^\w*†‡])")
+_word = re.compile(
+    rf"[\{OPENING}(（]\s?(?P<boxed>[※注註]\s?\d{{1,2}})\s?[\{CLOSING})）]|(?P<bare>※\d{{1,2}}|(?<!\w)[注註]\d{{1,2}}"
+    r"|(?<=[注註]\d)[注註]\d{1,2}|(?<=\w)[注註]\d{1,2}(?=[。、，；：,.;:!?！？注註]))(?!\d)"
+)
+_symbol = re.compile(r"[*†‡]{1,4}(?=$|[^\w*†‡]|[\u0e00-\u0eff\u3040-\u9fff])")
 _opening_star = re.compile(r"(?:^|[\s(\"“«>])\*+(?=\w)")
 _NO_TEXT: Final = frozenset(("code", "pre", "kbd", "samp", "tt", "textarea", "label", "option"))
 
@@ -78,7 +81,8 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
         if not labels or not all(fits(label) for label in labels):
             continue
         before = desk.before(inside[0], 30)
-        if not before.strip(" \u00a0[(") or is_power(before, labels):
+        follows = inside[0] - 1 in in_sups  # directly behind another mark
+        if not before.strip(" \u00a0[(") or (not follows and is_power(before, labels)):
             continue
         in_sups.update(inside)
         spot = Spot(sup, inside[0], 0, 0, labels, RAISED, desk.run(inside[0]))
@@ -107,7 +111,7 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
         (UNICODE, _unicode, SUPERSCRIPTS),
         (SYMBOL, _symbol, "*†‡"),
         (CIRCLED, _circled, "①"),
-        (WORD, _word, "※"),
+        (WORD, _word, "※注註"),
     ):
         if not any(sign in whole for sign in signs) or pattern.search(whole) is None:
             continue
@@ -210,7 +214,7 @@ def spot_in_text(desk: Desk, raw: str, match: re.Match[str], slot: int, run: int
         labels = tuple(expand(text)) if match.group(1) else (text,)
     elif style == PAREN:
         labels = tuple(expand(match.group(1))) if match.group(1)[0].isdigit() else (match.group(1),)
-        if after.isalnum() or last.isalnum():
+        if is_cased(after) or after.isdigit() or last.isdigit() or (is_cased(last) and len(before.split()[-1]) < 3):
             return None
     elif style == UNICODE:
         labels = labels_of(match.group().replace("⁻", "-").replace("˒", ",").replace("'", ",").replace(" ", ","))
@@ -222,7 +226,7 @@ def spot_in_text(desk: Desk, raw: str, match: re.Match[str], slot: int, run: int
         if not (last.isalnum() or last in "。”」』》）)"):
             return None
     elif style == WORD:
-        labels = (match.group(),)
+        labels = ("".join((match.group("boxed") or match.group("bare")).split()),)
     else:
         labels = (match.group(),)
         if last == " " and not raw[end:].strip() and before.rstrip()[-1:].isalnum() and ends_run(desk, slot, run):
@@ -244,6 +248,11 @@ def is_data(desk: Desk, slot: int, before: str) -> bool:
         return False
     before = before.strip()
     return not before or (before[0] == "[" and not before.strip("[]0123456789,;–- "))
+
+
+def is_cased(char: str) -> bool:
+    """Whether a character is a letter of a script with capitals, in which words are divided by spaces."""
+    return char.lower() != char.upper()
 
 
 def ends_run(desk: Desk, slot: int, run: int) -> bool:

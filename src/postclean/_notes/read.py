@@ -9,14 +9,14 @@ from ..article import Notice
 from ..limits import Limits
 from ..rules.vocabulary import NOTE
 from .context import Desk
-from .dangling import flat_spots, flattened_spots, may_be_flattened, read_dangling, read_returns
+from .dangling import flat_spots, flattened_spots, may_be_flattened, may_be_glued, read_dangling, read_returns
 from .groups import read_groups
 from .inline import read_inline
 from .linked import Linked, links_of
 from .markers import BRACKETED, OPENING, spots_of
 from .model import Notes
 from .note_text import ways_back, written
-from .unlinked import Unlinked, heading_before
+from .unlinked import Unlinked, has_heading, heading_before
 
 
 def read_notes(tree: Tree, limits: Limits) -> Notes:
@@ -30,7 +30,8 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
     labelled = any(link.label is not None for link in links)
     noted = any(mask & NOTE for _, mask, _ in tree.classed)
     whole = "\n".join(tree.run_text)
-    flat = tree.flat is not None or may_be_flattened(whole)
+    listed = has_heading(tree)
+    flat = tree.flat is not None or may_be_flattened(whole) or (listed and may_be_glued(whole))
     if not (labelled or noted or flat or tree.sups or may_have_spots(whole)):
         return Notes(notices=list(notices))
     desk = Desk(tree)
@@ -41,7 +42,7 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
         write_linked(desk, linked)
     spots = spots_of(desk, linked.loose, whole)
     if flat:
-        spots.extend((flattened_spots if tree.flat is None else flat_spots)(desk, spots))
+        spots.extend(flattened_spots(desk, spots, listed) if tree.flat is None else flat_spots(desk, spots, listed))
         spots.sort(key=lambda spot: (spot.slot, spot.start))
     if spots:
         unlinked = Unlinked(desk, spots)
@@ -62,7 +63,7 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
 
 def may_have_spots(whole: str) -> bool:
     """Whether the text has a sign that could be a marker."""
-    if any(sign in whole for sign in ("*", "(1)", "¹", "†", "①", "※")):
+    if any(sign in whole for sign in ("*", "(1)", "¹", "†", "①", "※", "注1", "註1", "注 1")):
         return True
     return any(sign in whole for sign in OPENING) and BRACKETED.search(whole) is not None
 

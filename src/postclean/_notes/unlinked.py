@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from typing import Any, Final
 
 from .._text.labels import SUPERSCRIPTS, label_of, number_of
-from .._tree import HEADINGS
+from .._tree import HEADINGS, Tree
 from ..rules.notes import HEADINGS as NOTE_HEADINGS
 from ..rules.notes import NOT_NOTES
 from ..rules.vocabulary import AUTHOR
@@ -30,7 +31,7 @@ _COMPATIBLE: Final[dict[str, frozenset[str]]] = {
     STRONG: frozenset((RAISED, UNICODE, BRACKET, FLAT)),
     DOT: frozenset((RAISED, UNICODE, BRACKET, PAREN, FLAT)),
     BARE: frozenset((RAISED, UNICODE, BRACKET, FLAT)),
-    ITEM: frozenset((RAISED, UNICODE, BRACKET, FLAT)),
+    ITEM: frozenset((RAISED, UNICODE, BRACKET, PAREN, FLAT)),
     SYMBOL: frozenset((SYMBOL, RAISED, PAREN, BRACKET)),
     CIRCLED: frozenset((CIRCLED, RAISED)),
     WORD: frozenset((WORD, RAISED)),
@@ -58,17 +59,18 @@ class Line:
 _typed = re.compile(
     rf"\s*(?:[\{OPENING}]\^?\s?(?P<bracket>\d{{1,3}}|[a-z]|[*†‡]{{1,3}})\s?[\{CLOSING}][.:]?|\((?P<paren>\d{{1,3}}|[*†‡]{{1,3}})\)[.:]?"
     rf"|(?P<unicode>[{SUPERSCRIPTS}]{{1,3}})[.:)]?|(?P<symbol>[*†‡]{{1,4}})(?![*†‡])"
-    r"|(?P<circled>[①-⑳])|(?P<word>[※注註]\s?\d{1,2})[.:：]?(?!\d)"
-    r"|(?P<dot>\d{1,3})[.:)](?![\d.])|(?P<bare>\d{1,3})(?=[\s\u00a0]))\s*"
+    rf"|(?P<circled>[①-⑳])|[\{OPENING}(（]\s?(?P<boxed>[※注註]\s?\d{{1,2}})\s?[\{CLOSING})）][.:：]?"
+    r"|(?P<word>[※注註]\s?\d{1,2})[.:：]?(?!\d)"
+    r"|(?P<dot>\d{1,3})(?:[.:)](?![\d.])|\s?[-–](?=\s))|(?P<bare>\d{1,3})(?=[\s\u00a0]))\s*"
 ).match
-_FIRST: Final = frozenset("0123456789(*†‡^↑※注註①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + OPENING + SUPERSCRIPTS)
+_FIRST: Final = frozenset("0123456789(（*†‡^↑※注註①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + OPENING + SUPERSCRIPTS)
 
 
 def lines_of(desk: Desk) -> list[Line]:
     """The lines of the page that begin with a label, in page order."""
     tree = desk.tree
     lines: list[Line] = []
-    starts = [tree.run_slot[run] for run, text in enumerate(tree.run_text) if text[0] in _FIRST]
+    starts = [tree.run_slot[run] for run, text in enumerate(tree.run_text) if text[0] in _FIRST or text[0].isdecimal()]
     starts.extend(slot for slot, (el, tail) in enumerate(zip(tree.slot_el, tree.slot_tail)) if tail and el.tag == "br")
     for sup, _ in tree.sups:
         slot = tree.slot_of(sup)
@@ -139,8 +141,12 @@ def line_at(desk: Desk, start: int) -> Line | None:
         return None
     style = match.lastgroup or DOT
     label = match.group(style)
+    if style == "boxed":
+        style = WORD
     if style in (UNICODE, CIRCLED):
         label = label_of(label) or label
+    elif style == WORD:
+        label = "".join(label.split())
     if label[0] == "0":
         return None
     return Line(start, run, label, style, slot, skipped + match.end())
@@ -191,6 +197,13 @@ def key_of(text: str) -> str:
     return " ".join(text.strip(" \t:：.*#_—–-[]()").casefold().split())
 
 
+def has_heading(tree: Tree) -> bool:
+    """Whether a line of the page is a heading over notes."""
+    return any(
+        len(text) < 60 and key_of(text) in NOTE_HEADINGS for text in tree.run_text if text[-1].isalnum() or text[-1] in ":："
+    )
+
+
 def heading_before(desk: Desk, run: int) -> int | None:
     """The run of the heading over notes that stands directly before a run, or one run further up."""
     tree = desk.tree
@@ -213,12 +226,15 @@ class Unlinked:
         self.tree = desk.tree
         self.spots = spots
         self.found: list[tuple[Line, Found]] = []
+        self.in_run: Counter[tuple[int, str]] = Counter()
+        """(run, style) → lines with a sign of their own in it: each is a note by itself, wherever its series ends."""
 
     def read(self) -> None:
         """Find the series that are notes."""
         lines = lines_of(self.desk)
         lines = [line for line in lines if not self.desk.is_aside(line.run)]
         self.spots = [spot for spot in self.spots if not self.desk.is_aside(spot.run)]
+        self.in_run.update((line.run, line.style) for line in lines if line.style in (SYMBOL, WORD))
         line_slots = {slot for line in lines for slot in range(line.slot, line.label_end + 1)}
         self.spots = [spot for spot in self.spots if spot.el is None or spot.slot not in line_slots]
         series = series_of(lines)
@@ -243,14 +259,14 @@ class Unlinked:
         style = lines[0].style
         start = lines[0].slot
         fitting = _COMPATIBLE[style]
-        wanted = {line.label for line in lines}
+        wanted = {plain_label(line.label) for line in lines}
         before = [
             spot
             for spot in self.spots
             if spot.slot < start
             and spot.style in fitting
             and not spot.claimed
-            and (spot.sure is not False or not wanted.isdisjoint(spot.labels))
+            and (spot.sure is not False or not wanted.isdisjoint(map(plain_label, spot.labels)))
         ]
         in_place = len(lines) > 1 and any(
             spot.style in fitting and lines[0].slot < spot.slot < lines[-1].slot for spot in self.spots
@@ -260,6 +276,11 @@ class Unlinked:
         heading = heading_before(self.desk, lines[0].run) is not None or says_note(self.desk, self.tree.run_node[lines[0].run])
         if style in (RAISED, STRONG) and not heading and self.are_affiliations(lines, fitting):
             return False
+        unsure = bool(heading) or self.tree.flat is not None
+        if not unsure:
+            before = [spot for spot in before if spot.sure is not False]
+            if not before:
+                return False
         if style == DOT and not heading:
             before = [spot for spot in before if spot.style != PAREN]  # "(1) wash, (2) rinse" before "1. Wash"
             if not before:
@@ -274,9 +295,9 @@ class Unlinked:
             )
             if after > len(before) or (links > 0.8 * len(lines) and after):
                 return False
-        shown = {label for spot in before for label in spot.labels}
-        covered = len(wanted & shown) / len(wanted)
-        fit = sum(1 for spot in before if not wanted.isdisjoint(spot.labels)) / len(before)
+        shown = [{plain_label(label) for label in spot.labels} for spot in before]
+        covered = len(wanted & set().union(*shown)) / len(wanted)
+        fit = sum(1 for labels in shown if not wanted.isdisjoint(labels)) / len(before)
         many = len(lines) > 1
         if in_place and style in (RAISED, UNICODE):
             good = True
@@ -295,20 +316,23 @@ class Unlinked:
         elif style == ITEM:
             good = covered >= 0.5 and fit >= 0.8
         else:
-            good = covered >= 0.6 and fit >= 0.5 and (heading or many and lines[0].label == "1")
+            good = covered >= 0.6 and fit >= 0.5 and (heading or many and plain_label(lines[0].label) == "1")
         if not good:
             return False
         by_label: dict[str, list[Spot]] = {}
         for spot in self.spots:
-            if spot.style in fitting:
+            if spot.style in fitting and (unsure or spot.sure is not False):
                 for label in spot.labels:
                     if label not in spot.claimed:
-                        by_label.setdefault(label, []).append(spot)
+                        by_label.setdefault(plain_label(label), []).append(spot)
         for line in lines:
-            for spot in by_label.get(line.label, ()):
+            for spot in by_label.get(plain_label(line.label), ()):
                 if spot.slot < line.slot:
+                    label = next(label for label in spot.labels if plain_label(label) == plain_label(line.label))
                     line.spots.append(spot)
-                    spot.claimed.add(line.label)
+                    spot.claimed.add(label)
+                    if style == ITEM:
+                        line.label = label  # the list shows no numbers; the marks do
         return True
 
     def are_affiliations(self, lines: list[Line], fitting: frozenset[str]) -> bool:
@@ -373,7 +397,7 @@ class Unlinked:
 
     def is_no_note(self, line: Line) -> bool:
         """Whether the words after an asterisk say that it is no note: a required field, a daily value, an advertisement."""
-        text = self.desk.text(line.slot, self.tree.run_slot_end[line.run])
+        text = self.desk.text(line.slot, self.end_of_line(line))
         text = text.lstrip("*†‡ []()").removeprefix(line.label).lower()
         emphasis = text.rstrip(". ").endswith(line.label) or (len(line.label) > 1 and line.label in text)
         if emphasis or len(text) < (8 if text.isascii() else 4):
@@ -382,6 +406,14 @@ class Unlinked:
         words = re.findall(r"[\w&'-]+", text[:160])[:10]
         start = " " + " ".join(words) + " "
         return any(f" {phrase} " in start for phrase in NOT_NOTES)
+
+    def end_of_line(self, line: Line) -> int:
+        """One past the last slot before the next line break."""
+        tree, end = self.tree, self.tree.run_slot_end[line.run]
+        for slot in range(line.label_end + 1, end):
+            if tree.slot_tail[slot] and tree.slot_el[slot].tag == "br":
+                return slot
+        return end
 
     # -- spans ---------------------------------------------------------------------------------------------------------
 
@@ -431,7 +463,7 @@ class Unlinked:
     def before_break(self, line: Line, end: int, lines: list[Line]) -> int:
         """The end of a note in a run with line breaks: before the source of a table, or before the break if each note has one."""
         tree = self.tree
-        by_breaks = sum(1 for other in lines if other.run == line.run) > 1
+        by_breaks = self.in_run[line.run, line.style] > 1 or sum(other.run == line.run for other in lines) > 1
         for slot in range(line.label_end + 1, end):
             if tree.slot_tail[slot] and tree.slot_el[slot].tag == "br":
                 text = self.desk.text(slot, min(slot + 3, end))
@@ -500,11 +532,20 @@ def longest(series: list[list[Line]]) -> list[list[Line]]:
     return kept
 
 
+def plain_label(label: str) -> str:
+    """A label for comparing: numbers of any script in our digits.
+
+    >>> plain_label("٣"), plain_label("a")
+    ('3', 'a')
+    """
+    return label if label.isascii() or not label.isdecimal() else str(int(label))
+
+
 def rank(label: str) -> int | None:
     """The number of a label that counts: of `3` and of `c` it is 3."""
     if len(label) == 1 and "a" <= label <= "z":
         return ord(label) - 96
-    return number_of(label)
+    return number_of(label.lstrip("※注註"))
 
 
 def series_of(lines: list[Line]) -> list[list[Line]]:

@@ -13,6 +13,7 @@ from .._text.characters import printable
 from ..article import Notice
 from ..errors import NoArticle
 from ..limits import Limits
+from .breaks import break_lines
 from .masks import Masks
 from .repair import close_body, repair
 from .tree import Tree, body_of
@@ -56,6 +57,7 @@ def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool) -> Tree:
             )
     _open_body(root)
     close_body(root)
+    break_lines(root, page)
     masks = Masks()
     columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus)
     if columns.strays:

@@ -37,6 +37,11 @@ NUMBERED_THINGS: Final = frozenset(
 )
 """Before a linked number these say that it leads to something else than a note."""
 
+COUNTERS: Final = "月年日号號个個人名件次位点點時时分秒岁歳歲回度章节節番本枚台条條万萬億亿千百十円元块塊层層階楼樓级級米公"
+"""What a number counts, in Chinese and Japanese."""
+NUMBERING: Final = "第图圖表页頁章节節条條款项項号號版届屆回巻卷期季"
+"""Behind these a number says which one it is."""
+
 BODY_WORDS: Final = frozenset(
     "sidenote marginnote side-note margin-note footnote footnotes_tooltip footnote_tooltip footnotecontent footnote-content"
     " footnote-text footnotetext endnote fn-text fn-content ltx_role_footnote inline-footnote inlinefootnote footnote-popover"

@@ -1,0 +1,46 @@
+"""Line ends that a browser shows: those in elements whose style keeps them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from lxml import etree
+
+_style = re.compile(r"white-space\s{0,5}:\s{0,5}(?:pre|pre-line|pre-wrap|break-spaces)\b", re.I).search
+_KEEP_THEIR_OWN: Final = frozenset(("pre", "textarea", "script", "style", "code", "listing", "xmp"))
+
+
+def break_lines(root: Any, page: bytes) -> None:
+    """Put a `br` at each line end of the elements whose style says that line ends are kept, as a browser shows them."""
+    if b"white-space" not in page:
+        return
+    for el in [el for el in root.iter(etree.Element) if _keeps_lines(el)]:
+        for inner in list(el.iter(etree.Element)):
+            if inner.tag in _KEEP_THEIR_OWN:
+                continue
+            if inner.text and "\n" in inner.text:
+                _break_text(inner, inner.text, None)
+            if inner is not el and inner.tail and "\n" in inner.tail:
+                _break_text(inner.getparent(), inner.tail, inner)
+
+
+def _keeps_lines(el: Any) -> bool:
+    style = el.get("style")
+    return style is not None and el.tag not in _KEEP_THEIR_OWN and _style(style) is not None
+
+
+def _break_text(parent: Any, text: str, after: Any) -> None:
+    """Replace a text by its lines with a `br` between them: the text of `parent`, or the tail of `after` in it."""
+    first, *rest = text.split("\n")
+    place = 0
+    if after is None:
+        parent.text = first
+    else:
+        after.tail = first
+        place = parent.index(after) + 1
+    for line in rest:
+        br = parent.makeelement("br")
+        br.tail = line
+        parent.insert(place, br)
+        place += 1
