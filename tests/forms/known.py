@@ -19,33 +19,13 @@ class Known:
         return all(getattr(form, axis) in values for axis, values in self.axes.items())
 
 
-_EAST = ("railway", "spring", "tea", "bridge")
-
 _FLAT: Mapping[str, tuple[str, ...]] = {"kind": ("flat",)}
 
 KNOWN: tuple[Known, ...] = (
     Known("a lone mark that repeats one, in a script without spaces, no heading over notes", {"kind": ("html",), "mark": ("flat",),
           "post": ("bridge",), "notes": ("lines-rule",), "order": ("twice",)}),
-    Known("points of these kinds in flat text", {**_FLAT, "points": ("numbers", "brackets", "p")}),
-    Known("a label that is glued to the byline of a flat text", {**_FLAT, "label": ("glued",)}),
-    Known("a biography in these languages in flat text", {**_FLAT, "post": _EAST, "bio": ("before", "after")}),
-    Known("a biography in these languages after the points of a flat text", {**_FLAT, "post": _EAST, "end": ("bio",)}),
-    Known(
-        "marks of these kinds in flat text",
-        {
-            **_FLAT,
-            "mark": (
-                "ref-sign", "note-sign", "note-sign-bracket", "arabic-flat", "arabic-bracket", "persian-bracket", "flat", "letters",
-                "daggers", "asterisks",
-            ),
-        },
-    ),
-    Known("marks in a row in flat text", {**_FLAT, "order": ("row",)}),
-    Known("a rule after points of a flat text is a point", {**_FLAT, "end": ("rule",)}),
-    Known("the title over a flat text with few words", {**_FLAT, "post": ("tea",)}),
-    Known("notes without a heading in flat text", {**_FLAT, "notes": ("lines-rule", "lines-plain")}),
-    Known("a biography at the end of a flat text, before notes", {**_FLAT, "bio": ("after",), "post": ("lighthouse",)}),
-    Known("marks without notes in flat text", {**_FLAT, "notes": ("none",)}),
+    Known("notes with signs under a rule that was typed with the same sign", {**_FLAT, "mark": ("asterisks", "daggers"),
+          "notes": ("lines-rule",)}),
 )  # fmt: skip
 
 TRAPS: frozenset[str] = frozenset(

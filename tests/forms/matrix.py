@@ -101,7 +101,7 @@ def _marks_are_clear(form: Form) -> bool:
         and form.notes not in ("lines-heading", "lines-bold", "ol-plain", "br-heading")
     ):
         return False
-    if mark == "flat" and form.place == "before" and form.space != "none":
+    if mark in ("flat", "arabic-flat") and form.place == "before" and form.space != "none":
         return False
     if mark in ("flat", "arabic-flat") and form.place == "before" and form.notes in ("none", "lines-rule", "lines-plain"):
         return False
@@ -109,8 +109,8 @@ def _marks_are_clear(form: Form) -> bool:
 
 
 def _dress_is_possible(form: Form) -> bool:
-    if form.kind == "flat":
-        return True
+    if form.kind == "flat":  # a script without spaces is not wrapped at spaces
+        return form.template != "wrapped" or post_of(form).script != "han"
     if form.paragraphs in ("items",) and form.end in ("gap", "rule"):
         return False
     if form.paragraphs == "cells" and form.points == "columns":

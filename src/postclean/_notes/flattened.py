@@ -121,6 +121,7 @@ def candidates(text: str, paragraph: int) -> list[Candidate]:
 
 _spaced = re.compile(r"(?<=[^\W\d_][.!?…。！？؟۔।])[ \u00a0](\d{1,2})(?=\s|$|[\u0e00-\u0eff\u3040-\u9fff])").finditer
 _dense = re.compile(r"(?<=[\u0600-\u06ff\u0e00-\u0eff\u3040-\u9fff])(\d{1,2})(?=[.!?…。！？؟۔।،，、；])").finditer
+_short = re.compile(r"(?<![^\W\d_])([^\W\d_A-Z]{3})(\d{1,2})(?=[.!?…](?:\s|$))").finditer
 _next_word = re.compile(r"\s*(\S+)").match
 
 
@@ -128,9 +129,13 @@ def listed_only(text: str, paragraph: int) -> list[Candidate]:
     """Digits that are marks only if a list of notes has their numbers, and are in no run by themselves.
 
     Those between two sentences, apart from both ("the economy. 2 Only later"), and those that are glued to a word of a script
-    without capitals, before a stop ("国家收购1。").
+    without capitals, or to a short one, before a stop ("国家收购1。", "n'en revinrent pas1.").
     """
-    found = []
+    found = [
+        Candidate(paragraph, *match.span(2), match.group(2), False)
+        for match in _short(text)
+        if match.group(1) not in UNITS and match.group(1) not in ABBREVIATIONS and match.group(2)[0] != "0"
+    ]
     for match in (*_spaced(text), *_dense(text)):
         start, end = match.span(1)
         following = _next_word(text, end)

@@ -56,7 +56,7 @@ def cut_points_label(text: str) -> tuple[str, str]:
     (('By Ann Lee', 'Key Points'), ('By Mary-Ann Lee', ''), ('Oleh Budi', 'Intisari'))
     """
     if len(text) <= LABEL_CHARS:
-        for place in range(len(text) - 2, 0, -1):
+        for place in range(1, len(text) - 1):
             if text[place] in GLUE and is_strong_label(text[place + 1 :]):
                 head = text[:place].rstrip(GLUE + " ")
                 if head:
