@@ -43,6 +43,7 @@ RemovalKind = Literal[
     "tags",
     "duplicate",
     "note_copy",
+    "hidden",
     "site_repeat",
     "platform",
     "boilerplate",

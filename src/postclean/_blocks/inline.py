@@ -207,6 +207,8 @@ class Inline:
                 continue
             text = tree.slot_text(slot)
             at = flow.skip.get(slot, 0)
+            if slot in tree.special_slots and not tail and begins_line(el):
+                found.append(("", (), None, _BREAK))
             if slot in flow.pictures:
                 found.extend(self._pictures(flow.pictures[slot], stop))
             if tail and el.tag == "br":
@@ -409,6 +411,11 @@ def _collapse(found: list[_Found]) -> Spans:
             if last.text.strip():
                 spans.append(Span(last.text.rstrip(), last.marks, last.url))
     return tuple(spans)
+
+
+def begins_line(el: Any) -> bool:
+    """Whether an inline element is shown as a line of its own."""
+    return "display:block" in (el.get("style") or "").replace(" ", "")
 
 
 def is_anchor(href: str | None, text: str) -> bool:

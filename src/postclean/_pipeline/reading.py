@@ -16,7 +16,7 @@ from .records import PageReading
 
 def read_page(markup: Markup, options: Options = Options()) -> PageReading:  # noqa: B008 (frozen)
     """Parse a page, read notes and key points from the untouched tree, mark furniture, measure what is left."""
-    tree = parse(markup, options.limits, menus="navigation" in options.keep)
+    tree = parse(markup, options.limits, menus="navigation" in options.keep, hidden="hidden" in options.keep)
     platform, notices = (options.platform, []) if options.platform is not None else detect(tree)
     notes = read_notes(tree, options.limits)
     if "note_copy" in options.keep:

@@ -15,6 +15,7 @@ from .._input.markup import Markup
 from .._input.open import open_source
 from .._metadata import Metadata, read_metadata
 from .._platform import nodes_of, select
+from .._strip import hidden_nodes
 from ..article import Article, Piece, Source, count_words
 from ..blocks import Block, Figure, Paragraph, Span, plain, spans_of, walk
 from ..errors import NoArticle
@@ -25,7 +26,7 @@ from ..rules.origins import origin
 from ..rules.platform import Platform
 from .reading import read_page
 from .records import PageReading, PageResult, Removals
-from .removals import page_pieces, removed_records, run_outcomes, without_fields
+from .removals import page_pieces, removed_records, run_outcomes, without_fields, without_hidden
 
 if TYPE_CHECKING:
     from ..site import SiteProfile, SiteProfiles
@@ -40,9 +41,11 @@ def clean_page(markup: Markup, options: Options = Options()) -> PageResult:  # n
     """Clean a page, from end to end."""
     reading = read_page(markup, options)
     choice = _choose(reading, options.favor)
+    hidden = {} if "hidden" in options.keep else hidden_nodes(reading.tree, choice.kept)
+    choice = without_hidden(reading, choice, hidden)
     body_runs = [run for run, kept in enumerate(choice.kept) if kept]
     metadata = read_metadata(reading.tree, reading.platform, body_runs=body_runs, title_line=reading.title_line)
-    removals = without_fields(reading, choice, metadata, options.keep)
+    removals = without_fields(reading, choice, metadata, hidden, options.keep)
     body = _body_of_json_ld(reading, choice, metadata, removals) or build_body(
         reading.tree,
         reading.notes,

@@ -7,7 +7,8 @@ Nothing is decided here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final, NamedTuple, cast
 
@@ -32,6 +33,7 @@ LABEL: Final = Reason("note_copy", "notes:label")
 COPY: Final = Reason("note_copy", "notes:copy")
 ANCHOR: Final = Reason("navigation", "anchor:heading")
 CODE: Final = Reason("widget", "code:furniture")
+HIDDEN: Final = Reason("hidden", "hidden:inline")
 DRAWING: Final = Reason("duplicate", "math:drawing")
 
 _BY_TAG: Final = {
@@ -57,15 +59,36 @@ class Skipped(NamedTuple):
     @property
     def inline(self) -> bool:
         """Whether it is inside a sentence."""
-        return self.reason.kind == "duplicate"
+        return self.reason.kind in ("duplicate", "hidden")
+
+
+def without_hidden(reading: PageReading, choice: Choice, hidden: Mapping[int, Reason]) -> Choice:
+    """Take what a reader does not see out of the text; what the caller wants stays."""
+    if not hidden:
+        return choice
+    kept = list(choice.kept)
+    for run in _runs_in(reading.tree, hidden):
+        kept[run] = kept[run] and run in reading.marks.kept_by_caller
+    return replace(choice, kept=tuple(kept))
+
+
+def _runs_in(tree: Tree, nodes: Iterable[int]) -> Iterator[int]:
+    for node in nodes:
+        yield from range(tree.node_first[node], tree.node_end[node])
 
 
 def without_fields(
-    reading: PageReading, choice: Choice, metadata: Metadata, keep: Collection[str]
+    reading: PageReading, choice: Choice, metadata: Metadata, hidden: Mapping[int, Reason], keep: Collection[str]
 ) -> Removals:
-    """Take title, byline, bio, standfirst and tags out of the text: they are fields. Kinds in `keep` stay in it."""
+    """Take title, byline, bio, standfirst and tags out of the text: they are fields. Kinds in `keep` stay in it.
+
+    `hidden` are the elements that a reader does not see.
+    """
     marks = reading.marks
     reasons = dict(marks.reasons)
+    for node, reason in hidden.items():
+        for run in _runs_in(reading.tree, (node,)):
+            reasons.setdefault(run, reason)
     kept = list(choice.kept)
     for run in choice.doubles:
         reasons.setdefault(run, DOUBLE)
@@ -80,7 +103,7 @@ def without_fields(
             if run not in marks.kept_by_caller:
                 kept[run] = False
                 reasons.setdefault(run, reason)
-    nodes = marks.nodes
+    nodes = {**hidden, **marks.nodes}
     if keep:
         nodes = {node: reason for node, reason in nodes.items() if reason.kind not in keep}
         kept = [k or reasons.get(run, REFUSED).kind in keep for run, k in enumerate(kept)]
@@ -170,8 +193,13 @@ def _skipped(tree: Tree) -> list[Skipped]:
             inside = _texts_inside(el) if next(el.iter("script", "style"), None) is None else _texts_shown(el)
         text = " ".join(" ".join(inside).split())
         if text:
-            found.append(Skipped(run, _BY_TAG.get(el.tag, DRAWING), text, el))
+            found.append(Skipped(run, _reason_to_skip(tree, el), text, el))
     return found
+
+
+def _reason_to_skip(tree: Tree, el: Any) -> Reason:
+    """Why the walk did not enter an element."""
+    return HIDDEN if el in tree.hidden_inline else _BY_TAG.get(el.tag, DRAWING)
 
 
 _texts_inside = cast(Callable[[Any], list[str]], etree.XPath("descendant::text()", smart_strings=False))

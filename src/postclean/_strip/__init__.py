@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from .._tree import Tree
+from .hidden import hidden_nodes
 from .lines import mark_lines
 from .marks import REFUSED, Marks, MarksBuilder, Reason
 from .nodes import mark_nodes, node_rule
@@ -21,6 +22,7 @@ __all__ = [
     "Marks",
     "MarksBuilder",
     "Reason",
+    "hidden_nodes",
     "mark_boilerplate",
     "mark_surroundings",
     "node_rule",

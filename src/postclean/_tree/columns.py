@@ -26,6 +26,7 @@ class Columns:
         "classed",
         "formulas",
         "fragment_links",
+        "hidden_inline",
         "inline_ids",
         "itemprops",
         "node_attrs",
@@ -107,6 +108,8 @@ class Columns:
         """What a reader may see and the walk did not enter: menus, controls of forms, readings of ruby, drawings of formulas."""
         self.skipped_run: list[int] = []
         """How many runs are before each."""
+        self.hidden_inline: set[Any] = set()
+        """Those of them that are a hidden part of a sentence."""
         self.scripts: list[Any] = []
         """JSON-LD scripts of the body."""
         self.strays = False

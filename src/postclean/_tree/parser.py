@@ -20,17 +20,19 @@ from .tree import Tree, body_of
 from .walk import walk
 
 
-def parse(markup: Markup, limits: Limits, menus: bool = False) -> Tree:
-    """Parse a page that was decoded, repair what the parser would cut, and walk it, if asked for with its menus."""
+def parse(markup: Markup, limits: Limits, menus: bool = False, hidden: bool = False) -> Tree:
+    """Parse a page that was decoded, repair what the parser would cut, and walk it: if asked for with its menus, or with
+    the hidden words of its sentences.
+    """
     if markup.flat:
         return _parse_flat(markup, limits)
     page = markup.utf8
-    tree = _tree_of(page, markup, limits, menus)
+    tree = _tree_of(page, markup, limits, menus, hidden)
     # The walk notes templates of the body; a page without any text may have one before it.
     if tree.templates or (not tree.run_text and b"text/template" in page):
         unfolded = _unfold_templates(page)
         if unfolded is not page:
-            tree = _tree_of(unfolded, markup, limits, menus)
+            tree = _tree_of(unfolded, markup, limits, menus, hidden)
     return tree
 
 
@@ -43,7 +45,7 @@ def _parse_flat(markup: Markup, limits: Limits) -> Tree:
     return Tree(flat.root, markup, limits, masks, columns, (*markup.notices, *flat.notices), flat)
 
 
-def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool) -> Tree:
+def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool, hidden: bool) -> Tree:
     """The tree of a page: parsed, repaired and walked."""
     root, complete, data = _parse_page(page)
     if root is None:
@@ -59,10 +61,10 @@ def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool) -> Tree:
     close_body(root)
     break_lines(root, page)
     masks = Masks()
-    columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus)
+    columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus, hidden=hidden)
     if columns.strays:
         repair(root)
-        columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus)
+        columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus, hidden=hidden)
     if limit is not None:
         met.append((limit, f"the page has more {_COUNTED[limit]}; what follows was not read"))
     if not columns.node_el:

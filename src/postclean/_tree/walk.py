@@ -15,7 +15,7 @@ A flat loop with a stack of its own, so that depth costs nothing. For each eleme
              runs before it                     entered                     the run before it
     SCRIPT   is listed if it is data            as ATOM                     its tail goes into the run
     SKIP     is listed if readers can see it    as ATOM                     its tail goes into the run
-    CELL, NAV, OPTION, and a PRE that holds blocks become one of these by what they hold (`_kind_by_content`).
+    CELL, NAV, OPTION, BUTTON, UNKNOWN, and a PRE that holds blocks become one of these by what they hold (`_kind_by_content`).
 
 At the end of an element its tail comes, and then perhaps the ends of its ancestors (`left` counts the children to come).
 The walk raises nothing and posts nothing: which limits were met is returned.
@@ -32,8 +32,9 @@ from lxml import etree
 from ..limits import Limits
 from ..rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES
 from ..rules.formulas import TEX_ATTRIBUTES
+from ..rules.hidden import is_hidden_class, is_revealed_class
 from ..rules.structure import EMBED_SCRIPTS, VIDEO_TAGS
-from ..rules.vocabulary import AUTHOR, DATE, INTRO, META, NOTE, POINTS, STRONG, TAGS, TITLE
+from ..rules.vocabulary import AUTHOR, DATE, FAQ, HIDDEN, INTRO, META, NOTE, POINTS, STRONG, TAGS, TITLE
 from .columns import Columns
 from .formula import FORMULA_TAGS, drawing_in, formula_of
 from .masks import FORMULA, Masks
@@ -43,9 +44,16 @@ from .tree import collapsed
 INDEXED: Final = AUTHOR | DATE | TITLE | TAGS | NOTE | POINTS | INTRO | META
 """Elements with these categories are listed in `Columns.classed`, so that no room has to search for them."""
 
-INLINE, LINK, BLOCK, BREAK, THROUGH, SKIP, ATOM, SCRIPT, CELL, PRE, NAV, OPTION = range(12)
+INLINE, LINK, BLOCK, BREAK, THROUGH, SKIP, ATOM, SCRIPT, CELL, PRE, NAV, OPTION, BUTTON, UNKNOWN = range(14)
+
+_BLOCKS: Final = (
+    "address article aside blockquote body caption center colgroup dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main marquee menu multicol noframes ol optgroup p"
+    " plaintext search section summary table tbody tfoot thead tr ul"
+).split()
 
 KINDS: Final[dict[Any, int]] = {
+    **dict.fromkeys(_BLOCKS, BLOCK),
     **dict.fromkeys(
         "abbr acronym b bdi bdo big blink cite code data dfn del em font g-emoji i ins kbd label mark nobr output q rb"
         " ruby s samp small span strike strong sub sup time tt u var wbr".split(),
@@ -69,13 +77,21 @@ KINDS: Final[dict[Any, int]] = {
     "pre": PRE,
     "nav": NAV,
     "option": OPTION,
+    "button": BUTTON,
     "listing": PRE,
     "xmp": PRE,
     etree.Comment: SKIP,
     etree.ProcessingInstruction: SKIP,
     etree.Entity: SKIP,
 }
-"""What the walk does with a tag; a tag that is not listed is block-level."""
+"""What the walk does with a tag. One that is not listed is inline, as in browsers, unless it holds blocks or is where only blocks
+are: the wrappers of applications are unknown tags, too."""
+
+_ENDS_A_LINE: Final = (*_BLOCKS, "pre", "listing", "xmp", "nav", "td", "th", "hr")
+_IN_SENTENCES: Final = frozenset(
+    "p h1 h2 h3 h4 h5 h6 li td th dd dt figcaption caption summary label legend".split()
+)
+"""Elements that hold text: what is unknown in them is a part of it."""
 
 _KEPT_ATTRIBUTES: Final = frozenset(
     (
@@ -96,7 +112,7 @@ _IN_NO_CODE: Final = frozenset(("p", "div", "ul", "ol", "table", "h2", "h3", "pr
 """A `pre` that holds one of these is a container, not code."""
 
 
-_IS_LINK, _IS_FORMULA = 1, 2
+_IS_LINK, _IS_FORMULA, _IS_HIDDEN = 1, 2, 3
 _TEX: Final = frozenset(TEX_ATTRIBUTES)
 _PORTION: Final = 1_000
 _BYTES_A_RUN: Final = 3
@@ -104,9 +120,9 @@ _BYTES_A_RUN: Final = 3
 
 
 def walk(
-    body: Any, masks: Masks, limits: Limits, *, size: int, menus: bool = False
+    body: Any, masks: Masks, limits: Limits, *, size: int, menus: bool = False, hidden: bool = False
 ) -> tuple[Columns, str | None]:
-    """Walk over a page once, with its menus if they are wanted.
+    """Walk over a page once, with its menus and the hidden words of its sentences if they are wanted.
 
     `size` is the size of the page in bytes. Returns the columns and the name of the limit that ended the walk, if one did.
     """
@@ -122,7 +138,7 @@ def walk(
     left = 0  # children still to come of the innermost open element
     node = -1
     pending = 0  # elements still to skip
-    swallows = _Swallowers()
+    swallows, wraps = _Swallowers(), _Wrappers()
     elements = body.iter()
     portions = _Portions(elements, limits, runs)
     if size > _BYTES_A_RUN * min(limits.max_elements, limits.max_runs):
@@ -138,9 +154,9 @@ def walk(
             el, kind, node, left = stack.pop()
         else:
             tag = el.tag
-            kind = kinds.get(tag, BLOCK)
+            kind = kinds.get(tag, UNKNOWN)
             if kind >= CELL:
-                kind = _kind_by_content(el, kind, menus, swallows)
+                kind = _kind_by_content(el, kind, menus, swallows, wraps, bool(buf))
                 if kind == THROUGH and buf:
                     buf.append(" ")
                 elif kind == SKIP and tag == "nav":
@@ -181,17 +197,20 @@ def walk(
                 node_last[index] = index + 1
                 kind = SKIP
             elif kind <= LINK:
-                found = _read_inline(columns, masks, el, tag, kind, len(runs), run)
+                found = _read_inline(columns, masks, el, tag, kind, len(runs), run, hidden)
                 text = el.text
-                if text and (buf or not text.isspace()) and found != _IS_FORMULA:
+                if text and (buf or not text.isspace()) and found <= _IS_LINK:
                     buf.append(text)
                     slot_el.append(el)
                     slot_tail.append(False)
                     if run.link_depth:
                         run.link_chars += len(text)
                     run.after_break = False
+                if found == _IS_HIDDEN:
+                    columns.hidden_inline.add(el)
+                    run.note_skipped(el)
                 if children:
-                    if found == _IS_FORMULA:
+                    if found > _IS_LINK:
                         stack.append((el, SKIP, node, left))
                         pending = children
                     else:
@@ -418,11 +437,35 @@ class _Swallowers:
         return True
 
 
-def _kind_by_content(el: Any, kind: int, menus: bool, swallows: _Swallowers) -> int:
-    """What a cell, a menu, an option or a `pre` is: that depends on what it holds."""
+class _Wrappers:
+    """Whether an unknown element holds block-level ones. Those inside each other are looked through once."""
+
+    def __init__(self) -> None:
+        self._holding: set[Any] = set()
+        self._flat: set[Any] = set()
+
+    def __call__(self, el: Any) -> bool:
+        if el in self._holding:
+            return True
+        found = None if el.getparent() in self._flat else next(el.iter(*_ENDS_A_LINE), None)
+        if found is None:
+            self._flat.add(el)
+            return False
+        self._holding = {found, *found.iterancestors()}
+        return True
+
+
+def _kind_by_content(
+    el: Any, kind: int, menus: bool, swallows: _Swallowers, wraps: _Wrappers, in_run: bool
+) -> int:
+    """What a cell, a menu, an option, a `pre`, a button or an unknown element is: by what it holds, and where it is."""
+    if kind == UNKNOWN:
+        return INLINE if not wraps(el) and (in_run or _is_in_sentence(el)) else BLOCK
+    if kind == BUTTON:
+        return INLINE if _has_words(el.tail) and not wraps(el) and (in_run or _is_in_sentence(el)) else BLOCK
     if kind == CELL:
         # A cell with blocks inside is a container (a layout table); else it is a part of its row's run.
-        return BLOCK if any(KINDS.get(child.tag, BLOCK) in (BLOCK, PRE) for child in el) else THROUGH
+        return BLOCK if any(_is_block(child, wraps) for child in el) else THROUGH
     if kind == PRE:
         return BLOCK if any(child.tag in _IN_NO_CODE for child in el) else PRE
     if kind == NAV:
@@ -430,6 +473,23 @@ def _kind_by_content(el: Any, kind: int, menus: bool, swallows: _Swallowers) -> 
         return SKIP if len(el) and not menus and not swallows(el) else BLOCK
     # So do unclosed options; what is in a select is a menu whatever it holds.
     return BLOCK if len(el) and swallows(el) and next(el.iterancestors("select"), None) is None else SKIP
+
+
+def _is_block(el: Any, wraps: _Wrappers) -> bool:
+    kind = KINDS.get(el.tag, UNKNOWN)
+    return kind in (BLOCK, PRE) or (kind == UNKNOWN and wraps(el))
+
+
+def _is_in_sentence(el: Any) -> bool:
+    """Whether what is around an element is text: what holds it, what follows it."""
+    parent, following = el.getparent(), el.getnext()
+    if _has_words(el.tail) or parent.tag in _IN_SENTENCES or KINDS.get(parent.tag) in (INLINE, LINK):
+        return True
+    return following is not None and KINDS.get(following.tag) in (INLINE, LINK)
+
+
+def _has_words(text: str | None) -> bool:
+    return bool(text) and not str.isspace(text or "")
 
 
 def _open_node(columns: Columns, masks: Masks, el: Any, tag: str, parent: int, runs: int) -> int:
@@ -493,10 +553,13 @@ def _hides(style: str) -> bool:
 
 
 def _read_inline(
-    columns: Columns, masks: Masks, el: Any, tag: str, kind: int, runs: int, run: _OpenRun
+    columns: Columns, masks: Masks, el: Any, tag: str, kind: int, runs: int, run: _OpenRun, show_hidden: bool
 ) -> int:
     """Read the attributes of an inline element: whether it is a link (which is open from now on), or is not entered."""
     found = 0
+    hidden = False
+    if tag in _LOOKED_FOR:
+        (columns.sups if tag == "sup" else columns.times).append((el, runs))
     for name, value in el.items():
         if name == "class":
             known = masks.classes.get(value)
@@ -506,11 +569,19 @@ def _read_inline(
                 columns.classed.append((el, known, runs))
             if known & FORMULA and kind != LINK:
                 found = _IS_FORMULA
+            elif known & HIDDEN:
+                hidden = hidden or is_hidden_class(value)
+        elif name == "style":
+            if _hides(value):
+                hidden = True
+            elif run.buf and "block" in value and "display:block" in value.replace(" ", ""):
+                run.buf.append(" ")
+                columns.special_slots.add(len(columns.slot_el))
+        elif name == "hidden":
+            hidden = True
         elif name == "href":
             if kind == LINK:
                 found = _IS_LINK
-                run.link_depth += 1
-                run.links += 1
                 if "#" in value:
                     columns.fragment_links.append((el, value, runs))
         elif name == "rel":
@@ -525,9 +596,22 @@ def _read_inline(
             found = _IS_FORMULA
     if found == _IS_FORMULA or tag in FORMULA_TAGS:
         found = _IS_FORMULA if run.add_formula(el) else 0
-    if tag in _LOOKED_FOR:
-        (columns.sups if tag == "sup" else columns.times).append((el, runs))
+    elif hidden and not show_hidden and _stays_hidden(el, masks):
+        if columns.fragment_links and columns.fragment_links[-1][0] is el:
+            columns.fragment_links.pop()
+        return _IS_HIDDEN
+    if found == _IS_LINK:
+        run.link_depth += 1
+        run.links += 1
     return found
+
+
+def _stays_hidden(el: Any, masks: Masks) -> bool:
+    """Whether no script shows what is hidden in a sentence; notes and microdata are read by rooms of their own."""
+    cls, ident = el.get("class") or "", el.get("id") or ""
+    if is_revealed_class(f"{cls} {ident}") or (masks.of_class(cls) | masks.of_id(ident)) & (NOTE | FAQ):
+        return False
+    return next(el.iter(*_ENDS_A_LINE, "meta"), None) is None
 
 
 def _read_pre(columns: Columns, masks: Masks, el: Any, parent: int, run: _OpenRun) -> None:

@@ -10,7 +10,7 @@ FAMILIES: Final[dict[str, tuple[str, ...]]] = {
     "social": ("share", "related", "pager"),
     "field": ("title", "byline", "author_box", "tags"),
     "frame": ("navigation", "toc", "widget", "footer"),
-    "repeat": ("duplicate", "note_copy", "site_repeat", "platform"),
+    "repeat": ("duplicate", "note_copy", "hidden", "site_repeat", "platform"),
     "judged": ("boilerplate",),
 }
 """Family → its kinds. The page's style gives each family a hue."""
@@ -38,6 +38,7 @@ ABOUT: Final[dict[str, str]] = {
     "tags": "labels and categories; they are `tags` and `categories`",
     "duplicate": "the same text once more",
     "note_copy": "what a note shows twice: its label, its tooltip, the way back",
+    "hidden": "what a reader of the page does not see",
     "site_repeat": "what repeats over the pages of the site, by a site profile",
     "platform": "what the platform's record says is furniture",
     "boilerplate": "what the classifier refused, or what had to go with its box",
