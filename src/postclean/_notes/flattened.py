@@ -134,7 +134,10 @@ def listed_only(text: str, paragraph: int) -> list[Candidate]:
     found = [
         Candidate(paragraph, *match.span(2), match.group(2), False)
         for match in _short(text)
-        if match.group(1) not in UNITS and match.group(1) not in ABBREVIATIONS and match.group(2)[0] != "0"
+        if match.group(1).islower()
+        and match.group(1) not in UNITS
+        and match.group(1) not in ABBREVIATIONS
+        and match.group(2)[0] != "0"
     ]
     for match in (*_spaced(text), *_dense(text)):
         start, end = match.span(1)
