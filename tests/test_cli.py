@@ -283,6 +283,8 @@ def test_the_exit_codes_are_those_of_the_docs() -> None:
         (["extract", str(PAGE), str(FLAT)], 2, "is one too many: several pages are for postclean batch"),
         (["fetch", "https://example.org/", "-o", str(PAGE)], 2, "it is a file, name a folder"),
         (["extract"], 2, "see postclean extract --help"),
+        (["platforms", "ghost"], 2, "'ghost' is one too many (see postclean platforms --help)"),
+        (["batch", str(PAGE), "-o", "no-such-out/x", "--timeout", "-1"], 2, "timeout=-1.0: give seconds, or 0 for no limit"),
         (["extrakt"], 2, "did you mean extract? (see postclean --help)"),
         (["extract", "http://127.0.0.1/"], 1, "127.0.0.1 is not a public address"),
         (["extract", "ftp://example.org/"], 1, "the scheme is 'ftp'"),

@@ -129,3 +129,38 @@ def test_memory_is_in_mb_everywhere() -> None:
         Bounds(memory=2_000_000_000)
     with pytest.raises(PostcleanError, match="memory=100 MB is too little"):
         Bounds(memory=100)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda out: Page("<p>Tea"), "content is a str: a Page has the bytes of a page"),  # type: ignore[arg-type]
+        (lambda out: Page(None), "content is a NoneType"),  # type: ignore[arg-type]
+        (lambda out: Page(b"", url=5), "url=5: give a str"),  # type: ignore[arg-type]
+        (lambda out: Page(b"", status="200"), "status='200': give the number"),  # type: ignore[arg-type]
+        (lambda out: run(PAGE, out, workers="2"), "workers='2': give 1 or more"),  # type: ignore[arg-type]
+        (lambda out: run(PAGE, out, shard=0), "shard=0: a part holds 1 page or more"),
+        (lambda out: run(PAGE, out, shard=1.5), "shard=1.5"),  # type: ignore[arg-type]
+        (lambda out: run(PAGE, out, timeout=-1), "timeout=-1: give seconds, or 0 for no limit"),
+        (lambda out: run(PAGE, out, timeout=float("nan")), "timeout=nan"),
+        (lambda out: run(PAGE, out, memory="2GB"), "memory='2GB': give MB"),  # type: ignore[arg-type]
+        (lambda out: run(PAGE, out, fields="tilte"), "there is no field tilte"),
+        (lambda out: postclean.extract_many([TEXT], workers="2"), "workers='2': give 1 or more"),  # type: ignore[arg-type]
+        (lambda out: postclean.extract_many([TEXT], workers=0), "workers=0: give 1 or more"),
+    ],
+)
+def test_a_wrong_value_is_noticed_where_it_is_given(call: Any, message: str, tmp_path: Path) -> None:
+    """One sentence with the parameter, what came, and what is allowed; nothing is written."""
+    with pytest.raises(PostcleanError, match=message):
+        call(tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_fields_may_be_one_text(tmp_path: Path) -> None:
+    """`fields="title,text"` is what the command takes."""
+    import json
+
+    run(PAGE, tmp_path, workers=0, fields="title, text")
+    row = json.loads((tmp_path / "part-00000.jsonl").read_text(encoding="utf-8"))
+    assert {"title", "text"} < set(row)
+    assert "body" not in row

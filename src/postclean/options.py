@@ -73,3 +73,13 @@ def check_options(favor: str, keep: Collection[str]) -> None:
     unknown = sorted(set([keep] if isinstance(keep, str) else keep) - KINDS)
     if unknown:
         raise PostcleanError(f"keep has unknown kinds {unknown}: use some of {sorted(KINDS)}")
+
+
+def check_number(name: str, value: object, least: int, hint: str, kinds: tuple[type, ...] = (int,)) -> None:
+    """Refuse what is not a number, or is below the least that makes sense.
+
+    Raises `PostcleanError` with the name, the value and the hint.
+    """
+    good = isinstance(value, kinds) and not isinstance(value, bool)
+    if not good or not value >= least:  # type: ignore[operator]
+        raise PostcleanError(f"{name}={value!r}: {hint}")

@@ -14,7 +14,7 @@ from .._pipeline.recipe import extract
 from ..article import Article, Result
 from ..errors import PageLost, PostcleanError
 from ..limits import Limits
-from ..options import check_options
+from ..options import check_number, check_options
 from ..page import Page
 from ..rules.platform import Platform
 from .pool import Pool
@@ -55,10 +55,9 @@ def extract_many(
         "url": url, "encoding": encoding, "platform": platform, "site": site, "favor": favor, "keep": frozenset(keep),
         "limits": limits,
     }  # fmt: skip
+    check_number("workers", workers, 1, "give 1 or more")
     if workers == 1:
         return _here(sources, options)
-    if workers < 1:
-        raise PostcleanError(f"workers={workers}: give 1 or more")
     pool: Pool[tuple[int, str | None], _Job, bytes | PostcleanError] = Pool(
         "postclean.batch.many:make", options, _lost, lambda job: job.size, workers, chunk_jobs=4
     )

@@ -111,6 +111,8 @@ def check_fields(fields: Iterable[str] | None, default: Collection[str] = DEFAUL
     >>> check_fields(["text", "title"])
     ('id', 'ok', 'error_kind', 'error', 'title', 'text', 'duplicate_of')
     """
+    if isinstance(fields, str):
+        fields = [name.strip() for name in fields.split(",")]
     wanted = set(default if fields is None else fields)
     unknown = sorted(wanted - set(NAMES))
     if unknown:

@@ -19,7 +19,7 @@ from typing import Any, Final, NamedTuple
 from .. import __version__
 from ..errors import PostcleanError
 from ..limits import Limits
-from ..options import platform_of
+from ..options import check_number, platform_of
 from ..report import dump_index
 from ..rules.platform import Platform
 from .copies import Seen
@@ -186,11 +186,11 @@ def work_of(
     """The options of `run`, checked."""
     if format not in FORMATS:
         raise PostcleanError(f"format={format!r} is not one of {', '.join(FORMATS)}")
-    if shard < 1:
-        raise PostcleanError(f"shard={shard}: a part holds 1 page or more")
     workers = available_cores() if workers is None else workers
-    if workers < 0:
-        raise PostcleanError(f"workers={workers}: give 1 or more, or 0 for this process")
+    check_number("shard", shard, 1, "a part holds 1 page or more")
+    check_number("workers", workers, 0, "give 1 or more, or 0 for this process")
+    check_number("memory", memory, 0, "give MB, or 0 for no limit")
+    check_number("timeout", timeout, 0, "give seconds, or 0 for no limit", (int, float))
     options = Options(
         favor,
         frozenset([keep] if isinstance(keep, str) else keep),
@@ -216,6 +216,7 @@ def _patterns(name: str, given: Iterable[str]) -> tuple[str, ...]:
 
 def _fields_of(form: str, fields: Iterable[str] | None) -> tuple[str, ...]:
     needed = FORMATS[form].fields
+    fields = [name.strip() for name in fields.split(",")] if isinstance(fields, str) else fields
     if not needed:
         return check_fields(fields)
     return check_fields(needed if fields is None else {*fields, *needed})

@@ -28,7 +28,8 @@ def table(explanation: Explanation, name: str) -> Iterable[str]:
         yield ", ".join(f"{count:,} {what}{'' if count == 1 else 's'}" for what, count in counts.items() if count)
     else:
         yield paint("bold", f"{name} has no article")
-    yield f"{len(removed)} pieces taken out, {sum(piece.chars for piece in removed):,} characters"
+    pieces = f"{len(removed)} piece{'' if len(removed) == 1 else 's'}"
+    yield f"{pieces} taken out, {sum(piece.chars for piece in removed):,} characters"
     if removed:
         yield ""
         yield from _rows(removed, paint)

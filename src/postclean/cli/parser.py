@@ -93,7 +93,8 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong with words that this command does not know."""
         word = next((word for word in rest if word.startswith("-")), None)
         if word is None:
-            self.error(f"{rest[0]!r} is one too many: several pages are for postclean batch")
+            pages = any(action.dest == "source" for action in self._actions)
+            self.error(f"{rest[0]!r} is one too many{': several pages are for postclean batch' if pages else ''}")
         option = word.partition("=")[0]
         self.error(
             f"there is no option {option}: {meant(option, [name for name in self._option_string_actions if '--' in name])}"
