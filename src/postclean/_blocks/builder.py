@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from .._tree import HEADINGS, Tree
 from .._tree.tables import data_tables
 from ..blocks import Block, Figure, Heading, KeyPoints, Math, Paragraph, Rule, Span, Spans, Table
 from ..rules.structure import CALLOUT_TOKENS
-from .code import code_block
+from .code import CODE_TAGS, code_alone, code_block, furniture_runs
 from .figures import Atom
 from .inline import EMPTY_FLOW, Flow, Inline, Piece
 from .numbers import integer
@@ -45,6 +45,10 @@ class Builder:
         self.inline = Inline(tree, flow)
         self._structures: dict[int, Path] = {0: (), -1: ()}
         self._data_tables = data_tables(tree)
+        self._code_furniture = furniture_runs(tree)
+        self._has_code = next(tree.body.iter("code"), None) is not None
+        self._coded: set[Any] = set()
+        """`code` elements that are in the body as blocks."""
         self._labels: dict[int, str] = {}
         """Nodes in a summary."""
         self.tables: set[int] = set()
@@ -201,14 +205,8 @@ class Builder:
         tree = self.tree
         tag = tree.node_tag[node]
         blocks = stack[-1].blocks
-        if tag == "pre" or tag == "listing" or tag == "xmp":
-            el = tree.node_el[node]
-            if tree.slot_el[piece.slots[0]] is el and not tree.slot_tail[piece.slots[0]]:
-                code, left_out = code_block(el)
-                self.left_out.extend((piece.run, text) for text in left_out)
-                if code is not None:
-                    blocks.append(code)
-                return
+        if self._add_code(blocks, piece, node, tag):
+            return
         is_summary = self._labels.get(node) == "summary" and stack[-1].kind == "details" and not stack[-1].summary
         last = blocks[-1] if blocks else None
         is_caption = isinstance(last, Table) and not last.caption and self._is_in(node, "figcaption")
@@ -225,6 +223,39 @@ class Builder:
             blocks[-1] = replace(last, caption=spans)
         else:
             blocks.append(Heading(spans, HEADINGS[tag]))
+
+    def _add_code(self, blocks: list[Block], piece: Piece, node: int, tag: str) -> bool:
+        """Add a run that is code, or belongs to the code beside it; false where it is neither."""
+        tree = self.tree
+        el = tree.node_el[node]
+        if piece.run in self._code_furniture:
+            self.left_out.append((piece.run, tree.run_text[piece.run]))
+            return True
+        if tag not in CODE_TAGS:
+            code_el = code_alone(tree, piece.slots) if self._has_code else None
+            if code_el is None or tag in HEADINGS:
+                return False
+            if code_el in self._coded:
+                return True
+            self._coded.add(code_el)
+            el = code_el
+        elif tree.slot_el[piece.slots[0]] is not el or tree.slot_tail[piece.slots[0]]:
+            return False
+        code, left_out = code_block(el)
+        self.left_out.extend((piece.run, text) for text in left_out)
+        if code is not None:
+            if code.language is None:
+                code = replace(code, language=self._label_before(piece.run))
+            blocks.append(code)
+        return True
+
+    def _label_before(self, run: int) -> str | None:
+        """The language that a label beside a code block names."""
+        for at in (run - 1, run - 2, run + 1):
+            label = self._code_furniture.get(at)
+            if label:
+                return label
+        return None
 
     def _add_atom(self, stack: list[Open], atom: Atom) -> None:
         path = self.structure(atom.node)

@@ -14,7 +14,7 @@ from .._tree.formula import Formula
 from .._tree.typed import delimiters, formulas_in
 from ..blocks import Mark, Math, Span, Spans
 from ..rules.structure import INLINE_MARKS
-from .code import code_parts
+from .code import CODE_TAGS, code_parts
 
 
 class Piece(NamedTuple):
@@ -273,7 +273,7 @@ class Inline:
             marker = self._context(holder, stop)[2]
             if slot in flow.out:
                 found.append(Part(slot, text, (), True))
-            elif el is stop and el.tag in ("pre", "listing", "xmp") and len(el):
+            elif el is stop and tree.node_tag[tree.run_node[run]] in CODE_TAGS and len(el):
                 found.extend(Part(slot, text, (), outside) for text, outside in code_parts(el))
             elif marker is not None:
                 notes = flow.element_marks[marker]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from ..rules.boilerplate import id_rule, is_rule
+from ..rules.code import BOXES
 from ..rules.vocabulary import bits_of_token
 from .formula import TOKENS
 
@@ -20,6 +21,8 @@ Python is slower from 1 << 30 on.
 """
 FORMULA: Final = 1 << 29
 """Another one: a token of elements that may be formulas is among them."""
+CODE: Final = 1 << 27
+"""And another: a token of elements that are a code block."""
 LONGEST: Final = 200
 """Characters of a class attribute or an id that is remembered: longer ones are rare, and would fill the memory."""
 
@@ -68,7 +71,9 @@ def _class_mask(value: str) -> int:
 
 def _mask_of_token(token: str) -> int:
     bits = bits_of_token(token) | (FURNITURE if is_rule(token.lower()) else 0)
-    return bits | FORMULA if token in TOKENS else bits
+    if token in TOKENS:
+        bits |= FORMULA
+    return bits | CODE if token in BOXES else bits
 
 
 def _mask_of_id(value: str) -> int:

@@ -168,10 +168,8 @@ class Tree(Columns):
         el = self.slot_el[slot]
         if self.slot_tail[slot]:
             return ("\n" if el.tag == "br" else "") + (el.tail or "")
-        if slot in self.special_slots and el in self.formulas:
-            return self.formulas[el].text
-        if el.tag == "pre":
-            return "".join(el.itertext())
+        if slot in self.special_slots:  # a formula, or code
+            return self.formulas[el].text if el in self.formulas else "".join(el.itertext())
         return el.text or ""
 
     def typed_text(self, run: int) -> str:

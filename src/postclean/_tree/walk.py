@@ -37,7 +37,7 @@ from ..rules.structure import EMBED_SCRIPTS, VIDEO_TAGS
 from ..rules.vocabulary import AUTHOR, DATE, FAQ, HIDDEN, INTRO, META, NOTE, POINTS, STRONG, TAGS, TITLE
 from .columns import Columns
 from .formula import FORMULA_TAGS, drawing_in, formula_of
-from .masks import FORMULA, Masks
+from .masks import CODE, FORMULA, Masks
 from .repair import STRAYING, is_stray
 from .tree import collapsed
 
@@ -108,13 +108,14 @@ _SHOWN: Final = frozenset(("select", "option", "textarea", "rt"))
 """Tags that the walk skips and a browser shows."""
 _LOOKED_FOR: Final = frozenset(("sup", "time"))
 _NOTED_ATTRIBUTES: Final = _KEPT_ATTRIBUTES.union(("style", "itemprop", "hidden", "aria-hidden"))
-_IN_NO_CODE: Final = frozenset(("p", "div", "ul", "ol", "table", "h2", "h3", "pre", "blockquote"))
-"""A `pre` that holds one of these is a container, not code."""
+_IN_NO_CODE: Final = frozenset(("p", "div", "ul", "ol", "table", "h1", "h2", "h3", "pre", "blockquote", "article"))
+"""A `pre` that holds one of these may be a container, not code."""
 
 
 _IS_LINK, _IS_FORMULA, _IS_HIDDEN = 1, 2, 3
 _TEX: Final = frozenset(TEX_ATTRIBUTES)
 _PORTION: Final = 1_000
+_WHOLES: Final = FORMULA | CODE
 _BYTES_A_RUN: Final = 3
 """A page has at least this many bytes for each element or run: below that, limits need not be counted."""
 
@@ -168,8 +169,7 @@ def walk(
                     run.end(node)
                 run.after_break = False
                 index = _open_node(columns, masks, el, tag, node, len(runs))
-                if columns.node_mask[index] & FORMULA and run.add_formula(el):
-                    run.end(index)
+                if columns.node_mask[index] & _WHOLES and _read_whole(columns, el, index, run):
                     node_end[index] = len(runs)
                     node_last[index] = index + 1
                     text = None
@@ -467,7 +467,7 @@ def _kind_by_content(
         # A cell with blocks inside is a container (a layout table); else it is a part of its row's run.
         return BLOCK if any(_is_block(child, wraps) for child in el) else THROUGH
     if kind == PRE:
-        return BLOCK if any(child.tag in _IN_NO_CODE for child in el) else PRE
+        return PRE if not any(child.tag in _IN_NO_CODE for child in el) or _is_code(el) else BLOCK
     if kind == NAV:
         # Unclosed menus swallow pages, so only a menu without an article inside is skipped.
         return SKIP if len(el) and not menus and not swallows(el) else BLOCK
@@ -620,14 +620,56 @@ def _read_pre(columns: Columns, masks: Masks, el: Any, parent: int, run: _OpenRu
         run.end(parent)
     run.after_break = False
     index = _open_node(columns, masks, el, el.tag, parent, len(run.runs))
+    _add_code(columns, el, index, run)
+    columns.node_end[index] = len(run.runs)
+    columns.node_last[index] = index + 1
+
+
+def _add_code(columns: Columns, el: Any, node: int, run: _OpenRun) -> None:
+    """The whole text of an element is one run."""
     text = "".join(el.itertext())
     if collapsed(text):
         columns.special_slots.add(len(columns.slot_el))
         columns.slot_el.append(el)
         columns.slot_tail.append(False)
-        run.add_whole(text, index, 0, 0)
-    columns.node_end[index] = len(run.runs)
-    columns.node_last[index] = index + 1
+        run.add_whole(text, node, 0, 0)
+
+
+def _read_whole(columns: Columns, el: Any, node: int, run: _OpenRun) -> bool:
+    """Read a block that is a formula, or the box of a highlighter, which is code as a `pre` is; false where it is neither."""
+    if columns.node_mask[node] & FORMULA and run.add_formula(el):
+        run.end(node)
+        return True
+    if columns.node_mask[node] & CODE and is_code_box(el):
+        columns.node_tag[node] = "pre"
+        _add_code(columns, el, node, run)
+        return True
+    return False
+
+
+def is_code_box(el: Any) -> bool:
+    """Whether a highlighter's box has its code in itself, not in one `pre`; its editor has a `pre` for each line."""
+    pres = [pre for pre in el.iter("pre") if "CodeMirror" not in (pre.get("class") or "")]
+    return not pres and el.tag in ("div", "table", "code", "figure", "section")
+
+
+def _is_code(pre: Any) -> bool:
+    """Whether a `pre` is code: it does not hold sections, other code, or paragraphs of prose."""
+    if next(pre.iter("h1", "h2", "h3", "blockquote", "article", "ul"), None) is not None:
+        return False
+    if next(pre.iterdescendants("pre"), None) is not None:
+        return False
+    if next(pre.iterdescendants("code", "button"), None) is not None or "pretty" in (pre.get("class") or ""):
+        return True
+    sentences = 0
+    for child in pre.iterchildren("p", "div", "li"):
+        words = "".join(child.itertext()).split()
+        sentences += len(words) >= LEAST_PROSE and words[-1][-1] in ".!?…"
+    return sentences < 2
+
+
+LEAST_PROSE: Final = 8
+"""Words of a paragraph of prose."""
 
 
 def _read_through(columns: Columns, el: Any, tag: str, run: _OpenRun) -> None:
