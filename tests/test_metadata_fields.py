@@ -80,6 +80,43 @@ TITLES = [
         page("<title>A day at sea | Example</title>", title="<h1><span>Travel</span> <span>A day at sea</span></h1>"),
         "A day at sea",
     ),
+    (
+        "a line of facts in the heading",
+        page("<title>A day at sea | Example</title>", title="<h1>A day at sea<span> @ Jane</span> | <i>3 May 2022</i></h1>"),
+        "A day at sea",
+    ),
+    (
+        "words that only a style sheet sets apart",
+        page("<title>The old harbour wall</title>", title="<h1><span>The old</span><span>harbour wall</span></h1>"),
+        "The old harbour wall",
+    ),
+    (
+        "the site and a section around the title",
+        page("<title>EXAMPLE::: A day at sea / 3 May / East</title>", title="<h1>A day at sea <span>3 May 08:49</span></h1>"),
+        "A day at sea",
+    ),
+    (
+        "the section in a heading of its own",
+        page(
+            "<title>A day out at sea - Harbour News - Example</title>", title="<h1>Harbour News</h1><h1>A day out at sea</h1>"
+        ),
+        "A day out at sea",
+    ),
+    (
+        "a site that nothing names but the title",
+        page("<title>HARBOUR : A day out at sea</title>", title="<div>A day out at sea</div>"),
+        "A day out at sea",
+    ),
+    (
+        "the site's short h1 and a title that is no heading",
+        page("<title>A day out at sea - Harbour online</title>", title="<h1>HRBR</h1><div>A day out at sea</div>"),
+        "A day out at sea",
+    ),
+    (
+        "a heading that says more than the title",
+        page("<title>At sea</title>", title="<h1>At sea: what a day out there was like</h1>"),
+        "At sea: what a day out there was like",
+    ),
     ("a section after a bar", page("<title>A long day at sea | Opinion</title>", title=""), "A long day at sea"),
     ("a title that is no heading", page("<title>A day at sea</title>", title="<div>A day at sea</div>"), "A day at sea"),
 ]
@@ -92,6 +129,7 @@ def test_titles(html: str, title: str | None) -> None:
 
 
 PERSON = script('{"@type":"BlogPosting","author":{"@type":"Person","name":"Jane Doe","url":"/jane"}}')
+TWO = "<p><span {0}>Jane Doe</span> and <span {0}>John Roe</span></p>".replace("span", "a")
 AUTHORS = [
     ("JSON-LD", page(PERSON), ["Jane Doe"]),
     (
@@ -164,6 +202,28 @@ AUTHORS = [
     ("a heading that is a byline", page(before="<h3>Written by Jane Doe</h3>"), ["Jane Doe"]),
     ("a photographer's sign", page(before="<p>© John Roe</p><p>March 3, 2020</p>"), []),
     ("a null", page(script('{"@type":"Article","author":null}')), []),
+    ("a name in two parts", page(script('{"@type":"Article","author":{"givenName":"Jane","familyName":"Doe"}}')), ["Jane Doe"]),
+    ("a name as a value", page(script('{"@type":"Article","author":{"name":{"@value":"Jane Doe"}}}')), ["Jane Doe"]),
+    (
+        "a person with a word that names have seldom",
+        page(script('{"@type":"Article","author":{"@type":"Person","name":"Chew Hui Min"}}')),
+        ["Chew Hui Min"],
+    ),
+    ("an account after the name", page(script('{"@type":"Article","author":{"name":"Jane Doe @jdoe"}}')), ["Jane Doe"]),
+    ("two elements of one author each", page(before=TWO.format("itemprop=author")), ["Jane Doe", "John Roe"]),
+    ("two links of authors", page(before=TWO.format("rel=author")), ["Jane Doe", "John Roe"]),
+    ("a place glued to a name", page(PERSON, "<p class=byline>Jane Doe Houston</p>"), ["Jane Doe"]),
+    ("sections after the name", page(before="<p>By Jane Doe, in <a href=/n>News</a>, <a href=/t>Travel</a></p>"), ["Jane Doe"]),
+    ("a section before the label", page(before="<p class=byline>Home | By Jane Doe | March 3, 2020</p>"), ["Jane Doe"]),
+    ("a day, a time and a name", page(before="<p>03.03.2020 | 13:10 Uhr | Jane Doe</p>"), ["Jane Doe"]),
+    ("one word and a day", page(before="<p>Licat on June 5, 2023</p>"), ["Licat"]),
+    ("a label without its colon", page(after="<p>Autoren Jane Doe und John Roe</p>"), ["Jane Doe", "John Roe"]),
+    ("a testimonial", page(before="<div class=testimonial><p>Good.</p><p class=author>John Roe</p></div>"), []),
+    ("a sentence is no byline", page(PERSON, "<p>By Friday, Arno Veld had sold the lot.</p>"), ["Jane Doe"]),
+    ("prose with a name is no byline", page(before="<p>By then, Arno Veld, the miller, was gone.</p>"), []),
+    ("the people of a blog", page("<meta name=author content='Harbour Team'>"), ["Harbour Team"]),
+    ("who runs a site is no author", page("<meta name=author content='Harbour Media GmbH'>"), []),
+    ("labels are nobody", page(after="<p>Labels: <a href=/a>Anne</a>, <a href=/b>Lück</a>, <a href=/c>News</a></p>"), []),
     ("lists in lists", page(script('{"@type":"Article","author":[[{"name":"Jane Doe"}],5,{"name":null}]}')), ["Jane Doe"]),
 ]
 

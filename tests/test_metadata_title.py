@@ -46,8 +46,8 @@ def test_the_author_goes_from_the_end() -> None:
 
 
 def test_parts_of_a_title() -> None:
-    """Beginnings and endings of a title are what headings are compared with."""
-    assert parts_of("One - Two | Three") == ["One - Two | Three", "Two | Three", "One - Two", "Three", "One"]
+    """All stretches of a title between its separators are what headings are compared with."""
+    assert parts_of("One - Two | Three") == ["One - Two | Three", "Two | Three", "One - Two", "Three", "One", "Two"]
 
 
 def test_keys() -> None:

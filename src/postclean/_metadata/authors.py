@@ -7,9 +7,19 @@ from typing import Any, Final
 
 from .._platform import select
 from .._text.byline import is_count, parse_byline
-from .._text.names import divided, is_account, is_nobody, is_organisation, name_shaped, split_names
+from .._text.names import (
+    cut_label,
+    divided,
+    has_name_case,
+    is_account,
+    is_nobody,
+    is_organisation,
+    is_role,
+    name_shaped,
+    split_names,
+)
 from .._text.titles import key_of, site_keys
-from .._tree import short_text
+from .._tree import HEADINGS, short_text
 from ..article import Author
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
@@ -46,9 +56,13 @@ LEAST: Final = 0.4
 """What has less weight in all is not told."""
 LEAST_TEAM: Final = 0.6
 """The same for teams and for the site."""
+LEAST_HANDLE: Final = 0.25
+"""The same for an account ("jdoe77") where nobody else is named."""
 FAR: Final = 0.4
 """What stands far from the article counts so much of its weight."""
 ONE_WORD: Final = 0.6
+MOST_TOGETHER: Final = 6
+"""Elements that each name an author; more are a list of posts."""
 SITE: Final = 0.3
 """Confidence in what is only the site."""
 
@@ -85,6 +99,34 @@ class _Names:
                 weight *= HANDLE
         where.append(Candidate(tuple(people), frozenset(map(key_of, people)), weight, kind, raw))
 
+    def take(self, other: _Names, *, together: bool = False) -> None:
+        """The candidates of others; `together`: elements that each name one of the authors."""
+        people = other.people
+        keys = {c.key: c for c in people}
+        if together and 1 < len(keys) <= MOST_TOGETHER and all(len(key) == 1 for key in keys):
+            first = people[0]
+            every = tuple(c.value[0] for c in keys.values())
+            people = [first._replace(value=every, key=frozenset(map(key_of, every)), raw=", ".join(every))]
+        self.people += people
+        self.teams += other.teams
+        self.others += other.others
+        self.urls = {**other.urls, **self.urls}
+
+    def has_people(self) -> bool:
+        """Whether a candidate has the weight to be chosen."""
+        return any(candidate.weight >= LEAST for candidate in self.people)
+
+    def join_longer_forms(self) -> None:
+        """A line with a place or a role glued to a name ("Jonathan Harding Houston") speaks for the name that the head has."""
+        known = {c.key: c for c in self.people if c.kind in ("json-ld", "meta") and len(c.key) == 1}
+        for at, candidate in enumerate(self.people):
+            if candidate.kind in ("byline", "class", "microdata") and len(candidate.key) == 1:
+                (long,) = candidate.key
+                for key, sure in known.items():
+                    (short,) = key
+                    if " " in short and long.startswith(short + " "):
+                        self.people[at] = candidate._replace(value=sure.value, key=key)
+
 
 def read_authors(place: Place, lines: Sequence[Line], title_runs: tuple[int, ...]) -> tuple[Author, ...]:
     """The authors, with their pages."""
@@ -95,12 +137,16 @@ def read_authors(place: Place, lines: Sequence[Line], title_runs: tuple[int, ...
     for run, name, sure_name in lone_names(place, title_runs):
         names.add([name], LONE if sure_name else LONE * FAR, "byline", place.tree.run_text[run])
     _from_elements(place, lines, names)
-    if all(candidate.weight < LEAST for candidate in names.people):
+    if not names.has_people():
         _from_far_labels(place, names)
+    if not names.has_people():
+        _from_last_line(place, names)
+    names.join_longer_forms()
     for candidates, least, most in (
         (names.people, LEAST, 1.0),
         (names.teams, LEAST_TEAM, 0.6),
         (names.others, LEAST_TEAM, SITE),
+        (names.people, LEAST_HANDLE, SITE),
     ):
         found = best(candidates)
         if found is None:
@@ -108,13 +154,23 @@ def read_authors(place: Place, lines: Sequence[Line], title_runs: tuple[int, ...
         chosen, sure = found
         kinds = {c.kind for c in candidates if c.key == chosen.key}
         weight = sum(max(c.weight for c in candidates if c.key == chosen.key and c.kind == kind) for kind in kinds)
-        if weight < least or (kinds == {"meta"} and candidates is names.teams):
+        if weight < least or (kinds == {"meta"} and candidates is names.teams and not _is_staff(chosen.value)):
+            continue
+        if most == SITE and candidates is names.people and not kinds & {"json-ld", "meta"}:
             continue
         place.say("authors", chosen.kind, chosen.raw, min(sure, most))
         return tuple(
             Author(name=name, url=_page(place, names.urls.get(name.casefold()))) for name in _spelled(chosen, candidates)
         )
     return ()
+
+
+def _is_staff(names: Sequence[str]) -> bool:
+    """Whether an organisation is the people of a blog ("Example Team"), not who runs it."""
+    return names[-1].rpartition(" ")[2].casefold() in STAFF
+
+
+STAFF: Final = frozenset("team staff editors redaktion".split())
 
 
 def _page(place: Place, url: str | None) -> str | None:
@@ -129,7 +185,14 @@ def _spelled(chosen: Candidate, candidates: Sequence[Candidate]) -> tuple[str, .
         for other in candidates:
             if len(other.key) == 1 and " " in other.value[0] and short in key_of(other.value[0]).split():
                 return tuple(other.value)
-    wider = [c for c in candidates if c.key > chosen.key and c.kind in ("json-ld", "byline", "meta") and c.weight >= 0.8]
+    wider = [
+        c
+        for c in candidates
+        if c.key > chosen.key
+        and c.kind in ("json-ld", "byline", "meta")
+        and c.weight >= 0.8
+        and all(" " in name or not name.isascii() for name in c.key - chosen.key)
+    ]
     if wider and len(wider[0].key) <= 6:
         return tuple(wider[0].value)
     spelled = [c.value for c in candidates if c.key == chosen.key]
@@ -145,8 +208,8 @@ def _from_json_ld(place: Place, names: _Names) -> None:
     told = place.node.get("author") or place.node.get("creator")
     for one in graph.resolve_all(told)[: 2 * MOST]:
         team = isinstance(one, dict) and jsonld.is_organisation(one)
-        for text in jsonld.texts(one):
-            found = split_names(text)
+        for text in jsonld.names_of(one):
+            found = split_names(text) or ([text] if not team and jsonld.is_person(one) and has_name_case(text) else [])
             raws.append(text)
             (teams if team else people).extend(name for name in found if name not in people and name not in teams)
             if isinstance(one, dict) and len(found) == 1:
@@ -181,8 +244,12 @@ def _from_lines(place: Place, lines: Sequence[Line], names: _Names) -> None:
                 " in "
             )  # "March 1, 2015 · Jane Doe in Travel", "March 1, 2015 · 3 min · Jane Doe"
             counted = rest in pieces and (any(map(is_count, pieces)) or _under(place, run) and len(pieces) == 2)
-            if name_shaped(rest) and not place.has_common_words(rest):
-                names.add([rest], LONE if counted or filed else LONE * FAR, "byline", raw)
+            if _under(place, run) and _says_on(raw, rest) and rest[:1].isupper():
+                names.add([rest], LONE / ONE_WORD, "byline", raw)  # "Licat on June 5, 2023"
+            alone = rest in pieces and (not place.tree.run_links[run] or bool(_author_links(place, run)))
+            found = split_names(rest)
+            if name_shaped(rest) and len(found) == 1 and not place.has_common_words(rest):
+                names.add(found, LONE if counted or filed or alone else LONE * FAR, "byline", raw)
         if not line.names or (line.other and not line.labelled):
             continue
         weight = PLACED
@@ -193,14 +260,32 @@ def _from_lines(place: Place, lines: Sequence[Line], names: _Names) -> None:
         names.add(line.names, weight, "byline", place.tree.run_text[run])
 
 
+def _says_on(raw: str, name: str) -> bool:
+    """Whether a line is one word, then "on" and a day."""
+    return " " not in name and raw.partition(" ")[0] == name and raw.partition(" ")[2].startswith(ON)
+
+
+ON: Final = ("on ", "am ", "le ", "el ", "il ", "op ", "den ", "pada ")
+
+
 def _under(place: Place, run: int) -> bool:
     """Whether a line is the one right under the title."""
     return run == place.title_run + 1 > 0
 
 
 def _from_far_labels(place: Place, names: _Names) -> None:
-    """A label that is a line of its own, anywhere on the page, and one name after it: "Written by", "Jane Doe"."""
+    """A label that is a line of its own, anywhere on the page, and one name after it: "Written by", "Jane Doe".
+
+    Over the text the two may stand in one line.
+    """
     found: dict[str, str] = {}
+    texts = place.tree.run_text
+    for run in range(min(place.first, place.runs)):
+        cut = cut_label(texts[run]) if len(texts[run]) < LONGEST_SIGNATURE else None
+        tag = place.tree.node_tag[place.tree.run_node[run]]
+        if cut and name_shaped(cut[1]) and tag in BYLINE_TAGS and not place.tree.run_links[run]:
+            if not (is_organisation(cut[1]) or is_role(cut[1]) or place.aside(run) or place.has_common_words(cut[1])):
+                found[cut[1]] = texts[run]
     for _, value in labelled_values(place, FAR_LABELS):
         line = parse_byline(value, place.language, place.order, labelled=True)
         if len(line.names) == 1 and name_shaped(line.names[0]) and " " in line.names[0]:
@@ -210,6 +295,30 @@ def _from_far_labels(place: Place, names: _Names) -> None:
             names.add([name], LONE, "byline", raw)
 
 
+def _from_last_line(place: Place, names: _Names) -> None:
+    """A name alone after a dash in the last line of the body, which signs it: "— Jane Doe"."""
+    tree = place.tree
+    for run in place.body[-2:]:
+        text = tree.run_text[run].lstrip(DASHES)
+        if text == tree.run_text[run]:
+            continue
+        if (
+            len(text) < LONGEST_SIGNATURE
+            and name_shaped(text)
+            and not is_organisation(text)
+            and not place.has_common_words(text)
+        ):
+            if tree.node_tag[tree.run_node[run]] not in NO_SIGNATURE and not tree.run_links[run]:
+                names.add(split_names(text)[:1], SIGNED, "text", tree.run_text[run])
+
+
+DASHES: Final = "—–- "
+LONGEST_SIGNATURE: Final = 40
+SIGNED: Final = 0.45
+BYLINE_TAGS: Final = frozenset(("p", "div", "span", "address", "header", "small"))
+NO_SIGNATURE: Final = frozenset((*HEADINGS, "figcaption", "td", "th", "dt", "dd", "li", "blockquote", "pre"))
+
+
 FAR_LABELS: Final = frozenset(label for label in rules.AUTHOR_LABELS if len(label) > 4)
 """Not "by" or "von" alone, which stand over many names."""
 
@@ -217,20 +326,21 @@ FAR_LABELS: Final = frozenset(label for label in rules.AUTHOR_LABELS if len(labe
 def _from_elements(place: Place, lines: Sequence[Line], names: _Names) -> None:
     """Links and elements that say in their attributes that they name the author."""
     tree = place.tree
-    far = _Names(place)
+    far, near_rel, micro = _Names(place), _Names(place), _Names(place)
     for el, rel in tree.rel_links:
         if "author" in rel.lower().split():
             if place.run_of(el) is not None:
-                _add_element(place, el, names, REL, "microdata")
+                _add_element(place, el, near_rel, REL, "microdata")
             elif not _in_comment(el):
                 _add_element(place, el, far, REL * FAR, "microdata")
     if len({c.key for c in far.people}) == 1:  # several are the authors of other posts
-        names.people.extend(far.people)
-        names.urls = {**far.urls, **names.urls}
+        names.take(far)
+    names.take(near_rel, together=True)
     for el, prop in tree.itemprops:
         if prop == "author" or (prop == "name" and _in_author_scope(el)):
             if not _in_comment(el):
-                _add_element(place, el, names, MICRODATA, "microdata")
+                _add_element(place, el, names if place.run_of(el) is None else micro, MICRODATA, "microdata")
+    names.take(micro, together=True)
     near = frozenset(place.near)
     other = v.SIDE | v.FOOT
     for el, mask, run in author_elements(place):

@@ -169,6 +169,28 @@ def texts(value: Any) -> Iterator[str]:
                 yield item
 
 
+def names_of(value: Any) -> list[str]:
+    """The names of a person or an organisation, also of one whose name is in two parts.
+
+    >>> names_of({"@type": "Person", "givenName": "Edda", "familyName": "Lorne"}), names_of({"name": {"@value": "Edda Lorne"}})
+    (['Edda Lorne'], ['Edda Lorne'])
+    """
+    if isinstance(value, dict):
+        if not value.get("name"):
+            parts = [text(value.get("givenName")), text(value.get("familyName"))]
+            whole = " ".join(part for part in parts if part) or text(value.get("alternateName"))
+            if whole:
+                return [whole]
+        elif isinstance(value["name"], (dict, list)):
+            return list(texts(value["name"]))
+    return list(texts(value))
+
+
+def is_person(node: Any) -> bool:
+    """Whether a node says that it is a person."""
+    return isinstance(node, dict) and "person" in types_of(node)
+
+
 def text(value: Any) -> str | None:
     """The first of `texts`."""
     return next(texts(value), None)

@@ -15,6 +15,8 @@ from .._text.byline import (
     _counts,
     _digit,
     _label_words,
+    begins_with_label,
+    label_kind,
     parse_byline,
 )
 from .._text.dates import find_dates
@@ -24,7 +26,7 @@ from .._text.words import one_of
 from ..rules import vocabulary as v
 from ..rules.languages import words_of
 from ..rules.metadata import AUTHOR_CLASSES, PUBLISHED_LABELS
-from .context import LONGEST_LINE, Place
+from .context import AFTER_TITLE, LONGEST_LINE, Place
 
 
 class Line(NamedTuple):
@@ -42,7 +44,10 @@ def read_lines(place: Place, title_runs: tuple[int, ...]) -> list[Line]:
     lines: list[Line] = []
     marked = {run for _, mask, run in author_elements(place) if not mask & v.SHARE}
     last = -2
-    for run in place.near:
+    near = place.near
+    end = min(place.title_run + AFTER_TITLE, place.last) if place.title_run >= 0 else -1
+    beyond = [run for run in marked if place.title_run < run <= end and run not in near and not place.aside(run)]
+    for run in sorted({*near, *beyond}) if beyond else near:
         text = tree.run_text[run]
         if run in title_runs or not 1 < len(text) <= LONGEST_LINE or tree.run_words[run] > MOST_WORDS:
             pending = ""
@@ -74,15 +79,28 @@ def read_lines(place: Place, title_runs: tuple[int, ...]) -> list[Line]:
 def _signatures(place: Place) -> list[Line]:
     """Lines with a label among the last of the body: "Written by Jane Doe". What has no label is text there."""
     tree, near, found = place.tree, frozenset(place.near), []
-    for run in place.body[-LAST:]:
+    ends = frozenset(place.body[-LAST:])
+    for run in place.body:
         text = tree.run_text[run]
-        if run not in near and 4 < len(text) <= LONGEST_LINE // 2 and cut_label(text) is not None:
+        if run in near or not 4 < len(text) <= LONGEST_LINE // 2:
+            continue
+        if (
+            begins_with_label(text)
+            if run in ends
+            else SHORTEST_LABEL <= text.find(":") < LONGEST_LABEL and _is_author_label(text)
+        ):
             line = parse_byline(place.soft_text(run), place.language, place.order)
             if line.labelled and line.names and not line.rest:
                 found.append(Line(run, line, False))
     return found
 
 
+def _is_author_label(text: str) -> bool:
+    """Whether a label of authors and a colon begin a line: "Autorin: Jane Doe"."""
+    return label_kind(text.partition(":")[0]) == "author"
+
+
+SHORTEST_LABEL: Final = 5
 LAST: Final = 10
 """Runs at the end of a body where an author may sign."""
 
@@ -121,19 +139,28 @@ def lone_names(place: Place, title_runs: tuple[int, ...]) -> list[tuple[int, str
             continue
         if tree.node_tag[tree.run_node[run]] in ("h1", "h2") or titled.intersection(text.casefold().split()):
             continue
-        if place.has_common_words(text):
+        if place.has_common_words(text) or not _only_letters(text):
             continue
-        after = (
-            tree.run_text[run + 1]
-            if run + 1 < place.runs and run + 1 not in title_runs and tree.run_words[run + 1] < 12
-            else ""
-        )
-        dated = bool(after) and (
-            bool(_counts(after)) or bool(_digit(after)) and any(find_dates(after, place.language, place.order))
-        )
+        after = _short(place, run + 1, title_runs)
+        before = _short(place, run - 1, title_runs) if run - 1 > place.title_run else ""
+        dated = _is_dated(place, after) or _is_dated(place, before)
         role = bool(after) and after[0].isupper() and len(after) < 60 and is_role(after)
         found.extend((run, name, run > place.title_run and (dated or role)) for name in split_names(text)[:1])
     return found
+
+
+def _only_letters(text: str) -> bool:
+    return all(char.isalpha() or char in " .-'’" for char in text)
+
+
+def _short(place: Place, run: int, title_runs: tuple[int, ...]) -> str:
+    """A short line that is no title; empty for any other."""
+    return place.tree.run_text[run] if run < place.runs and run not in title_runs and place.tree.run_words[run] < 12 else ""
+
+
+def _is_dated(place: Place, text: str) -> bool:
+    """Whether a line has a date, or is a count."""
+    return bool(_counts(text)) or (bool(_digit(text)) and any(find_dates(text, place.language, place.order)))
 
 
 def is_date_heading_only(tag: str, text: str) -> bool:
@@ -183,7 +210,9 @@ def author_elements(place: Place) -> list[tuple[Any, int, int]]:
     if place.author_elements is None:
         author, other = v.AUTHOR, v.COMMENT | v.RELATED | v.CARD
         place.author_elements = [
-            item for item in place.tree.classed if item[1] & author and not item[1] & other and has_author_class(item[0])
+            item
+            for item in place.tree.classed
+            if item[1] & author and not item[1] & other and has_author_class(item[0]) and not _in_quote(item[0])
         ]
     return place.author_elements
 
@@ -195,3 +224,16 @@ def has_author_class(el: object) -> bool:
     """Whether a class or id of an element has a word of `AUTHOR_CLASSES`: `post-author`, `byline`, `authorName`."""
     value = f"{el.get('class') or ''} {el.get('id') or ''}"  # type: ignore[attr-defined]
     return any(word.lower() in AUTHOR_CLASSES for word in _class_words(value))
+
+
+def _in_quote(el: Any) -> bool:
+    """Whether an element stands in a quotation, a testimonial or a card of something else."""
+    for parent, _ in zip(el.iterancestors(), range(DEEPEST_QUOTE)):
+        words = (parent.get("class") or "").lower().replace("-", " ").replace("_", " ").split()
+        if parent.tag in ("blockquote", "q", "cite") or not QUOTE_WORDS.isdisjoint(words):
+            return True
+    return False
+
+
+DEEPEST_QUOTE: Final = 4
+QUOTE_WORDS: Final = frozenset("testimonial testimonials quote pullquote blockquote review reviews".split())

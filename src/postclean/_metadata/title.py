@@ -26,7 +26,7 @@ LOWER: Final = 0.7
 AGREES: Final = 1.2
 ALIKE: Final = 1.6
 """What the reader sees over the text is the title, also where the metas are worded for search engines."""
-LOOSE: Final = 1.0
+LOOSE: Final = 1.6
 PLATFORM: Final = 0.9
 LINE: Final = 1.0
 """The line over a flat text, which has no other source."""
@@ -34,6 +34,7 @@ MOST_LINE_WORDS: Final = 30
 LONGEST_LINE: Final = 250
 """Characters."""
 MOST_HEADINGS: Final = 8
+MOST_SLOTS: Final = 20
 AFTER_FIRST: Final = 4
 BEFORE_FIRST: Final = 12
 
@@ -42,7 +43,7 @@ def read_title(place: Place, line: int = -1) -> tuple[str | None, tuple[int, ...
     """The title, and the runs that show it. `line` is the run of a flat text that is like its title, -1 where none is known."""
     tree, site, url = place.tree, place.site_name, place.tree.url
     candidates: list[Candidate] = []
-    partial: set[str] = set()
+    partial: dict[str, str] = {}  # key of a part of what the head says → the part
 
     known: dict[str, tuple[str | None, str]] = {}
 
@@ -51,7 +52,7 @@ def read_title(place: Place, line: int = -1) -> tuple[str | None, tuple[int, ...
             cleaned = clean_title(value, site, None, url)
             known[value] = cleaned, key_of(cleaned)
             if cleaned:
-                partial.update(map(key_of, parts_of(value)))
+                partial.update((key_of(part), part) for part in parts_of(value))
         cleaned, key = known[value]
         if cleaned:
             candidates.append(Candidate(cleaned, key, weight, kind, value))
@@ -65,8 +66,8 @@ def read_title(place: Place, line: int = -1) -> tuple[str | None, tuple[int, ...
         add(place.head.title, PAGE_TITLE, "title")
     shown = _headings(place, candidates, partial)
     _prefer_the_nearer(place, candidates, shown)
-    if not shown and place.first < place.runs:
-        shown = _loose_lines(place, candidates, partial) or _platform_title(place, candidates)
+    if not any(_is_whole(key) and key in partial for _, key in shown) and place.first < place.runs:
+        shown += _loose_lines(place, candidates, partial) or ([] if shown else _platform_title(place, candidates))
     if not shown and tree.flat is not None:
         shown = _title_line(place, line, candidates)
     found = best(candidates)
@@ -101,19 +102,37 @@ def before_bar(title: str) -> str:
     return head.rstrip() if bar and head.count(" ") >= 2 else title
 
 
-def _headings(place: Place, candidates: list[Candidate], partial: set[str]) -> list[tuple[int, str]]:
+def _is_whole(key: str) -> bool:
+    """Whether a part of a title is long enough to be the title, not a section or a site."""
+    return key.count(" ") >= LEAST_SPACES or (len(key) >= LEAST_CHARS and key > LATIN_END)
+
+
+LEAST_SPACES: Final = 2
+LEAST_CHARS: Final = 8
+LATIN_END: Final = "\u2e80"
+"""Scripts without spaces begin here."""
+
+
+def _headings(place: Place, candidates: list[Candidate], partial: dict[str, str]) -> list[tuple[int, str]]:
     """(run, key) of headings that may be the title; they join the candidates."""
     tree = place.tree
     sites = site_keys(place.site_name, tree.url)
     said = {word for candidate in candidates for word in candidate.key.split()}
     shown = []
     tags, nodes = tree.node_tag, tree.run_node
-    for run in range(min(place.runs, place.first + AFTER_FIRST)):
+    glued = {key.replace(" ", ""): part for key, part in partial.items()}
+    near = place.first + AFTER_FIRST
+    for run in range(min(place.runs, max(near, place.last + 1))):
         level = HEADINGS.get(tags[nodes[run]], 9)
         text = tree.run_text[run]
         if level > 3 or len(text) > LONGEST:
             continue
         cleaned, key = text, key_of(text)
+        if run >= near and (key not in partial or not _is_whole(key)):
+            continue
+        if key not in partial and key.replace(" ", "") in glued:  # words in spans that only a style sheet sets apart
+            cleaned = glued[key.replace(" ", "")]
+            key = key_of(cleaned)
         if key not in partial:
             if level > 1:
                 continue
@@ -126,23 +145,33 @@ def _headings(place: Place, candidates: list[Candidate], partial: set[str]) -> l
         if not key or key.replace(" ", "") in sites:
             continue
         weight = H1 if level == 1 else LOWER
+        words = {word for word in key.split() if len(word) > 3}
         if key in partial:
             weight += AGREES
-        elif level == 1 and said & {word for word in key.split() if len(word) > 3}:
+        elif level == 1 and 2 * len(said & words) > len(words) or level == 1 and said & words and _is_whole(key):
             weight += ALIKE
         shown.append((run, key))
         candidates.append(Candidate(cleaned, key, weight, "heading", text))
+    _prefer_the_whole(candidates, shown, partial)
     return shown
 
 
-def _told_part(place: Place, run: int, partial: set[str]) -> tuple[str, str] | None:
+def _prefer_the_whole(candidates: list[Candidate], shown: list[tuple[int, str]], partial: dict[str, str]) -> None:
+    """Of headings that the head agrees with, the short one beside a long one is the section: "News", "A day at sea"."""
+    if any(key in partial and _is_whole(key) for _, key in shown):
+        for at, candidate in enumerate(candidates):
+            if candidate.kind == "heading" and candidate.key in partial and not _is_whole(candidate.key):
+                candidates[at] = candidate._replace(weight=candidate.weight - AGREES / 2)
+
+
+def _told_part(place: Place, run: int, partial: dict[str, str]) -> tuple[str, str] | None:
     """(text, key) of the piece of a heading that the head names; the others are a kicker, a date, a label."""
     tree = place.tree
     slots = range(tree.run_slot[run], tree.run_slot_end[run])
-    for slot in slots if 1 < len(slots) < 8 else ():
+    for slot in slots if 1 < len(slots) < MOST_SLOTS else ():
         text = " ".join(tree.slot_text(slot).split())
         key = key_of(text)
-        if key in partial and key.count(" ") >= 2:
+        if key in partial and _is_whole(key):
             return text, key
     return None
 
@@ -172,19 +201,23 @@ def _platform_title(place: Place, candidates: list[Candidate]) -> list[tuple[int
     return []
 
 
-def _loose_lines(place: Place, candidates: list[Candidate], partial: set[str]) -> list[tuple[int, str]]:
+def _loose_lines(place: Place, candidates: list[Candidate], partial: dict[str, str]) -> list[tuple[int, str]]:
     """Titles that are no headings: a div, or a bold line."""
     tree = place.tree
     found = []
-    for run in range(max(0, place.first - BEFORE_FIRST), min(place.runs, place.first + AFTER_FIRST)):
+    parts = {part.casefold() for key, part in partial.items() if len(key) > 8}
+    near = range(max(0, place.first - BEFORE_FIRST), min(place.runs, place.first + AFTER_FIRST))
+    for run in range(max(near.stop, min(place.runs, place.last + 1))):
         text = tree.run_text[run]
-        key = key_of(text) if len(text) <= LONGEST else ""
-        if key in partial and len(key) > 8:
+        if len(text) > LONGEST:
+            continue
+        key = key_of(text) if run in near or text.casefold() in parts else ""
+        if key in partial and len(key) > 8 and (run in near or (_is_whole(key) and not tree.run_links[run])):
             found.append((run, key))
     if not found:
         return []
     # The site's name may be shown as well: the title stands nearer to the text.
-    run, key = min(found, key=lambda line: abs(line[0] - place.first))
+    run, key = min(found, key=lambda line: (not _is_whole(line[1]), abs(line[0] - place.first)))
     candidates.append(Candidate(tree.run_text[run], key, LOOSE, "heading", tree.run_text[run]))
     return [(run, key)]
 

@@ -9,14 +9,17 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ..rules.languages import words_of
+from ..rules.languages import LANGUAGES, words_of
 from ..rules.metadata import (
     AUTHOR_LABELS,
     DATE_FILLERS,
     MODIFIED_LABELS,
     MODIFIED_WORDS,
+    ORGANISATION_WORDS,
     OTHER_LABELS,
+    PARTICLES,
     PUBLISHED_LABELS,
+    ROLE_WORDS,
     TAG_LABELS,
 )
 from ..rules.months import WEEKDAYS
@@ -30,6 +33,7 @@ from .names import (
     is_degree,
     is_organisation,
     is_role,
+    is_small,
     name_shaped,
     split_names,
 )
@@ -37,6 +41,7 @@ from .words import one_of
 
 LONGEST: Final = 220
 MOST_WORDS: Final = 34
+LONGEST_SMALL_WORD: Final = 4
 MOST_LABEL_WORDS: Final = 5
 """Words of a category that a byline names at its end."""
 _by = re.compile(rf"(?:^|\s|[,.;:]){one_of('by')}\s*[:：]?\s+(?=\S)", re.I)
@@ -117,6 +122,7 @@ class _Reader:
         self.pending = pending
         self.names: list[str] = []
         self.said = self.other = self.glued = self.dated = False
+        self.tagging = False  # the piece that was read last was labels of the article
         self.naming = False  # the part that was read last held names
         self.after_date = False  # a date was read, and nothing after it
         self.plain: list[When] = []
@@ -155,8 +161,12 @@ class _Reader:
         if piece[-1] in ":：" and piece[:-1].strip().casefold() in TAG_LABELS:
             self.pending = "labels"
             return
-        if self.pending == "labels" or _labels_follow(piece):
-            self.pending = ""
+        if self.pending == "labels" or _labels_follow(piece) or (self.tagging and piece[0] in ",、&"):
+            self.pending, self.tagging = "", True
+            return
+        self.tagging = False
+        if self.names and (piece.casefold() in FILED or piece.casefold().rpartition(" ")[2] in FILED and piece[0] in ",·"):
+            self.pending = "labels"  # "By Jane Doe, in ¦News¦, ¦Travel"
             return
         self.glued = self.glued or (self.naming and piece[0] in ",&")
         piece = piece.lstrip(" ,&.")
@@ -174,12 +184,16 @@ class _Reader:
                 if self.pending in ("published", "modified"):
                     self.pending = ""
                 if label_kind(before) not in ("published", "modified"):
-                    self.read_bare(_without_fillers(before))
+                    self.read_bare(_without_fillers(before, self.language))
                 place = found.end
                 self.after_date = True
                 self.labelled = self.labelled and not self.names
         self.read_bare(piece[place:])
         self.glued = self.naming and piece[-1:] in (",", "&")
+        filed = [word in FILED for word in piece.casefold().split()[1:]]
+        if self.naming and any(filed):  # "By Jane Doe, in ¦News¦, ¦Travel", "By Jane Doe in News¦, ¦Travel"
+            self.tagging, self.glued = True, False
+            self.pending = "labels" if filed[-1] else self.pending
 
     def read_bare(self, part: str) -> None:
         """A part without dates, and without what stands around it."""
@@ -212,9 +226,9 @@ class _Reader:
             self.pending = pending
 
     def _read_names(self, part: str, pending: str, glued: bool) -> bool:
-        cut = cut_label(part)
+        cut = cut_label(part) or _noun_before_names(part)
         if cut:
-            return self._add(_names_after_label(cut[1]), True)
+            return not is_prose(cut[1]) and self._add(_names_after_label(cut[1]), True)
         sure = _named_after_date(part) if self.after_date else []
         if sure or (sure := _named_before_by(part)):
             return self._add(sure, True)
@@ -223,7 +237,7 @@ class _Reader:
         if pending == "author" or glued:
             return self._add(_names_after_label(part), self.said or pending == "author")
         inside = _by.search(part)
-        if inside and only_labels(part[: inside.start()].strip(" ,.:")):
+        if inside and only_labels(part[: inside.start()].strip(" ,.:")) and not is_prose(part[inside.end() :]):
             return self._add(_names_after_label(part[inside.end() :]), True)
         if self.labelled and not self.names and not is_noise(part):
             return self._add(
@@ -233,6 +247,8 @@ class _Reader:
         return False
 
     def _add(self, names: list[str], said: bool) -> bool:
+        if said and names and not self.said:
+            self.names.clear()  # what stood before the label was a section: "Home | By Jane Doe"
         self.names.extend(name for name in names if name not in self.names)
         self.said = self.said or (said and bool(names))
         return bool(names)
@@ -272,16 +288,73 @@ def _labels_follow(piece: str) -> bool:
     return bool(colon) and head.strip().casefold() in TAG_LABELS
 
 
-def _without_fillers(text: str) -> str:
-    """What stands before a date without the small words that lead to it.
+def _without_fillers(text: str, language: str | None = None) -> str:
+    """What stands before a date without the small words that lead to it; those of its own language also with a capital.
 
     >>> _without_fillers("โดย ป้าแดง เมื่อ "), _without_fillers("Jane Doe, published on"), _without_fillers("Mai Le")
     ('โดย ป้าแดง', 'Jane Doe,', 'Mai Le')
+    >>> _without_fillers("Kab Niang Le", "fr"), _without_fillers("Mai Le", "vi")
+    ('Kab Niang', 'Mai Le')
     """
     left = text.split()
-    while len(left) > 1 and (left[-1].strip(" :.,()") in DATE_FILLERS or left[-1] in ("On", "At")):
+    own = OWN_FILLERS.get((language or "en").partition("-")[0], ())
+    while len(left) > 1 and (left[-1].strip(" :.,()") in DATE_FILLERS or left[-1].casefold() in own):
         left.pop()
     return " ".join(left)
+
+
+OWN_FILLERS: Final = {language.code: frozenset(language.date) for language in LANGUAGES}
+FILED: Final = frozenset("in under".split())
+"""Before the section that an article is filed in."""
+NOUNS: Final = tuple(
+    f"{label} "
+    for label in sorted(words_of("author_colon"))
+    if len(label) > LONGEST_SMALL_WORD and " " not in label and label not in ORGANISATION_WORDS
+)
+
+
+def begins_with_label(text: str) -> bool:
+    """Whether a text begins with a label of authors.
+
+    >>> begins_with_label("Written by Jane Doe"), begins_with_label("Autoren Anna Müller und Peter Groß")
+    (True, True)
+    """
+    return cut_label(text) is not None or _noun_before_names(text) is not None
+
+
+def _noun_before_names(part: str) -> tuple[str, str] | None:
+    """A label that needs its colon ("Autoren"), and the names after it, where the rest is names and nothing else.
+
+    >>> _noun_before_names("Autoren Anna Müller und Peter Groß"), _noun_before_names("Interview mit Anna")
+    (('Autoren', 'Anna Müller und Peter Groß'), None)
+    """
+    if not part.casefold().startswith(NOUNS):
+        return None
+    label, _, rest = part.partition(" ")
+    names = split_names(rest)
+    whole = names and all(map(name_shaped, names)) and len(" ".join(names)) + 8 * len(names) > len(rest)
+    return (label, rest) if whole else None
+
+
+SMALL_WORDS: Final = PARTICLES | ROLE_WORDS | words_of("and_", "and_soft", "by", "of", "after_name", "after_name_credit")
+"""Words in small letters that stand in a byline and make it no sentence."""
+MOST_SMALL_WORDS: Final = 1
+_ends_sentence = re.compile(r"[^\W\d_]{3}[.!?…]['\"”’»)]*$").search
+
+
+def is_prose(text: str) -> bool:
+    """Whether what follows "By" goes on as a sentence.
+
+    >>> is_prose("then, Arno Veld, the miller, was gone."), is_prose("Friday, Arno Veld had sold the lot.")
+    (True, True)
+    >>> is_prose("Jane Doe Jr."), is_prose("Edda Lorne, staff writer."), is_prose("the way, she said, it was late")
+    (False, False, True)
+    """
+    words = text.split()
+    if len(words) < 4:
+        return False
+    small = sum(is_small(word[0]) and word.casefold().strip(".,;:'’\"") not in SMALL_WORDS for word in words)
+    return small > MOST_SMALL_WORDS and (_ends_sentence(text) is not None or is_small(words[0][0]))
 
 
 _KINDS: Final = {
@@ -349,6 +422,8 @@ def _names_after_label(text: str) -> list[str]:
             continue
         if len(parts) == 1 and parts[0].islower() and sentence:
             continue  # "by using the links"
+        if len(parts) == 1 and len(name) > LONGEST_SMALL_WORD and name.casefold() in WEEKDAYS:
+            continue  # "By Friday"
         if len(parts) == 1 or name_shaped(name) or is_account(name) or is_organisation(name):
             names.append(name)
     return names

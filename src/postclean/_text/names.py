@@ -51,6 +51,10 @@ _glue = re.compile(
 _holder_of: Final = words_of("of")
 _soft_glue: Final = words_of("and_soft")
 AFTER_NAME: Final = words_of("by_after_name")
+LEADING: Final = words_of("by", "by_after_date") - PARTICLES | frozenset(("di", "da"))
+_handle = re.compile(r"\s+\(?@[\w.]{2,30}\)?$")
+"""The account of a person after the name."""
+_nickname = re.compile(r"(?<=\w)\s[\"“”][\w .'’-]{2,20}[\"“”]\s(?=\w)")
 """Words that are parts of names and of phrases too."""
 _inside_by = re.compile(rf"(?:^|\s|[,.;:]){one_of('by')}\s*[:：]?\s+(?=\S)", re.I)
 _brackets = re.compile(r"(?:(?<!\s)\s+)?[(\[（【<{][^()\[\]（）【】<>{}]{0,80}[)\]）】>}]\s*")
@@ -218,7 +222,7 @@ def is_organisation(name: str) -> bool:
 
 def _trimmed(name: str) -> str:
     """A name without degrees and punctuation round it. "Jr." and an initial keep their point."""
-    name = name.strip()
+    name = _handle.sub("", name.strip())
     point = len(name) > 3 and name[-1] == "." and (name[-3] in " ." or name.endswith(("Jr.", "Sr.")))
     name = name.strip(_edges)
     words = name.split()
@@ -229,6 +233,8 @@ def _trimmed(name: str) -> str:
         point = False
     if len(words) > 1 and words[0].strip(".").casefold() in ("mr", "mrs"):
         words = words[1:]
+    if len(words) > 2 and words[0] in LEADING and words[1][:1].isupper():
+        words = words[1:]  # "di Daniele Fiori"
     if len(words) > 1 and words[-1] in AFTER_NAME:
         words.pop()  # "Ahmet Yılmaz tarafından", "홍길동 기자"
     name = " ".join(words)
@@ -251,14 +257,26 @@ def looks_like_name(name: str) -> bool:
         return False
     if any(word.strip(".,:;!?'’\"").casefold() in NOISE_WORDS for word in words) or _url.search(name):
         return False
+    if '"' in name or "”" in name:
+        name = _nickname.sub(" ", name)
     if name.casefold() in NOT_AUTHORS:
         return True
-    if name[-1] in "?!…" or "..." in name or any(c in '"={}<>|:©®™' for c in name) or name[0].isdigit():
+    if name[-1] in "?!…" or "..." in name or any(c in '"={}<>|:：©®™' for c in name) or name[0].isdigit():
         return False
     if len(words) > 3:  # sentences have small words that names have not
         small = sum(1 for word in words if is_small(word[0]) and word.casefold() not in PARTICLES)
         return small * 2 < len(words)
     return True
+
+
+def has_name_case(text: str) -> bool:
+    """Whether a text is two to four words that begin with capitals: enough where a page says that it is a person.
+
+    >>> has_name_case("Chew Hui Min"), has_name_case("5 min read"), has_name_case("Subscribe")
+    (True, False, False)
+    """
+    words = text.split()
+    return 2 <= len(words) <= 4 and all(word[0].isupper() and word.replace("-", "").isalpha() for word in words)
 
 
 _punctuation = re.compile(r"[^\w\s/.&-]")

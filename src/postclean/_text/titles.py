@@ -19,7 +19,7 @@ _page_of = re.compile(
     re.I,
 )
 _words: Final = re.compile(r"\w+").findall
-_edge = " \t|│｜·•»«-–—~:/\\_,"
+_edge = " \t|│｜·•»«〉-–—~:/\\_,"
 
 
 @lru_cache(maxsize=512)
@@ -127,13 +127,19 @@ def host_of(url: str | None) -> str:
 
 
 def parts_of(title: str) -> list[str]:
-    """All beginnings and endings of a title at its separators, longest first; the whole first.
+    """All stretches of a title between its separators, longest first; the whole first.
 
     >>> parts_of("Title - Section | Blog")
-    ['Title - Section | Blog', 'Title - Section', 'Section | Blog', 'Title', 'Blog']
+    ['Title - Section | Blog', 'Title - Section', 'Section | Blog', 'Section', 'Title', 'Blog']
     """
     found = {title: None}
-    for m in _separators.finditer(title[:500]) if _may_separate(title) else ():
-        found[title[: m.start()].strip(_edge)] = None
-        found[title[m.end() :].strip(_edge)] = None
+    borders = list(_separators.finditer(title[:LONGEST_DIVIDED])) if _may_separate(title) else []
+    ends = [(0, 0), *((m.start(), m.end()) for m in borders[:MOST_BORDERS]), (len(title), len(title))]
+    for first, (_, start) in enumerate(ends):
+        for end, _ in ends[first + 1 :]:
+            found[title[start:end].strip(_edge)] = None
     return sorted(filter(None, found), key=len, reverse=True)
+
+
+LONGEST_DIVIDED: Final = 500
+MOST_BORDERS: Final = 8
