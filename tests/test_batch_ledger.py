@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ import pytest
 from postclean import PostcleanError
 from postclean.batch import RawPage, run
 from postclean.batch.ledger import Done, Span, numbers, seal_of
+from postclean.batch.runner import Place, Work, carry_out, clean_part, work_of
 
 from .test_batch_runner import drafts, dump, page, rows_of
 
@@ -413,3 +414,29 @@ def test_a_seal_names_the_pages_of_its_part(tmp_path: Path) -> None:
     assert seal is not None
     assert list(seal.files) == ["part-00000.jsonl"]
     assert [(span.source, span.start, span.stop) for span in seal.spans] == [("0000.html", 0, 1), ("0001.html", 0, 1)]
+
+
+def test_an_engine_cleans_the_parts_that_are_missing(tmp_path: Path) -> None:
+    """What Ray does, without Ray: parts are dealt out, committed in any order, and a worker that was given up does no harm."""
+    source, out = dump(tmp_path / "dump", map(page, range(5))), tmp_path / "out"
+    work = work_of(out, shard=2, fields=["title"])
+    given: list[tuple[int, list[Place]]] = []
+
+    def engine(work: Work, out: Path, parts: Iterator[tuple[int, list[Place]]], options: str) -> Iterator[int]:
+        for number, places in reversed(list(parts)):
+            given.append((number, places))
+            assert clean_part(work, out, number, places, options) == sum(place.stop - place.start for place in places)
+            yield number
+        if given:  # it comes back from the dead and writes its part once more
+            clean_part(work, out, *given[0], options)
+
+    summary = carry_out(work, source, out, clean_parts=engine)
+    assert (summary.pages, [number for number, _ in given]) == (5, [2, 1, 0])
+    assert ids(out) == [f"{number:04}.html" for number in range(5)]
+    (source / "0009.html").write_bytes(page(9))
+    (out / "part-00001.jsonl").write_bytes(b"")
+    given.clear()
+    summary = carry_out(work, source, out, clean_parts=engine)
+    assert (summary.pages, summary.before) == (6, 3)
+    assert sorted(ids(out)) == [f"{number:04}.html" for number in (0, 1, 2, 3, 4, 9)]
+    assert run(source, out, workers=0, shard=2, fields=["title"]).before == 6

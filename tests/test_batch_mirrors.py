@@ -19,6 +19,7 @@ from postclean.batch.names import Patterns
 from postclean.batch.sources import Reading, read
 
 from .test_batch_runner import rows_of
+from .test_batch_sources import answer, record
 
 PAGE = b"<!DOCTYPE html>\n<html><title>Tea</title><body><h1>Tea</h1><p>Tea is made by pouring hot water over leaves.</p></body>"
 FEED = b'<?xml version="1.0"?><rss version="2.0"><channel><title>Tea</title></channel></rss>'
@@ -219,3 +220,27 @@ def test_a_mistyped_column_stops_at_once(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("out/part-*"))
     summary = run(tmp_path / "dump", tmp_path / "out", workers=0, html_field="body_html")
     assert (summary.ok, dict(summary.errors)) == (6, {"unreadable": 1})
+
+
+@pytest.mark.parametrize(
+    ("include", "exclude", "wanted"),
+    [
+        ((), (), {"https://example.org/tea", "https://example.org/tag/tea.php?p=1"}),
+        (("*robots.txt",), (), set()),
+        (("robots.txt",), (), {"https://example.org/robots.txt"}),
+        ((), ("*/tag/*",), {"https://example.org/tea"}),
+        (("*.php*",), (), {"https://example.org/tag/tea.php?p=1"}),
+    ],
+)
+def test_web_archives_hold_files_that_are_no_pages_too(
+    include: tuple[str, ...], exclude: tuple[str, ...], wanted: set[str], tmp_path: Path
+) -> None:
+    """`robots.txt` and its like are passed over in WARC files as in folders, and patterns go by the addresses."""
+    pytest.importorskip("fastwarc")
+    pages = {"/tea": PAGE, "/tag/tea.php?p=1": PAGE, "/robots.txt": TEXT, "/ads.txt?x=1": TEXT}
+    (tmp_path / "a.warc").write_bytes(
+        b"".join(record("response", f"https://example.org{path}", answer(body)) for path, body in pages.items())
+    )
+    only = Patterns(include, exclude)
+    found = [page for one in inputs([tmp_path / "a.warc"]) for page in read(one, Reading(only=only))]
+    assert {page.url for page in found if not page.error} == wanted

@@ -341,8 +341,12 @@ def _begun(work: Work, names: list[str], out: Path, summary: Summary) -> _Run:
 def write_file(path: Path, text: str) -> None:
     """Write a file of ours anew: one that is there, also a link, is replaced by it."""
     draft = path.with_name(f"{path.name}.tmp")
-    draft.write_text(text, encoding="utf-8", errors="replace")
-    os.replace(draft, path)
+    try:
+        draft.write_text(text, encoding="utf-8", errors="replace")
+        os.replace(draft, path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def _rows(run: _Run, pages: Iterable[Any], seen: Seen, clean_parts: CleanParts | None) -> Generator[dict[str, Any], None, None]:
