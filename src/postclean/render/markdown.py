@@ -71,6 +71,11 @@ _NOTE_AT_START = re.compile(r"^(\[\^[A-Za-z0-9]+\])(?=:)", re.MULTILINE)
 _STARTERS = frozenset(">-+#=|:[0123456789")
 
 _HARMLESS_TEX = re.compile(r"(?:[A-Za-z0-9 +=/.,(){}^:'|-]|(?<=[A-Za-z0-9])_|\\(?=[A-Za-z]))*").fullmatch
+_HARMLESS_DISPLAY = re.compile(
+    r"""(?:[A-Za-z0-9 +=/.,(){}^:;'"|?-]|!(?!\[)|(?<=[A-Za-z0-9])_|\[(?!\^)|\](?![(\[:])|&(?![A-Za-z#])|\\[A-Za-z{}\\,;:!|%& ])*"""
+).fullmatch
+"""TeX in which Markdown finds nothing but text and backslashes: every reader of display formulas takes it as it is."""
+_comment_in_tex = re.compile(r"(?<!\\)%").search
 _is_language = re.compile(r"[\w+#.-]{1,40}").fullmatch
 _TICKS = re.compile(r"`+")
 _CAN_FOLLOW_TEXT = re.compile(r"(?:1[.)]|[-*]) \S").match
@@ -283,8 +288,8 @@ class _Writer:
 
     def write_math(self, block: Math) -> str:
         text = clean(math_text(block))
-        on_a_line = " ".join(text.split())
-        return f"$${on_a_line}$$" if _HARMLESS_TEX(on_a_line) and text else _fenced(text, "math") if text else ""
+        tex = _tex_on_a_line(text)
+        return "" if not text else _fenced(text, "math") if tex is None else f"$${tex}$$"
 
     def write_key_points(self, block: KeyPoints) -> str:
         label = self.write_paragraph(Paragraph((Span(block.label or "", marks=("strong",)),)))
@@ -297,6 +302,24 @@ class _Writer:
 
     def write_rule(self, block: Rule) -> str:
         return "___"  # "---" may underline a heading, "***" may follow the "*" of a list
+
+
+def _tex_on_a_line(tex: str) -> str | None:
+    r"""TeX of a display formula on one line; None where Markdown could take a part of it for markup.
+
+    Signs that Markdown knows are written by their names, which draw the same.
+
+    >>> print(_tex_on_a_line("a < b\n\\\\ c*d"))
+    a \lt b \\ c\ast d
+    >>> _tex_on_a_line("`a`") is None
+    True
+    """
+    if _comment_in_tex(tex):
+        return None
+    for sign, name in (("<", r"\lt "), (">", r"\gt "), ("*", r"\ast ")):
+        tex = tex.replace(sign, name)
+    line = " ".join(tex.split())
+    return line if _HARMLESS_DISPLAY(line) else None
 
 
 def _image(url: str, alt: str) -> str:
