@@ -10,6 +10,7 @@ import pytest
 from postclean import Article
 from postclean._blocks.builder import Builder
 from postclean._blocks.figures import all_atoms
+from postclean._blocks.headings import heading_tools
 from postclean._blocks.inline import EMPTY_FLOW
 from postclean._input.open import open_source
 from postclean._tree import parse
@@ -24,7 +25,7 @@ def blocks_of(html: str) -> tuple[object, ...]:
     limits = Limits()
     tree = parse(open_source(f"<html><body>{html}</body></html>", url="https://blog.example/post", limits=limits), limits)
     atoms = all_atoms(tree)
-    builder = Builder(tree, EMPTY_FLOW._replace(pictures=atoms.inline))
+    builder = Builder(tree, EMPTY_FLOW._replace(pictures=atoms.inline, tools=heading_tools(tree)))
     pieces = [builder.inline.piece(run) for run in range(len(tree.run_text))]
     return builder.build(pieces, atoms=atoms.blocks)
 

@@ -13,6 +13,7 @@ from ..blocks import Block, Footnote
 from .builder import Builder, key_points_block
 from .figures import atoms_of_text
 from .footnotes import build_footnotes
+from .headings import heading_tools
 from .inline import Flow
 
 
@@ -56,7 +57,7 @@ def build_body(
     )
     out = frozenset(notes.taken | notes.copies)
     skips = points.skips if points is not None else {}
-    flow = Flow(notes.element_marks, notes.text_marks, out, skips, atoms.inline)
+    flow = Flow(notes.element_marks, notes.text_marks, out, skips, atoms.inline, heading_tools(tree))
     builder = Builder(tree, flow)
     shown = list(kept)
     ready: dict[int, Block] = {}

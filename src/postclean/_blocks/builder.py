@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from .._tree import HEADINGS, Tree
+from .._tree import Tree
 from .._tree.tables import data_tables
 from ..blocks import Block, Figure, Heading, KeyPoints, Math, Paragraph, Rule, Span, Spans, Table
 from ..rules.structure import CALLOUT_TOKENS
 from .code import CODE_TAGS, code_alone, code_block, furniture_runs
 from .figures import Atom
+from .headings import heading_level
 from .inline import EMPTY_FLOW, Flow, Inline, Piece
 from .numbers import integer
 from .structure import Open, close, tidy
@@ -207,10 +208,11 @@ class Builder:
         blocks = stack[-1].blocks
         if self._add_code(blocks, piece, node, tag):
             return
+        level = heading_level(tree, node)
         is_summary = self._labels.get(node) == "summary" and stack[-1].kind == "details" and not stack[-1].summary
         last = blocks[-1] if blocks else None
         is_caption = isinstance(last, Table) and not last.caption and self._is_in(node, "figcaption")
-        if not (is_summary or is_caption or tag in HEADINGS):
+        if not (is_summary or is_caption or level is not None):
             portions = self.inline.portions(piece)
             blocks.extend(part if isinstance(part, Math) else Paragraph(part) for part in portions)
             return
@@ -221,8 +223,8 @@ class Builder:
             stack[-1].summary = spans
         elif isinstance(last, Table) and is_caption:
             blocks[-1] = replace(last, caption=spans)
-        else:
-            blocks.append(Heading(spans, HEADINGS[tag]))
+        elif level is not None:
+            blocks.append(Heading(spans, level))
 
     def _add_code(self, blocks: list[Block], piece: Piece, node: int, tag: str) -> bool:
         """Add a run that is code, or belongs to the code beside it; false where it is neither."""
@@ -233,7 +235,7 @@ class Builder:
             return True
         if tag not in CODE_TAGS:
             code_el = code_alone(tree, piece.slots) if self._has_code else None
-            if code_el is None or tag in HEADINGS:
+            if code_el is None or heading_level(tree, node) is not None:
                 return False
             if code_el in self._coded:
                 return True

@@ -56,6 +56,8 @@ class Flow(NamedTuple):
     skip: Mapping[int, int]
     """Slot → characters to leave out at its start: the typed label of a note."""
     pictures: Mapping[int, tuple[InlinePicture, ...]] = MappingProxyType({})
+    tools: frozenset[int] = frozenset()
+    """Slots in headings that are not their text."""
     """Slot → the pictures in the sentence before it; `~slot` → those after it."""
 
 
@@ -131,6 +133,7 @@ class Inline:
         cell = None
         in_row = stop.tag == "tr"  # of a table that lays out the page: its cells do not touch
         plain = not self._marked and piece.whole and (not special or special.isdisjoint(slots))
+        plain = plain and self.flow.tools.isdisjoint(slots)
         if plain and (not self._delimiters or not self._typed(piece)):
             # By far the commonest case: no notes, no breaks, no formulas.
             if len(slots) == 1 and slot_el[slots[0]] is stop:
@@ -187,7 +190,7 @@ class Inline:
         in_row = stop.tag == "tr"
         last_marker = None
         for slot in piece.slots:
-            if slot in flow.out:
+            if slot in flow.out or slot in flow.tools:
                 continue
             el = tree.slot_el[slot]
             tail = tree.slot_tail[slot]
@@ -271,7 +274,7 @@ class Inline:
             text = tree.slot_text(slot)
             holder = el.getparent() if tail else el
             marker = self._context(holder, stop)[2]
-            if slot in flow.out:
+            if slot in flow.out or slot in flow.tools:
                 found.append(Part(slot, text, (), True))
             elif el is stop and tree.node_tag[tree.run_node[run]] in CODE_TAGS and len(el):
                 found.extend(Part(slot, text, (), outside) for text, outside in code_parts(el))

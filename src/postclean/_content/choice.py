@@ -10,6 +10,7 @@ from typing import Final
 from .._strip import Marks
 from .._tree import HEADINGS, Tree
 from .._tree.tables import data_tables
+from .._tree.tree import collapsed
 from .._tree.typed import formula_runs
 from ..article import Notice, Source
 from ..rules.furniture import furniture
@@ -51,7 +52,7 @@ def select_runs(
 
     `p` are the probabilities of the runs that were measured, `roots` the nodes that the platform's record says hold the body.
     """
-    texts = [tree.run_text[run] for run in measures.runs]
+    texts = _compared(tree, measures.runs)
     selection = choose(list(p), measures.words, texts, favor)
     kept = [False] * len(tree.run_text)
     for run, k in zip(measures.runs, selection.kept):
@@ -82,6 +83,17 @@ def select_runs(
 def select_lines(marks: Marks) -> Choice:
     """Select every line of a flat text that nothing has marked. The classifier has learned from trees with containers only."""
     return Choice(tuple(not marked for marked in marks.marked), {}, Source(kind="text"), frozenset())
+
+
+def _compared(tree: Tree, runs: Sequence[int]) -> list[str]:
+    """The texts that are compared to find copies: a heading of which the page's list of contents has an entry is none."""
+    texts = [tree.run_text[run] for run in runs]
+    entries = {collapsed("".join(link.itertext())) for link, _, _ in tree.fragment_links}
+    if entries:
+        for place, run in enumerate(runs):
+            if tree.node_tag[tree.run_node[run]] in HEADINGS and texts[place] in entries:
+                texts[place] = ""
+    return texts
 
 
 def _container_runs(tree: Tree, measures: Measures, kept: Sequence[bool], roots: Sequence[int]) -> list[bool]:

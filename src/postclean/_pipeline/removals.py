@@ -230,7 +230,14 @@ def _left_out(page: PageResult, reasons: Sequence[Reason | None]) -> Iterator[Sk
             text = " ".join(tree.slot_text(slot).split())
             if text and (fate is None or fate.kind == "footnote"):
                 yield Skipped(run, reason, text, tree.slot_el[slot])
+    tools = page.body.flow.tools if page.body.flow is not None else frozenset()
+    for slot in sorted(tools):
+        run, text = tree.run_of_slot(slot), " ".join(tree.slot_text(slot).split())
+        if text and reasons[run] is None:
+            yield Skipped(run, ANCHOR, text, tree.slot_el[slot])
     for el, href, run in tree.fragment_links:
+        if tools and tree.slot_of(el) in tools:
+            continue
         if run < len(reasons) and reasons[run] is None and el.text and is_anchor(href, el.text):
             yield Skipped(run, ANCHOR, el.text.strip(), el)
     for run, text in page.body.left_out:
@@ -295,7 +302,7 @@ def _parts(
                 why, note = FOOTNOTE, note_id(number)
             elif slot in copies:
                 why = COPY
-            elif tree.slot_el[slot].tag == "a" and is_anchor(tree.slot_el[slot].get("href"), raw):
+            elif slot in inline.flow.tools or tree.slot_el[slot].tag == "a" and is_anchor(tree.slot_el[slot].get("href"), raw):
                 why = ANCHOR
             else:
                 why = CODE if tree.node_tag[tree.run_node[run]] == "pre" else LABEL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Final
 
-from .._tree import FURNITURE
+from .._tree import FURNITURE, Tree
 from ..rules.boilerplate import (
     ATTRIBUTE_VALUES,
     ATTRIBUTES,
@@ -19,6 +19,7 @@ from ..rules.boilerplate import (
     id_rule,
     rule,
 )
+from ..rules.vocabulary import STRONG
 from .marks import MarksBuilder, Reason
 
 AT_STAKE: Final = 0.10
@@ -45,6 +46,8 @@ def mark_nodes(marks: MarksBuilder) -> None:
         if found is None:
             continue
         kind, name, is_thread = found
+        if name in _WIDGET_TITLES and node >= inside and _is_in_body(tree, node):
+            continue
         stake = (before[end[node]] - before[first[node]]) / page
         if node < inside or stake < (AT_STAKE_THREAD if is_thread else AT_STAKE):
             if kind in keep:
@@ -53,6 +56,14 @@ def mark_nodes(marks: MarksBuilder) -> None:
                 continue
             marks.mark_node(node, Reason(kind, name, node))
             inside = max(inside, last[node])
+
+
+_WIDGET_TITLES: Final = frozenset(("token:widget-title", "token:widgettitle"))
+
+
+def _is_in_body(tree: Tree, node: int) -> bool:
+    """Whether an element is in the body of an article, by what the page says: page builders head sections with widgets."""
+    return any(tree.node_mask[at] & STRONG or tree.node_tag[at] == "article" for at in tree.ancestors(tree.node_parent[node]))
 
 
 Found = tuple[str, str, bool]

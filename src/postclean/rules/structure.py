@@ -37,6 +37,18 @@ CODE_FURNITURE: Final = frozenset(
     " line-numbers-rows".split()
 )
 
+HEADING_ANCHORS: Final = frozenset(
+    # links of a heading to itself: GitHub, Sphinx, Docusaurus, VuePress, AnchorJS, Starlight, markdown-it, AsciiDoc, Hugo themes
+    "anchor headerlink hash-link header-anchor heading-anchor anchor-link anchorjs-link headline-anchor heading-link direct-link"
+    " sl-anchor-link markdownit-anchor toc-anchor heading-permalink permalink header-link headline-hash anchor-heading hanchor"
+    " subheading-anchor deep-link heading-self-link".split()
+)
+
+HEADING_TOOLS: Final = frozenset(
+    # words for editors and for screen readers: MediaWiki, Bootstrap, Tailwind, WordPress
+    "mw-editsection editsection visually-hidden visuallyhidden sr-only screen-reader-text screen-reader-only sr-only-focusable".split()
+)
+
 CODE_CELL_TOKENS: Final = frozenset(
     # columns of a highlighter's table: Hexo, SyntaxHighlighter, Rouge, Chroma, Crayon, GitHub, highlightjs-line-numbers
     "gutter code rouge-gutter rouge-code gl lntd linenos crayon-nums crayon-code blob-num blob-code hljs-ln-numbers"

@@ -1,0 +1,59 @@
+"""What is in a heading and is not its text: links to itself, words for editors and for screen readers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .._tree import HEADINGS, Tree
+from ..rules.structure import HEADING_ANCHORS, HEADING_TOOLS
+
+
+def heading_level(tree: Tree, node: int) -> int | None:
+    """The level of a heading, by its tag or its role; `None` for what is none."""
+    level = HEADINGS.get(tree.node_tag[node])
+    if level is None and tree.node_attrs.get(node, {}).get("role") == "heading":
+        value = tree.node_el[node].get("aria-level") or "2"
+        level = int(value) if value in ("1", "2", "3", "4", "5", "6") else 2
+    return level
+
+
+def heading_tools(tree: Tree) -> frozenset[int]:
+    """The slots in headings that are not their text, where other text is left."""
+    found: set[int] = set()
+    for node, tag in enumerate(tree.node_tag):
+        if tag not in HEADINGS or not len(tree.node_el[node]):
+            continue
+        first, end = tree.node_first[node], tree.node_end[node]
+        if first == end:
+            continue
+        heading = tree.node_el[node]
+        tools: set[int] = set()
+        rest = ""
+        ids = {el.get("id") for el in heading.iter() if el.get("id")} | {heading.get("id")}
+        for slot in range(tree.run_slot[first], tree.run_slot_end[end - 1]):
+            el = tree.slot_el[slot].getparent() if tree.slot_tail[slot] else tree.slot_el[slot]
+            if _is_tool(el, heading, ids):
+                tools.add(slot)
+            else:
+                rest += tree.slot_text(slot)
+        if any(map(str.isalnum, rest)):
+            found |= tools
+    return frozenset(found)
+
+
+def _is_tool(el: Any, heading: Any, ids: set[str | None]) -> bool:
+    """Whether a text in a heading is in a link to the heading, or in words that are for editors or screen readers."""
+    for _ in range(6):
+        if el is None or el is heading:
+            return False
+        tokens = (el.get("class") or "").lower().split()
+        if not HEADING_TOOLS.isdisjoint(tokens) or "data-pagefind-ignore" in el.attrib:
+            return True
+        if el.tag == "a":
+            href = el.get("href") or ""
+            if not HEADING_ANCHORS.isdisjoint(tokens) or (href[:1] == "#" and href[1:] in ids):
+                return True
+            if "".join(el.itertext()).strip() in ("🔗", "#", "¶", "§", "∞", "\u200b"):
+                return True
+        el = el.getparent()
+    return False
