@@ -105,7 +105,10 @@ def candidates(text: str, paragraph: int) -> list[Candidate]:
             and not text[start - 1].isalnum()
             and not text[end : end + 1].isalnum()
         ):
-            if number_of(match.group(1)) and match.group(1)[0] != "0":
+            stopped = (
+                bare[-1] in _STOPS + _CLOSING + _PAUSES or not text[end:].strip() or text[end] in _STOPS + _CLOSING + _PAUSES
+            )
+            if stopped and number_of(match.group(1)) and match.group(1)[0] != "0":
                 found.append(Candidate(paragraph, start, end, match.group(1), False))
     for match in _digits.finditer(text):
         verdict = glued(text, match.start(), match.end())

@@ -166,6 +166,9 @@ def fits(label: str) -> bool:
     return not label[0].isalnum() or len(label) == 1 or label[0] in "注註"
 
 
+_OPERATORS: Final = frozenset("=+−×^∑∫√<>")
+
+
 def is_power(before: str, labels: tuple[str, ...]) -> bool:
     """Whether what stands before a raised number makes it a power, a unit or an isotope.
 
@@ -179,6 +182,8 @@ def is_power(before: str, labels: tuple[str, ...]) -> bool:
     core = word.lstrip("([{\"'“„«/").rstrip(")")
     if not labels[0].isdecimal():
         return False
+    if len(core) <= 3 and before[: -len(word)].rstrip()[-1:] in _OPERATORS:
+        return True  # "E = mc"
     unit = core.split("/")[-1]
     if len(unit) == 1 and unit.isupper() and before[-2:-1] == " " and before[:-2].split()[-1:] and before[:-2][-1:].islower():
         return False  # "plan B", "vitamin C"

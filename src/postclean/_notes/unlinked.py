@@ -78,8 +78,8 @@ def lines_of(desk: Desk) -> list[Line]:
             starts.append(slot)
     for start in sorted(set(starts)):
         line = line_at(desk, start)
-        if line is not None:
-            lines.append(line)
+        if line is not None and not (line.style in (DOT, BARE) and tree.node_tag[tree.run_node[line.run]] in HEADINGS):
+            lines.append(line)  # "1. The river" is a section
     if tree.flat is not None:
         lines = sorted([*lines, *_numbered_items(desk)], key=lambda line: line.slot)
     return lines
@@ -241,18 +241,25 @@ class Unlinked:
         series.extend(items_of(self.desk))
         series.sort(key=lambda s: (s[0].slot, -len(s)))
         taken: list[list[Line]] = []
-        done = -1
-        for one in longest(series):
-            if one[0].label[0].isalnum() and one[0].slot > done and self.is_list(one):
+        whole: list[tuple[int, int]] = []  # lists of items, in which nothing else is looked for
+        # Lists under a heading over notes come first: what is numbered in the text must not take their marks.
+        for one in sorted(longest(series), key=lambda one: not self.is_headed(one)):
+            inside = any(start <= one[0].slot <= end for start, end in whole)
+            if one[0].label[0].isalnum() and not inside and self.is_list(one):
                 taken.append(one)
                 if one[0].style == ITEM:
-                    done = one[-1].slot
+                    whole.append((one[0].slot, one[-1].slot))
         taken.extend(self.symbols(lines))
         taken.sort(key=lambda s: s[0].slot)
         for one in taken:
             self.measure(one)
 
     # -- lists of numbers ----------------------------------------------------------------------------------------------
+
+    def is_headed(self, lines: list[Line]) -> bool:
+        """Whether a series stands under a heading over notes, or in a box that is called so."""
+        run = lines[0].run
+        return heading_before(self.desk, run) is not None or says_note(self.desk, self.tree.run_node[run])
 
     def is_list(self, lines: list[Line]) -> bool:
         """Whether the text before a series has markers for its labels; they are claimed then."""
@@ -273,10 +280,13 @@ class Unlinked:
         )
         if not before:
             return False
-        heading = heading_before(self.desk, lines[0].run) is not None or says_note(self.desk, self.tree.run_node[lines[0].run])
+        heading = self.is_headed(lines)
+        if style != PAREN and any(spot.style != PAREN and spot.sure is not False for spot in before):
+            before = [spot for spot in before if spot.style != PAREN]  # "(1) wash, (2) rinse" beside marks of another kind
+            fitting = fitting - {PAREN}
         if style in (RAISED, STRONG) and not heading and self.are_affiliations(lines, fitting):
             return False
-        unsure = bool(heading) or self.tree.flat is not None
+        unsure = heading or self.tree.flat is not None
         if not unsure:
             before = [spot for spot in before if spot.sure is not False]
             if not before:

@@ -418,6 +418,8 @@ def _names_after_label(text: str) -> list[str]:
     names = []
     for name in split_names(text):
         parts = name.split()
+        if name.casefold() in WEEKDAYS:
+            continue
         if parts[0][0].islower() and len(parts) > 1 and parts[0] in NOT_FIRST:
             continue
         if len(parts) == 1 and parts[0].islower() and sentence:
