@@ -119,6 +119,13 @@ def test_same_pages_same_bytes(small: Path, tmp_path: Path) -> None:
     assert first == second
 
 
+def test_a_row_says_where_its_page_was_read_as_the_source_was_given(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No row has the path of the machine, unless that was given."""
+    monkeypatch.chdir(small.parent)
+    run(small.name, "relative", workers=0)
+    assert {row["origin"] for row in rows_of(Path("relative"))} == {f"dump/{number:04}.html" for number in range(5)}
+
+
 def test_fields_can_be_chosen(small: Path, tmp_path: Path) -> None:
     """Chosen fields come in the order of the table, with what every row has; a wrong name is an error before any page."""
     run(small, tmp_path / "a", workers=0, fields=["markdown", "title"])

@@ -297,7 +297,7 @@ class _Run:
     def places(self) -> Iterator[Place]:
         """Where the pages are that are missing."""
         for one, state, start, stop in places(self.plan, self.out, self.work.reading, self.done, self.work.checksum):
-            yield Place(replace(one, path=os.path.abspath(one.path)), state, start, stop)
+            yield Place(one, state, start, stop)
 
 
 def _begun(work: Work, names: list[str], out: Path, summary: Summary) -> _Run:
@@ -353,7 +353,9 @@ def _rows(run: _Run, pages: Iterable[Any], seen: Seen, clean_parts: CleanParts |
     """Clean what is missing; the lines of the index as they come."""
     if clean_parts is not None:
         out = run.out.absolute()
-        for number in clean_parts(run.work, out, dealt(run.places(), run.free(), run.work.shard), run.plan.digest):
+        # Workers of an engine may be in another folder.
+        far = (place._replace(file=replace(place.file, path=os.path.abspath(place.file.path))) for place in run.places())
+        for number in clean_parts(run.work, out, dealt(far, run.free(), run.work.shard), run.plan.digest):
             yield from read_index(out, number)
         return
     found = read_places(run.places(), run.work.reading) if run.plan.names else _number(raw_pages(pages), run.done)
