@@ -153,6 +153,22 @@ def flat(n: int) -> str:
     return text + "\n\nNotes\n" + "\n".join(f"[{i}] See page {i}." for i in range(1, n + 1))
 
 
+def flat_items(n: int) -> str:
+    """Text without markup that is one list."""
+    return "\n".join(f"- {SENTENCE.format(i)}" for i in range(n))
+
+
+def flat_marks(n: int) -> str:
+    """Text without markup whose marks have no notes, under a label of key points."""
+    return "Key points\n" + "\n".join(f"{SENTENCE.format(i)}{i % 900 + 1} And so on it went." for i in range(n))
+
+
+def flat_furniture(n: int) -> str:
+    """A scrape of a thread: lines that are furniture beside others, and short lines under the text."""
+    lines = "".join(f"Ann {i}\nMay {i % 28 + 1}, 2020 at 8:10 am\nSo it was {i}.\nReply\nShare\n" for i in range(n))
+    return "\n".join(SENTENCE.format(i) for i in range(20)) + f"\n{n} comments\n{lines}Post a Comment\n"
+
+
 def menu(n: int) -> str:
     """A menu as long as an archive."""
     return "<ul class=menu>" + "".join(f"<li><a href='/a/{i}'>Entry {i}</a></li>" for i in range(n)) + "</ul>" + paragraphs(20)
@@ -306,6 +322,9 @@ ORDINARY: list[Callable[[int], str]] = [
     wrappers,
     classes,
     flat,
+    flat_items,
+    flat_marks,
+    flat_furniture,
     menu,
 ]
 HOSTILE: list[Callable[[int], str]] = [
@@ -343,7 +362,7 @@ def seconds(source: str) -> float:
 
 def page(shape: Callable[[int], str], n: int) -> str:
     """A page of n pieces."""
-    return shape(n) if shape is flat else f"<title>Fog</title><body><h1>Fog</h1><main>{shape(n)}</main>"
+    return shape(n) if shape.__name__.startswith("flat") else f"<title>Fog</title><body><h1>Fog</h1><main>{shape(n)}</main>"
 
 
 def pieces(shape: Callable[[int], str]) -> int:
