@@ -261,6 +261,7 @@ def test_several_blank_lines_are_a_wider_gap() -> None:
         ("1. one\n2) two\n3、三", ["li", "li", "li"]),
         ("# One\n###### Six\n####### Seven\n#hash", ["h1", "h6", "p", "p"]),
         ("* * *\n---\n_____\n-- \n– – –", ["hr"] * 5),
+        ("* * *\n* See above.\n** And below.", ["hr", "p", "p"]),
         ("* See above.\n1. May\n- \n-5 degrees\n1984 was.\n*bold* words\n•", ["p"] * 7),
     ],
 )
@@ -294,6 +295,23 @@ def test_limits_hold_for_lines(limit: str, value: int, text: str) -> None:
     with pytest.raises(LimitExceeded) as caught:
         postclean.extract(text, limits=Limits(**limits, strict=True))
     assert caught.value.limit == limit
+
+
+def test_a_numbered_list_before_the_notes_is_text() -> None:
+    """Numbers in order stand before rules and steps, too: the list under a heading of notes comes first."""
+    steps = "There are two rules on board:\n1. Nobody stands in the bow.\n2. Dogs pay half."
+    marked = f"{PROSE[0]}1 {PROSE[1]}2 {PROSE[2]}"
+    article = postclean.extract(f"The Harbour\n{marked}\n{steps}\n{TEXT}\nNotes\n1. Town records.\n2. So they say.")
+    assert [(note.marker, note.text) for note in article.footnotes] == [("1", "Town records."), ("2", "So they say.")]
+    assert "Dogs pay half." in article.text
+
+
+def test_numbers_in_brackets_in_a_sentence_are_no_marks() -> None:
+    """An enumeration counts 1, 2, 3 as marks do; a bracket needs a note."""
+    sentence = "We had to (1) wash the sails, (2) dry them on the wall and (3) sew up what the wind had torn."
+    article = postclean.extract(f"The Harbour\n{TEXT}\n{sentence}\n")
+    assert sentence in article.text
+    assert not article.footnotes
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -141,7 +141,7 @@ def shape_of(lines: Sequence[Line], index: int) -> Shape:
         return Shape("hr", text, "")
     if first in BULLETS:
         bullet = bool(text[1:].strip()) and (text[1] == " " or first in ALONE)
-        if bullet and (first != "*" or _has_neighbour(lines, index, lambda other: other.startswith("* "))):
+        if bullet and (first != "*" or _has_neighbour(lines, index, _has_asterisk)):
             return Shape("li", first, text[1:].lstrip())  # a lone asterisk may be the mark of a note
     elif first == "#":
         hashes = _hashes(text)
@@ -154,7 +154,12 @@ def shape_of(lines: Sequence[Line], index: int) -> Shape:
     return Shape("p", "", text)
 
 
-def _has_neighbour(lines: Sequence[Line], index: int, is_like: Any) -> bool:
+def _has_asterisk(text: str) -> bool:
+    """Whether an asterisk is the bullet of a line."""
+    return text.startswith("* ") and _rule(text) is None
+
+
+def _has_neighbour(lines: Sequence[Line], index: int, is_like: Callable[[str], object]) -> bool:
     """Whether the line before or the line after is like this one."""
     return any(0 <= at < len(lines) and is_like(lines[at].text) for at in (index - 1, index + 1))
 

@@ -240,7 +240,7 @@ def flat_spots(desk: Desk, spots: list[Spot], listed: bool) -> list[Spot]:
     found = [candidate for run, text in enumerate(texts) for candidate in candidates(text, run)]
     if found and scores(texts):
         found = [c for c in found if c.end < len(texts[c.paragraph])]
-    ordered = in_order(found, texts)
+    ordered = in_order([c for c in found if texts[c.paragraph][c.start] not in "(（"], texts)  # (1) wash, (2) rinse
     if listed:
         known_places = {(c.paragraph, c.start) for c in found}
         more = [c for run, text in enumerate(texts) for c in listed_only(text, run)]

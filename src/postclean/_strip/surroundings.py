@@ -227,10 +227,12 @@ def _title(marks: MarksBuilder, words: Sequence[int], first: int, end: int, top:
     text = " ".join(line.casefold() for line in texts[first:end][:TEXT_LINES])[:TEXT_CHARS]
     reach = range(max(0, first - TITLE_REACH), min(first + 2, len(texts)))
     bylines = {run for run in range(max(0, reach.start - 1), first + 1) if _is_byline(marks, run)}
+    tags, nodes = marks.tree.node_tag, marks.tree.run_node
+    items = {run for run in reach if tags[nodes[run]] == "li"}
     best, found = 0.0, -1
     for run in reach:
         line = texts[run]
-        if marks.marked[run] or run in bylines or not 1 <= words[run] <= TITLE_WORDS or line[-1] in NO_TITLE_ENDS:
+        if marks.marked[run] or run in bylines or run in items or not 1 <= words[run] <= TITLE_WORDS or line[-1] in NO_TITLE_ENDS:
             continue
         if furniture(line) is not None:
             continue
