@@ -6,6 +6,7 @@ and the end of the article, in a container of which text was kept, and in nothin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Sequence
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
@@ -24,6 +25,8 @@ MOST_FIGCAPTION_WORDS: Final = 200
 """In a `figcaption`, which nothing else is written into."""
 MOST_LOOSE_CAPTION_WORDS: Final = 30
 """In a box that only the word `image` or `photo` in its class makes a figure."""
+MOST_CREDIT_WORDS: Final = 8
+"""In a box with one picture and one line that was refused, whatever it is called."""
 BOXES_ABOVE: Final = 5
 """Elements above a picture in which its caption may stand."""
 LEAST_LEAD: Final = 100
@@ -67,7 +70,7 @@ class _Found(NamedTuple):
 def all_atoms(tree: Tree) -> TextAtoms:
     """All pictures, frames and rules of a page, with their captions."""
     everywhere = range(len(tree.run_text) + 1)
-    return _placed(tree, _Boxes(tree), range(len(tree.atom_el)), everywhere, ())
+    return _placed(tree, _Boxes(tree, [True] * len(tree.run_text)), range(len(tree.atom_el)), everywhere, ())
 
 
 def atoms_of_text(
@@ -81,7 +84,7 @@ def atoms_of_text(
     """The pictures, frames and rules of the text that was kept."""
     if not tree.atom_el or True not in kept:
         return TextAtoms([], {})
-    boxes = _Boxes(tree)
+    boxes = _Boxes(tree, kept)
     belongs = _Text(tree, boxes, kept, removed_nodes, title_runs)
     atoms = zip(tree.atom_el, tree.atom_run, tree.atom_node)
     taken = [place for place, atom in enumerate(atoms) if belongs(*atom)]
@@ -221,11 +224,16 @@ def _is_named_caption(tree: Tree, run: int) -> bool:
     )
 
 
+_is_counter = re.compile(r"\d{1,3} ?(?:/|of|von|de|sur|di|из) ?\d{1,3}").fullmatch
+"""The place of a picture in a gallery: "3 / 14"."""
+
+
 class _Boxes:
     """Which elements are a picture with its caption and nothing else."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, kept: Sequence[bool]) -> None:
         self._tree = tree
+        self._kept = kept
         self._known: dict[int, bool] = {}
         self._captions: dict[int, bool] = {}
         self._with_atom = {
@@ -249,12 +257,16 @@ class _Boxes:
         return known
 
     def is_caption(self, run: int) -> bool:
-        """Whether a run stands in such a box, or is called a caption."""
+        """Whether a run stands in such a box, is called a caption, or counts the pictures."""
         node = self._tree.run_node[run]
         known = self._captions.get(node)
         if known is None:
             above = zip(self._tree.ancestors(node), range(BOXES_ABOVE))
-            known = any(self.is_box(at) for at, _ in above) or _is_named_caption(self._tree, run)
+            known = bool(
+                any(self.is_box(at) for at, _ in above)
+                or _is_named_caption(self._tree, run)
+                or _is_counter(self._tree.run_text[run])
+            )
             self._captions[node] = known
         return known
 
@@ -270,12 +282,13 @@ class _Boxes:
         cls = tree.node_cls[node]
         if cls and not FIGURE_TOKENS.isdisjoint(cls.lower().split()):
             return True
-        return (
-            tag in _BOX_TAGS
-            and bool(tree.node_mask[node] & (MEDIA | CAPTION))
-            and len(runs) <= 2
-            and words <= MOST_LOOSE_CAPTION_WORDS
-        )
+        if tag not in _BOX_TAGS:
+            return False
+        mask = tree.node_mask[node]
+        if mask & (MEDIA | CAPTION):
+            return len(runs) <= 2 and words <= MOST_LOOSE_CAPTION_WORDS
+        short = len(runs) == 1 and words <= MOST_CREDIT_WORDS and not self._kept[runs[0]]
+        return tag == "div" and short and not mask & _NOT_ABOVE
 
     def _in_figcaption(self, run: int) -> bool:
         tree = self._tree
@@ -310,13 +323,19 @@ class _Text:
         self._end = last + 1
         while self._end < len(kept) and boxes.is_caption(self._end):
             self._end += 1
+        self._gallery_end = self._end
+        """One past the captions under a last heading, which is that of a gallery if pictures follow it."""
+        if self._end < len(kept) and tree.node_tag[tree.run_node[self._end]] in HEADINGS:
+            self._gallery_end += 1
+            while self._gallery_end < len(kept) and boxes.is_caption(self._gallery_end):
+                self._gallery_end += 1
         self._title = max((run for run in title_runs if run < self._first), default=-1)
         self._inside: dict[int, bool] = {}
         self._above: dict[int, bool] = {}
         self._home = _common_node(tree, self._first, last)
 
     def __call__(self, el: Any, run: int, node: int) -> bool:
-        if run > self._end:
+        if run > self._end and (run > self._gallery_end or not self._is_lead(el)):
             return False
         if run > self._first:
             known = self._inside.get(node)

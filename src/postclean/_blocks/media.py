@@ -122,13 +122,20 @@ def _picture(el: Any, absolute: Absolute) -> Figure | None:
 
 def picture_source(el: Any, absolute: Absolute) -> str | None:
     """The address of a picture: from attributes of lazy loaders, the `noscript` next to it, its own, its `source`s."""
+    return next(filter(None, map(absolute, filter(None, _addresses(el)))), None)
+
+
+def _addresses(el: Any) -> Iterator[str | None]:
+    """What may be the address of a picture, the best first."""
     attributes = el.attrib
-    found = _first_of(attributes, IMAGE_SOURCES) or _largest_of(attributes, IMAGE_SETS[:-1])
-    if not found:
-        own = _first_of(attributes, ("src",)) or _largest_of(attributes, ("srcset",))
-        real = _without_script(el)
-        found = real if real and (own is None or _ending(real) in IMAGE_ENDINGS) else own or _of_sources(el)
-    return absolute(found) if found else None
+    yield _first_of(attributes, IMAGE_SOURCES)
+    yield _largest_of(attributes, IMAGE_SETS[:-1])
+    own = _first_of(attributes, ("src",)) or _largest_of(attributes, ("srcset",))
+    real = _without_script(el)
+    yield real if real and (own is None or _ending(real) in IMAGE_ENDINGS) else None
+    yield own
+    yield _largest_of(attributes, ("srcset",))
+    yield _of_sources(el)
 
 
 def _first_of(attributes: Mapping[str, str], names: tuple[str, ...]) -> str | None:
