@@ -69,8 +69,10 @@ def build_body(
         shown[first] = True
         ready[first] = block
     for atom in atoms.blocks:
-        for run in atom.captions:
+        for run in (*atom.captions, *atom.words):
             shown[run] = True
+        for run in atom.rest:
+            shown[run] = False
     pieces = [builder.inline.piece(run) for run, k in enumerate(shown) if k]
     blocks = builder.build(pieces, atoms=atoms.blocks, ready=ready)
     for node in builder.tables:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from .._tree import Tree
 from .._tree.tables import data_tables
-from ..blocks import Block, Figure, Heading, KeyPoints, Math, Paragraph, Rule, Span, Spans, Table
+from ..blocks import Block, Embed, Figure, Heading, KeyPoints, Math, Paragraph, Rule, Span, Spans, Table
 from ..rules.structure import CALLOUT_TOKENS
 from .code import CODE_TAGS, code_alone, code_block, furniture_runs
 from .figures import Atom
@@ -133,7 +133,7 @@ class Builder:
         stack = [root]
         pending = list(atoms)
         pending.reverse()
-        captions = {run for atom in atoms for run in atom.captions}
+        captions = {run for atom in atoms for run in (*atom.captions, *atom.words, *atom.rest)}
         tables: set[int] = set()
         entered: Path = ()
         for piece in pieces:
@@ -272,6 +272,9 @@ class Builder:
                 close(stack, len(stack) - 1)
             if isinstance(block, Figure) and atom.captions:
                 block = Figure(block.src, block.alt, self._caption(atom.captions))
+            elif isinstance(block, Embed) and atom.words:
+                lines = (self.inline.spans(self.inline.piece(run)) for run in atom.words)
+                block = Embed(block.url, block.kind, tuple(Paragraph(line) for line in lines if line))
         stack[-1].blocks.append(block)
 
     def _caption(self, runs: Sequence[int]) -> Spans:

@@ -19,6 +19,7 @@ from ..rules.vocabulary import AD, AUTHOR, CAPTION, COMMENT, MEDIA, META, NAV, N
 from .inline import InlinePicture
 from .media import alt_of, is_emoji, is_icon, media_block, picture_source
 from .numbers import integer
+from .posts import posts_of
 
 MOST_CAPTION_WORDS: Final = 60
 MOST_FIGCAPTION_WORDS: Final = 200
@@ -49,6 +50,10 @@ class Atom(NamedTuple):
     block: Figure | Embed | Rule
     captions: tuple[int, ...] = ()
     """The runs of its caption."""
+    words: tuple[int, ...] = ()
+    """The runs of what a quoted post says."""
+    rest: tuple[int, ...] = ()
+    """The runs that only lead to the post."""
 
 
 class TextAtoms(NamedTuple):
@@ -82,13 +87,20 @@ def atoms_of_text(
     title_runs: Sequence[int],
 ) -> TextAtoms:
     """The pictures, frames and rules of the text that was kept."""
-    if not tree.atom_el or True not in kept:
+    quoted = list(posts_of(tree))
+    if not (tree.atom_el or quoted) or True not in kept:
         return TextAtoms([], {})
     boxes = _Boxes(tree, kept)
     belongs = _Text(tree, boxes, kept, removed_nodes, title_runs)
     atoms = zip(tree.atom_el, tree.atom_run, tree.atom_node)
     taken = [place for place, atom in enumerate(atoms) if belongs(*atom)]
-    return _placed(tree, boxes, taken, belongs.counts, removed_runs)
+    found = _placed(tree, boxes, taken, belongs.counts, removed_runs)
+    posts = [
+        Atom(tree.node_first[post.node], tree.node_parent[post.node], post.block, words=post.words, rest=post.rest)
+        for post in quoted
+        if belongs.holds(post.node)
+    ]
+    return found._replace(blocks=sorted((*found.blocks, *posts), key=lambda atom: atom.run)) if posts else found
 
 
 def _placed(
@@ -348,6 +360,19 @@ class _Text:
         if known is None:
             known = self._above[node] = self._is_shown(node) and self._may_lead(node)
         return known and (run > self._title or self._in_article(node)) and self._is_lead(el)
+
+    def holds(self, node: int) -> bool:
+        """Whether an element with words of its own lies in the text: what is around it decides."""
+        tree = self._tree
+        first, end = tree.node_first[node], tree.node_end[node]
+        if not self._first < first <= self._end or not self._is_shown(node):
+            return False
+        if any(tree.node_tag[at] == "aside" and not self._has_text(at) for at in tree.ancestors(node)):
+            return False
+        around = next(
+            at for at in (*tree.ancestors(tree.node_parent[node]), 0) if (tree.node_first[at], tree.node_end[at]) != (first, end)
+        )
+        return self._has_text(around)
 
     def _is_shown(self, node: int) -> bool:
         tree = self._tree

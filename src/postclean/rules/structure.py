@@ -158,6 +158,26 @@ VIDEO_TAGS: Final[dict[str, tuple[str, tuple[str, ...], str]]] = {
 }
 """Elements that are players: kind, attributes that hold the id or the address, and the address of an id."""
 
+POST_TOKENS: Final = {
+    "twitter-tweet": "twitter",
+    "twitter-video": "twitter",
+    "bluesky-embed": "bluesky",
+    "instagram-media": "instagram",
+    "tiktok-embed": "tiktok",
+    "reddit-embed-bq": "reddit",
+    "reddit-card": "reddit",
+    "mastodon-embed": "mastodon",
+    "fb-post": "facebook",
+    "fb-video": "facebook",
+    "text-post-media": "threads",
+    "tumblr-post": "tumblr",
+    "codepen": "codepen",
+}
+"""Classes of elements that the scripts of social networks replace by a post: token and kind."""
+
+POST_ADDRESSES: Final = ("data-instgrm-permalink", "data-text-post-permalink", "data-href", "cite", "data-embed-src")
+"""Attributes of such an element that may have the address of the post."""
+
 EMBED_SCRIPTS: Final = ("//gist.github.com/", "//speakerdeck.com/", "//asciinema.org/a/")
 """Parts of the addresses of scripts that write what they show where they stand."""
 

@@ -1,0 +1,115 @@
+"""Embeds: what other sites show in an article, with its address, its kind and its words."""
+
+from __future__ import annotations
+
+import pytest
+
+import postclean
+from postclean import Article
+from postclean.blocks import Embed, Paragraph, plain, walk
+
+SENTENCE = (
+    "Every autumn the ladder comes out of the shed and goes up against the oldest tree, the one that nobody has"
+    " pruned since the war, and we begin to pick at first light, part {}."
+)
+UPPER = "".join(f"<p>{SENTENCE.format(part)}</p>" for part in ("one", "two", "three"))
+LOWER = "".join(f"<p>{SENTENCE.format(part)}</p>" for part in ("four", "five", "six"))
+
+
+def article_of(upper: str, lower: str) -> Article:
+    """The article of a page with these parts."""
+    page = f"<title>The orchard in October</title><article><h1>The orchard in October</h1>{upper}{lower}</article>"
+    return postclean.extract(page, url="https://blog.example/post")
+
+
+def embeds(article: Article) -> list[tuple[str, str, list[str]]]:
+    """Kind, address and words of each embed."""
+    found = [block for block in walk(article.body) if isinstance(block, Embed)]
+    return [(e.kind, e.url, [plain(b.spans) for b in e.blocks if isinstance(b, Paragraph)]) for e in found]
+
+
+TWEET = (
+    '<blockquote class="twitter-tweet"><p lang="en" dir="ltr">Turned off the radar tonight, just to see it.</p>&mdash; Skipper'
+    ' (@skip) <a href="https://twitter.com/skip/status/169?ref_src=x">1 September 2023</a></blockquote>'
+)
+TWEETED = ["Turned off the radar tonight, just to see it.", "— Skipper (@skip) 1 September 2023"]
+POSTS = {
+    "a tweet": (TWEET, "twitter", "https://twitter.com/skip/status/169?ref_src=x", TWEETED),
+    "Bluesky": (
+        '<blockquote class="bluesky-embed" data-bluesky-uri="at://x"><p lang="en">Tea is late.</p>&mdash; Ann'
+        ' <a href="https://bsky.app/profile/ann.example/post/3k">1 May</a></blockquote>',
+        "bluesky",
+        "https://bsky.app/profile/ann.example/post/3k",
+        ["Tea is late.", "— Ann 1 May"],
+    ),
+    "Instagram": (
+        '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/Cx/"><div><a href="https://www.'
+        'instagram.com/p/Cx/">View this post on Instagram</a></div><p><a href="/x">A post shared by X</a></p></blockquote>',
+        "instagram",
+        "https://www.instagram.com/p/Cx/",
+        [],
+    ),
+    "Facebook": (
+        '<div class="fb-post" data-href="https://www.facebook.com/x/posts/1"></div>',
+        "facebook",
+        "https://www.facebook.com/x/posts/1",
+        [],
+    ),
+    "Mastodon": (
+        '<blockquote class="mastodon-embed"><a href="https://social.example/@a/1">Post by @a</a></blockquote>',
+        "mastodon",
+        "https://social.example/@a/1",
+        [],
+    ),
+    "Reddit": (
+        '<blockquote class="reddit-embed-bq"><a href="https://www.reddit.com/r/tea/comments/1/late/">Late tea</a></blockquote>',
+        "reddit",
+        "https://www.reddit.com/r/tea/comments/1/late/",
+        [],
+    ),
+    "a bare address": (
+        '<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\nhttps://youtu.be/abc\n</div></figure>',
+        "youtube",
+        "https://youtu.be/abc",
+        [],
+    ),
+    "a light player": ('<lite-youtube videoid="abc"></lite-youtube>', "youtube", "https://www.youtube.com/watch?v=abc", []),
+    "AMP": ('<amp-twitter data-tweetid="12"></amp-twitter>', "twitter", "https://twitter.com/i/status/12", []),
+    "a gist": (
+        '<script src="https://gist.github.com/o/12ab.js"></script>',
+        "gist",
+        "https://gist.github.com/o/12ab",
+        [],
+    ),
+    "a frame that waits for consent": (
+        '<iframe src="about:blank" data-cmp-src="https://player.vimeo.com/video/1"></iframe>',
+        "vimeo",
+        "https://player.vimeo.com/video/1",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("place", ["amid", "below"])
+@pytest.mark.parametrize(("snippet", "kind", "url", "words"), POSTS.values(), ids=POSTS)
+def test_embeds_have_address_kind_and_words(place: str, snippet: str, kind: str, url: str, words: list[str]) -> None:
+    """What another site shows is an embed, amid the text and after it."""
+    article = article_of(f"{UPPER}{snippet}", LOWER) if place == "amid" else article_of(f"{UPPER}{LOWER}", snippet)
+    assert embeds(article) == [(kind, url, words)]
+    assert all(line in article.text for line in words)
+
+
+OTHERS = {
+    "a frame of a network of advertisers": '<iframe src="https://ads.example/frame"></iframe>',
+    "the script of a network": '<script src="https://platform.twitter.com/widgets.js"></script>',
+    "a post without an address": '<blockquote class="twitter-tweet"><p>Words of nobody in particular.</p></blockquote>',
+    "an author's profile beside the text": '<aside class="widget"><blockquote class="twitter-tweet"><a href="https://twitter.com'
+    '/skip/status/1">Follow the skipper</a></blockquote></aside>',
+    "a link": '<p>See <a href="https://twitter.com/skip/status/169">what the skipper says</a> about the autumn of last year.</p>',
+}
+
+
+@pytest.mark.parametrize("snippet", OTHERS.values(), ids=OTHERS)
+def test_what_is_no_embed(snippet: str) -> None:
+    """Advertising, scripts and links are no embeds."""
+    assert embeds(article_of(f"{UPPER}{snippet}", LOWER)) == []
