@@ -173,8 +173,10 @@ def test_markers_and_notes_name_the_footnote() -> None:
     assert markers == notes == ids
 
 
-INSIDE = frozenset("notes:label code:furniture anchor:heading tag:select tag:textarea tag:rt tag:svg math:drawing".split())
-"""Rules for what is no text of the page's flow: it cannot be given back."""
+INSIDE = frozenset(
+    "notes:label code:furniture anchor:heading tag:select tag:textarea tag:rt tag:svg math:drawing hidden:inline".split()
+)
+"""Rules for what is no text of the page's flow: it cannot be given back, or goes where its sentence goes."""
 
 
 @pytest.mark.parametrize("path", [*MARKUP, *FLAT], ids=name)

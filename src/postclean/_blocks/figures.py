@@ -36,6 +36,7 @@ LEAST_LEAD: Final = 100
 _NOT_ABOVE: Final = AUTHOR | META | SHARE | NAV | AD | NEWSLETTER | COMMENT | RELATED | SIDE
 """Boxes between the title and the text whose pictures are furniture."""
 _BOX_TAGS: Final = frozenset("div p dl center section span li a td".split())
+_POINTS_UP: Final = frozenset("▲△▴↑")
 _SENTENCE_ENDS: Final = frozenset(".!?:…。！？：")
 _DATA: Final = frozenset(("pre", "td", "th", "tr"))
 
@@ -144,7 +145,8 @@ def _in_sentence(
     if not before or not after or tree.node_tag[node] in _DATA:
         return 0, None
     alt, small = alt_of(el), is_icon(el)
-    if (before[-1] in _SENTENCE_ENDS or not alt) and not (small and alt):
+    between = before[-1] in _SENTENCE_ENDS and not after[0].islower()
+    if not alt or (between and not small):
         return 0, None
     src = picture_source(el, tree.absolute)
     return (place, InlinePicture(el, alt, src)) if src else (0, None)
@@ -226,10 +228,10 @@ def _with_captions(tree: Tree, found: Sequence[_Found], removed: Container[int])
 
 
 def _is_named_caption(tree: Tree, run: int) -> bool:
-    """Whether the class of a line says that it is a caption."""
+    """Whether the class of a line says that it is a caption, or a sign that points to the picture above."""
     node = tree.run_node[run]
     return (
-        bool(tree.node_mask[node] & CAPTION)
+        (bool(tree.node_mask[node] & CAPTION) or tree.run_text[run][0] in _POINTS_UP)
         and tree.node_end[node] - tree.node_first[node] <= 2
         and tree.run_words[run] <= MOST_CAPTION_WORDS
         and tree.node_tag[node] not in HEADINGS
@@ -288,7 +290,9 @@ class _Boxes:
         words = sum(tree.run_words[run] for run in runs)
         tag = tree.node_tag[node]
         if tag == "figure":
-            return words <= MOST_CAPTION_WORDS or all(self._in_figcaption(run) for run in runs)
+            if any(map(self._in_figcaption, runs)):
+                return words <= MOST_CAPTION_WORDS or all(map(self._in_figcaption, runs))
+            return words <= MOST_CAPTION_WORDS and not (runs and all(map(self._is_teaser, runs)))
         if words > MOST_CAPTION_WORDS or any(self._is_teaser(run) for run in runs):
             return False
         cls = tree.node_cls[node]
@@ -408,9 +412,9 @@ class _Text:
         return self._home in tree.ancestors(node) and (self._home > 0 or tree.node_end[node] >= self._first)
 
     def _in_article(self, node: int) -> bool:
-        """Whether a picture above the title is in the `article` that holds the title and the text."""
+        """Whether a picture above the title is in the `article` or `main` that holds the title and the text."""
         tree = self._tree
-        article = next((at for at in tree.ancestors(node) if tree.node_tag[at] == "article"), -1)
+        article = next((at for at in tree.ancestors(node) if tree.node_tag[at] in ("article", "main")), -1)
         if article < 0 or not self._has_text(article):
             return self._title < 0
         return self._title < 0 or tree.node_first[article] <= self._title < tree.node_end[article]

@@ -215,7 +215,7 @@ def _has_placeholder(noscript: Any) -> bool:
     at = noscript
     for _ in range(3):
         for other in (at.getprevious(), at.getnext()):
-            if other is not None and other.tag != "noscript" and next(other.iter("img", "amp-img"), None) is not None:
+            if other is not None and other.tag != "noscript" and not all(map(is_icon, other.iter("img", "amp-img"))):
                 return not "".join(other.itertext()).strip()
         parent = at.getparent()
         if parent is None or len(parent) > 1 or _has_text(parent.text):

@@ -41,8 +41,9 @@ def clean_page(markup: Markup, options: Options = Options()) -> PageResult:  # n
     """Clean a page, from end to end."""
     reading = read_page(markup, options)
     choice = _choose(reading, options.favor)
-    hidden = {} if "hidden" in options.keep else hidden_nodes(reading.tree, choice.kept)
-    choice = without_hidden(reading, choice, hidden)
+    hidden = hidden_nodes(reading.tree, choice.kept)
+    if "hidden" not in options.keep:
+        choice = without_hidden(reading, choice, hidden)
     body_runs = [run for run, kept in enumerate(choice.kept) if kept]
     metadata = read_metadata(reading.tree, reading.platform, body_runs=body_runs, title_line=reading.title_line)
     removals = without_fields(reading, choice, metadata, hidden, options.keep)

@@ -112,7 +112,7 @@ EMOJI_TOKENS: Final = frozenset("emoji wp-smiley smiley emoticon twemoji joypixe
 """Pictures of one character, which their `alt` has."""
 
 TINY_IMAGE_TOKENS: Final = frozenset(
-    "avatar gravatar icon logo tracking pixel spacer lazyload-placeholder author-image avatar-image".split()
+    "avatar gravatar icon logo tracking pixel spacer lazyload-placeholder author-image avatar-image progressivemedia-thumbnail".split()
 )
 
 FIGURE_TOKENS: Final = frozenset(
