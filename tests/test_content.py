@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postclean._content.choice import essay_runs
 from postclean._content.features import FEATURES, GROUPS, IN_ASIDE, TAGS, Measures, end_class, is_good, measure
 from postclean._content.model import score_rows
-from postclean._content.selection import LOWEST, choose, expected_f1_threshold, probabilities
+from postclean._content.selection import LOWEST, Selection, choose, expected_f1_threshold, probabilities
 from postclean._input.open import open_source
+from postclean._strip import Marks
 from postclean._tree import Tree, parse
 from postclean.limits import Limits
 from postclean.rules import vocabulary
@@ -251,9 +253,17 @@ def test_favor_only_moves_the_threshold(runs: list[tuple[float, int]]) -> None:
 
 LONG = [f"{SENTENCE} It was the {i}th of May, and the boats lay where they had lain before the war." for i in range(8)]
 
+PASSAGE = " ".join(f"{text[:60]}, and that was said of it." for text in LONG[:5])
+
 DOUBLES = [
     ("different lines", LONG[:3], []),
-    ("a long line twice", [LONG[0], LONG[1], LONG[0]], [2]),
+    ("a refrain", [LONG[3], LONG[4], LONG[0], LONG[1], LONG[0], LONG[2], LONG[0]], []),
+    ("an item under several headings", [LONG[3], LONG[4], "a: " + LONG[0], LONG[0], LONG[1], "b: " + LONG[1], LONG[0]], []),
+    ("a verdict that is repeated in other company", [*LONG[:4], LONG[2], LONG[4], LONG[3]], []),
+    ("a long passage twice", [LONG[3], LONG[4], PASSAGE, LONG[1], PASSAGE], [4]),
+    ("a stretch of lines twice", [*LONG, "And so on.", *LONG[2:7]], [9, 10, 11, 12, 13]),
+    ("a standfirst that is a paragraph", [LONG[0], LONG[1], LONG[2], LONG[0]], [3]),
+    ("a line for each width of the screen", [*LONG[1:4], LONG[0], LONG[0]], [4]),
     ("a short line twice", ["Yes, indeed.", LONG[0], "Yes, indeed."], []),
     ("the whole text once more in one line, at the end", [*LONG, " ".join(LONG)], [8]),
     ("the whole text once more in one line, at the start", [" ".join(LONG), *LONG], [0]),
@@ -299,3 +309,38 @@ def test_a_long_article_is_kept_whole(count: int) -> None:
     found = measure(tree_of(f"<main><article>{''.join(f'<p>{text}</p>' for text in texts)}</article></main>"), bytearray(count))
     choice = choose(probabilities(score_rows(found.rows)), found.words, texts, "balance")
     assert sum(choice.kept) == count
+
+
+# -- long texts stay whole --------------------------------------------------------------------------------------------
+
+
+def paragraphs(chances: str) -> str:
+    """An essay: a paragraph for each letter, `k` for one that is surely kept, `d` for a doubtful one, `n` for one that is not."""
+    starts = {"x": '<p class="more">', "a": "<p><a href=/x>"}
+    return "".join(f"{starts.get(c, '<p>')}{SENTENCE} This was paragraph {i}.</a></p>" for i, c in enumerate(chances))
+
+
+CHANCE = {"k": 0.9, "d": 0.35, "n": 0.12, "x": 0.35, "a": 0.35}
+
+ESSAYS = [
+    ("a hole amid a long text", "kkkkkdddddddkkkkkk", "kkkkkdddddddkkkkkk"),
+    ("several holes", "kkkkddkkkddddkkkkk", "kkkkddkkkddddkkkkk"),
+    ("its last third", "kkkkkkkkkkkddddd", "kkkkkkkkkkkddddd"),
+    ("a tail up to what is surely none", "kkkkkkkkkkkdddnd", "kkkkkkkkkkkddd"),
+    ("what is surely none, amid it", "kkkkkknnnnkkkkkk", "kkkkkkkkkkkk"),
+    ("a short text has no such right", "kkkdddkkkddd", "kkkkkk"),
+    ("paragraphs of another class are something else", "kkkkkkkkkkkkxxx", "kkkkkkkkkkkk"),
+    ("links are something else", "kkkkkkkkkkkkaaa", "kkkkkkkkkkkk"),
+]
+
+
+@pytest.mark.parametrize(("chances", "whole"), [case[1:] for case in ESSAYS], ids=[case[0] for case in ESSAYS])
+def test_a_long_text_has_no_hole_and_keeps_its_tail(chances: str, whole: str) -> None:
+    """Paragraphs beside ten kept ones of the same shape stay, if they are prose and were nearly kept."""
+    tree = tree_of(f"<div>{paragraphs(chances)}</div>")
+    found = measure(tree, bytearray(len(chances)))
+    p = [CHANCE[c] for c in chances]
+    kept = [c == "k" for c in chances]
+    selection = Selection(kept, 0.5, 0.9, frozenset())
+    given_back = essay_runs(tree, Marks(bytes(len(chances))), found, selection, p)
+    assert "".join(c for i, c in enumerate(chances) if kept[i] or i in given_back) == whole

@@ -261,3 +261,23 @@ def test_any_markup_can_be_walked(text: str) -> None:
     nodes = {len(column) for column in (tree.node_el, tree.node_parent, tree.node_first, tree.node_end, tree.node_last)}
     assert len(runs) == len(nodes) == 1
     assert all(first <= end for first, end in zip(tree.node_first, tree.node_end))
+
+
+WAYBACK = [
+    ("https://web.archive.org/web/20150321104512/http://blog.example/fog.html", "http://blog.example/fog.html"),
+    ("/web/20150321104512/https://blog.example/fog.html?a=1#top", "https://blog.example/fog.html?a=1#top"),
+    ("http://web.archive.org/web/20150321104512if_/http://blog.example/", "http://blog.example/"),
+    ("https://arquivo.pt/wayback/20101010101010/http:/blog.example/a", "http://blog.example/a"),
+    ("https://www.webarchive.org.uk/wayback/archive/20101010101010mp_/http://blog.example/a", "http://blog.example/a"),
+    ("/web/20150321104512im_/http://blog.example/fog.jpg", "https://web.archive.org/web/20150321104512im_/http://blog.example/fog.jpg"),
+    ("https://blog.example/go?to=/http://other.example/", "https://blog.example/go?to=/http://other.example/"),
+    ("https://blog.example/2015/03/21/http-for-all", "https://blog.example/2015/03/21/http-for-all"),
+    ("https://proxy.example/http://blog.example/", "https://proxy.example/http://blog.example/"),
+]
+
+
+@pytest.mark.parametrize(("href", "url"), WAYBACK)
+def test_links_of_an_archive_lead_to_the_pages_themselves(href: str, url: str) -> None:
+    """Wayback machines put their address before every link; pictures stay in the archive."""
+    tree = parse(open_source("<p>a</p>", url="https://web.archive.org/web/20150321104512/http://blog.example/"), Limits())
+    assert tree.absolute(href) == url

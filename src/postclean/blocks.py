@@ -204,14 +204,24 @@ class Details:
     type: Literal["details"] = "details"
 
 
+CALLOUT_KINDS: dict[str, str] = {
+    **dict.fromkeys("note info notice abstract summary seealso".split(), "NOTE"),
+    **dict.fromkeys("tip hint success check done".split(), "TIP"),
+    **dict.fromkeys("important question help".split(), "IMPORTANT"),
+    **dict.fromkeys("warning warn attention".split(), "WARNING"),
+    **dict.fromkeys("caution danger error failure bug".split(), "CAUTION"),
+}
+"""Kind of a callout, as class names have it → the alert of GitHub's Markdown that is nearest to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Callout:
     """A box set apart from the text: a note, a tip, a warning."""
 
     blocks: tuple[Block, ...]
     """The content of the box."""
-    kind: str = "note"
-    """As the page names it: `note`, `tip`, `warning`, …"""
+    kind: str = ""
+    """As the page names it: `note`, `tip`, `warning`, …; empty where it names none."""
     type: Literal["callout"] = "callout"
 
 

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from .._tree import Tree
 from .._tree.tables import data_tables
-from ..blocks import Block, Embed, Figure, Heading, KeyPoints, Math, Paragraph, Rule, Span, Spans, Table
-from ..rules.structure import CALLOUT_TOKENS
+from ..blocks import CALLOUT_KINDS, Block, Embed, Figure, Heading, KeyPoints, Math, Paragraph, Rule, Span, Spans, Table
+from ..rules.structure import CALLOUT_BOXES, CALLOUT_TOKENS
 from .code import CODE_TAGS, code_alone, code_block, furniture_runs
 from .figures import Atom
 from .headings import heading_level
@@ -111,7 +111,15 @@ class Builder:
         cls = tree.node_cls[node]
         if not cls or tree.node_end[node] - tree.node_first[node] > 12:
             return False
-        return not CALLOUT_TOKENS.isdisjoint(cls.lower().split())
+        tokens = cls.lower().split()
+        return not CALLOUT_TOKENS.isdisjoint(tokens) or not CALLOUT_BOXES.isdisjoint(tokens) and self._kind_of_callout(node) != ""
+
+    def _kind_of_callout(self, node: int) -> str:
+        """The kind that a class of the box names: `tip` of `admonition-tip`, `warning` of `starlight-aside--warning`."""
+        el = self.tree.node_el[node]
+        tokens = [el.get("data-callout") or "", *self.tree.node_cls[node].split()]
+        named = (token.lower().rpartition("-")[2] for token in tokens)
+        return next((kind for kind in named if kind in CALLOUT_KINDS), "")
 
     # -- blocks -----------------------------------------------------------------------------------------------------------
 
@@ -195,11 +203,7 @@ class Builder:
             elif kind == "blockquote":
                 opened.cite = self.tree.absolute(self.tree.node_el[node].get("cite"))
             elif kind == "callout":
-                tokens = self.tree.node_cls[node].lower().split()
-                opened.name = next(
-                    (t for t in tokens if t in ("tip", "warning", "danger", "info", "important", "caution")),
-                    "note",
-                )
+                opened.name = self._kind_of_callout(node)
             stack.append(opened)
 
     def _add_run(self, stack: list[Open], piece: Piece, node: int) -> None:

@@ -7,6 +7,7 @@ optimizing autonomous text classification systems", 1995): over prefixes of the 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from math import exp
 from typing import Final, Literal, NamedTuple
 
@@ -49,15 +50,20 @@ def expected_f1_threshold(p: list[float], words: list[int]) -> tuple[float, floa
     return threshold, best
 
 
-def choose(p: list[float], words: list[int], texts: list[str], favor: Favor) -> Selection:
-    """Choose runs: `balance` by expected F1, `precision` at 0.5 or that if higher, `recall` at a third of it."""
+def choose(
+    p: list[float], words: list[int], texts: list[str], favor: Favor, refrains: Collection[int] = ()
+) -> Selection:
+    """Choose runs: `balance` by expected F1, `precision` at 0.5 or that if higher, `recall` at a third of it.
+
+    `refrains`: positions of runs that authors repeat on purpose, such as headings and code.
+    """
     threshold, expected = expected_f1_threshold(p, words)
     if favor == "precision":
         threshold = max(threshold, 0.5)
     elif favor == "recall":
         threshold = max(LOWEST, threshold / 3)
     kept = [probability >= threshold for probability in p]
-    doubles = _doubles(kept, texts)
+    doubles = _doubles(kept, texts, refrains)
     for i in doubles:
         kept[i] = False
     return Selection(kept, threshold, expected, frozenset(doubles))
@@ -70,19 +76,35 @@ COPY_WORK: Final = 100_000_000
 """Characters looked through for copies, all comparisons together: a tenth of a second. A page of 300 KB needs some 10 million."""
 
 
-def _doubles(kept: list[bool], texts: list[str]) -> list[int]:
-    """Chosen runs whose text is chosen already: equal long texts, and flat copies of the body (for search or print)."""
+LINE: Final = 60
+"""Characters up to which a text may come as often as it likes."""
+PASSAGE: Final = 300
+"""Characters from which on a repeated stretch is a copy, and not a refrain, an item or a verdict of the author's."""
+TEASER: Final = 2
+"""First runs of the text, one of which may be its standfirst, copied from a paragraph."""
+
+
+def _doubles(kept: list[bool], texts: list[str], refrains: Collection[int]) -> list[int]:
+    """Chosen runs whose text is chosen already: copies of passages, and flat copies of the body (for search or print).
+
+    A line that the author repeats is none: a copy is long, or a part of a long stretch that is repeated, or comes right after
+    its original (one for each width of the screen), or is the paragraph from which the standfirst was taken.
+    """
     found = []
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     long_ones = []
-    for i, text in enumerate(texts):
-        if kept[i] and len(text) > 60:
-            if text in seen:
-                found.append(i)
-            else:
-                seen.add(text)
-                if len(text) > 700:
-                    long_ones.append(i)
+    order = [i for i, k in enumerate(kept) if k]
+    stretch = _repeated_stretches([texts[i] for i in order])
+    for place, i in enumerate(order):
+        text = texts[i]
+        if len(text) <= LINE:
+            continue
+        first = seen.setdefault(text, place)
+        if first == place:
+            if len(text) > 700:
+                long_ones.append(i)
+        elif stretch[place] > PASSAGE or (i not in refrains and (first < TEASER or place - first == 1)):
+            found.append(i)
     if len(long_ones) > MOST_COPIES:  # a copy of the body is longer than a paragraph
         long_ones = sorted(sorted(long_ones, key=lambda i: len(texts[i]))[-MOST_COPIES:])
     work = COPY_WORK
@@ -94,5 +116,25 @@ def _doubles(kept: list[bool], texts: list[str]) -> list[int]:
         inside = [t for t in seen if t is not copy and len(t) < len(copy) and t in copy]
         if len(inside) >= 2 and sum(map(len, inside)) > 0.4 * len(copy):
             found.append(i)
-            seen.discard(copy)
+            del seen[copy]
     return found
+
+
+def _repeated_stretches(texts: list[str]) -> list[int]:
+    """For each text, the characters of the stretch that it is in, if all of the stretch came before in the same order; else 0.
+
+    >>> _repeated_stretches(["ab", "cd", "x", "ab", "cd", "x!"])
+    [0, 0, 0, 4, 4, 0]
+    """
+    first: dict[str, int] = {}
+    before = [first.setdefault(text, place) for place, text in enumerate(texts)]
+    lengths = [0] * len(texts)
+    start = 0
+    while start < len(texts):
+        end = start + 1
+        if before[start] < start:
+            while end < len(texts) and before[end] == before[end - 1] + 1 and before[end] < start:
+                end += 1
+            lengths[start:end] = [sum(map(len, texts[start:end]))] * (end - start)
+        start = end
+    return lengths

@@ -29,6 +29,7 @@ from .kinds import escaped_tags, is_flat, refuse_binary, refuse_name, refuse_oth
 from .markup import Markup, text_of
 from .mhtml import first_html_of_mhtml, is_mime
 from .notices import LimitChecker
+from .shortcodes import without_shortcodes
 from .tags import limit_tags
 from .twice import without_double_encoding
 
@@ -81,6 +82,7 @@ def open_source(
         utf8 = utf8.replace(b"\r\n", b"\n").replace(b"\r", b"\n")  # in markup the parser does this
     else:
         met.url = met.url or url_in_comment(head)
+        utf8 = without_shortcodes(utf8)
         utf8 = limit_tags(utf8, met)
     return Markup(utf8, met.url, used, flat, tuple(met.notices), raw.fetched_at, raw.status)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .._text.titles import key_of, parts_of
-from .._text.urls import clean_url
+from .._text.urls import clean_url, original_url
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from . import jsonld, language
@@ -48,13 +48,17 @@ def name_in_title(place: Place, title: str | None) -> str | None:
 def read_canonical_url(place: Place) -> str | None:
     """The URL that the page names as its own. One that names the site's front page instead is a mistake of the theme."""
     tree, head = place.tree, place.head
-    own_path = _path(tree.url)
+    original = original_url(tree.url or "")
+    own_path = _path(original)
     for kind, urls in (("link", head.links.get("canonical", ())), ("meta", head.metas.get("og:url", ()))):
         for url in urls[:3]:
             cleaned = clean_url(tree.absolute(url))
             if cleaned and not (len(own_path) > 1 and len(_path(cleaned)) < 2):
                 place.say("canonical_url", kind, url, 0.9)
                 return cleaned
+    if original != (tree.url or ""):  # a web archive's copy
+        place.say("canonical_url", "url", tree.url or "", 0.8)
+        return clean_url(original)
     return None
 
 

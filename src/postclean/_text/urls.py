@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -10,6 +11,29 @@ TRACKERS: Final = frozenset(
     "fbclid gclid dclid msclkid yclid igshid mc_cid mc_eid _ga _gl ref_src ref_url spm scm share replytocom showcomment m=1 s_cid"
     " cmpid cmp ncid ocid sr_share smid smtyp wt_mc xtor mkt_tok vero_id oly_anon_id oly_enc_id __twitter_impression amp".split()
 )
+
+
+_archived = re.compile(
+    r"(?:https?://[^/\s]{1,200})?/(?:[a-z-]{1,20}/){0,3}[0-9]{14}(?!im_)(?:[a-z]{2}_)?/(https?:/{1,2}[^/\s].*)",
+    re.IGNORECASE | re.DOTALL,
+).match
+
+
+def original_url(url: str) -> str:
+    """The address of a page itself, where a web archive's copy of it is linked; any other URL as it is.
+
+    Pictures stay where the archive has them, as they may be nowhere else.
+
+    >>> original_url("https://web.archive.org/web/20150321104512/http://blog.example/fog.html")
+    'http://blog.example/fog.html'
+    >>> original_url("/web/20150321104512im_/http://blog.example/fog.jpg")
+    '/web/20150321104512im_/http://blog.example/fog.jpg'
+    """
+    found = _archived(url) if "/http" in url[8:] or url.startswith("/web/") else None
+    if found is None:
+        return url
+    scheme, _, rest = found[1].partition(":")
+    return f"{scheme}://{rest.lstrip('/')}"
 
 
 def clean_url(url: str | None) -> str | None:

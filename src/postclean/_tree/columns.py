@@ -59,6 +59,7 @@ class Columns:
         "sups",
         "templates",
         "times",
+        "typed",
     )
 
     def __init__(self) -> None:
@@ -112,6 +113,8 @@ class Columns:
         """Those of them that are a hidden part of a sentence."""
         self.scripts: list[Any] = []
         """JSON-LD scripts of the body."""
+        self.typed: list[Any] = []
+        """Elements whose text may have paragraphs apart by blank lines (`blank_lines`)."""
         self.strays = False
         """Whether an element holds what is not inside it in a browser (`repair`)."""
         self.templates = False

@@ -13,6 +13,7 @@ from .._text.characters import printable
 from ..article import Notice
 from ..errors import NoArticle
 from ..limits import Limits
+from .blank_lines import set_paragraphs
 from .breaks import break_lines
 from .masks import Masks
 from .repair import close_body, repair
@@ -62,8 +63,12 @@ def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool, hidden: b
     break_lines(root, page)
     masks = Masks()
     columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus, hidden=hidden)
+    repaired = columns.strays
     if columns.strays:
         repair(root)
+    if columns.typed:
+        repaired |= set_paragraphs(columns.typed, page)
+    if repaired:
         columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus, hidden=hidden)
     if limit is not None:
         met.append((limit, f"the page has more {_COUNTED[limit]}; what follows was not read"))

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from .._input.flat import FlatText
 from .._input.markup import Markup
 from .._text.characters import printable
+from .._text.urls import original_url
 from ..article import Notice
 from ..limits import Limits
 from .columns import Columns
@@ -223,6 +224,8 @@ class Tree(Columns):
         """A link made absolute, where the page's URL is known; `None` for an empty or a script link."""
         if not href:
             return None
+        if "/http" in href:
+            href = original_url(href.strip())
         if href.startswith(("https://", "http://")):
             return href.rstrip()
         href = href.strip()

@@ -35,6 +35,7 @@ from ..rules.formulas import TEX_ATTRIBUTES
 from ..rules.hidden import is_hidden_class, is_revealed_class
 from ..rules.structure import EMBED_SCRIPTS, VIDEO_TAGS
 from ..rules.vocabulary import AUTHOR, DATE, FAQ, HIDDEN, INTRO, META, NOTE, POINTS, STRONG, TAGS, TITLE
+from .blank_lines import BOXES, LONG, keeps_lines, looks_typed
 from .columns import Columns
 from .formula import FORMULA_TAGS, drawing_in, formula_of
 from .masks import CODE, FORMULA, Masks
@@ -308,8 +309,11 @@ class _OpenRun:
 
     def end(self, node: int) -> None:
         """End the run; where it has no text, its slots go."""
-        text = collapsed("".join(self.buf))
+        raw = "".join(self.buf)
+        text = collapsed(raw)
         self.buf.clear()
+        if len(text) > LONG and "\n" in raw:
+            self.look_for_lines(raw, node)
         slots = len(self.columns.slot_el)
         if text:
             self.runs.append((text, node, self.links, self.link_chars, self.slot_start, slots))
@@ -322,8 +326,22 @@ class _OpenRun:
     def add_whole(self, text: str, node: int, links: int, link_chars: int) -> None:
         """Add a run that is the whole text of one element; its slot is there already."""
         slots = len(self.columns.slot_el)
+        if len(text) > LONG and "\n" in text:
+            self.look_for_lines(text, node)
         self.runs.append((collapsed(text), node, links, link_chars, self.slot_start, slots))
         self.slot_start = slots
+
+    def look_for_lines(self, raw: str, node: int) -> None:
+        """Remember the element of a run whose line breaks may mean something."""
+        columns = self.columns
+        if columns.node_tag[node] not in BOXES:
+            return
+        for at in (node, columns.node_parent[node]):
+            if at >= 0 and keeps_lines(columns.node_cls[at], columns.node_el[at].get("style") or ""):
+                columns.typed.append(columns.node_el[node])
+                return
+        if raw.count("\n") > 1 and looks_typed(raw):
+            columns.typed.append(columns.node_el[node])
 
     def add(self, el: Any, text: str) -> None:
         """Add the text of an element."""

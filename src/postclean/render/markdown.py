@@ -18,6 +18,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ..blocks import (
+    CALLOUT_KINDS,
     Block,
     Callout,
     Code,
@@ -38,6 +39,7 @@ from ..blocks import (
     Span,
     Spans,
     Table,
+    plain,
 )
 from . import _urls
 from ._inline import CLOSE, OPEN, Attribute, clean, needs_settling, nest, settle
@@ -251,11 +253,18 @@ class _Writer:
             parts.extend(self.blocks(description) for description in entry.descriptions)
         return "\n\n".join(part for part in parts if part)
 
-    def write_quote(self, block: Quote | Callout) -> str:
-        content = self.blocks(block.blocks)
-        return "\n".join(["> " + line if line else ">" for line in content.split("\n")]) if content else ""
+    def write_quote(self, block: Quote) -> str:
+        return _quoted(self.blocks(block.blocks))
 
-    write_callout = write_quote
+    def write_callout(self, block: Callout) -> str:
+        alert = CALLOUT_KINDS.get(block.kind)
+        if alert is None:
+            return _quoted(self.blocks(block.blocks))
+        blocks = block.blocks
+        if len(blocks) > 1 and isinstance(blocks[0], Paragraph) and plain(blocks[0].spans).strip(" :!").lower() == block.kind:
+            blocks = blocks[1:]  # the alert shows the word itself
+        content = self.blocks(blocks)
+        return f"> [!{alert}]\n{_quoted(content)}" if content else ""
 
     def write_code(self, block: Code) -> str:
         text = clean(block.text.replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
@@ -389,6 +398,10 @@ def _fenced(text: str, language: str | None) -> str:
     fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(text)), default=0))
     info = language if language and _is_language(language) else ""
     return f"{fence}{info}\n{text}\n{fence}"
+
+
+def _quoted(content: str) -> str:
+    return "\n".join(["> " + line if line else ">" for line in content.split("\n")]) if content else ""
 
 
 def _indented(text: str, indent: str) -> str:

@@ -30,6 +30,11 @@ CALLOUT_TOKENS: Final = frozenset(
     "admonition callout kg-callout-card alert alert-info alert-warning markdown-alert notice infobox info-box theme-admonition".split()
 )
 
+CALLOUT_BOXES: Final = frozenset(
+    # VuePress and VitePress; GitBook; Starlight; Hugo and Jekyll themes: boxes only together with a kind
+    "custom-block hint-container hint starlight-aside aside-box notices admonition-block docs-callout book-hint prompt-box".split()
+)
+
 CODE_FURNITURE: Final = frozenset(
     # line numbers and copy buttons: Pygments, Rouge, Chroma, highlight.js, Crayon, Prism, GitHub, CSDN
     "lineno linenos linenumber line-number line-numbers gutter rouge-gutter hljs-ln-numbers crayon-nums lnt ln copy-button"
