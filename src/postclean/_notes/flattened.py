@@ -81,7 +81,7 @@ def candidates(text: str, paragraph: int) -> list[Candidate]:
     if "[" in text:
         for match in _bracket.finditer(text):
             found.extend(bracketed(text, match, paragraph))
-    for match in _raised.finditer(text):
+    for match in _raised.finditer(text) if not text.isascii() else ():
         if raised(text, match.start(), match.end()):
             marker = label_of(match.group())
             if marker and marker[0] != "0":
@@ -96,7 +96,7 @@ def candidates(text: str, paragraph: int) -> list[Candidate]:
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
             if before.isalpha() and not after.isalnum() and _opening_star.search(text[: match.start()]) is None:
                 found.append(Candidate(paragraph, match.start(), match.end(), match.group(), False))
-    for match in _paren.finditer(text):
+    for match in _paren.finditer(text) if "(" in text else ():
         start, end = match.span()
         bare = text[:start].rstrip()
         if (
