@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import groupby
 from typing import Final
@@ -112,28 +111,43 @@ def read_returns(desk: Desk) -> None:
 # -- flattened in the page itself --------------------------------------------------------------------------------------
 
 
-_ONES: Final = "1١۱१১๑"
-_STOPS: Final = '.”"?)'
-_OTHER_STOPS: Final = "!…。！？」』）»’؟۔।"
-_first_mark = re.compile(rf"[^\W\d_][{re.escape(_STOPS + _OTHER_STOPS)}]{{1,2}}[{_ONES}](?!\d)").search
-_second_mark = re.compile(rf"[^\W\d_][{re.escape(_STOPS + _OTHER_STOPS)}]{{1,2}}[2-6٢-٦۲-۶२-६২-৬๒-๖](?!\d)").search
-_glued_mark = re.compile(rf"[^\W\d_][{re.escape(_STOPS + _OTHER_STOPS)}]?\s?[{_ONES}](?!\d)").search
+_COUNTING: Final = tuple((digits[0], digits[1:]) for digits in ("123456", "١٢٣٤٥٦", "۱۲۳۴۵۶", "१२३४५६", "১২৩৪৫৬", "๑๒๓๔๕๖"))
+_STOPS: Final = frozenset('.”"?)!…。！？」』）»’؟۔।')
 LEAST_CHARS: Final = 60
 LEAST_WORDS: Final = 8
 """What is shorter is no sentence in which a mark could be told from a count or a score."""
 
 
 def may_be_flattened(whole: str) -> bool:
-    """Whether a 1, and one of the numbers 2 to 6, stand directly behind a stop: cheap, and false for nearly every page."""
-    stops, ones = (_STOPS, "1") if whole.isascii() else (_STOPS + _OTHER_STOPS, _ONES)
-    if not any(stop + one in whole for one in ones if one in whole for stop in stops):
-        return False
-    return _first_mark(whole) is not None and _second_mark(whole) is not None
+    """Whether a 1, and after it one of 2 to 6, stand directly behind stops: cheap, and false for nearly every page."""
+    for one, others in _COUNTING[:1] if whole.isascii() else _COUNTING:
+        at = _behind_a_stop(whole, one, 0)
+        if at >= 0 and any(_behind_a_stop(whole, other, at) >= 0 for other in others):
+            return True
+    return False
+
+
+def _behind_a_stop(whole: str, digit: str, at: int) -> int:
+    """Where a digit, which is all of its number, stands behind a word and its stop; -1 for nowhere."""
+    at = whole.find(digit, at)
+    while at >= 0:
+        if whole[at - 1] in _STOPS and at > 1 and not whole[at + 1 : at + 2].isdigit():
+            if whole[at - 2].isalpha() or whole[at - 3 : at - 2].isalpha():
+                return at
+        at = whole.find(digit, at + 1)
+    return -1
 
 
 def may_be_glued(whole: str) -> bool:
     """Whether a 1 stands behind a word or a stop: to be asked where there is a heading over notes."""
-    return _glued_mark(whole) is not None
+    for one, _ in _COUNTING:
+        at = whole.find(one)
+        while at >= 0:
+            before = whole[max(0, at - 3) : at].rstrip()
+            if before and not before[-1].isdigit() and any(map(str.isalpha, before)) and not whole[at + 1 : at + 2].isdigit():
+                return True
+            at = whole.find(one, at + 1)
+    return False
 
 
 def flattened_spots(desk: Desk, spots: list[Spot], listed: bool) -> list[Spot]:

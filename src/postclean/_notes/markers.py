@@ -47,7 +47,7 @@ BRACKETED: Final = re.compile(
 _paren = re.compile(r"\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}|[*†‡]{1,3})\)")
 _unicode = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}(?:[,⁻˒' –-][{SUPERSCRIPTS}]{{1,3}}){{0,5}}")
 _circled = re.compile("[①-⑳]")
-_word = re.compile(
+SIGNED: Final = re.compile(
     rf"[\{OPENING}(（]\s?(?P<boxed>[※注註]\s?\d{{1,2}})\s?[\{CLOSING})）]|(?P<bare>※\d{{1,2}}|(?<!\w)[注註]\d{{1,2}}"
     r"|(?<=[注註]\d)[注註]\d{1,2}|(?<=\w)[注註]\d{1,2}(?=[。、，；：,.;:!?！？注註]))(?!\d)"
 )
@@ -111,8 +111,10 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
         (UNICODE, _unicode, SUPERSCRIPTS),
         (SYMBOL, _symbol, "*†‡"),
         (CIRCLED, _circled, "①"),
-        (WORD, _word, "※注註"),
+        (WORD, SIGNED, "※注註"),
     ):
+        if style == WORD and not has_signed(whole):
+            continue
         if not any(sign in whole for sign in signs) or pattern.search(whole) is None:
             continue
         if style == CIRCLED:
@@ -135,6 +137,13 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
                         spots.append(found)
     spots.sort(key=lambda spot: (spot.slot, spot.start))
     return spots
+
+
+def has_signed(whole: str) -> bool:
+    """Whether a text has marks like ※1 or 注1."""
+    if "※" in whole:
+        return True
+    return any(sign in whole and (sign + "1" in whole or sign + " 1" in whole) for sign in "注註")
 
 
 def is_name(el: Any) -> bool:

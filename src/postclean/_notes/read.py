@@ -13,7 +13,7 @@ from .dangling import flat_spots, flattened_spots, may_be_flattened, may_be_glue
 from .groups import read_groups
 from .inline import read_inline
 from .linked import Linked, links_of
-from .markers import BRACKETED, OPENING, spots_of
+from .markers import BRACKETED, OPENING, has_signed, spots_of
 from .model import Notes
 from .note_text import ways_back, written
 from .unlinked import Unlinked, has_heading, heading_before
@@ -30,7 +30,7 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
     labelled = any(link.label is not None for link in links)
     noted = any(mask & NOTE for _, mask, _ in tree.classed)
     whole = "\n".join(tree.run_text)
-    listed = has_heading(tree)
+    listed = not (labelled or tree.sups) and has_heading(tree)  # where marks are raised or linked, none has lost its markup
     flat = tree.flat is not None or may_be_flattened(whole) or (listed and may_be_glued(whole))
     if not (labelled or noted or flat or tree.sups or may_have_spots(whole)):
         return Notes(notices=list(notices))
@@ -63,7 +63,9 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
 
 def may_have_spots(whole: str) -> bool:
     """Whether the text has a sign that could be a marker."""
-    if any(sign in whole for sign in ("*", "(1)", "¹", "†", "①", "※", "注1", "註1", "注 1")):
+    if any(sign in whole for sign in ("*", "(1)", "¹", "†", "①")):
+        return True
+    if has_signed(whole):
         return True
     return any(sign in whole for sign in OPENING) and BRACKETED.search(whole) is not None
 

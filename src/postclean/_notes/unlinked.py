@@ -197,11 +197,18 @@ def key_of(text: str) -> str:
     return " ".join(text.strip(" \t:：.*#_—–-[]()").casefold().split())
 
 
+_PRINTED: Final = frozenset(
+    heading + colon
+    for word in NOTE_HEADINGS
+    for heading in (word, word.capitalize(), word.title(), word.upper())
+    for colon in ("", ":", "：")
+)
+"""The headings over notes as pages print them."""
+
+
 def has_heading(tree: Tree) -> bool:
     """Whether a line of the page is a heading over notes."""
-    return any(
-        len(text) < 60 and key_of(text) in NOTE_HEADINGS for text in tree.run_text if text[-1].isalnum() or text[-1] in ":："
-    )
+    return not _PRINTED.isdisjoint(tree.run_text)
 
 
 def heading_before(desk: Desk, run: int) -> int | None:
