@@ -46,6 +46,7 @@ LEADS = {
     f'<div class="post-content">{UPPER}{LOWER}</div></article></main>',
     "a paragraph of its own, as Markdown writes it": f"<article>{TITLE}<p>{GATE}</p>{UPPER}{LOWER}</article>",
     "a bare page": f"<p>{GATE}</p>{UPPER}{LOWER}",
+    "a figure that leads": f'<article>{TITLE}<figure class="lead">{GATE}</figure><div class="body">{UPPER}{LOWER}</div></article>',
     "AMP": f'{TITLE}<amp-img src="/gate.jpg" width="800" height="400"></amp-img><main>{UPPER}{LOWER}</main>',
 }
 

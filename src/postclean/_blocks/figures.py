@@ -405,8 +405,9 @@ class _Text:
         for at in tree.ancestors(node):
             if at == container:
                 break
-            if tree.node_mask[at] & _NOT_ABOVE and not tree.node_mask[at] & (MEDIA | CAPTION):
-                return False
+            mask = tree.node_mask[at]
+            if mask & _NOT_ABOVE and not mask & (MEDIA | CAPTION) and tree.node_tag[at] != "figure":
+                return False  # `lead` is a figure's place, and elsewhere a form's
         if self._title >= 0:
             return True
         return self._home in tree.ancestors(node) and (self._home > 0 or tree.node_end[node] >= self._first)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from .._tree import HEADINGS, Tree
 from ..rules.structure import HEADING_ANCHORS, HEADING_TOOLS
+
+MOST_LINES: Final = 8
+"""A heading with more lines was not closed: it holds the text that follows it, and all the headings in it."""
 
 
 def heading_level(tree: Tree, node: int) -> int | None:
@@ -24,7 +27,7 @@ def heading_tools(tree: Tree) -> frozenset[int]:
         if tag not in HEADINGS or not len(tree.node_el[node]):
             continue
         first, end = tree.node_first[node], tree.node_end[node]
-        if first == end:
+        if not 0 < end - first <= MOST_LINES:
             continue
         heading = tree.node_el[node]
         tools: set[int] = set()
