@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import Final
 
 BUILDERS: Final = (
@@ -37,10 +38,10 @@ def _names(names: tuple[str, ...]) -> bytes:
 
 
 _next = re.compile(
-    rb"(?P<code><(?P<raw>pre|code|script|style|textarea|kbd|samp)\b[^<>]*>.*?</(?P=raw)\s{0,20}>)"
+    rb"(?P<code><(?P<raw>pre|code|script|style|textarea|kbd|samp)\b[^<>]{0,2000}>.{0,50000}?</(?P=raw)\s{0,20}>)"
     rb"|\[caption(?P<caption>" + _attrs + rb")\](?P<captioned>.{1,6000}?)\[/caption\]"
     rb"|\[embed" + _attrs + rb"\]\s{0,20}(?P<embed>https?://[^\s\[\]<>\"']{1,500})\s{0,20}\[/embed\]"
-    rb"|\[(?P<lang>" + _names(LISTINGS) + rb")(?P<options>" + _attrs + rb")\](?P<listing>.{1,100000}?)\[/(?P=lang)\]"
+    rb"|\[(?P<lang>" + _names(LISTINGS) + rb")(?P<options>" + _attrs + rb")\](?P<listing>.{1,20000}?)\[/(?P=lang)\]"
     rb"|\[quote" + _attrs + rb"\](?P<quote>.{1,20000}?)\[/quote\]"
     rb"|\[(?P<media>video|audio|youtube|vimeo)(?P<source>[ \t=]+[^\]\[<>]{1,600})\](?:\s{0,20}\[/(?P=media)\])?"
     rb"|(?P<builder>\[/?(?:" + _names(BUILDERS) + rb")[a-z0-9_-]{0,60}" + _attrs + rb"/?\])"
@@ -55,6 +56,11 @@ _whole_page = re.compile(rb"\s{0,200}(?:<!--.{0,2000}?-->\s{0,20})?<(?:!doctype|
 _SMALL: Final = 60_000
 """Bytes of a page from which on it must be a part of a page to be looked through: what a server sent has no shortcodes."""
 _MARKS: Final = (b"[gallery", b"{% ", b"{{<")
+_opens = re.compile(
+    rb"\[(?:caption|embed|quote|" + _names((*LISTINGS, *BOXES)) + rb")\b|<(?:pre|code|script|style|textarea|kbd|samp)\b"
+).finditer
+_MOST: Final = 500
+"""More than a post has; each is looked for its end, and a page of nothing else would take for ever."""
 _picture = re.compile(rb"\s{0,50}((?:<a\b[^<>]*>\s{0,20})?<img\b[^<>]*>(?:\s{0,20}</a>)?)", re.IGNORECASE).match
 _typed_breaks = re.compile(rb"<br\s{0,20}/?>\r?\n?|</p>\s{0,20}<p>|</?p>", re.IGNORECASE).sub
 _caption_attribute = re.compile(rb"""\bcaption\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)')""").search
@@ -73,6 +79,8 @@ def without_shortcodes(page: bytes) -> bytes:
     if len(page) > _SMALL and _whole_page(page):
         return page
     if not any(mark in page for mark in _MARKS) and _end(page) is None:
+        return page
+    if next(islice(_opens(page), _MOST, None), None) is not None:
         return page
     return _next.sub(_replaced, page)
 
