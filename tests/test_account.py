@@ -71,9 +71,12 @@ def of_article(article: Article) -> str:
         for block in walk(blocks):
             parts.append(getattr(block, "label", None) or "" if isinstance(block, KeyPoints) else "")
             parts.append(block.text if isinstance(block, Code) else "")
-            parts.append(block.tex or block.mathml or "" if isinstance(block, Math) else "")
+            # The delimiters of TeX that is typed in a page are markup.
+            parts.append(f"$${block.tex or block.mathml or ''}$$" if isinstance(block, Math) else "")
         for block in blocks:
-            parts.extend(plain(spans) for _, spans in spans_of(block))
+            for _, spans in spans_of(block):
+                parts.append(plain(spans))
+                parts.extend("$$" for span in spans if "math" in span.marks)
 
     read(article.body)
     for note in article.footnotes:

@@ -248,11 +248,13 @@ class Builder:
         elif tree.slot_el[piece.slots[0]] is not el or tree.slot_tail[piece.slots[0]]:
             return False
         code, left_out = code_block(el)
+        if code is None:
+            self.left_out.append((piece.run, tree.run_text[piece.run]))
+            return True
         self.left_out.extend((piece.run, text) for text in left_out)
-        if code is not None:
-            if code.language is None:
-                code = replace(code, language=self._label_before(piece.run))
-            blocks.append(code)
+        if code.language is None:
+            code = replace(code, language=self._label_before(piece.run))
+        blocks.append(code)
         return True
 
     def _label_before(self, run: int) -> str | None:

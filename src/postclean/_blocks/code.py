@@ -216,6 +216,10 @@ def _named(el: Any, *, inside: bool) -> str | None:
         if value and value.isascii() and len(value) < 20:
             language = value.lower().strip()
             return language if language not in NOT_CODE_LANGUAGES else None
+    brush = _language_class(el.get("data-syntaxhighlighter-params") or "")  # Confluence
+    if brush and brush.group(4):
+        language = brush.group(4).lower()
+        return str(language) if language not in NOT_CODE_LANGUAGES else None
     value = el.get("lang") if inside else None
     if value and value.lower() in LANGUAGES and (len(value) > 2 or value in ("js", "ts", "go", "py", "rb", "rs", "sh")):
         return str(value).lower()

@@ -75,6 +75,8 @@ def select_runs(
     ):
         for run in runs:
             kept[run] = True
+    for run in _headings_of_kept(tree, marks, measures, selection, kept):
+        kept[run] = True
     kept = _with_whole_lists(tree, marks, kept)
     for run in _loose_ends(tree, marks.kept_by_caller, kept):
         kept[run] = False
@@ -224,6 +226,26 @@ def _code_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool
         if tree.node_tag[tree.run_node[run]] == "pre" and not marks.marked[run] and not _hidden(tree, run)
     ]
 
+
+def _headings_of_kept(
+    tree: Tree, marks: Marks, measures: Measures, selection: Selection, kept: Sequence[bool]
+) -> list[int]:
+    """Find headings in the text's container that are directly before a table, code or formula that stays."""
+    doubles = {measures.runs[place] for place in selection.doubles}
+    found: list[int] = []
+    follows = False
+    first = tree.node_first[measures.s50]
+    for run in range(len(kept) - 1, first - 1, -1):
+        heading = tree.node_tag[tree.run_node[run]] in HEADINGS
+        if follows and heading and not kept[run] and not marks.marked[run] and run not in doubles:
+            if not _hidden(tree, run) and furniture(tree.run_text[run]) is None:
+                found.append(run)
+                continue
+        follows = kept[run] and tree.node_tag[tree.run_node[run]] in _WHOLE_TAGS
+    return found
+
+
+_WHOLE_TAGS: Final = frozenset("tr thead pre".split())
 
 TABLE_LINKS: Final = 0.5
 """Share of a table's characters in links from which on it is a part of a menu."""

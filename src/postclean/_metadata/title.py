@@ -9,7 +9,7 @@ from .._platform import select
 from .._text.byline import parse_byline
 from .._text.points_label import cut_points_label
 from .._text.titles import clean_title, key_of, parts_of, site_keys
-from .._tree import HEADINGS
+from .._tree import HEADINGS, Tree
 from ..rules import metadata as rules
 from . import jsonld
 from .candidates import Candidate, best
@@ -127,7 +127,7 @@ def _headings(place: Place, candidates: list[Candidate], partial: dict[str, str]
         text = tree.run_text[run]
         if level > 3 or len(text) > LONGEST:
             continue
-        cleaned, key = text, key_of(text)
+        cleaned, key = _without_anchor(tree, run, text), key_of(text)
         if run >= near and (key not in partial or not _is_whole(key)):
             continue
         if key not in partial and key.replace(" ", "") in glued:  # words in spans that only a style sheet sets apart
@@ -220,6 +220,16 @@ def _loose_lines(place: Place, candidates: list[Candidate], partial: dict[str, s
     run, key = min(found, key=lambda line: (not _is_whole(line[1]), abs(line[0] - place.first)))
     candidates.append(Candidate(tree.run_text[run], key, LOOSE, "heading", tree.run_text[run]))
     return [(run, key)]
+
+
+def _without_anchor(tree: Tree, run: int, text: str) -> str:
+    """The text of a heading without the sign of a link to itself."""
+    for sign in ("#", "¶", "§", "🔗"):
+        if text.startswith(sign + " ") or text.endswith(" " + sign):
+            links = tree.node_el[tree.run_node[run]].iter("a")
+            if any((link.text or "").strip() == sign for link in links):
+                return text.removeprefix(sign).removesuffix(sign).strip()
+    return text
 
 
 def _title_line(place: Place, line: int, candidates: list[Candidate]) -> list[tuple[int, str]]:
