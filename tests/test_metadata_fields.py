@@ -451,6 +451,20 @@ LABELLED = [
         "<p>Tags: we used <a href=/t/sea>red ones</a> for the boats and blue ones for the pier.</p>",
         (),
     ),
+    (
+        "labels of the post and the cloud",
+        "<div class=tags><a href=/t/sea>sea</a></div><p>More.</p><ul class=tag-list>"
+        + "".join(f"<li class=tag-item><a href=/t/{tag}>{tag}</a></li>" for tag in ("sea", "boats", "fog", "tea"))
+        + "</ul>",
+        ("sea",),
+    ),
+    ("labels that are no links", "<p><i class=tags><span class=tag-item>sea</span></i></p>", ("sea",)),
+    ("a cloud alone", "<div class=tags>" + "".join(f"<a href=/t/{n}>tag{n}</a> " for n in range(40)) + "</div>", ()),
+    (
+        "a category among the labels",
+        "<div class=post-tags><a href=/categories/essays/>Essays</a> <a href=/tags/sea/>sea</a></div>",
+        ("sea",),
+    ),
     ("another label", "<p>Sources: <a href=/t/sea>sea</a>, <a href=/t/boats>boats</a></p>", ()),
 ]
 

@@ -56,14 +56,8 @@ def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not tags.found and place.platform is not None:
         for el in select(place.platform, tree, "labels")[:MOST]:
             (categories if "category" in (el.get("rel") or "") else tags).put(_words_of(el), "platform")
-    if not tags.found:
-        for el, mask, run in tree.classed:
-            if mask & v.TAGS and place.first - 8 <= run <= place.last + 14 and not mask & NO_TAGS and el.tag != "article":
-                if "p-category" in (el.get("class") or "").split():  # microformats
-                    tags.put(_words_of(el), "class")
-                for link in el.iter("a"):
-                    if link.get("href") and _words_of(link).strip(_STRIP).casefold() not in categories.found:
-                        tags.put(_words_of(link), "class")
+    if not tags.found or len(tags.found) == HUGO_SHOWS:
+        _take_shown(place, tags, categories)
     if not tags.found:
         for run in place.near:
             for label in _labelled_links(place, run):
@@ -80,6 +74,86 @@ def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if labels.found:
             place.say(field, labels.kind, ", ".join(labels.found.values()), 0.8)
     return tuple(tags.found.values()), tuple(categories.found.values())
+
+
+HUGO_SHOWS: Final = 6
+"""Hugo writes so many `article:tag` at most; the page itself has them all."""
+MOST_OF_A_POST: Final = 25
+"""A longer list is the cloud of the blog's labels."""
+
+
+class _Group(list[tuple[str, str]]):
+    """Labels and the addresses of their links."""
+
+    def __init__(self, run: int) -> None:
+        super().__init__()
+        self.run = run
+
+
+def _take_shown(place: Place, tags: Labels, categories: Labels) -> None:
+    """Add what the page shows in elements with a class of labels."""
+    every = _shown(place)
+    keys = [frozenset(label.casefold() for label, _ in group) for group in every]
+    near = [at for at, group in enumerate(every) if place.first - BEFORE <= group.run <= place.last + AFTER]
+    groups = [every[at] for at in near]
+    if tags.found:
+        known = frozenset(tags.found)
+        groups = [every[at] for at in near if known < keys[at]]
+    elif len(every) > 1:
+        # The labels of the post are also in the cloud of all labels.
+        within = [every[at] for at in near if any(keys[at] < other for other in keys)]
+        groups = within or [group for group in groups if len(group) <= MOST_OF_A_POST // 2] or groups
+    for group in groups:
+        if len(group) <= MOST_OF_A_POST:
+            for label, href in group:
+                (categories if "/categor" in href else tags).put(label, "class")
+
+
+def _shown(place: Place) -> list[_Group]:
+    """The links of each element with a class of labels; elements of one link each are one group with their siblings."""
+    groups: dict[Any, _Group] = {}
+    seen: set[Any] = set()
+    for el, mask, run in place.tree.classed:
+        if not mask & v.TAGS or mask & NO_TAGS or el.tag == "article":
+            continue
+        if run < place.first - BEFORE or not seen.isdisjoint(el.iterancestors()):
+            continue
+        seen.add(el)
+        links = [link for link in el.iter("a") if link.get("href")]
+        found = [(_label_of(link), (link.get("href") or "").lower()) for link in links]
+        if not links and (leaves := _leaves(el)):
+            found = [(leaf, "") for leaf in leaves]
+        elif "p-category" in (el.get("class") or "").split() and not links:  # microformats
+            found = [(_label_of(el), "")]
+        if found := [(label, href) for label, href in found if label]:
+            group = groups.setdefault(el if len(found) > 1 else _row_of(el), _Group(run))
+            group.extend(pair for pair in found if pair not in group)
+    return list(groups.values())
+
+
+def _row_of(el: Any) -> Any:
+    """The element that holds a label and its siblings."""
+    row = el.getparent()
+    return row.getparent() if row is not None and len(row) == 1 and row.getparent() is not None else row
+
+
+BEFORE: Final = 8
+AFTER: Final = 14
+LEAF_CLASSES: Final = frozenset("tag tags tag-item tag-name post-tag label badge".split())
+LONGEST_LEAF: Final = 30
+
+
+def _leaves(el: Any) -> list[str]:
+    """Labels that are no links: the innermost elements whose class is that of one label."""
+    if LEAF_CLASSES.isdisjoint((el.get("class") or "").split()):
+        return []
+    inner = [e for e in el.iter("span", "li", "i", "b") if not len(e)] or [el]
+    found = [_label_of(e) for e in inner]
+    return [label for label in found if 1 < len(label) <= LONGEST_LEAF]
+
+
+def _label_of(el: Any) -> str:
+    return " ".join(_words_of(el).split()).strip(_STRIP)
 
 
 def _labelled_links(place: Place, run: int) -> list[str]:
@@ -136,7 +210,9 @@ ONLY_TAGS: Final = rules.TAG_LABELS - frozenset(
 
 
 def _listed(value: Any) -> list[Any]:
-    """The items of a list, or of a string with commas."""
+    """The items of a list, or of a string with commas, also where a list holds nothing but that string."""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     return value[: 4 * MOST] if isinstance(value, list) else value[:10_000].split(",") if isinstance(value, str) else []
 
 
