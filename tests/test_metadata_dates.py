@@ -85,6 +85,16 @@ READ = [
     ("3/4/2012", "en-US", date(2012, 3, 4)),
     ("3/4/2012", "en-GB", date(2012, 4, 3)),
     ("3-4-2012", "en", date(2012, 4, 3)),
+    ("2012-03-19T10:30:00+0:00", None, MOMENT.replace(tzinfo=timezone.utc)),
+    ("2012-03-19T10:30:00+530", None, MOMENT.replace(tzinfo=timezone(timedelta(hours=5, minutes=30)))),
+    ("2012-03-19T10:30:00-7:00", None, MOMENT.replace(tzinfo=timezone(timedelta(hours=-7)))),
+    ("2012-03-19 10:30 UTC+2", None, MOMENT.replace(tzinfo=timezone(timedelta(hours=2)))),
+    ("2012-03-19T10.30.00", None, MOMENT),
+    ("2012-03-19T1030", None, MOMENT),
+    ("2012-03-19T10:30:00[Europe/Rome]", None, MOMENT),
+    ("2012-03-19 10:30 Europe/Rome", None, MOMENT),
+    ("2012-03-19T10:30:00+99:99", None, DAY),
+    ("Mon Mar 19 2012 10:30:00 GMT+0200 (CEST)", None, MOMENT.replace(tzinfo=timezone(timedelta(hours=2)))),
 ]
 
 
@@ -116,6 +126,7 @@ NO_DATES = [
     "5 minutes",
     "The march of 19 men in 2012",
     "19 March 2012 was a cold day",
+    "2012-03-19T10:30 by Jane Doe",
     "9" * 5_000,
     "2012-03-19T10:30:00" * 500,
 ]

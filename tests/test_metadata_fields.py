@@ -307,6 +307,14 @@ CHANGED = "<meta property=article:modified_time content=2021-04-04>"
 DATES = [
     # what, page, published, modified
     ("a meta", page(META), MOMENT, None),
+    ("a meta with a colon more", page("<meta property=article:published:time content=2020-03-03>"), DAY, None),
+    ("seconds in JSON-LD", page(script('{"@type":"Article","datePublished":1583231400}')), MOMENT, None),
+    (
+        "a moment in UTC and the day after it, which the page shows",
+        page("<meta property=article:published_time content=2020-03-02T16:00:00Z>", "<p>March 3, 2020</p>"),
+        DAY,
+        None,
+    ),
     ("both", page(META + CHANGED), MOMENT, date(2021, 4, 4)),
     ("only a change", page(CHANGED), None, date(2021, 4, 4)),
     ("a line that says updated", page(before="<p>Updated March 3, 2020</p>"), None, DAY),

@@ -65,6 +65,8 @@ MOST_TOGETHER: Final = 6
 """Elements that each name an author; more are a list of posts."""
 SITE: Final = 0.3
 """Confidence in what is only the site."""
+TRUST: Final = 0.97
+"""Share of the confidence that is left: sources that agree repeat each other's mistakes in names more than in days or titles."""
 
 
 class _Names:
@@ -158,7 +160,7 @@ def read_authors(place: Place, lines: Sequence[Line], title_runs: tuple[int, ...
             continue
         if most == SITE and candidates is names.people and not kinds & {"json-ld", "meta"}:
             continue
-        place.say("authors", chosen.kind, chosen.raw, min(sure, most))
+        place.say("authors", chosen.kind, chosen.raw, min(round(sure * TRUST, 2), most))
         return tuple(
             Author(name=name, url=_page(place, names.urls.get(name.casefold()))) for name in _spelled(chosen, candidates)
         )

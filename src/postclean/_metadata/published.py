@@ -131,11 +131,28 @@ def _chosen(place: Place, field: str, candidates: list[Candidate]) -> When | Non
     return value
 
 
+def _shown_days(candidates: list[Candidate]) -> list[Candidate]:
+    """A moment in UTC in the afternoon beside the day after it, which the page shows: the day of an author in the east."""
+    shown = [c for c in candidates if c.kind in ("byline", "time") and not isinstance(c.value, datetime)]
+    found = []
+    for c in candidates:
+        if shown and isinstance(c.value, datetime) and c.value.utcoffset() == timedelta(0):
+            following = c.key + timedelta(days=1) if c.value.hour >= NOON else None
+            day = next((other for other in shown if other.key == following and other.weight >= LINE), None)
+            if day is not None and not any(other.key == c.key for other in shown):
+                c = c._replace(value=day.value, key=day.key)
+        found.append(c)
+    return found
+
+
+NOON: Final = 12
+
+
 def _local_days(candidates: list[Candidate]) -> list[Candidate]:
     """A moment in UTC that another source tells with the author's own offset is of that source's day."""
     local = [c for c in candidates if isinstance(c.value, datetime) and c.value.utcoffset()]
     if not local:
-        return candidates
+        return _shown_days(candidates)
     told = []
     for c in candidates:
         if isinstance(c.value, datetime) and c.value.tzinfo is not None and not c.value.utcoffset():
@@ -181,8 +198,8 @@ def _from_head(place: Place, dates: _Dates) -> None:
     for _, raw in place.head.all(*rules.MODIFIED_METAS)[:4]:
         dates.read(True, raw, META, "meta")
     node = place.node
-    published, modified = node.get("datePublished") or node.get("dateCreated"), node.get("dateModified")
-    published, modified = jsonld.text(published), jsonld.text(modified)
+    published = _stated(node.get("datePublished") or node.get("dateCreated"))
+    modified = _stated(node.get("dateModified"))
     dates.read(False, published, TEMPLATE_LD if published and published == modified else LD, "json-ld")
     dates.read(True, modified, LD, "json-ld")
     if not published and not (classes := _body_classes(place)) & _PAGE_CLASSES:
@@ -191,6 +208,14 @@ def _from_head(place: Place, dates: _Dates) -> None:
             dates.read(False, jsonld.text(page.get("datePublished")), weight, "json-ld")
 
 
+def _stated(value: Any) -> str | None:
+    """A date in JSON-LD; some write it as a number of seconds."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < LATEST_NUMBER:
+        return str(int(value))
+    return jsonld.text(value)
+
+
+LATEST_NUMBER: Final = 10**14
 _PAGE_CLASSES: Final = frozenset(("page", "home", "archive", "page-template-default"))
 _POST_CLASSES: Final = frozenset(("single", "single-post"))
 """Classes by which WordPress tells pages, whose day of publication nobody shows, from posts."""

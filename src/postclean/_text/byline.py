@@ -47,7 +47,7 @@ MOST_LABEL_WORDS: Final = 5
 _by = re.compile(rf"(?:^|\s|[,.;:]){one_of('by')}\s*[:：]?\s+(?=\S)", re.I)
 _after_name = re.compile(
     rf"(?<!\s)\s{{1,9}}(?:{one_of('after_name', 'after_name_sentence')}(?:\s.*)?$"
-    rf"|(?i:(?:\d{{1,6}}|no) {one_of('counts')}(?!\w)).*$"
+    rf"|(?i:(?:\d{{1,6}}|no) (?=[^\W\d_]){one_of('counts')}(?!\w)).*$"
     rf"|(?i:{one_of('after_name_credit', border=True)}).*$)"
 )
 _counts = re.compile(

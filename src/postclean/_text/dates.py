@@ -124,7 +124,44 @@ def _parse_date(text: str, language: str | None, order: str | None) -> When | No
     if compact:
         year, month, day, *time = compact.groups()
         return _when(int(year), int(month), int(day), *time)
-    return None
+    return _loosely(text, language, order)
+
+
+def _loosely(text: str, language: str | None, order: str | None) -> When | None:
+    """A machine's date with an odd time or zone: the day always, the time where it reads, the zone where it reads.
+
+    >>> odd = ("2021-09-04T10:15:00+530", "2021-09-04T1015", "2021-09-04T10.15 Europe/Rome")
+    >>> [_loosely(text, None, None).isoformat() for text in odd]
+    ['2021-09-04T10:15:00+05:30', '2021-09-04T10:15:00', '2021-09-04T10:15:00']
+    >>> _loosely("Sat Sep 04 2021 10:15:00 GMT+0200 (CEST)", None, None).isoformat()
+    '2021-09-04T10:15:00+02:00'
+    """
+    script = _script_zone(text)
+    if script:
+        value = _parse_date(text[: script.start()].strip(), language, order)
+        return value.replace(tzinfo=_zone(script[1])) if isinstance(value, datetime) else value
+    m = _loose(text)
+    if m is None:
+        return None
+    year, month, day, hour, minute, second, zone = m.groups("")
+    offset = _odd_offset(zone.strip())
+    known = (
+        f"{offset[1]}{int(offset[2]):02}:{offset[3] or '00'}"
+        if offset
+        else zone.strip()
+        if zone.strip().upper() in TIME_ZONES
+        else None
+    )
+    return _when(int(year), int(month), int(day), hour, minute, second or None, known)
+
+
+_loose = re.compile(
+    r"(\d{4})-(\d\d?)-(\d\d?)[Tt\s]\s?(\d\d?)[:.]?(\d\d)(?:[:.](\d\d)(?:[.,]\d{1,9})?)?\s?"
+    r"((?:UTC|GMT)?[+-]\d{1,4}(?::\d\d)?|[A-Z]{1,5}|[A-Za-z_]{1,20}/[A-Za-z_]{1,20})?(?:\s?\[[\w/]{1,40}\])?"
+).fullmatch
+_odd_offset = re.compile(r"(?:UTC|GMT)?([+-])(\d\d?):?(\d\d)?(?:\D{0,30})?").fullmatch
+_script_zone = re.compile(r"\s(?:GMT|UTC)([+-]\d{4})(?:\s\([^()]{0,40}\))?$").search
+"""How JavaScript writes a date."""
 
 
 def _from_digits(text: str) -> When | None:

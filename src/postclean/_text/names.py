@@ -52,7 +52,7 @@ _holder_of: Final = words_of("of")
 _soft_glue: Final = words_of("and_soft")
 AFTER_NAME: Final = words_of("by_after_name")
 LEADING: Final = words_of("by", "by_after_date") - PARTICLES | frozenset(("di", "da"))
-_handle = re.compile(r"\s+\(?@[\w.]{2,30}\)?$")
+_handle = re.compile(r"(?<!\s)\s{1,9}\(?@[\w.]{2,30}\)?$")
 """The account of a person after the name."""
 _nickname = re.compile(r"(?<=\w)\s[\"“”][\w .'’-]{2,20}[\"“”]\s(?=\w)")
 """Words that are parts of names and of phrases too."""
