@@ -387,7 +387,10 @@ def test_dates_are_not_of_the_future() -> None:
 def test_order_of_day_and_month() -> None:
     """The language decides; for English without a country the domain does."""
     html = page(before="<p>3/4/2020</p>")
-    assert read(html.replace("lang=en", "lang=fr")).published == date(2020, 4, 3)
+    french = (
+        "Le bateau est parti avant que le soleil ne se lève, et personne à bord n'avait dormi plus d'une heure dans la nuit."
+    )
+    assert read(html.replace("lang=en", "lang=fr").replace(SENTENCE, french)).published == date(2020, 4, 3)
     assert read(html).published == date(2020, 3, 4)
     assert read(html, url="https://blog.example.co.uk/post").published == date(2020, 4, 3)
 
@@ -415,6 +418,30 @@ def test_a_language_that_the_script_contradicts() -> None:
     russian = "Лодка вышла из гавани до восхода солнца, и никто на борту не спал больше одного часа в ту ночь. " * 3
     html = page("<meta http-equiv=content-language content=ru>").replace(SENTENCE, russian)
     assert read(html).language == "ru"
+
+
+INDONESIAN = (
+    "Perahu itu datang lebih dari satu jam sesudah matahari terbit, dan kami yang ada di sana tidak bisa tidur karena dingin."
+)
+
+
+@pytest.mark.parametrize(
+    ("declared", "sentence", "language", "warned"),
+    [
+        ("en", INDONESIAN, "id", True),
+        ("id", INDONESIAN, "id", False),
+        ("ms", INDONESIAN, "ms", False),
+        ("en", SENTENCE, "en", False),
+        ("de", SENTENCE, "en", True),
+        ("xx", SENTENCE, "xx", False),
+        ("", SENTENCE, "en", False),
+    ],
+)
+def test_a_language_that_the_words_contradict(declared: str, sentence: str, language: str, warned: bool) -> None:
+    """Where the commonest words of a text are surely those of another language, they decide, and a warning says so."""
+    found = read(page().replace("lang=en", f"lang={declared}" if declared else "").replace(SENTENCE, sentence))
+    assert found.language == language
+    assert ([notice.code for notice in found.notices] == ["language"]) is warned
 
 
 def test_tags_and_categories() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, cast
+
+from ..rules.languages import LANGUAGES
 
 _tag = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
@@ -90,15 +93,77 @@ def choose(declared: Iterable[tuple[str, str]], text: str) -> tuple[str, str, st
     """
     for kind, value in declared:
         tag = normal_tag(value)
-        if tag and tag not in ("und", "mul", "zxx") and agrees(tag, text):
+        if tag and tag not in ("und", "mul", "zxx") and agrees(tag, text) and not contradicted(tag, text):
             return tag, kind, value
     foreign = _foreign_letters(text)
     if len(foreign) >= 20:
         for first, last, _, only in SCRIPTS:
             if only and 5 * sum(first <= c <= last for c in foreign) > len(foreign):
                 return only, "text", ""
-    told = _classified(text)
+    told = by_words(text) or _classified(text)
     return (told, "text", "") if told else None
+
+
+_OF_WORD: Final[dict[str, tuple[str, ...]]] = {}
+"""A frequent word → the languages that have it."""
+for _language in LANGUAGES:
+    for _word in _language.frequent:
+        _OF_WORD[_word] = (*_OF_WORD.get(_word, ()), _language.code)
+_LISTED: Final = frozenset(language.code for language in LANGUAGES if language.frequent)
+_letters: Final = re.compile(r"[^\W\d_]+").findall
+LEAST_WORDS: Final = 40
+"""Words of a text that tells its language by its commonest words."""
+SURE_SHARE: Final = 0.14
+"""Share of the words that are frequent words of its language, at least."""
+RIVAL: Final = 0.5
+"""Share of the winner's count that a language of another family may have."""
+SIBLINGS: Final = tuple(
+    map(frozenset, ("id ms".split(), "nb da".split(), "hr sr bs".split(), "pt gl".split(), "cs sk".split()))
+)
+"""Languages that share most of their commonest words."""
+STRANGER: Final = 0.1
+"""Share of frequent words under which a text is not in a declared language."""
+
+
+@lru_cache(maxsize=8)
+def _shares(text: str) -> dict[str, float]:
+    """Language → share of the words of a text that are among its commonest; empty for a short text."""
+    words = _letters(text.lower())
+    if len(words) < LEAST_WORDS:
+        return {}
+    found = Counter(code for word in words for code in _OF_WORD.get(word, ()))
+    return {code: count / len(words) for code, count in found.items()}
+
+
+def by_words(text: str) -> str | None:
+    """The language whose commonest words a text is full of, where no other comes near; `None` where that is not certain.
+
+    >>> by_words("The boat was late and the sea was high, but we had tea with us and so it was not too bad for any of them. " * 3)
+    'en'
+    >>> by_words("Short text.") is None
+    True
+    """
+    shares = _shares(text)
+    best = max(sorted(shares), key=shares.__getitem__, default=None)
+    if best is None or shares[best] < SURE_SHARE:
+        return None
+    kin = next((family for family in SIBLINGS if best in family), frozenset({best}))
+    rivals = max((share for code, share in shares.items() if code not in kin), default=0.0)
+    return best if rivals <= RIVAL * shares[best] else None
+
+
+def contradicted(tag: str, text: str) -> bool:
+    """Whether the words of a text are surely those of another language than the declared one.
+
+    >>> text = "Perahu itu terlambat dan ombak tinggi, tetapi kami membawa teh untuk semua yang ada di sana dengan mereka. " * 3
+    >>> contradicted("en", text), contradicted("id", text)
+    (True, False)
+    """
+    language = tag.partition("-")[0]
+    if language not in _LISTED:
+        return False
+    told = by_words(text)
+    return told is not None and told != language and _shares(text).get(language, 0.0) < STRANGER
 
 
 def _classified(text: str) -> str | None:

@@ -83,6 +83,8 @@ def read_language(place: Place) -> str | None:
     if chosen is None:
         return None
     tag, kind, raw = chosen
+    if kind == "text" and declared and language.by_words(sample):
+        place.notice("language", f"the page says that its language is {declared[0][1][:20]!r}, but its text is in {tag!r}")
     place.say("language", kind, raw or tag, {"html": 0.9, "meta": 0.7, "json-ld": 0.7}.get(kind, 0.5))
     return tag
 
