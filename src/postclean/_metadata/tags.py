@@ -106,7 +106,8 @@ def _take_shown(place: Place, tags: Labels, categories: Labels) -> None:
     for group in groups:
         if len(group) <= MOST_OF_A_POST:
             for label, href in group:
-                (categories if "/categor" in href else tags).put(label, "class")
+                if label.casefold() not in categories.found or "/tag" in href:
+                    (categories if "/categor" in href else tags).put(label, "class")
 
 
 def _shown(place: Place) -> list[_Group]:
@@ -139,7 +140,7 @@ def _row_of(el: Any) -> Any:
 
 BEFORE: Final = 8
 AFTER: Final = 14
-LEAF_CLASSES: Final = frozenset("tag tags tag-item tag-name post-tag label badge".split())
+LEAF_CLASSES: Final = frozenset("tag tags tag-item tag-name post-tag".split())
 LONGEST_LEAF: Final = 30
 
 
