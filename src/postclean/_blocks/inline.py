@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from .._text.characters import printable
 from .._tree import Tree
 from .._tree.formula import Formula
-from .._tree.typed import delimiters, formulas_in
+from .._tree.typed import formulas_in
 from ..blocks import Mark, Math, Span, Spans
 from ..rules.structure import INLINE_MARKS
 from .code import CODE_TAGS, code_parts
@@ -119,7 +119,7 @@ class Inline:
         self.tree = tree
         self.flow = flow
         self._contexts: dict[Any, tuple[tuple[Mark, ...], str | None, Any]] = {}
-        self._delimiters = delimiters(tree)
+        self._delimiters = tree.tex_delimiters
         self._marked = bool(flow.element_marks or flow.text_marks or flow.out or flow.skip or flow.pictures)
 
     def spans(self, piece: Piece) -> Spans:

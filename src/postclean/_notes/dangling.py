@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import groupby
 from typing import Final
@@ -157,8 +158,9 @@ def flattened_spots(desk: Desk, spots: list[Spot], listed: bool) -> list[Spot]:
     list has their number are spots that are not sure.
     """
     places, texts = _sentences(desk, spots)
+    numbered = [(number, text) for number, text in enumerate(texts) if _has_digit(text)]
     found: list[Candidate] = []
-    for number, text in enumerate(texts):
+    for number, text in numbered:
         found.extend(c for c in candidates(text, number) if c.marker.isdecimal() and text[c.start] not in "[(")
     kept = in_order(found, texts)
     if not kept and [(c.marker, c.sure) for c in found] == [("1", True), ("2", True)]:
@@ -169,13 +171,16 @@ def flattened_spots(desk: Desk, spots: list[Spot], listed: bool) -> list[Spot]:
     if len({spot.labels for spot in made}) < min(3, len(numbers)):
         made = []
     if listed:
-        found.extend(c for number, text in enumerate(texts) for c in listed_only(text, number))
+        found.extend(c for number, text in numbered for c in listed_only(text, number))
         for candidate in _in_turn(found, texts):
             if not made or candidate not in kept:
                 for spot in _spots_at(desk, places, candidate):
                     spot.sure = False
                     made.append(spot)
     return made
+
+
+_has_digit = re.compile(rf"[\d{SUPERSCRIPTS}]").search
 
 
 def _sentences(desk: Desk, spots: list[Spot]) -> tuple[list[int], list[str]]:

@@ -15,6 +15,7 @@ from ..article import Notice
 from ..limits import Limits
 from .columns import Columns
 from .masks import Masks
+from .typed import delimiters
 
 HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
@@ -91,6 +92,7 @@ class Tree(Columns):
         "_declared",
         "_ids",
         "_slots",
+        "_tex_delimiters",
         "_tokens",
         "base",
         "body",
@@ -131,6 +133,7 @@ class Tree(Columns):
         self._ids: dict[str, Any] | None = None
         self._slots: dict[tuple[Any, bool], int] | None = None
         self._declared: Declared | None = None
+        self._tex_delimiters: frozenset[str] | None = None
         self._tokens: frozenset[str] | None = None
         base = next((el for el in root.iter("base") if el.get("href")), None)
         if base is not None:
@@ -163,6 +166,13 @@ class Tree(Columns):
             ids = [f"#{ident}" for ident in (*self.masks.ids, *self.inline_ids) if ident]
             self._tokens = frozenset((*self.masks.tokens(), *ids))
         return self._tokens
+
+    @property
+    def tex_delimiters(self) -> frozenset[str]:
+        """The delimiters between which a script of the page draws TeX."""
+        if self._tex_delimiters is None:
+            self._tex_delimiters = delimiters(self.root, self.markup.utf8)
+        return self._tex_delimiters
 
     def slot_text(self, slot: int) -> str:
         """The raw text of a slot."""

@@ -3,10 +3,12 @@ r"""TeX in the text of a page that loads a script to draw it: `$…$`, `$$…$$`
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from .formula import Formula
-from .tree import Tree
+
+if TYPE_CHECKING:
+    from .tree import Tree
 
 _RENDERERS: Final = (b"athJax", b"athjax", b"atex", b"aTeX", b"renderMath")
 """Parts of the names of the scripts that draw TeX, in UTF-8."""
@@ -25,12 +27,12 @@ Typed = tuple[int, int, Formula]
 """Where a formula begins and ends, with its delimiters."""
 
 
-def delimiters(tree: Tree) -> frozenset[str]:
+def delimiters(root: Any, utf8: bytes) -> frozenset[str]:
     r"""The delimiters between which a script of the page draws TeX: `$$`, `\[`, `\(`, and `$` where the page says so."""
-    if not any(name in tree.markup.utf8 for name in _RENDERERS):
+    if not any(name in utf8 for name in _RENDERERS):
         return frozenset()
     loaded = single = configured = False
-    for script in tree.root.iter("script"):
+    for script in root.iter("script"):
         kind = (script.get("type") or "").lower()
         if kind.startswith("math/") or "json" in kind:
             continue
@@ -105,7 +107,7 @@ def formula_runs(tree: Tree) -> list[int]:
         for run, (first, end) in enumerate(zip(tree.run_slot, tree.run_slot_end)):
             if end - first == 1 and not tree.slot_tail[first] and tree.slot_el[first] in tree.formulas:
                 found.append(run)
-    known = delimiters(tree)
+    known = tree.tex_delimiters
     if known:
         for run, text in enumerate(tree.run_text):
             if text[:1] in "$\\" and any(text.startswith(sign) for sign in ("$$", "\\[", "\\begin{")):
