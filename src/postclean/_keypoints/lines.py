@@ -11,7 +11,8 @@ from .._tree import Tree
 BULLETS: Final = "•·▪●◦‣⁃∙■□▸▶►➤➢✓✔☑✅–—-*"
 _SHY: Final = frozenset("-–—*")
 """Bullets that are something else as well: they need a space behind them."""
-_number = re.compile(r"\s*[(（]?(\d{1,2})[.)）、．]\s*(?=\S)").match
+_number = re.compile(r"\s*[(（]?(\d{1,2}|[a-h](?=[)）]))[.)）、．]\s*(?=\S)").match
+_number_alone = re.compile(r"\s*[(（]?(\d{1,2})[.)）、．]\s*").fullmatch
 _SIGHT: Final = 14
 """Characters in which a bullet or a number must end."""
 
@@ -50,6 +51,10 @@ def _line(tree: Tree, slots: list[int]) -> Line | None:
     if len(slots) > 1 and bare in BULLETS:  # the bullet has an element of its own
         rest = " ".join("".join(map(tree.slot_text, slots[1:])).split())
         return Line(tuple(slots[1:]), rest, bare, 0) if rest else None
+    alone = _number_alone(first) if len(slots) > 1 else None
+    if alone is not None:  # so has the number
+        rest = " ".join("".join(map(tree.slot_text, slots[1:])).split())
+        return Line(tuple(slots[1:]), rest, alone.group(1), 0) if rest else None
     mark, skip = _mark(first)
     text = " ".join((first[skip:] + "".join(map(tree.slot_text, slots[1:]))).split())
     return Line(tuple(slots), text, mark, skip) if text else None
@@ -61,7 +66,10 @@ def _mark(text: str) -> tuple[str, int]:
     if bare[:1] in BULLETS and (bare[0] not in _SHY or bare[1:2].isspace()):
         return bare[0], len(text) - len(bare[1:].lstrip())
     match = _number(text[:_SIGHT])
-    return (match.group(1), match.end()) if match is not None else ("", 0)
+    if match is None:
+        return "", 0
+    number = match.group(1)
+    return (number if number.isdigit() else str(ord(number) - 96)), match.end()
 
 
 def typed_lines(tree: Tree, start: int, most: int) -> tuple[list[Line], int]:
@@ -96,7 +104,11 @@ def _goes_on(found: list[Line], mark: str) -> bool:
 def plain_lines(tree: Tree, run: int) -> list[Line]:
     """The lines of a run that are apart by single breaks; none where they are one text that is broken into lines."""
     lines = lines_of(tree, run)
+    return lines if are_lines(lines) else []
+
+
+def are_lines(lines: list[Line]) -> bool:
+    """Whether lines are sentences of their own, not one text that is broken into lines."""
     if len(lines) < 2 or any(line.text[:1].islower() or len(line.text) < 6 for line in lines):
-        return []
-    stopped = sum(line.text[-1] in ".!?…。！？؟।" for line in lines)
-    return lines if stopped in (0, len(lines)) else []
+        return False
+    return sum(line.text[-1] in ".!?…。！？؟।" for line in lines) in (0, len(lines))

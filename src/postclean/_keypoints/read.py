@@ -15,7 +15,7 @@ from .._tree import HEADINGS, Tree
 from ..rules import vocabulary as v
 from ..rules.keypoints import BOX_TOKENS
 from .labels import FIRST_WORDS, Label, find_labels, stands_out
-from .lines import Line, plain_lines, typed_lines
+from .lines import Line, are_lines, lines_of, plain_lines, typed_lines
 from .model import KeyPointsFound
 from .prose import LONGEST_POINT, MOST_PROSE, Prose
 
@@ -35,7 +35,7 @@ def read_keypoints(tree: Tree) -> KeyPointsFound | None:
             found = reader.read(label)
             if found is not None:
                 return found
-    return _boxes(tree) or _inline(tree)
+    return _boxes(tree) or _first_line(tree) or _inline(tree)
 
 
 class _Reader:
@@ -290,6 +290,26 @@ class _Reader:
         while end > 2 and whole[end - 1] and not whole[0] and not whole[1]:
             end -= 1
         return points[:end], texts[:end]
+
+
+def _first_line(tree: Tree) -> KeyPointsFound | None:
+    """A paragraph near the top whose first line is a label and whose other lines are the points."""
+    read, whole = 0, sum(tree.run_words)
+    for run, text in enumerate(tree.run_text):
+        if read > INLINE_PLACE * whole:
+            break
+        read += tree.run_words[run]
+        if tree.run_words[run] < INLINE_WORDS or text.split(" ", 1)[0].casefold().rstrip(":：") not in FIRST_WORDS:
+            continue
+        lines = lines_of(tree, run)
+        if not 2 < len(lines) <= MOST_POINTS + 1 or not is_strong_label(lines[0].text) or _is_aside(tree, run):
+            continue
+        label, *lines = lines
+        if all(line.mark for line in lines) or are_lines(lines):
+            skips = {line.slots[0]: line.skip for line in lines if line.skip}
+            points = [line.slots for line in lines]
+            return KeyPointsFound(label.text.rstrip(":： "), label.slots, points, [tree.run_node[run]], run, run, skips)
+    return None
 
 
 def _inline(tree: Tree) -> KeyPointsFound | None:
