@@ -134,9 +134,8 @@ def walk(
     slot_el, slot_tail = columns.slot_el, columns.slot_tail
     node_el, node_end, node_last = columns.node_el, columns.node_end, columns.node_last
     kinds = KINDS
-    stack: list[
-        tuple[Any, int, int, int]
-    ] = []  # open elements: element, kind, node and children left to return to
+    # Open elements: the element, its kind, the node and the number of children to return to.
+    stack: list[tuple[Any, int, int, int]] = []
     left = 0  # children still to come of the innermost open element
     node = -1
     pending = 0  # elements still to skip
@@ -223,22 +222,7 @@ def walk(
             elif kind == BREAK:
                 run.break_line(el, node)
             else:
-                if kind == PRE:
-                    _read_pre(columns, masks, el, node, run)
-                elif kind == THROUGH:
-                    _read_through(columns, el, tag, run)
-                elif kind == ATOM:
-                    _read_atom(columns, el, tag, node, run)
-                elif kind == SCRIPT:
-                    _read_script(columns, el, node, run)
-                elif tag in _SHOWN:
-                    run.note_skipped(el)
-                elif tag == "noscript" and holds_picture(el):
-                    _list_atom(columns, el, node, run)
-                if kind != THROUGH:
-                    kind = SKIP
-                if tag in STRAYING and is_stray(el, tag):
-                    columns.strays = True
+                kind = _read_other(columns, masks, el, tag, kind, node, run)
                 if children:
                     stack.append((el, kind, node, left))
                     if kind == SKIP:
@@ -630,6 +614,27 @@ def _stays_hidden(el: Any, masks: Masks) -> bool:
     if is_revealed_class(f"{cls} {ident}") or (masks.of_class(cls) | masks.of_id(ident)) & (NOTE | FAQ):
         return False
     return next(el.iter(*_ENDS_A_LINE, "meta"), None) is None
+
+
+def _read_other(columns: Columns, masks: Masks, el: Any, tag: Any, kind: int, node: int, run: _OpenRun) -> int:
+    """Read an element that is neither block-level nor inline: `THROUGH` where its children are read, else `SKIP`."""
+    if kind == PRE:
+        _read_pre(columns, masks, el, node, run)
+    elif kind == THROUGH:
+        _read_through(columns, el, tag, run)
+    elif kind == ATOM:
+        _read_atom(columns, el, tag, node, run)
+    elif kind == SCRIPT:
+        _read_script(columns, el, node, run)
+    elif tag in _SHOWN:
+        run.note_skipped(el)
+    elif tag == "noscript" and holds_picture(el):
+        _list_atom(columns, el, node, run)
+    if kind != THROUGH:
+        kind = SKIP
+    if tag in STRAYING and is_stray(el, tag):
+        columns.strays = True
+    return kind
 
 
 def _read_pre(columns: Columns, masks: Masks, el: Any, parent: int, run: _OpenRun) -> None:
