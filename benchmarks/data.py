@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 Row = dict[str, Any]
-_words = re.compile(r"\w+").findall
+_words = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\W_]+").findall
+"""Words; where a script writes none apart (Chinese, Japanese, Korean, Thai), its characters."""
 
 
 def rows(folder: Path, limit: int | None = None) -> list[Row]:
@@ -40,7 +41,7 @@ def fixtures() -> Iterator[tuple[Row, bytes]]:
 
 
 def overlap(text: str, truth: str) -> tuple[float, float, float]:
-    """(precision, recall, F1) of the multiset of words, lower case. Two empty texts are alike.
+    """(precision, recall, F1) of the multiset of words, lower case; `_words` says what a word is. Two empty texts are alike.
 
     >>> overlap("Tea is hot", "tea is not cold")
     (0.666..., 0.5, 0.571...)

@@ -36,7 +36,7 @@ PARTS: dict[str, list[tuple[Any, str]]] = {
     "notes": [(reading, "read_notes"), (reading, "_mark_notes")],
     "key points": [(reading, "read_keypoints")],
     "strip": [(reading, "mark_boilerplate")],
-    "features": [(reading, "measure"), (reading, "_head_title")],
+    "features": [(reading, "measure"), (reading, "head_title")],
     "trees": [(recipe, "score_rows")],
     "choice": [(recipe, "select_runs"), (recipe, "without_fields"), (recipe, "refusal_reason")],
     "metadata": [(recipe, "read_metadata")],

@@ -8,8 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postclean._content.choice import essay_runs
-from postclean._content.features import FEATURES, GROUPS, IN_ASIDE, TAGS, Measures, end_class, is_good, measure
+from postclean._content.choice import _own_runs, essay_runs
+from postclean._content.features import (
+    ABSENT,
+    CONTAINERS,
+    FEATURES,
+    GROUPS,
+    IN_ASIDE,
+    MARKED,
+    TAGS,
+    Measures,
+    end_class,
+    first_class,
+    is_good,
+    measure,
+)
 from postclean._content.model import score_rows
 from postclean._content.selection import LOWEST, Selection, choose, expected_f1_threshold, probabilities
 from postclean._input.open import open_source
@@ -17,6 +30,7 @@ from postclean._strip import Marks
 from postclean._tree import Tree, parse
 from postclean.limits import Limits
 from postclean.rules import vocabulary
+from postclean.rules.cues import CUE_CLASSES
 
 SENTENCE = "The harbour lay still that morning, and nobody in the town spoke of the storm that had passed in the night."
 
@@ -29,7 +43,7 @@ def tree_of(html: str) -> Tree:
 def measured(html: str, dead: tuple[str, ...] = (), title: str | None = None) -> dict[str, dict[str, float]]:
     """Text of each live run → its features by name."""
     tree = tree_of(html)
-    found = measure(tree, bytearray(text in dead for text in tree.run_text), title)
+    found = measure(tree, bytes(text in dead for text in tree.run_text), title)
     return {tree.run_text[run]: dict(zip(FEATURES, row)) for run, row in zip(found.runs, found.rows)}
 
 
@@ -73,7 +87,9 @@ GOOD = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "density", "end", "good"), [c[1:] for c in GOOD], ids=[c[0] for c in GOOD])
+@pytest.mark.parametrize(
+    ("text", "words", "density", "end", "good"), [c[1:] for c in GOOD], ids=[c[0] for c in GOOD]
+)
 def test_what_counts_as_running_text(text: str, words: int, density: float, end: int, good: bool) -> None:
     """Good words are those of sentences, or of long lines, that are not links."""
     assert is_good(text, words, density, end) is good
@@ -85,7 +101,7 @@ def test_what_counts_as_running_text(text: str, words: int, density: float, end:
 def test_a_row_has_the_groups_in_their_order() -> None:
     """Each value of a row stands at the place of its name: every group of the table is filled, none is wider or narrower."""
     tree = tree_of(f"<div class='post-body'><h1>Fog</h1>{lines(3)}<aside><p>x</p></aside></div>")
-    found = measure(tree, bytearray(len(tree.run_text)), "Fog")
+    found = measure(tree, bytes(len(tree.run_text)), "Fog")
     at = [tree.run_node[run] for run in found.runs]
     assert [len(row) for row in found.rows] == [len(FEATURES)] * len(found.rows)
     assert tuple(name for group in GROUPS.values() for name in group) == FEATURES
@@ -96,7 +112,9 @@ def test_a_row_has_the_groups_in_their_order() -> None:
 
 def test_a_run_by_itself() -> None:
     """Words, links, end, tag and copies are the run's own."""
-    rows = measured(f"<body><h2>Fog:</h2>{lines(2)}<p>See <a href=x>it</a> now</p><div>Twice</div><div>Twice</div>")
+    rows = measured(
+        f"<body><h2>Fog:</h2>{lines(2)}<p>See <a href=x>it</a> now</p><div>Twice</div><div>Twice</div>"
+    )
     assert {name: rows["Fog:"][name] for name in ("w", "ld", "end", "tag", "dup")} == {
         "w": 1,
         "ld": 0.0,
@@ -108,9 +126,162 @@ def test_a_run_by_itself() -> None:
     assert rows["Twice"]["dup"] == 2
 
 
+FIRSTS = [
+    ("now", 0),
+    ("Now", 1),
+    ("1st", 2),
+    ("„Nun“", 3),
+    ("(now)", 4),
+    ("• now", 5),
+    ("现在", 6),
+    ("+1", 6),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), FIRSTS)
+def test_how_a_line_begins(text: str, first: int) -> None:
+    """Letters, digits, quotes, brackets and bullets are told apart, in any script."""
+    assert first_class(text) == first
+
+
+def test_every_feature_by_its_name() -> None:
+    """The values of one run, by name: what a name says is what stands in its column."""
+    page = (
+        "<div><h1>Fog at Sea</h1><img src=x><div class='post-body'><h2>Tags:</h2>"
+        f"<p>{SENTENCE} One.</p><p>{SENTENCE} Two.</p></div><footer><p>Home | <a href=x>About</a></p></footer></div>"
+    )
+    tree = tree_of(page)
+    found = measure(tree, bytes(len(tree.run_text)), "Fog at Sea", "The harbour lay still")
+    names = dict(zip(FEATURES, found.rows[2], strict=True))
+    words = len(SENTENCE.split()) + 1
+    whole = 2 * words + 3 + 1 + 3
+    body = {
+        "np": 1.0,
+        "gn": 2,
+        "gf": 2 * words / (2 * words + 1),
+        "nb": 3,
+        "ld": 0.0,
+        "avg": (2 * words + 1) / 3,
+    }
+    around = {
+        "np": 1.0,
+        "gn": 2,
+        "gf": 2 * words / whole,
+        "nb": 5,
+        "ld": 5 / 12 * 3 / whole,
+        "avg": whole / 5,
+    }
+    expected = {
+        "w": words,
+        "ld": 0.0,
+        "end": 1,
+        "tag": TAGS["p"],
+        "dup": 1,
+        "cue": 0,
+        "good": 1,
+        "fch": 1,
+        "awl": len(f"{SENTENCE} One.") / words,
+        "simd": 4 / len({*f"{SENTENCE} One.".lower().split()}),
+        "d_h1": 2,
+        "d_head": 1,
+        "lhcue": CUE_CLASSES.index("tags"),
+        "before": 0.0,
+        "seg": 0.0,
+        "pos": 2 / 5,
+        "to_lastgood": 1,
+        "artno": 0,
+        "s50_dist": 0,
+        "top_dist": 0,
+        "s50_toend": 0,
+        "s80_toend": 1,
+        "tt_toend": 2,
+        "img_before": 1,
+        "img_after": 20,
+        "ld_n": 0.0,
+        "ld_b": 0.0,
+        "w4b": 4,
+        "s_rep": 0,
+        **{f"p_{name}": value for name, value in body.items()},
+        "p_wsh": (2 * words + 1) / whole,
+        "p_rep": 1,
+        **{f"{x}_{name}": value for x in "gh" for name, value in around.items()},
+        "g_wsh": 1.0,
+        "g_rep": 0,
+        "h_wsh": 1.0,
+        "h_rep": 0,
+        "p_fromst": 1,
+        "g_fromst": 2,
+        "h_fromst": 2,
+        "p_toend": 1,
+        "g_toend": 2,
+        "h_toend": 2,
+        "s50_dd": 0,
+        "s80_dd": 1,
+        "top_dd": 1,
+        "an_dd": 1,
+        "ar_dd": -99,
+        "tt_dd": 2,
+        "depth": 3,
+        "in_footer": 0,
+        "in_figure": 0,
+        "in_aside": 0,
+        "v_caption": 0,
+        "v_modal": 0,
+        "v_media": 0,
+        "negd": 30,
+        "posd": 1,
+        "hid_np": -1.0,
+        "sig_n": 2,
+        "sig_w": 2 * words / whole,
+        "sig_ld": 0.0,
+        "sig_good": 1.0,
+        "page_good": 2 * words / whole,
+        "page_goodn": 2,
+        "page_ld": 5 / 12 * 3 / whole,
+        "deadsh": 0.0,
+        "s50_np": 0.5,
+        "tt_np": 1.0,
+    }
+    assert set(expected) == set(FEATURES)
+    assert {name: value for name, value in names.items() if value != pytest.approx(expected[name])} == {}
+
+
+THREAD = (
+    "<div class=%s>"
+    + "".join(f"<div class=one><p>{SENTENCE} I say so for the {i}th time.</p></div>" for i in range(6))
+    + "</div>"
+)
+
+
+@pytest.mark.parametrize("name", ["comments", "opinii", "yorumlar", "liuyan", "commentDiv"])
+def test_comments_hold_no_anchor(name: str) -> None:
+    """A thread that has more words than the post is not what the post is measured by, in any language."""
+    rows = measured(f"<div class=box><h1>Fog</h1>{lines(1)}</div>{THREAD % name}", title="Fog")
+    post, comment = rows[f"{SENTENCE} 0."], rows[f"{SENTENCE} I say so for the 3th time."]
+    assert (post["p_np"], post["s50_dist"], comment["p_np"]) == (1.0, 0, 0.0)
+
+
+@pytest.mark.parametrize("name", ["comments post-body", "thread", "talk-of-the-town"])
+def test_other_names_are_no_comments(name: str) -> None:
+    """What names the body, or names no comments, is measured as text."""
+    rows = measured(f"<div class=box><h1>Fog</h1>{lines(1)}</div>{(THREAD % repr(name))}", title="Fog")
+    assert rows[f"{SENTENCE} 0."]["p_np"] < 0.5
+
+
+def test_a_run_that_is_absent_counts_as_if_it_never_was() -> None:
+    """Training leaves runs out: unlike a marked run, they leave nothing behind."""
+    tree = tree_of(f"<div>{lines(3)}</div>")
+    marked, absent = (measure(tree, bytes([mark, 0, 0])) for mark in (MARKED, ABSENT))
+    without = measure(tree_of(f"<div>{lines(3).split('</p>', 1)[1]}</div>"), bytes(2))
+    assert absent.rows == without.rows
+    assert marked.rows != without.rows
+
+
 def test_places_are_counted_from_title_and_heading() -> None:
     """`d_h1` counts from the line that the head's title names, `d_head` from the last heading."""
-    rows = measured(f"<p>Blog</p><div>Fog at Sea</div><p>One.</p><h3>Part</h3><p>Two.</p>{lines(3)}", title="Fog at Sea")
+    rows = measured(
+        f"<p>Blog</p><div>Fog at Sea</div><p>One.</p><h3>Part</h3><p>Two.</p>{lines(3)}", title="Fog at Sea"
+    )
     assert [rows[text]["d_h1"] for text in ("Blog", "Fog at Sea", "One.", "Two.")] == [-1, 0, 1, 3]
     assert rows["Two."]["d_head"] == 1
     assert rows[f"{SENTENCE} 1."]["d_head"] == 3
@@ -131,7 +302,9 @@ def test_containers_are_summed() -> None:
 
 def test_anchors_are_where_the_text_is() -> None:
     """Inside the anchor the depth is counted down, outside minus the levels up to the common ancestor."""
-    rows = measured(f"<div><p>Top</p></div><main><div class='post-body'>{lines(6)}</div></main><div><p>End</p></div>")
+    rows = measured(
+        f"<div><p>Top</p></div><main><div class='post-body'>{lines(6)}</div></main><div><p>End</p></div>"
+    )
     text = rows[f"{SENTENCE} 0."]
     assert (text["s50_dd"], text["s50_dist"], text["an_dd"], text["top_dd"]) == (1, 0, 1, 1)
     assert (rows["Top"]["s50_dd"], rows["Top"]["s50_dist"]) == (-2, -1)
@@ -140,14 +313,16 @@ def test_anchors_are_where_the_text_is() -> None:
 
 
 VOCABULARY = [
-    ("comments", "<div class=comments><p>x</p></div>", "v_comment"),
+    ("media", "<div class=gallery><p>x</p></div>", "v_media"),
     ("captions", "<div class=caption><p>x</p></div>", "v_caption"),
     ("dialogs", "<div class=popup><p>x</p></div>", "v_modal"),
     ("asides", "<aside><p>x</p></aside>", "in_aside"),
 ]
 
 
-@pytest.mark.parametrize(("html", "feature"), [case[1:] for case in VOCABULARY], ids=[case[0] for case in VOCABULARY])
+@pytest.mark.parametrize(
+    ("html", "feature"), [case[1:] for case in VOCABULARY], ids=[case[0] for case in VOCABULARY]
+)
 def test_names_of_narrow_containers_count(html: str, feature: str) -> None:
     """A name counts on a container with little of the text, and not on one with most of it."""
     assert measured(lines(5) + html)["x"][feature] == 1
@@ -161,12 +336,14 @@ def test_the_bit_of_asides_is_no_category() -> None:
 
 
 def test_dead_runs_count_for_nothing() -> None:
-    """A page with marked runs measures as a page whose marked runs are not words at all."""
+    """A page with marked runs measures as one without them; only their share is known."""
     page = f"<main>{lines(4)}<div>{{}}</div></main>"
     furniture = "<p>Subscribe to our letter, dear reader, and you will never miss a thing that we write about the sea.</p>"
     text = furniture[3:-4]
     with_dead = measured(page.format(furniture * 3), dead=(text,))
     without = measured(page.format(""))
+    assert {row.pop("deadsh") > 0 for row in with_dead.values()} == {True}
+    assert {row.pop("deadsh") for row in without.values()} == {0.0}
     assert with_dead == without
 
 
@@ -174,11 +351,26 @@ def test_dead_runs_count_for_nothing() -> None:
 def test_a_page_without_runs_has_no_rows(html: str) -> None:
     """Nothing to judge is no error."""
     tree = tree_of(html)
-    found = measure(tree, bytearray(b"\1" * len(tree.run_text)))
+    found = measure(tree, b"\1" * len(tree.run_text))
     assert found == Measures()
 
 
-SHARES = ("ld", "before", "p_np", "g_np", "h_np", "p_ld", "h_ld", "sig_w", "sig_ld", "sig_good", "page_good")
+SHARES = (
+    *(
+        "ld",
+        "before",
+        "pos",
+        "simd",
+        "sig_w",
+        "sig_ld",
+        "sig_good",
+        "page_good",
+        "page_ld",
+        "deadsh",
+        "s50_np",
+    ),
+    *(f"{container}_{what}" for container in CONTAINERS for what in ("np", "gf", "ld", "wsh")),
+)
 
 pieces = st.sampled_from(
     [
@@ -205,7 +397,7 @@ pieces = st.sampled_from(
 def test_measures_of_any_page(html: str, every: int) -> None:
     """Any soup gives rows of finite numbers for the live runs only; shares are shares; the model scores them all."""
     tree = tree_of(html or "<p>")
-    dead = bytearray(every > 0 and i % every == 0 for i in range(len(tree.run_text)))
+    dead = bytes(every > 0 and i % every == 0 for i in range(len(tree.run_text)))
     found: Measures = measure(tree, dead, "Home")
     assert found.runs == [i for i, marked in enumerate(dead) if not marked and tree.run_text[i]]
     assert len(found.rows) == len(found.runs) == len(found.good) == len(found.words)
@@ -213,7 +405,7 @@ def test_measures_of_any_page(html: str, every: int) -> None:
         named = dict(zip(FEATURES, row, strict=True))
         assert all(map(math.isfinite, row))
         assert all(-1e-9 <= named[share] <= 1 + 1e-9 for share in SHARES)
-        assert good is is_good(tree.run_text[run], int(named["w"]), named["ld"], int(named["end"]))
+        assert not good or is_good(tree.run_text[run], int(named["w"]), named["ld"], int(named["end"]))
         assert end_class(tree.run_text[run]) == named["end"]
     assert all(map(math.isfinite, score_rows(found.rows)))
     assert found.rows == measure(tree, dead, "Home").rows
@@ -246,12 +438,17 @@ def test_favor_only_moves_the_threshold(runs: list[tuple[float, int]]) -> None:
     """What precision keeps, balance keeps; what balance keeps, recall keeps."""
     p, words = [a for a, _ in runs], [w for _, w in runs]
     texts = [str(i) for i in range(len(runs))]
-    precise, balanced, recalled = (choose(p, words, texts, favor).kept for favor in ("precision", "balance", "recall"))
+    precise, balanced, recalled = (
+        choose(p, words, texts, favor).kept for favor in ("precision", "balance", "recall")
+    )
     assert all(a <= b <= c for a, b, c in zip(precise, balanced, recalled))
     assert all(probability >= 0.5 for probability, kept in zip(p, precise) if kept)
 
 
-LONG = [f"{SENTENCE} It was the {i}th of May, and the boats lay where they had lain before the war." for i in range(8)]
+LONG = [
+    f"{SENTENCE} It was the {i}th of May, and the boats lay where they had lain before the war."
+    for i in range(8)
+]
 
 PASSAGE = " ".join(f"{text[:60]}, and that was said of it." for text in LONG[:5])
 
@@ -271,7 +468,9 @@ DOUBLES = [
 ]
 
 
-@pytest.mark.parametrize(("texts", "doubles"), [case[1:] for case in DOUBLES], ids=[case[0] for case in DOUBLES])
+@pytest.mark.parametrize(
+    ("texts", "doubles"), [case[1:] for case in DOUBLES], ids=[case[0] for case in DOUBLES]
+)
 def test_doubles_are_left_out(texts: list[str], doubles: list[int]) -> None:
     """The same text is kept once, also when the copy is all in one piece."""
     choice = choose([0.9] * len(texts), [20] * len(texts), texts, "balance")
@@ -305,8 +504,14 @@ def test_probabilities_are_probabilities(scores: list[float]) -> None:
 def test_a_long_article_is_kept_whole(count: int) -> None:
     """A page of many paragraphs is an article like one of few."""
     words = SENTENCE.split()
-    texts = [f"{' '.join(words[i % 17 :])} {SENTENCE} {' '.join(words[: i % 13 + 3])}, number {i}." for i in range(count)]
-    found = measure(tree_of(f"<main><article>{''.join(f'<p>{text}</p>' for text in texts)}</article></main>"), bytearray(count))
+    texts = [
+        f"{' '.join(words[i % 17 :])} {SENTENCE} {' '.join(words[: i % 13 + 3])}, number {i}."
+        for i in range(count)
+    ]
+    found = measure(
+        tree_of(f"<main><article>{''.join(f'<p>{text}</p>' for text in texts)}</article></main>"),
+        bytes(count),
+    )
     choice = choose(probabilities(score_rows(found.rows)), found.words, texts, "balance")
     assert sum(choice.kept) == count
 
@@ -344,3 +549,25 @@ def test_a_long_text_has_no_hole_and_keeps_its_tail(chances: str, whole: str) ->
     selection = Selection(kept, 0.5, 0.9, frozenset())
     given_back = essay_runs(tree, Marks(bytes(len(chances))), found, selection, p)
     assert "".join(c for i, c in enumerate(chances) if kept[i] or i in given_back) == whole
+
+
+OWN = [
+    ("an outline", "<ul><li>The boats of the town</li></ul>", 0.35, True),
+    ("a short line", "<p>So it was.</p>", 0.35, True),
+    ("hardly likely", "<p>So it was.</p>", 0.2, False),
+    ("a link", "<p><a href=/x>The boats of the town</a></p>", 0.35, False),
+    ("a known lead-in", "<p>Read also: the boats of the town</p>", 0.35, False),
+    ("a caption", "<figure><figcaption>The boats of the town</figcaption></figure>", 0.35, False),
+    ("furniture by name", "<div class=related-posts><p>The boats of the town</p></div>", 0.35, False),
+]
+
+
+@pytest.mark.parametrize(("html", "probability", "kept"), [case[1:] for case in OWN], ids=[case[0] for case in OWN])
+def test_the_containers_own_is_refused_only_on_evidence(html: str, probability: float, kept: bool) -> None:
+    """Between the first and last paragraph of a long text's own container, what nothing speaks against stays."""
+    paragraphs = lines(12).replace("</p>", "</p>|").split("|")
+    tree = tree_of(f"<div>{''.join(paragraphs[:6])}{html}{''.join(paragraphs[6:])}</div>")
+    found = measure(tree, bytes(len(tree.run_text)))
+    p = [0.9 if good else probability for good in found.good]
+    selection = choose(p, found.words, [tree.run_text[run] for run in found.runs], "precision")
+    assert _own_runs(tree, found, selection, p) == ({found.runs[6]} if kept else set())

@@ -72,6 +72,33 @@ def test_a_thread_may_outweigh_the_post() -> None:
     assert set(found.values()) == {"comments"}
 
 
+EXACT = [
+    ("a thread in German", '<div class="kommentarliste">', "comments"),
+    ("a thread in Vietnamese", '<div id="binh-luan">', "comments"),
+    ("single comments without a thread around them", '<div class="comment">', "comments"),
+    ("the form and its rules", '<div class="comment-form-wrap">', "comment_form"),
+    ("a consent dialog", '<div id="onetrust-consent-sdk">', "consent"),
+]
+
+
+@pytest.mark.parametrize(("tag", "kind"), [case[1:] for case in EXACT], ids=[case[0] for case in EXACT])
+def test_exact_furniture_is_not_overruled_by_size(tag: str, kind: str) -> None:
+    """Comments and consent dialogs are marked though they have many times the words of a short post, but never the whole page."""
+    long_text = "<p>We use what you tell us and what we can find out, in order to show you what you may want.</p>" * 12
+    assert set(marked(f"{BODY}{tag}{long_text}</div>").values()) == {kind}
+    assert marked(f"{tag}{BODY}{long_text}</div>") == {}
+
+
+SIZES = [("related", '<div class="related-posts">'), ("newsletter", '<div class="newsletter">'), ("share", '<div class="teilen">')]
+
+
+@pytest.mark.parametrize("tag", [case[1] for case in SIZES], ids=[case[0] for case in SIZES])
+def test_other_furniture_is_overruled_by_size(tag: str) -> None:
+    """What other names say of an element with much of the page's text is left to the classifier."""
+    long_text = "<p>On that day nobody in the town spoke of the storm, and nobody mended the boats in the harbour.</p>" * 12
+    assert marked(f"{BODY}{tag}{long_text}</div>") == {}
+
+
 def test_kinds_can_be_kept() -> None:
     """A kind that the caller keeps is not marked."""
     assert marked(BODY + '<div class="author-box"><p>Ann writes.</p></div>', frozenset({"author_box"})) == {}

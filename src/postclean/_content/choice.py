@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, takewhile
 from typing import Final
@@ -12,6 +12,7 @@ from .._tree import HEADINGS, Tree
 from .._tree.tables import data_tables
 from .._tree.typed import formula_runs
 from ..article import Notice, Source
+from ..rules.cues import CUE_CLASSES
 from ..rules.furniture import furniture
 from ..rules.recipes import MOST_PARTS, RECIPE_PARTS
 from .features import FEATURES, Measures
@@ -21,6 +22,8 @@ from .selection import Favor, Selection, choose
 ENOUGH_WORDS: Final = 25
 ENOUGH_SHARE: Final = 0.05
 LD: Final = FEATURES.index("ld")
+CUE: Final = FEATURES.index("cue")
+NEGD: Final = FEATURES.index("negd")
 LIST_OF_LINKS: Final = 0.6
 """Share of a run's characters in links from which on it is taken for a part of a menu."""
 LOW_CONFIDENCE: Final = Notice(
@@ -65,6 +68,7 @@ def select_runs(
         source, notices = Source(kind="container", confidence=0.3), (LOW_CONFIDENCE,)
         kept = _container_runs(tree, measures, kept, roots)
     gaps = _gap_runs(tree, marks, measures, selection, p) | essay_runs(tree, marks, measures, selection, p)
+    gaps |= _own_runs(tree, measures, selection, p) | _edge_runs(tree, measures, selection, p)
     for run in gaps | marks.kept_by_caller:
         kept[run] = True
     for runs in (
@@ -78,6 +82,10 @@ def select_runs(
     for run in _headings_of_kept(tree, marks, measures, selection, kept):
         kept[run] = True
     kept = _with_whole_lists(tree, marks, kept)
+    for run in _captions_of_kept(tree, marks, kept):
+        kept[run] = True
+    for run in _loose_captions(tree, marks.kept_by_caller, kept):
+        kept[run] = False
     for run in _loose_ends(tree, marks.kept_by_caller, kept):
         kept[run] = False
     doubles = frozenset(measures.runs[place] for place in selection.doubles)
@@ -112,8 +120,10 @@ GAP_WORDS: Final = 60
 GAP_LINKS: Final = 0.4
 GAP_SHARE: Final = 0.5
 """Of the page's threshold, or"""
-GAP_LEAST: Final = 0.3
+GAP_LEAST: Final = 0.12
 """where that is high, this: a run in the middle of the text with at least this probability stays."""
+ITEM_LEAST: Final = 0.12
+"""The same for what is in an item: short lists are judged lower than they are."""
 NO_GAP: Final = frozenset("figcaption li dt dd button".split())
 """When these were refused in the middle of the text of 653 annotated pages, that was more often right than wrong."""
 DEEPEST: Final = 8
@@ -132,7 +142,8 @@ def _gap_runs(
     for place, run in enumerate(runs):
         if not selection.kept[place]:
             continue
-        gap = range(last + 1, place)
+        between = range(last + 1, place)
+        gap = [at for at in between if tree.node_tag[tree.run_node[runs[at]]] not in ("pre", "button")]
         if (
             gap
             and last >= 0
@@ -200,6 +211,80 @@ def _is_of_the_essay(
 ESSAY_LINKS: Final = 0.2
 
 
+OWN_PARAGRAPHS: Final = 10
+"""An element with so many kept paragraphs among its children is a container of the text's own."""
+OWN_LEAST: Final = 0.3
+FURNITURE_CUES: Final = frozenset(
+    CUE_CLASSES.index(name)
+    for name in ("related", "share", "comments", "subscribe", "legal", "author", "advertisement", "interface")
+)
+NOT_OWN: Final = frozenset("figcaption button".split())
+
+
+def _own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float]) -> set[int]:
+    """Find what was refused between the first and the last paragraph of a container of the text, with nothing against it.
+
+    Outlines, short items and headings there are the author's, unless their words, links or an element around them say otherwise.
+    """
+    paragraphs: dict[int, list[int]] = {}
+    for place, run in enumerate(measures.runs):
+        node = tree.run_node[run]
+        if selection.kept[place] and tree.node_tag[node] == "p":
+            paragraphs.setdefault(tree.node_parent[node], []).append(place)
+    if measures.s50 > 0:
+        first, end = tree.node_first[measures.s50], tree.node_end[measures.s50]
+        paragraphs[measures.s50] = [
+            place for place, run in enumerate(measures.runs) if first <= run < end and selection.kept[place]
+        ]
+    spans = {node: (one[0], one[-1]) for node, one in paragraphs.items() if len(one) >= OWN_PARAGRAPHS}
+    found: set[int] = set()
+    for place, run in enumerate(measures.runs if spans else ()):
+        if selection.kept[place] or p[place] < OWN_LEAST or not _is_clear(tree, measures, selection, place):
+            continue
+        named = measures.rows[place][NEGD]  # levels up to an element that names furniture
+        around = islice(tree.ancestors(tree.run_node[run]), 1, int(min(named, DEEPEST)) + 1)
+        if any(first < place < last for first, last in (spans.get(node, (place, place)) for node in around)):
+            found.add(run)
+    return found
+
+
+EDGE_LEAST: Final = 0.3
+EDGE_HEADING: Final = 0.2
+EDGE_TAGS: Final = frozenset("p li dt dd tr td h2 h3 h4 h5 h6".split())
+
+
+def _edge_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float]) -> set[int]:
+    """Find what is right before the first or right after the last kept run of the text's container, and was nearly chosen.
+
+    On a page of which all else is certain, the expected F1 puts the threshold at a half: a list at an end of the post fails it.
+    """
+    first, end = tree.node_first[measures.s50], tree.node_end[measures.s50]
+    inside = [place for place, run in enumerate(measures.runs) if first <= run < end]
+    kept = [place for place in inside if selection.kept[place]]
+    found: set[int] = set()
+    for places in (range(kept[0] - 1, inside[0] - 1, -1), range(kept[-1] + 1, inside[-1] + 1)) if kept else ():
+        for place in places:
+            run = measures.runs[place]
+            tag = tree.node_tag[tree.run_node[run]]
+            least = EDGE_HEADING if tag in HEADINGS else EDGE_LEAST
+            if tag not in EDGE_TAGS or p[place] < least or not _is_clear(tree, measures, selection, place):
+                break
+            found.add(run)
+    return found
+
+
+def _is_clear(tree: Tree, measures: Measures, selection: Selection, place: int) -> bool:
+    """Whether nothing of its own speaks against a run: links, known words, a copy, a caption."""
+    run, row = measures.runs[place], measures.rows[place]
+    return (
+        place not in selection.doubles
+        and row[LD] <= GAP_LINKS
+        and row[CUE] not in FURNITURE_CUES
+        and tree.node_tag[tree.run_node[run]] not in NOT_OWN
+        and furniture(tree.run_text[run]) is None
+    )
+
+
 def _may_close(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float], place: int) -> bool:
     run = measures.runs[place]
     tag = tree.node_tag[tree.run_node[run]]
@@ -210,7 +295,8 @@ def _may_close(tree: Tree, measures: Measures, selection: Selection, p: Sequence
             break
         if tree.node_tag[node] == "aside":
             return False
-    likely = p[place] >= min(GAP_SHARE * selection.threshold, GAP_LEAST)
+    in_item = any(tree.node_tag[node] == "li" for node in islice(tree.ancestors(tree.run_node[run]), 3))
+    likely = p[place] >= min(GAP_SHARE * selection.threshold, ITEM_LEAST if in_item else GAP_LEAST)
     return (likely or tag in HEADINGS) and furniture(tree.run_text[run]) is None
 
 
@@ -383,6 +469,31 @@ def _lists_with_kept_items(tree: Tree, kept: Sequence[bool]) -> list[int]:
                     at = parents[at]
                 found.setdefault(at)
     return list(found)
+
+
+def _captions_of_kept(tree: Tree, marks: Marks, kept: Sequence[bool]) -> list[int]:
+    """Find the captions of figures whose table or code is kept."""
+    counts = [0, *accumulate(kept)]
+    found = []
+    for run, node in enumerate(tree.run_node):
+        if kept[run] or marks.marked[run] or tree.node_tag[node] != "figcaption":
+            continue
+        figure = tree.node_parent[node]
+        if figure > 0 and tree.node_tag[figure] == "figure" and counts[tree.node_end[figure]] > counts[tree.node_first[figure]]:
+            found.append(run)
+    return found
+
+
+def _loose_captions(tree: Tree, kept_by_caller: Collection[int], kept: Sequence[bool]) -> list[int]:
+    """Find captions that no figure is around: they are not a part of the text."""
+    return [
+        run
+        for run, k in enumerate(kept)
+        if k
+        and run not in kept_by_caller
+        and tree.node_tag[tree.run_node[run]] == "figcaption"
+        and not any(tree.node_tag[node] == "figure" for node in tree.ancestors(tree.run_node[run]))
+    ]
 
 
 def _loose_ends(tree: Tree, kept_by_caller: frozenset[int], kept: Sequence[bool]) -> list[int]:

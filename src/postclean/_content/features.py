@@ -9,6 +9,8 @@ Runs that another room has marked (`dead`) are not judged and count for nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -19,37 +21,63 @@ from ..rules.cues import cue as cue_of
 
 Row = tuple[float, ...]
 
+CONTAINERS: Final = {"p": "parent", "g": "grandparent", "h": "great-grandparent"}
+"""The elements around the node of a run that are measured."""
+OF_CONTAINER: Final = {
+    "np": "good words of its {} / of the page",
+    "gn": "good runs in its {}, at most 40",
+    "gf": "good words / words of its {}",
+    "nb": "runs in its {}, at most 60",
+    "ld": "link words / words of its {}",
+    "avg": "words per run in its {}",
+    "wsh": "words of its {} / of the page",
+    "rep": "nodes with runs that have the class of its {}, at most 60; 0 where it has none",
+}
+
 GROUPS: Final[dict[str, dict[str, str]]] = {
     "the run": {
         "w": "words",
         "ld": "link characters / characters",
-        "end": "how it ends: 0 no stop, 1 sentence, 2 colon, 3 comma or semicolon, 4 closing quote or bracket after no stop",
+        "good": "1 if it is running text, and not in furniture by name",
+        "end": "how it ends: 0 no stop, 1 sentence, 2 colon, 3 comma or semicolon, 4 quote or bracket after no stop",
         "tag": "tag of its node, a number from TAGS",
         "dup": "how often the text occurs among the live runs",
         "cue": "class of its first words (rules/cues.py), 0 for 40 words and more",
+        "fch": "first character: 0 small letter, 1 capital, 2 digit, 3 quote, 4 bracket, 5 dash or bullet, 6 other",
+        "awl": "characters / words",
+        "s_rep": "nodes with runs that have the class of its node, at most 60; 0 where it has none",
+        "simd": "words in common with the description of the page / words of both; only of the 20 runs after the title",
     },
     "position": {
-        "d_h1": "runs after the title run, at most 60 (negative before it)",
+        "d_h1": "runs after the title run, -60 to 60 (negative before it)",
         "d_head": "runs since the last heading, at most 60",
         "lhcue": "cue class of the last heading",
         "before": "share of the page's good words before it",
         "seg": "place relative to the dense segment: below 0 before, 0 to 1 inside, above 1 after",
-        "s50_dist": "runs from the node s50 (see anchors), at most 60; negative before it, 0 inside",
+        "pos": "share of the live runs before it",
+        "to_lastgood": "runs to the last good one, -60 to 60",
+        "artno": "article elements with good words that ended before it, at most 20",
+        "s50_dist": "runs from the node s50 (see anchors), -60 to 60; negative before it, 0 inside",
         "top_dist": "runs from the node top",
+        "s50_toend": "runs to the last one of s50, -60 to 60; negative behind it",
+        "s80_toend": "runs to the last one of s80",
+        "tt_toend": "runs to the last one of tt",
+        "img_before": "runs since the last picture or frame, at most 10; 20 when there is none",
+        "img_after": "runs to the next picture or frame",
     },
-    # parent (p), grandparent (g), great-grandparent (h) of the run's node
+    "neighbours": {
+        "ld_n": "link density of the next run",
+        "ld_b": "link density of the run before",
+        "w4b": "words of the 4 live runs before",
+    },
     "containers": {
-        "p_np": "good words of the parent / of the page",
-        "p_nb": "runs in the parent",
-        "p_ld": "link words / words of the parent",
-        "p_avg": "words per run in the parent",
-        "g_np": "good words of the grandparent / of the page",
-        "g_nb": "runs in the grandparent",
-        "g_avg": "words per run in the grandparent",
-        "h_np": "good words of the great-grandparent / of the page",
-        "h_nb": "runs in the great-grandparent",
-        "h_ld": "link words / words of the great-grandparent",
-        "h_avg": "words per run in the great-grandparent",
+        f"{x}_{what}": text.format(name)
+        for x, name in CONTAINERS.items()
+        for what, text in OF_CONTAINER.items()
+    },
+    "places in containers": {
+        **{f"{x}_fromst": f"runs from the first one of its {CONTAINERS[x]}, at most 30" for x in "pgh"},
+        **{f"{x}_toend": f"runs to the last one of its {CONTAINERS[x]}, at most 30" for x in "pgh"},
     },
     # dd is the depth of the run's node below the anchor, or minus the levels from the anchor up to their common ancestor
     "anchors": {
@@ -58,29 +86,41 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "top_dd": "node with the best paragraph score",
         "an_dd": "deepest node whose class names the body of an article; -99 where there is none",
         "ar_dd": "the article element with most good words; -99 where there is none",
+        "tt_dd": "deepest node that holds the title run and good words after it; -99 where there is none",
+        "depth": "depth of its node",
     },
-    # of the narrow containers, those with at most 40 % of the good words
+    # of the narrow containers, those with at most 40 % of the good words, but for the elements
     "vocabulary": {
-        "negd": "levels up to the nearest one with a negative category and no body category (30: none)",
-        "posd": "levels up to the nearest one that names the body (30: none)",
-        "v_comment": "1 if one names comments",
+        "in_footer": "1 inside footer",
+        "in_figure": "1 inside figure",
+        "in_aside": "1 if one is an aside, footer or nav",
         "v_caption": "1 if one names captions or media",
         "v_modal": "1 if one names dialogs or hidden things",
-        "in_aside": "1 inside aside, footer or nav",
+        "v_media": "1 if one names media",
+        "negd": "levels up to the nearest one with a negative category and no body category (30: none)",
+        "posd": "levels up to the nearest one that names the body (30: none)",
+        "hid_np": "good words of the nearest hidden element around it / of the page; -1 where there is none",
     },
     # repeated structure: runs whose node and parent have the same tags and classes
     "signatures": {
-        "sig_n": "runs of the same signature",
+        "sig_n": "runs of the same signature, at most 60",
         "sig_w": "their share of the words",
         "sig_ld": "their link density",
         "sig_good": "the share of good ones among them",
     },
     "the page": {
         "page_good": "good words / words of the page",
+        "page_goodn": "good runs, at most 40",
+        "page_ld": "link words / words",
+        "deadsh": "words of marked runs / words of all runs",
+        "s50_np": "good words of s50 / of the page",
+        "tt_np": "good words of tt / of the page; -1 where there is none",
     },
 }
 """Group → feature → what it is. A row has the features in this order, a group after another."""
-DESCRIPTIONS: Final[dict[str, str]] = {name: text for group in GROUPS.values() for name, text in group.items()}
+DESCRIPTIONS: Final[dict[str, str]] = {
+    name: text for group in GROUPS.values() for name, text in group.items()
+}
 FEATURES: Final = tuple(DESCRIPTIONS)
 
 TAGS: Final = {
@@ -97,12 +137,24 @@ _ENDS: Final = {
     **dict.fromkeys(",;，、；", 3),
     **dict.fromkeys("\"”’'»」』)]）】", 4),
 }
+_FIRSTS: Final = {
+    **dict.fromkeys("\"'“”‘’„«»「『", 3),
+    **dict.fromkeys("([{（【", 4),
+    **dict.fromkeys("-–—•·*▪●►▶→", 5),
+}
 _ASIDES: Final = frozenset(("aside", "footer", "nav"))
 IN_ASIDE: Final = 1 << 29
 """A bit beside those of the vocabulary, for the tags of `_ASIDES`."""
+FOOTER, FIGURE = 1, 2
+_ELEMENTS: Final = {"footer": FOOTER, "figure": FIGURE}
+"""Elements of which a run knows whether it is inside one."""
 FAR: Final = 60
 """Counts stop here. Few pages that the model has seen go further, and what lies beyond must not look like a list or a thread
 only because an article is long: without this an article of 1,200 paragraphs kept a twentieth of its text."""
+MANY: Final = 40
+"""Counts of good runs stop here, for the same reason."""
+NEAR: Final = 30
+"""And places in a container: the fortieth paragraph of a post is not more like a comment than the thirtieth."""
 NONE_ABOVE: Final = 30
 """Levels up to a named container, where there is none."""
 NARROW: Final = 0.4
@@ -133,6 +185,10 @@ class RunValues(NamedTuple):
     density: list[float]
     ends: list[int]
     good: list[bool]
+    at: list[int]
+    """The node of each."""
+    tags: list[int]
+    """A number from TAGS."""
 
 
 class PrefixSums(NamedTuple):
@@ -143,17 +199,24 @@ class PrefixSums(NamedTuple):
     runs: list[int]
     good: list[int]
     """Words of good runs."""
+    good_runs: list[int]
 
 
 class NodeValues(NamedTuple):
-    """What is known of each node, and the two nodes that names and tags tell."""
+    """What is known of each node, and the two nodes that names and tags point to."""
 
     good: list[int]
     depth: list[int]
     narrow: list[int]
-    """Categories of the narrow containers round it."""
+    """Categories of the narrow containers around it."""
+    elements: list[int]
+    """Which of `_ELEMENTS` are around it."""
     negd: list[int]
     posd: list[int]
+    hidden: list[int]
+    """The nearest hidden element around it, or -1."""
+    classes: dict[str, int]
+    """Class of nodes with runs → how many have it."""
     named: int
     article: int
 
@@ -166,6 +229,7 @@ class Anchors(NamedTuple):
     top: int
     named: int
     article: int
+    tt: int
 
 
 class Scan(NamedTuple):
@@ -175,8 +239,6 @@ class Scan(NamedTuple):
     copies: dict[str, int]
     signatures: list[tuple[float, ...]]
     """Of each run, the values of its signature."""
-    title_run: int
-    """Its place among the live runs."""
     segment: tuple[int, int]
     """Place of the first run of the dense segment, and of the one after its last."""
 
@@ -202,24 +264,54 @@ def is_good(text: str, words: int, density: float, end: int) -> bool:
     return words >= 12 and density < 0.35 and (end == 1 or words >= 30) and not text.startswith('{"')
 
 
-def measure(tree: Tree, dead: bytes | bytearray, title: str | None = None) -> Measures:
-    """Measure the live runs of a page. `dead` has a byte for each run, not 0 for those that are marked already."""
-    values = run_values(tree, dead)
+LIVE, MARKED, ABSENT = range(3)
+"""What the bytes of `marked` say of a run: training leaves runs out as if the page never had them."""
+
+
+def measure(tree: Tree, marked: bytes, title: str | None = None, description: str | None = None) -> Measures:
+    """Measure the live runs of a page. `marked` has a byte for each run, `title` and `description` are those of its head."""
+    values = run_values(tree, marked)
     if not values.runs:
         return Measures()
     sums = prefix_sums(values, len(tree.run_text))
+    furniture = furniture_nodes(tree, sums)
+    if furniture:
+        values = without_good(values, [(tree.node_first[node], tree.node_end[node]) for node in furniture])
+        sums = prefix_sums(values, len(tree.run_text))
     nodes = node_values(tree, sums)
-    anchors = find_anchors(tree, values, sums, nodes)
-    scan = page_scan(tree, values, sums, title)
-    rows = make_rows(tree, values, sums, nodes, anchors, scan)
+    title_words = words_of(title)
+    title_place, is_title = find_title(values, title_words)
+    anchors = find_anchors(tree, values, sums, nodes, title_place if is_title else -1)
+    scan = page_scan(tree, values, sums)
+    page = _page(tree, marked, sums, nodes, anchors)
+    rows = [
+        (*a, *b, *c, *d, *e, *f, *g, *h, *page)
+        for a, b, c, d, e, f, g, h in zip(
+            _itself(tree, values, nodes, scan, title_place, words_of(description)),
+            _positions(tree, values, sums, nodes, anchors, scan, title_place),
+            _neighbours(values),
+            _containers(tree, sums, nodes, values.at),
+            _places(tree, sums, values.at),
+            _relations(tree, nodes, anchors, values.at),
+            _names(nodes, sums, values.at),
+            scan.signatures,
+        )
+    ]
     return Measures(values.runs, rows, values.good, values.words, anchors.s50, anchors.s80)
 
 
-def run_values(tree: Tree, dead: bytes | bytearray) -> RunValues:
+def words_of(line: str | None) -> frozenset[str]:
+    """The different words of a line, in lower case."""
+    return frozenset(line.lower().split()) if line else frozenset()
+
+
+def run_values(tree: Tree, marked: bytes) -> RunValues:
     """The live runs by themselves: words, share of links, how they end, whether they are running text."""
-    runs = [i for i, text in enumerate(tree.run_text) if text and not dead[i]]
+    runs = [i for i, text in enumerate(tree.run_text) if text and not marked[i]]
     texts = [tree.run_text[i] for i in runs]
     words = [tree.run_words[i] for i in runs]
+    at = [tree.run_node[i] for i in runs]
+    tags = [TAGS.get(tree.node_tag[node], 0) for node in at]
     link_chars = tree.run_link_chars
     density, ends, good = [], [], []
     for i, text, w in zip(runs, texts, words):
@@ -233,12 +325,12 @@ def run_values(tree: Tree, dead: bytes | bytearray) -> RunValues:
         density.append(ld)
         ends.append(end)
         good.append(w >= 12 and is_good(text, w, ld, end))
-    return RunValues(runs, texts, words, density, ends, good)
+    return RunValues(runs, texts, words, density, ends, good, at, tags)
 
 
 def prefix_sums(values: RunValues, total: int) -> PrefixSums:
     """Prefix sums over all `total` runs of the page."""
-    words, runs, good = [0] * (total + 1), [0] * (total + 1), [0] * (total + 1)
+    words, runs, good, good_runs = [0] * (total + 1), [0] * (total + 1), [0] * (total + 1), [0] * (total + 1)
     link_words = [0.0] * (total + 1)
     for i, w, ld, is_good_run in zip(values.runs, values.words, values.density, values.good):
         i += 1
@@ -248,7 +340,51 @@ def prefix_sums(values: RunValues, total: int) -> PrefixSums:
             link_words[i] = w * ld
         if is_good_run:
             good[i] = w
-    return PrefixSums(list(accumulate(words)), list(accumulate(link_words)), list(accumulate(runs)), list(accumulate(good)))
+            good_runs[i] = 1
+    return PrefixSums(
+        list(accumulate(words)),
+        list(accumulate(link_words)),
+        list(accumulate(runs)),
+        list(accumulate(good)),
+        list(accumulate(good_runs)),
+    )
+
+
+MOST_COMMENTS: Final = 0.95
+MOST_ASIDE: Final = 0.8
+"""An element that names comments, or a side column or footer, and has a larger share of the good words is the text."""
+
+
+def furniture_nodes(tree: Tree, sums: PrefixSums) -> list[int]:
+    """Outermost elements with good words whose names say that these are no text: comments, columns, or a narrow negative one.
+
+    The text of a short post has fewer words than the comments, the legal notes and the teasers around it. Without this the
+    anchors would point at those.
+    """
+    page_good = sums.good[-1]
+    found: list[int] = []
+    end = 0
+    for node, (mask, tag) in enumerate(zip(tree.node_mask, tree.node_tag)):
+        if node < end or not (mask & v.NEGATIVE or tag in _ASIDES) or mask & v.STRONG or tag in ("article", "main"):
+            continue
+        most = NARROW
+        if mask & v.COMMENT:
+            most = MOST_COMMENTS
+        elif tag in _ASIDES or mask & (v.FOOT | v.SIDE):
+            most = MOST_ASIDE
+        if 0 < sums.good[tree.node_end[node]] - sums.good[tree.node_first[node]] < most * page_good:
+            found.append(node)
+            end = tree.node_last[node]
+    return found
+
+
+def without_good(values: RunValues, stretches: list[tuple[int, int]]) -> RunValues:
+    """The values with no good run in the given stretches of runs, which are in page order and apart from each other."""
+    good = list(values.good)
+    for first, end in stretches:
+        start, stop = bisect_left(values.runs, first), bisect_left(values.runs, end)
+        good[start:stop] = [False] * (stop - start)
+    return values._replace(good=good)
 
 
 def node_values(tree: Tree, sums: PrefixSums) -> NodeValues:
@@ -258,31 +394,45 @@ def node_values(tree: Tree, sums: PrefixSums) -> NodeValues:
     narrow_limit = NARROW * page_good
     count = len(good)
     depth, narrow, negd, posd = [0] * count, [0] * count, [NONE_ABOVE] * count, [NONE_ABOVE] * count
-    strong, negative = v.STRONG, v.NEGATIVE
+    hidden, elements = [-1] * count, [0] * count
+    classes: dict[str, int] = {}
     article, article_good = -1, -1
     bodies: list[int] = []
-    for i, (parent, tag, mask, first, end) in enumerate(
-        zip(tree.node_parent, tree.node_tag, tree.node_mask, tree.node_first, tree.node_end)
+    node = -1
+    for parent, tag, mask, first, end, cls, inside, is_hidden in zip(
+        tree.node_parent,
+        tree.node_tag,
+        tree.node_mask,
+        tree.node_first,
+        tree.node_end,
+        tree.node_cls,
+        good,
+        tree.node_hidden,
     ):
+        node += 1
         if first == end or parent < 0:
             continue
-        inside = good[i]
-        depth[i] = depth[parent] + 1
+        depth[node] = depth[parent] + 1
         if negd[parent] < NONE_ABOVE:
-            negd[i] = negd[parent] + 1
+            negd[node] = negd[parent] + 1
         if posd[parent] < NONE_ABOVE:
-            posd[i] = posd[parent] + 1
+            posd[node] = posd[parent] + 1
+        hidden[node] = node if is_hidden else hidden[parent]
+        elements[node] = elements[parent] | _ELEMENTS[tag] if tag in _ELEMENTS else elements[parent]
+        if cls:
+            classes[cls] = classes.get(cls, 0) + 1
         if tag in _ASIDES:
             mask |= IN_ASIDE
         elif tag == "article" and inside > article_good:
-            article, article_good = i, inside
-        if mask & strong:
-            posd[i] = 0
-            bodies.append(i)
-        elif mask & negative and inside <= narrow_limit:
-            negd[i] = 0
-        narrow[i] = narrow[parent] | mask if inside <= narrow_limit else narrow[parent]
-    return NodeValues(good, depth, narrow, negd, posd, _named_body(bodies, good, page_good), article)
+            article, article_good = node, inside
+        if mask & v.STRONG:
+            posd[node] = 0
+            bodies.append(node)
+        elif mask & v.NEGATIVE and inside <= narrow_limit:
+            negd[node] = 0
+        narrow[node] = narrow[parent] | mask if inside <= narrow_limit else narrow[parent]
+    named = _named_body(bodies, good, page_good)
+    return NodeValues(good, depth, narrow, elements, negd, posd, hidden, classes, named, article)
 
 
 def _named_body(bodies: list[int], good: list[int], page_good: int) -> int:
@@ -292,8 +442,8 @@ def _named_body(bodies: list[int], good: list[int], page_good: int) -> int:
     return max((node for node in large if good[node] >= 0.95 * most), default=-1)
 
 
-def find_anchors(tree: Tree, values: RunValues, sums: PrefixSums, nodes: NodeValues) -> Anchors:
-    """The nodes that hold the text, by different measures."""
+def find_anchors(tree: Tree, values: RunValues, sums: PrefixSums, nodes: NodeValues, title: int) -> Anchors:
+    """The nodes that hold the text, by different measures. `title` is the place of the title run, -1 where none is."""
 
     def descend(share: float) -> int:
         at, need = 0, share * sums.good[-1]
@@ -306,7 +456,13 @@ def find_anchors(tree: Tree, values: RunValues, sums: PrefixSums, nodes: NodeVal
             at = child
 
     s50, s80 = (descend(0.5), descend(0.8)) if sums.good[-1] else (0, 0)
-    return Anchors(s50, s80, _best_scored(tree, values, sums), nodes.named, nodes.article)
+    tt = -1
+    if title >= 0:
+        before = sums.good[values.runs[title] + 1]
+        tt = values.at[title]
+        while tt >= 0 and sums.good[tree.node_end[tt]] <= before:
+            tt = tree.node_parent[tt]
+    return Anchors(s50, s80, _best_scored(tree, values, sums), nodes.named, nodes.article, tt)
 
 
 def _best_scored(tree: Tree, values: RunValues, sums: PrefixSums) -> int:
@@ -328,7 +484,9 @@ def _best_scored(tree: Tree, values: RunValues, sums: PrefixSums) -> int:
     for node in sorted(scores):
         first, end = tree.node_first[node], tree.node_end[node]
         words = sums.words[end] - sums.words[first]
-        score = scores[node] * (1.0 - (sums.link_words[end] - sums.link_words[first]) / words) if words else 0.0
+        score = (
+            scores[node] * (1.0 - (sums.link_words[end] - sums.link_words[first]) / words) if words else 0.0
+        )
         if tree.node_mask[node] & v.COMMENT:
             score *= 0.3
         if tree.node_mask[node] & v.STRONG:
@@ -338,8 +496,8 @@ def _best_scored(tree: Tree, values: RunValues, sums: PrefixSums) -> int:
     return top
 
 
-def page_scan(tree: Tree, values: RunValues, sums: PrefixSums, title: str | None) -> Scan:
-    """One pass over the runs: cues, copies, signatures, where the title is and where the dense segment.
+def page_scan(tree: Tree, values: RunValues, sums: PrefixSums) -> Scan:
+    """One pass over the runs: cues, copies, signatures, and the dense segment.
 
     The dense segment is the stretch with the largest sum of words that are not links, less a toll for each run.
     """
@@ -347,7 +505,9 @@ def page_scan(tree: Tree, values: RunValues, sums: PrefixSums, title: str | None
     segment, start = (0, 0), 0
     cues: list[int] = []
     copies: dict[str, int] = {}
-    for place, (text, w, ld, is_good_run) in enumerate(zip(values.texts, values.words, values.density, values.good)):
+    for place, (text, w, ld, is_good_run) in enumerate(
+        zip(values.texts, values.words, values.density, values.good)
+    ):
         current += w * (1.0 - 1.5 * ld) + (3.0 if is_good_run else -7.0)
         if current <= 0.0:
             current = 0.0
@@ -356,8 +516,8 @@ def page_scan(tree: Tree, values: RunValues, sums: PrefixSums, title: str | None
             best_sum = current
             segment = start, place + 1
         copies[text] = copies.get(text, 0) + 1
-        cues.append(cue_of(text) if w < 40 else 0)
-    return Scan(cues, copies, _signatures(tree, values, sums), _title_run(tree, values, title), segment)
+        cues.append(cue_of(text) if w < LONG else 0)
+    return Scan(cues, copies, _signatures(tree, values, sums), segment)
 
 
 def _signatures(tree: Tree, values: RunValues, sums: PrefixSums) -> list[tuple[float, ...]]:
@@ -383,11 +543,14 @@ def _signatures(tree: Tree, values: RunValues, sums: PrefixSums) -> list[tuple[f
         group_of.append(number)
     page_words = sums.words[-1] or 1
     signatures = [
-        (min(n, FAR), words / page_words, links / words if words else 0.0, good / n) for n, words, links, good in groups
+        (min(n, FAR), words / page_words, links / words if words else 0.0, good / n)
+        for n, words, links, good in groups
     ]
     return [signatures[number] for number in group_of]
 
 
+LONG: Final = 40
+"""Words; a longer run is no label, lead-in or title."""
 MOST_TITLE_WORDS: Final = 25
 FIRST_RUNS: Final = 40
 """A line that is no heading is looked at for the title only among so many runs."""
@@ -395,114 +558,254 @@ LIKE_TITLE: Final = 0.5
 """More than this share of the words in common makes a line the title."""
 
 
-def _title_run(tree: Tree, values: RunValues, title: str | None) -> int:
-    """The place of the run that shows the page's title; else the first h1, else the first run."""
-    wanted = frozenset(title.lower().split()) if title else frozenset()
-    found, best, best_level, first_h1 = -1, LIKE_TITLE, 0, 0
-    seen_h1 = False
-    for place, (run, text, w) in enumerate(zip(values.runs, values.texts, values.words)):
-        level = HEADINGS.get(tree.node_tag[tree.run_node[run]], 0)
-        if w >= 40 or not (level or place < FIRST_RUNS):
+def find_title(values: RunValues, title_words: frozenset[str]) -> tuple[int, bool]:
+    """The place of the run that shows the page's title, else of the first h1, else 0; and whether it was found."""
+    found, best, best_level, first_h1 = -1, LIKE_TITLE, 0, -1
+    for place, (text, w, tag) in enumerate(zip(values.texts, values.words, values.tags)):
+        level = _LEVELS.get(tag, 0)
+        if w >= LONG or not (level or place < FIRST_RUNS):
             continue
-        if level == 1 and not seen_h1:
-            first_h1, seen_h1 = place, True
-        if not wanted or not 1 < w < MOST_TITLE_WORDS:
+        if level == 1 and first_h1 < 0:
+            first_h1 = place
+        if not title_words or not 1 < w < MOST_TITLE_WORDS:
             continue
         line = text.lower().split()
-        if line[0] in wanted or line[-1] in wanted:
+        if line[0] in title_words or line[-1] in title_words:
             mine = set(line)
-            both = len(mine & wanted)
-            similar = both / (len(mine) + len(wanted) - both)
+            both = len(mine & title_words)
+            similar = both / (len(mine) + len(title_words) - both)
             if similar > best or (similar == best and level == 1 and best_level != 1):
                 found, best, best_level = place, similar, level
-    return found if found >= 0 else first_h1
+    if found < 0:
+        found = first_h1
+    return max(found, 0), found >= 0
 
 
-def make_rows(tree: Tree, values: RunValues, sums: PrefixSums, nodes: NodeValues, anchors: Anchors, scan: Scan) -> list[Row]:
-    """A row for each live run: the groups of `GROUPS` in their order, each with its features in their order."""
-    at = [tree.run_node[run] for run in values.runs]
-    tags = [TAGS.get(tree.node_tag[node], 0) for node in at]
-    copies = [scan.copies[text] for text in values.texts]
-    page = (sums.good[-1] / (sums.words[-1] or 1),)
-    return [
-        (*itself, *position, *containers, *relations, *names, *signature, *page)
-        for itself, position, containers, relations, names, signature in zip(
-            zip(values.words, values.density, values.ends, tags, copies, scan.cues),
-            _positions(tree, values, sums, anchors, scan),
-            _containers(tree, sums, at),
-            zip(*[_relation(tree, nodes.depth, anchor, at) for anchor in anchors]),
-            _names(nodes, at),
-            scan.signatures,
-        )
-    ]
+_LEVELS: Final = {TAGS[tag]: level for tag, level in HEADINGS.items()}
 
 
-def _positions(tree: Tree, values: RunValues, sums: PrefixSums, anchors: Anchors, scan: Scan) -> list[tuple[float, ...]]:
+def _itself(
+    tree: Tree, values: RunValues, nodes: NodeValues, scan: Scan, title_place: int, described: frozenset[str]
+) -> Iterable[tuple[float, ...]]:
+    """What each run is by itself."""
+    words, texts = values.words, values.texts
+    repeated = [nodes.classes.get(tree.node_cls[node], 0) for node in values.at]
+    return zip(
+        words,
+        values.density,
+        values.good,
+        values.ends,
+        values.tags,
+        [scan.copies[text] for text in texts],
+        scan.cues,
+        map(first_class, texts),
+        [len(text) / w if w else 0.0 for text, w in zip(texts, words)],
+        [n if n < FAR else FAR for n in repeated],
+        _in_description(texts, title_place, described),
+    )
+
+
+def first_class(text: str) -> int:
+    """The class of the first character."""
+    first = text[0]
+    kind = _FIRSTS.get(first)
+    if kind is None:
+        kind = 0 if first.islower() else 1 if first.isupper() else 2 if first.isdigit() else 6
+    return kind
+
+
+DESCRIBED: Final = 20
+"""So many runs from the title on are compared with the description."""
+DESCRIBED_CHARACTERS: Final = 200
+
+
+def _in_description(texts: list[str], title_place: int, described: frozenset[str]) -> list[float]:
+    """The words that a run and the description have in common, over the words of both; only near the title."""
+    found = [0.0] * len(texts)
+    if described:
+        for place, text in enumerate(texts[title_place : title_place + DESCRIBED], title_place):
+            mine = set(text[:DESCRIBED_CHARACTERS].lower().split())
+            both = len(mine & described)
+            found[place] = both / (len(mine) + len(described) - both)
+    return found
+
+
+def _page(
+    tree: Tree, marked: bytes, sums: PrefixSums, nodes: NodeValues, anchors: Anchors
+) -> tuple[float, ...]:
+    """What all runs of the page share."""
+    words, good = sums.words[-1] or 1, sums.good[-1] or 1
+    marked_words = sum([w for w, mark in zip(tree.run_words, marked) if mark == MARKED])
+    return (
+        sums.good[-1] / words,
+        min(sums.good_runs[-1], MANY),
+        sums.link_words[-1] / words,
+        marked_words / (marked_words + words),
+        nodes.good[anchors.s50] / good,
+        nodes.good[anchors.tt] / good if anchors.tt >= 0 else -1.0,
+    )
+
+
+def _ramp(start: int, count: int) -> list[int]:
+    """`start`, `start + 1`, …: `count` numbers, kept within -FAR and FAR.
+
+    >>> _ramp(-61, 3), _ramp(59, 4)
+    ([-60, -60, -59], [59, 60, 60, 60])
+    """
+    low = min(max(0, -FAR - start), count)
+    high = min(max(0, start + count - FAR), count)
+    return [*[-FAR] * low, *range(start + low, start + count - high), *[FAR] * high]
+
+
+def _positions(
+    tree: Tree,
+    values: RunValues,
+    sums: PrefixSums,
+    nodes: NodeValues,
+    anchors: Anchors,
+    scan: Scan,
+    title_place: int,
+) -> Iterable[tuple[float, ...]]:
     """Where each run stands among the live runs."""
+    count = len(values.runs)
     page_good = sums.good[-1] or 1
-    title_run, (segment_start, segment_end) = scan.title_run, scan.segment
+    segment_start, segment_end = scan.segment
     segment_length = max(1, segment_end - segment_start)
-    s50_dists, top_dists = (_distances(tree, sums, node, len(values.runs)) for node in (anchors.s50, anchors.top))
-    positions: list[tuple[float, ...]] = []
-    good_before = 0
-    last_heading, lhcue = -len(values.runs), 0
-    for place, (run, w, is_good_run, cue, s50_dist, top_dist) in enumerate(
-        zip(values.runs, values.words, values.good, scan.cues, s50_dists, top_dists)
-    ):
-        d_h1 = place - title_run
+    last_good = max((place for place, good in enumerate(values.good) if good), default=0)
+    d_heads, cues = [], []
+    last_heading, lhcue = -count, 0
+    for place, (tag, cue) in enumerate(zip(values.tags, scan.cues)):
         d_head = place - last_heading
-        positions.append(
-            (
-                d_h1 if d_h1 < FAR else FAR,
-                d_head if d_head < FAR else FAR,
-                lhcue,
-                good_before / page_good,
-                (place - segment_start) / segment_length,
-                s50_dist,
-                top_dist,
-            )
-        )
-        if is_good_run:
-            good_before += w
-        if tree.node_tag[tree.run_node[run]] in HEADINGS:
+        d_heads.append(d_head if d_head < FAR else FAR)
+        cues.append(lhcue)
+        if tag in _LEVELS:
             last_heading, lhcue = place, cue
-    return positions
+    return zip(
+        _ramp(-title_place, count),
+        d_heads,
+        cues,
+        [sums.good[run] / page_good for run in values.runs],
+        [(place - segment_start) / segment_length for place in range(count)],
+        [place / count for place in range(count)],
+        reversed(_ramp(last_good - count + 1, count)),
+        _articles_before(tree, values, nodes),
+        *[_distances(tree, sums, node, count) for node in (anchors.s50, anchors.top)],
+        *[
+            reversed(_ramp(sums.runs[tree.node_end[node]] - count, count))
+            for node in (anchors.s50, anchors.s80, max(anchors.tt, 0))
+        ],
+        *_pictures(tree, sums, count),
+    )
+
+
+def _articles_before(tree: Tree, values: RunValues, nodes: NodeValues) -> list[int]:
+    """For each run the article elements with good words that ended before it."""
+    ended = [0] * (len(tree.run_text) + 1)
+    for node, tag in enumerate(tree.node_tag):
+        if tag == "article" and nodes.good[node]:
+            ended[tree.node_end[node]] += 1
+    before = list(accumulate(ended))
+    return [min(before[run], 20) for run in values.runs]
+
+
+def _pictures(tree: Tree, sums: PrefixSums, count: int) -> tuple[list[int], list[int]]:
+    """For each live run, how many runs since the last picture and to the next."""
+    stops = bytearray(count + 1)
+    for run in tree.atom_run:
+        stops[sums.runs[run]] = 1
+    before, after = [], []
+    since = 20
+    for stop in stops[:count]:
+        since = 0 if stop else since + 1 if since < 10 else since
+        before.append(since)
+    since = 20
+    for stop in stops[:0:-1]:
+        since = 0 if stop else since + 1 if since < 10 else since
+        after.append(since)
+    after.reverse()
+    return before, after
+
+
+def _neighbours(values: RunValues) -> Iterable[tuple[float, ...]]:
+    """What is next to each run."""
+    before = [0, *accumulate(values.words)]
+    return zip(
+        [*values.density[1:], -1.0],
+        [-1.0, *values.density[:-1]],
+        [now - then for then, now in zip([0] * 4 + before, before)],
+    )
 
 
 def _distances(tree: Tree, sums: PrefixSums, node: int, count: int) -> list[int]:
     """For each live run how many runs it is away from a node: negative before it, 0 inside, at most `FAR`."""
     first, end = sums.runs[tree.node_first[node]], sums.runs[tree.node_end[node]]
-    after = count - end
-    near_before, near_after = min(first, FAR), min(after, FAR)
-    before_it = [*[-FAR] * (first - near_before), *range(-near_before, 0)]
-    after_it = [*range(1, near_after + 1), *[FAR] * (after - near_after)]
-    return [*before_it, *[0] * (end - first), *after_it]
+    return [*_ramp(-first, first), *[0] * (end - first), *_ramp(1, count - end)]
 
 
-def _containers(tree: Tree, sums: PrefixSums, at: list[int]) -> list[tuple[float, ...]]:
-    """Of each run's parent, grandparent and great-grandparent."""
+def _containers(tree: Tree, sums: PrefixSums, nodes: NodeValues, at: list[int]) -> list[tuple[float, ...]]:
+    """Of the three elements around each run's node."""
     parents = tree.node_parent
+    known: dict[int, tuple[float, ...]] = {}
     by_parent: dict[int, tuple[float, ...]] = {}
     for parent in {parents[node] for node in at}:
         p = parent if parent > 0 else 0
         g = parents[p] if p else 0
         h = parents[g] if g else 0
-        g_np, g_nb, _, g_avg = _container(tree, sums, g)
-        by_parent[parent] = (*_container(tree, sums, p), g_np, g_nb, g_avg, *_container(tree, sums, h))
+        for container in (p, g, h):
+            if container not in known:
+                known[container] = _container(tree, sums, nodes, container)
+        by_parent[parent] = known[p] + known[g] + known[h]
     return [by_parent[parents[node]] for node in at]
 
 
-def _container(tree: Tree, sums: PrefixSums, node: int) -> tuple[float, float, float, float]:
-    """Share of the good words, runs, share of link words, words a run."""
+def _container(tree: Tree, sums: PrefixSums, nodes: NodeValues, node: int) -> tuple[float, ...]:
+    """The values of `OF_CONTAINER`."""
     first, end = tree.node_first[node], tree.node_end[node]
     words = sums.words[end] - sums.words[first]
     runs = sums.runs[end] - sums.runs[first]
+    good_runs = sums.good_runs[end] - sums.good_runs[first]
+    good = nodes.good[node]
+    repeated = nodes.classes.get(tree.node_cls[node], 0)
     return (
-        (sums.good[end] - sums.good[first]) / (sums.good[-1] or 1),
+        good / (sums.good[-1] or 1),
+        good_runs if good_runs < MANY else MANY,
+        good / words if words else 0.0,
         runs if runs < FAR else FAR,
         (sums.link_words[end] - sums.link_words[first]) / words if words else 0.0,
         words / runs if runs else 0.0,
+        words / (sums.words[-1] or 1),
+        repeated if repeated < FAR else FAR,
     )
+
+
+def _places(tree: Tree, sums: PrefixSums, at: list[int]) -> list[tuple[int, ...]]:
+    """How far each run is from the first and from the last run of the elements around it."""
+    parents, live = tree.node_parent, sums.runs
+    spans: dict[int, tuple[int, ...]] = {}
+    found: list[tuple[int, ...]] = []
+    for place, node in enumerate(at):
+        p = parents[node] if node else 0
+        span = spans.get(p)
+        if span is None:
+            g = parents[p] if p else 0
+            h = parents[g] if g else 0
+            firsts, ends = (
+                (live[tree.node_first[x]] for x in (p, g, h)),
+                (live[tree.node_end[x]] for x in (p, g, h)),
+            )
+            span = spans[p] = (*firsts, *ends)
+        a, b, c, x, y, z = span
+        a, b, c, x, y, z = place - a, place - b, place - c, x - place - 1, y - place - 1, z - place - 1
+        if c > NEAR or z > NEAR:
+            a, b, c, x, y, z = (n if n < NEAR else NEAR for n in (a, b, c, x, y, z))
+        found.append((a, b, c, x, y, z))
+    return found
+
+
+def _relations(tree: Tree, nodes: NodeValues, anchors: Anchors, at: list[int]) -> Iterable[tuple[float, ...]]:
+    """How the node of each run lies to the anchors."""
+    columns = [_relation(tree, nodes.depth, anchor, at) for anchor in anchors]
+    return zip(*columns, [nodes.depth[node] for node in at])
 
 
 def _relation(tree: Tree, depth: list[int], anchor: int, at: list[int]) -> list[int]:
@@ -520,20 +823,24 @@ def _relation(tree: Tree, depth: list[int], anchor: int, at: list[int]) -> list[
     return [outside[node] or depth[node] - own for node in at]
 
 
-def _names(nodes: NodeValues, at: list[int]) -> list[tuple[int, ...]]:
-    """What the names of the narrow containers say."""
+def _names(nodes: NodeValues, sums: PrefixSums, at: list[int]) -> list[tuple[float, ...]]:
+    """What the elements around each run say, and the names of the narrow ones."""
     caption, modal = v.CAPTION | v.MEDIA, v.MODAL | v.HIDDEN
-    found: list[tuple[int, ...]] = []
+    page_good = sums.good[-1] or 1
+    found: list[tuple[float, ...]] = []
     for node in at:
-        narrow = nodes.narrow[node]
+        narrow, elements, hidden = nodes.narrow[node], nodes.elements[node], nodes.hidden[node]
         found.append(
             (
-                nodes.negd[node],
-                nodes.posd[node],
-                1 if narrow & v.COMMENT else 0,
+                1 if elements & FOOTER else 0,
+                1 if elements & FIGURE else 0,
+                1 if narrow & IN_ASIDE else 0,
                 1 if narrow & caption else 0,
                 1 if narrow & modal else 0,
-                1 if narrow & IN_ASIDE else 0,
+                1 if narrow & v.MEDIA else 0,
+                nodes.negd[node],
+                nodes.posd[node],
+                nodes.good[hidden] / page_good if hidden >= 0 else -1.0,
             )
         )
     return found

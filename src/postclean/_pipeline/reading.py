@@ -29,7 +29,9 @@ def read_page(markup: Markup, options: Options = Options()) -> PageReading:  # n
         title_line = mark_surroundings(marks, _runs_read(tree, notes, key_points))
         marks.keep_kinds(options.keep)  # last: a line that stays is evidence for what is around it all the same
     marked = _mark_page(marks, platform, notes, options)
-    measures = measure(tree, marked.marked, _head_title(tree)) if tree.flat is None else Measures()
+    measures = Measures()
+    if tree.flat is None:
+        measures = measure(tree, marked.marked, head_title(tree), head_description(tree))
     notices = [*tree.notices, *notes.notices, *notices]
     return PageReading(tree, platform, notes, key_points, marked, measures, title_line, tuple(notices))
 
@@ -87,7 +89,7 @@ def _mark_notes(marks: MarksBuilder, notes: Notes) -> None:
             marks.mark_run(run, Reason("note_copy", "notes:copy") if copy else Reason("footnote", "notes"))
 
 
-def _head_title(tree: Tree) -> str | None:
+def head_title(tree: Tree) -> str | None:
     """The page's own title without the part after its last separator, to find where it is shown."""
     titles = tree.declared.titles if tree.head is not None else list(tree.root.iter("title"))
     text = " ".join((titles[0].text or "").split()) if titles else ""
@@ -98,3 +100,11 @@ def _head_title(tree: Tree) -> str | None:
         if found and len(head) > 12:
             return head
     return text
+
+
+def head_description(tree: Tree) -> str | None:
+    """The page's own description, to know its first paragraph by."""
+    for element, name in tree.declared.metas:
+        if name in ("description", "og:description") and element.get("content"):
+            return str(element.get("content"))
+    return None

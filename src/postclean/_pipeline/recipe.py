@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from .._blocks.body import Body, build_body
 from .._content.choice import Choice, select_lines, select_runs, warn_if_uncertain
+from .._content.features import Row
 from .._content.model import score_rows
 from .._content.refusal import refusal_reason
 from .._content.selection import Favor, probabilities
@@ -31,16 +32,22 @@ from .removals import page_pieces, removed_records, run_outcomes, without_fields
 if TYPE_CHECKING:
     from ..site import SiteProfile, SiteProfiles
 
+Scorer: TypeAlias = Callable[[list[Row]], Sequence[float]]
+"""From the rows of a page to the log odds that each run is text."""
 Outcome: TypeAlias = tuple[Article | None, NoArticle | None, tuple[Piece, ...]]
 
 ENOUGH_JSON_LD_WORDS = 50
 """Words of a text in JSON-LD that may stand in for a page that shows none."""
 
 
-def clean_page(markup: Markup, options: Options = Options()) -> PageResult:  # noqa: B008 (frozen)
-    """Clean a page, from end to end."""
+def clean_page(
+    markup: Markup,
+    options: Options = Options(),  # noqa: B008 (frozen)
+    score: Scorer = score_rows,
+) -> PageResult:
+    """Clean a page, from end to end. `score` is the classifier: training tries others."""
     reading = read_page(markup, options)
-    choice = _choose(reading, options.favor)
+    choice = _choose(reading, options.favor, score)
     hidden = hidden_nodes(reading.tree, choice.kept)
     if "hidden" not in options.keep:
         choice = without_hidden(reading, choice, hidden)
@@ -67,12 +74,12 @@ def clean_page(markup: Markup, options: Options = Options()) -> PageResult:  # n
     return PageResult(reading, choice, metadata, removals, body, outcomes, refusal, notices)
 
 
-def _choose(reading: PageReading, favor: Favor) -> Choice:
+def _choose(reading: PageReading, favor: Favor, score: Scorer) -> Choice:
     """Score the runs that no rule has marked, and select the text among them."""
     tree, platform, measures = reading.tree, reading.platform, reading.measures
     if tree.flat is not None:
         return select_lines(reading.marks)
-    p = probabilities(score_rows(measures.rows))
+    p = probabilities(list(score(measures.rows)))
     roots = nodes_of(tree, select(platform, tree, "root")) if platform is not None else []
     return select_runs(tree, reading.marks, measures, p, roots=roots, favor=favor)
 

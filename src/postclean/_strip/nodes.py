@@ -23,7 +23,10 @@ from ..rules.vocabulary import STRONG
 from .marks import MarksBuilder, Reason
 
 AT_STAKE: Final = 0.10
-AT_STAKE_THREAD: Final = 0.95
+"""Share of the page's good words that an element may hold and still be marked."""
+AT_STAKE_EXACT: Final = 0.95
+"""The same where a mark is not overruled by size: a thread outweighs many a post, a consent dialog a short one."""
+EXACT_KINDS: Final = frozenset(("comments", "comment_form", "consent"))
 
 
 def mark_nodes(marks: MarksBuilder) -> None:
@@ -48,8 +51,9 @@ def mark_nodes(marks: MarksBuilder) -> None:
         kind, name, is_thread = found
         if name in _WIDGET_TITLES and node >= inside and _is_in_body(tree, node):
             continue
+        most = AT_STAKE_EXACT if is_thread or kind in EXACT_KINDS else AT_STAKE
         stake = (before[end[node]] - before[first[node]]) / page
-        if node < inside or stake < (AT_STAKE_THREAD if is_thread else AT_STAKE):
+        if node < inside or stake < most:
             if kind in keep:
                 marks.keep_node(node)
                 wanted = last[node]

@@ -41,6 +41,12 @@ _COUNTED: Final = "Themes and plugins: each counted on 3,532 saved pages"
 
 _CLASSES: Final[dict[str, dict[str, str]]] = {
     "comments": {
+        "Templates in other languages: their words for the same": """
+        kommentare kommentarliste kommentar-liste kommentarbereich leserkommentare artikelkommentare kommentarer
+        commentaires liste-commentaires espace-commentaires comentarios lista-comentarios seccion-comentarios
+        commenti lista-commenti reacties reactielijst komentarze lista-komentarzy komentare diskuze hozzaszolasok
+        yorumlar yorum-listesi komentarai komentari kommentit binh-luan danh-sach-binh-luan kommentarii otzyvy sxolia
+        pinglun pinglun-list liuyan""",
         "WordPress core and its default themes": """
         comments comments-area comments-title comments-list comment-list commentlist comment-thread comment-body
         comment-content comment-meta comment-metadata commentmetadata comment-author comment-author-link comment-reply-link
@@ -82,6 +88,9 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         discourse-comments webmentions webmention-list mastodon-comments talkyard-comments graphcomment""",
     },
     "comment_form": {
+        "Templates in other languages: their words for the same": """
+        kommentarformular kommentar-schreiben formulaire-commentaire formulario-comentario formulario-comentarios
+        reactieformulier dodaj-komentarz yorum-yap form-komentar""",
         _COUNTED: """
         comment-respond comment-form comment-reply-title comment-notes comment-form-comment comment-form-author
         comment-form-email comment-form-url comment-form-cookies-consent comment-form-field comment-subscription-form
@@ -122,6 +131,9 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         iklan-bawah iklan-artikel iklan-post iklan-sidebar kode-iklan adb parallax-ads""",
     },
     "share": {
+        "Templates in other languages: their words for the same": """
+        teilen-leiste artikel-teilen partager boutons-partage compartir botones-compartir compartilhar condividi
+        deelknoppen udostepnij paylas bagikan podelitsya""",
         "Jetpack, AddToAny, AddThis, ShareThis and other plugins": """
         sharedaddy sd-sharing sd-sharing-enabled sd-block sd-social sd-content-share sd-like sd-title
         jetpack-likes-widget-wrapper jetpack-likes-widget post-likes-widget-placeholder likes-widget-placeholder wpl-likebox
@@ -167,6 +179,12 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         compartilhar condividi bagikan tombol-share paylas delen udostepnij""",
     },
     "related": {
+        "Templates in other languages: their words for the same": """
+        aehnliche-artikel aehnliche-beitraege verwandte-artikel weitere-artikel mehr-zum-thema articles-similaires
+        articles-lies lire-aussi articulos-relacionados notas-relacionadas noticias-relacionadas artigos-relacionados
+        leia-tambem veja-tambem articoli-correlati leggi-anche gerelateerde-artikelen lees-ook powiazane-artykuly
+        czytaj-takze zobacz-takze ilgili-haberler benzer-yazilar baca-juga artikel-terkait berita-terkait tin-lien-quan
+        bai-viet-lien-quan pohozhie-zapisi relaterade-artiklar les-ogsa souvisejici-clanky""",
         "Plugins": """
         read-more-wrap jp-relatedposts jp-relatedposts-i2 jp-relatedposts-headline yarpp yarpp-related yarpp-related-website crp_related
         rp4wp-related-posts wp_rp wp_rp_wrap zem_rp_wrap contextual-related-posts aizatto_related_posts upprev nrelate
@@ -267,6 +285,9 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         post_details_meta itemdateauthor""",
     },
     "newsletter": {
+        "Templates in other languages: their words for the same": """
+        newsletter-anmeldung inscription-newsletter suscripcion-newsletter assine-newsletter iscrizione-newsletter
+        nieuwsbrief nyhetsbrev bulten-kayit""",
         "Substack, Ghost, Mailchimp, ConvertKit, Jetpack, popup makers": """
         subscription-widget subscription-widget-wrap subscription-widget-wrap-editor subscription-widget-subscribe
         subscribe-widget subscribe-footer subscribe-prompt subscribe-dialog footersubscribe kg-signup-card gh-signup
@@ -443,6 +464,12 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
 
 _IDS: Final[dict[str, dict[str, str]]] = {
     "comments": {
+        "Templates in other languages: their words for the same": """
+        kommentare kommentarliste kommentar-liste kommentarbereich leserkommentare artikelkommentare kommentarer
+        commentaires liste-commentaires espace-commentaires comentarios lista-comentarios seccion-comentarios
+        commenti lista-commenti reacties reactielijst komentarze lista-komentarzy komentare diskuze hozzaszolasok
+        yorumlar yorum-listesi komentarai komentari kommentit binh-luan danh-sach-binh-luan kommentarii otzyvy sxolia
+        pinglun pinglun-list liuyan""",
         _COUNTED: """
         comments comment-list commentlist comment-area comments-area comments-list comments-section comments-wrapper
         comments-container comments-block comment-section comment-wrap comment-holder comments-title comments-template
@@ -457,6 +484,9 @@ _IDS: Final[dict[str, dict[str, str]]] = {
         backlinks-container jp-carousel-comments""",
     },
     "comment_form": {
+        "Templates in other languages: their words for the same": """
+        kommentarformular kommentar-schreiben formulaire-commentaire formulario-comentario formulario-comentarios
+        reactieformulier dodaj-komentarz yorum-yap form-komentar""",
         _COUNTED: """
         respond commentform comment-form reply-title commentrespond comments-form comment-post-message comment-editor
         comment-editor-src addcomment add-comment cancel-comment-reply-link subscribe-to-comments comment-form-wrap

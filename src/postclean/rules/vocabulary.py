@@ -11,6 +11,7 @@ form or another, reduced to whole words, and extended by the words counted on pu
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Final
 
 CATEGORIES: Final = (
@@ -95,6 +96,31 @@ WORDS: Final[dict[str, str]] = {
     " chapo kicker tagline description abstract",
 }
 
+OTHER_LANGUAGES: Final[dict[str, str]] = {
+    "comment": "kommentar kommentare kommentarer kommentarbereich kommentarfunktion leserkommentare leserkommentar lesermeinungen"
+    " diskussion gaestebuch commentaires commentaire reagir coment comentar comentarios commento commenta"
+    " reactie reacties reageer kommentit keskustelu kommentaar komentarz komentarze skomentuj opinia opinii dyskusja"
+    " diskuze diskuse diskusia diskusie hozzaszolas hozzaszolasok komentari komentare komentarai yorum yorumlar yorumlari binhluan"
+    " komentarya otzyv otzyvy otziv otzyvi kommentariy kommentarii kommenty komment sxolia scholia sxolio pinglun liuyan huifu",
+    "share": "teilen partage partager partages compartir comparte compartilhar compartilhe condividi condivisione bagikan delen"
+    " deel dela udostepnij podziel paylas paylasim sdilet podelitsya podelis chiase fenxiang empfehlen",
+    "related": "verwandte aehnliche weitere weiterlesen lesetipps empfehlungen meistgelesen lireaussi similaires recommandes"
+    " relacionados relacionadas relacionado relacionada notasrelacionadas masleidas masleido maislidas leiamais leiatambem"
+    " vejatambem veja leia correlati correlate leggianche piuletti gerelateerd gerelateerde meestgelezen powiazane podobne"
+    " polecane czytaj czytajtez zobacz najczesciej najnowsze popularne souvisejici kapcsolodo relaterade relaterat"
+    " ilgili benzer cokokunan digeryazilar terkait lainnya bacajuga terpopuler lienquan xemthem pohozhie pohozhee"
+    " sxetika xiangguan tuijian",
+    "newsletter": "abonnieren anmelden anmeldung abonnement abonnez inscription suscribete suscripcion boletin assine inscreva"
+    " iscriviti iscrizione inschrijven aanmelden nieuwsbrief zapisz subskrypcja nyhetsbrev odber hirlevel bulten abone"
+    " berlangganan langganan dangky podpiska podpisatsya rassylka",
+    "foot": "fuss fusszeile impressum stopka paticka pied piedpage rodape altbilgi podval kolofon",
+    "side": "seitenleiste lateral barralateral kolumna sidokolumn kenarcubugu",
+    "ad": "anzeigen werbebanner publicite publicidad publicidade pubblicita reklama reklam reklame reklamy annonce annons annonser"
+    " quangcao guanggao hirdetes",
+    "caption": "bildunterschrift bildtext bildquelle legende didascalia leyenda legenda podpis",
+}
+"""The same in words of other languages, as they are written in class names: without accents, other scripts in Latin letters."""
+
 STRONG_FIRST: Final = frozenset(
     "article post entry story blog page single news main rich gh td e cms body available wp".split()
 )
@@ -107,7 +133,7 @@ STRONG_FILLER: Final = frozenset(
 _STRONG_WORDS: Final = STRONG_FIRST | STRONG_LAST | STRONG_FILLER
 
 _BITS: Final[dict[str, int]] = {}
-for _category, _words in WORDS.items():
+for _category, _words in chain(WORDS.items(), OTHER_LANGUAGES.items()):
     for _word in _words.split():
         _BITS[_word] = _BITS.get(_word, 0) | BIT[_category]
 
