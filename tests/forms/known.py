@@ -19,13 +19,9 @@ class Known:
         return all(getattr(form, axis) in values for axis, values in self.axes.items())
 
 
-_FLAT: Mapping[str, tuple[str, ...]] = {"kind": ("flat",)}
-
 KNOWN: tuple[Known, ...] = (
     Known("a lone mark that repeats one, in a script without spaces, no heading over notes", {"kind": ("html",), "mark": ("flat",),
           "post": ("bridge",), "notes": ("lines-rule",), "order": ("twice",)}),
-    Known("notes with signs under a rule that was typed with the same sign", {**_FLAT, "mark": ("asterisks", "daggers"),
-          "notes": ("lines-rule",)}),
 )  # fmt: skip
 
 TRAPS: frozenset[str] = frozenset(

@@ -30,7 +30,8 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
     labelled = any(link.label is not None for link in links)
     noted = any(mask & NOTE for _, mask, _ in tree.classed)
     whole = "\n".join(tree.run_text)
-    listed = not (labelled or tree.sups) and has_heading(tree)  # where marks are raised or linked, none has lost its markup
+    # Where marks are raised or linked, none has lost its markup; what is raised at the start of a line is the label of a note.
+    listed = not labelled and all(starts_line(sup) for sup, _ in tree.sups) and has_heading(tree)
     flat = tree.flat is not None or may_be_flattened(whole) or (listed and may_be_glued(whole))
     if not (labelled or noted or flat or tree.sups or may_have_spots(whole)):
         return Notes(notices=list(notices))
@@ -59,6 +60,15 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
         in_page_order(desk)
         cut(desk, limits)
     return desk.result
+
+
+def starts_line(sup: Any) -> bool:
+    """Whether nothing stands before an element in its paragraph or line."""
+    before = sup.getprevious()
+    if before is not None:
+        return before.tag == "br" and not (before.tail or "").strip()
+    parent = sup.getparent()
+    return parent is not None and not (parent.text or "").strip()
 
 
 def may_have_spots(whole: str) -> bool:
