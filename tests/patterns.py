@@ -103,8 +103,8 @@ def _written() -> Iterator[tuple[str, re.Pattern[Any], str]]:
 
 def _made() -> Iterator[tuple[str, re.Pattern[Any], str]]:
     """What is made when it is needed."""
-    from postclean._input import tags as page
     from postclean.rules import furniture
+    from tests.doors import tags as page
 
     for maker in (page._long_value(1_000), page._closing("script")):
         yield from ((f"page.{pattern.pattern}", pattern, method) for pattern, method in _inside(maker, set()))

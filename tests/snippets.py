@@ -41,9 +41,9 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from postclean._fetch import transport
 from postclean.cli import main
 from postclean.cli.parser import parser
+from tests.doors import transport
 
 ROOT = Path(__file__).parent.parent
 PAGES = (

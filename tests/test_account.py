@@ -14,9 +14,9 @@ from lxml import etree
 
 import postclean
 from postclean import Article, Explanation, PostcleanError
-from postclean._input.open import open_source
 from postclean.article import RemovalKind
 from postclean.blocks import Block, Code, KeyPoints, Math, plain, spans_of, walk
+from tests.doors import open_source
 
 from .cases import FIXTURES
 from .test_properties import PAGES

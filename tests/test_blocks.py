@@ -8,14 +8,9 @@ from pathlib import Path
 import pytest
 
 from postclean import Article
-from postclean._blocks.builder import Builder
-from postclean._blocks.figures import all_atoms
-from postclean._blocks.headings import heading_tools
-from postclean._blocks.inline import EMPTY_FLOW
-from postclean._input.open import open_source
-from postclean._tree import parse
 from postclean.blocks import Callout, Details, ListBlock, Paragraph, Table, walk
 from postclean.limits import Limits
+from tests.doors import EMPTY_FLOW, Builder, all_atoms, heading_tools, open_source, parse
 
 FOLDER = Path(__file__).parent / "fixtures/blocks"
 

@@ -8,29 +8,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postclean._content.choice import _own_runs, essay_runs
-from postclean._content.features import (
+from postclean.limits import Limits
+from postclean.rules import vocabulary
+from postclean.rules.cues import CUE_CLASSES
+from tests.doors import (
     ABSENT,
     CONTAINERS,
     FEATURES,
     GROUPS,
     IN_ASIDE,
+    LOWEST,
     MARKED,
     TAGS,
+    Marks,
     Measures,
+    Selection,
+    Tree,
+    choose,
     end_class,
+    essay_runs,
+    expected_f1_threshold,
     first_class,
     is_good,
     measure,
+    open_source,
+    own_runs,
+    parse,
+    probabilities,
+    score_rows,
 )
-from postclean._content.model import score_rows
-from postclean._content.selection import LOWEST, Selection, choose, expected_f1_threshold, probabilities
-from postclean._input.open import open_source
-from postclean._strip import Marks
-from postclean._tree import Tree, parse
-from postclean.limits import Limits
-from postclean.rules import vocabulary
-from postclean.rules.cues import CUE_CLASSES
 
 SENTENCE = "The harbour lay still that morning, and nobody in the town spoke of the storm that had passed in the night."
 
@@ -570,4 +576,4 @@ def test_the_containers_own_is_refused_only_on_evidence(html: str, probability: 
     found = measure(tree, bytes(len(tree.run_text)))
     p = [0.9 if good else probability for good in found.good]
     selection = choose(p, found.words, [tree.run_text[run] for run in found.runs], "precision")
-    assert _own_runs(tree, found, selection, p) == ({found.runs[6]} if kept else set())
+    assert own_runs(tree, found, selection, p) == ({found.runs[6]} if kept else set())

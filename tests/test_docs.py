@@ -16,7 +16,17 @@ import postclean
 import postclean.site
 from postclean.cli.version import EXTRAS
 
-from .snippets import PAGES, ROOT, RUN, Reader, Snippet, check_named, check_readable, snippets, stand_in_for_the_web
+from .snippets import (
+    PAGES,
+    ROOT,
+    RUN,
+    Reader,
+    Snippet,
+    check_named,
+    check_readable,
+    snippets,
+    stand_in_for_the_web,
+)
 
 COMPLETE = bool(os.environ.get("POSTCLEAN_DOCS"))
 """Set where every extra is installed, as in `.ci/docs`: there, a block that cannot be run is a failure."""

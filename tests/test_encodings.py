@@ -8,11 +8,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from postclean._input.codec import _STEP, decode_as, is_utf8
-from postclean._input.decode import charset_of, declared, decode, resolve
-from postclean._input.detector import detect
-from postclean._input.twice import without_double_encoding
 from postclean.rules.encodings import CANDIDATES, CODECS, EXTRA_LABELS, LABELS, LANGUAGE_DEFAULTS, SINGLE_BYTE
+from tests.doors import (
+    STEP,
+    charset_of,
+    declared,
+    decode,
+    decode_as,
+    is_utf8,
+    resolve,
+    without_double_encoding,
+)
+from tests.doors import detect_encoding as detect
 
 UNDECLARED = [
     (
@@ -344,12 +351,12 @@ def test_the_language_of_the_page_helps_the_detector() -> None:
 
 
 @given(
-    st.integers(_STEP - 5, _STEP + 1),
+    st.integers(STEP - 5, STEP + 1),
     st.text("aé€😀", max_size=4).map(str.encode) | st.binary(max_size=5),
-    st.sampled_from([0, 3, _STEP - 4, _STEP]),
+    st.sampled_from([0, 3, STEP - 4, STEP]),
 )
-@example(_STEP - 1, "é".encode()[:1], 0)
-@example(_STEP - 1, b"\xed\xa0\x80", _STEP)
+@example(STEP - 1, "é".encode()[:1], 0)
+@example(STEP - 1, b"\xed\xa0\x80", STEP)
 def test_utf8_is_told_as_the_decoder_tells_it(before: int, middle: bytes, after: int) -> None:
     """Also where a character, or half of one, lies on the border of two steps."""
     data = b"a" * before + middle + b"a" * after

@@ -16,9 +16,9 @@ import anyio
 import pytest
 
 from postclean import errors
-from postclean._fetch import afetch, fetch, transport
 from postclean.errors import FetchError
 from postclean.page import Page
+from tests.doors import afetch, fetch, transport
 
 from .hostile_server import HOSTILE, PAGE, Hostile, HostileServer, packed
 

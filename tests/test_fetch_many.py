@@ -15,9 +15,8 @@ from typing import Any
 import anyio
 import pytest
 
-from postclean._fetch import fetch, fetch_many, fetch_to_folder, transport
-from postclean._fetch.folder import read_manifest
 from postclean.errors import Blocked, HTTPError, MissingExtra, NotAPage, RobotsDenied
+from tests.doors import fetch, fetch_many, fetch_to_folder, read_manifest, transport
 
 from .hostile_server import PAGE, Connection, HostileServer
 

@@ -16,16 +16,30 @@ import httpx
 import pytest
 
 from postclean import errors
-from postclean._fetch import afetch, agent, canonical, fetch, variant
-from postclean._fetch.body import Body
-from postclean._fetch.challenges import CHALLENGES, challenge, consent
-from postclean._fetch.decoding import ACCEPT_ENCODING, DECODERS, decoder
-from postclean._fetch.kinds import why_not_a_page
-from postclean._fetch.page import backoff, retry_after
-from postclean._input.decode import charset_of
-from postclean._input.head import moved, parse_refresh, read_head, words
-from postclean._input.inflate import DamagedError
 from postclean.page import Page
+from tests.doors import (
+    ACCEPT_ENCODING,
+    CHALLENGES,
+    DECODERS,
+    Body,
+    DamagedError,
+    afetch,
+    agent,
+    backoff,
+    canonical,
+    challenge,
+    charset_of,
+    consent,
+    decoder,
+    fetch,
+    moved,
+    parse_refresh,
+    read_head,
+    retry_after,
+    variant,
+    why_not_a_page,
+    words,
+)
 
 from .hostile_server import PAGE, HostileServer, packed
 

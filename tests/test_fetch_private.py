@@ -12,9 +12,8 @@ import httpcore
 import httpx
 import pytest
 
-from postclean._fetch import afetch, fetch, fetch_many, transport
-from postclean._fetch.addresses import why_not_public
 from postclean.errors import Blocked, ConnectionFailed, FetchError
+from tests.doors import afetch, fetch, fetch_many, transport, why_not_public
 
 from .hostile_server import PAGE, HostileServer
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from postclean._fetch import fetch, transport
 from postclean.errors import BadResponse, Blocked, ConnectionFailed, FetchError, TLSError, TooLarge
+from tests.doors import fetch, transport
 
 from .hostile_server import PAGE, HostileServer
 

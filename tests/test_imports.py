@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -167,3 +168,17 @@ def test_every_test_says_what_it_holds() -> None:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not ast.get_docstring(node)
     ]
     assert silent == []
+
+
+def test_tests_reach_inside_through_one_door() -> None:
+    """A move inside the package changes `tests/doors.py` and no test."""
+    inside = [
+        f"{path.relative_to(TESTS).as_posix()}: {node.module}.{alias.name}"
+        for path in sorted(TESTS.rglob("*.py"))
+        if path.name != "doors.py" and "typing" not in path.parts
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("postclean")
+        for alias in node.names
+        if re.search(r"\._[^_]", f"{node.module}.{alias.name}")
+    ]
+    assert inside == []

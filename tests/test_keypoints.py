@@ -6,9 +6,7 @@ import time
 
 import pytest
 
-from postclean._keypoints import read_keypoints
-from postclean._text.points_label import is_strong_label, is_weak_label
-from postclean._tree import Tree
+from tests.doors import Tree, is_strong_label, is_weak_label, read_keypoints
 
 from .test_notes import PROSE, cases, tree_of
 

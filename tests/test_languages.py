@@ -13,15 +13,11 @@ from pathlib import Path
 import pytest
 
 import postclean
-from postclean._text.bio import is_bio
-from postclean._text.byline import parse_byline
-from postclean._text.dates import day_of, order_of, parse_relative
-from postclean._text.points_label import is_strong_label
-from postclean._text.titles import clean_title
 from postclean.rules.furniture import comment_count
 from postclean.rules.languages import LANGUAGES, Language, read, words_of
 from postclean.rules.metadata import TAG_LABELS
 from postclean.rules.notes import HEADINGS
+from tests.doors import clean_title, day_of, is_bio, is_strong_label, order_of, parse_byline, parse_relative
 
 PACKAGE = Path(postclean.__file__).parent
 EXAMPLES = [(language.code, example) for language in LANGUAGES for example in language.examples]

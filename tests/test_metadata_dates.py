@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import postclean
-from postclean._text.dates import find_dates, parse_date, parse_relative, parse_with_extra, plausible
 from postclean.rules.months import MONTHS
+from tests.doors import find_dates, parse_date, parse_relative, parse_with_extra, plausible
 
 DAY = date(2012, 3, 19)
 MOMENT = datetime(2012, 3, 19, 10, 30)  # noqa: DTZ001 (a page that tells no zone)

@@ -9,12 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postclean._input.open import open_source
-from postclean._metadata import Metadata, read_metadata
-from postclean._tree import Tree, parse
 from postclean.errors import LimitExceeded
 from postclean.limits import Limits
 from postclean.page import Page
+from tests.doors import Metadata, Tree, open_source, parse, read_metadata
 
 SENTENCE = "The boat left the harbour before the sun was up, and nobody on board had slept for more than an hour that night."
 BODY = f"<p>{SENTENCE}</p><p>{SENTENCE} It was cold.</p><p>{SENTENCE} It was dark.</p>"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postclean._metadata import jsonld
+from tests.doors import jsonld
 
 ARTICLE = {"@type": "Article", "headline": "A day at sea"}
 TEXT = json.dumps(ARTICLE)

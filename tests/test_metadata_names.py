@@ -8,8 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postclean._text.byline import is_byline, label_kind, parse_byline
-from postclean._text.names import is_account, is_nobody, is_organisation, looks_like_name, name_shaped, split_names
+from tests.doors import (
+    is_account,
+    is_byline,
+    is_nobody,
+    is_organisation,
+    label_kind,
+    looks_like_name,
+    name_shaped,
+    parse_byline,
+    split_names,
+)
 
 DAY = date(2020, 3, 3)
 

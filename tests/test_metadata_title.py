@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postclean._text.titles import clean_title, host_of, key_of, parts_of, site_keys
+from tests.doors import clean_title, host_of, key_of, parts_of, site_keys
 
 CLEANED = [
     # title, site, url, what is left

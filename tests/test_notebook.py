@@ -11,7 +11,15 @@ from typing import Any
 import pytest
 
 import postclean
-from postclean import Article, Explanation, Footnote, MissingExtra, NoArticle, PostcleanError, articles_to_frame
+from postclean import (
+    Article,
+    Explanation,
+    Footnote,
+    MissingExtra,
+    NoArticle,
+    PostcleanError,
+    articles_to_frame,
+)
 from postclean.blocks import Figure, Paragraph, Span
 from postclean.render.card import MOST
 

@@ -14,11 +14,9 @@ from typing import Any
 
 import pytest
 
-from postclean._input.open import Markup
-from postclean._notes import Notes, read_notes
-from postclean._tree import Tree, parse
 from postclean.errors import LimitExceeded
 from postclean.limits import Limits
+from tests.doors import Markup, Notes, Tree, parse, read_notes
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LIMITS = Limits()

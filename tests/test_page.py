@@ -22,12 +22,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from postclean._input.markup import Markup
-from postclean._input.open import open_source
-from postclean._input.tags import _STRETCH, _long_stretches
 from postclean.errors import LimitExceeded, NoArticle, PostcleanError
 from postclean.limits import Limits
 from postclean.page import Page
+from tests.doors import STRETCH, Markup, long_stretches, open_source
 
 HTML = "<p>Un café</p>"
 URL = "https://example.org/post"
@@ -520,13 +518,13 @@ def test_characters_that_no_parser_takes_are_made_harmless(source: str | bytes, 
     assert markup.text == text
 
 
-@given(st.lists(st.sampled_from([0, 1, 1_999, 2_000, _STRETCH - 1, _STRETCH, _STRETCH + 1, 3 * _STRETCH]), max_size=8))
+@given(st.lists(st.sampled_from([0, 1, 1_999, 2_000, STRETCH - 1, STRETCH, STRETCH + 1, 3 * STRETCH]), max_size=8))
 def test_long_stretches_are_those_between_two_ends_of_tags(lengths: list[int]) -> None:
     """Also at the beginning and the end of a page, whatever stands between them."""
     page = b">".join(b"x" * length for length in lengths)
     starts = [sum(lengths[:place]) + place for place in range(len(lengths))]
-    long = [(start, start + length) for start, length in zip(starts, lengths) if length >= _STRETCH]
-    assert list(_long_stretches(page)) == long
+    long = [(start, start + length) for start, length in zip(starts, lengths) if length >= STRETCH]
+    assert list(long_stretches(page)) == long
 
 
 def test_replaced_bytes_and_unknown_labels_are_said() -> None:

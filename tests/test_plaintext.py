@@ -8,8 +8,8 @@ import pytest
 
 import postclean
 from postclean import LimitExceeded, Limits, NoArticle
-from postclean._input.flat import lines_of, shape_of
 from postclean.blocks import Heading, KeyPoints, ListBlock, Paragraph, Rule
+from tests.doors import lines_of, shape_of
 
 BODY = (
     "The harbour lay still that morning, and nobody spoke of the storm that had passed in the night.\n"

@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 import postclean
-from postclean._input.open import open_source
-from postclean._platform import detect, select
-from postclean._tree import Tree, parse
 from postclean.errors import PostcleanError
 from postclean.limits import Limits
 from postclean.rules.platform import Platform, Signature, compiled
 from postclean.rules.registry import platforms
+from tests.doors import Tree, open_source, parse, select
+from tests.doors import detect_platform as detect
 
 PAGES = Path(__file__).parent / "fixtures" / "platforms"
 URL = "https://coldkiln.example.org/the-apple-wood-firing"

@@ -31,7 +31,7 @@ from postclean.blocks import (
     Table,
 )
 from postclean.render import Fragment, html, text
-from postclean.render._inline import clean
+from tests.doors import clean
 
 from .browser_judge import duplicate_ids, parsed, visible_text
 from .random_articles import MARKS, article_from, tapes

@@ -33,7 +33,7 @@ from postclean.blocks import (
     Table,
 )
 from postclean.render import Fragment, markdown, text
-from postclean.render._inline import clean
+from tests.doors import clean
 
 from .browser_judge import parsed, visible_text
 from .random_articles import MARKS, article_from, tapes

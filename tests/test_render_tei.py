@@ -35,7 +35,7 @@ from postclean.blocks import (
 )
 from postclean.cli import main
 from postclean.render import Fragment, tei, text
-from postclean.render._inline import clean
+from tests.doors import clean
 
 from .cases import FIXTURES
 from .random_articles import MARKS, article_from, tapes

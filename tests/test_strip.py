@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from postclean._input.open import open_source
-from postclean._strip import mark_boilerplate, node_rule
-from postclean._tree import parse
 from postclean.limits import Limits
+from tests.doors import mark_boilerplate, node_rule, open_source, parse
 
 BODY = (
     "<article>" + "<p>The harbour lay still that morning, and nobody spoke of the storm that had passed.</p>" * 6 + "</article>"

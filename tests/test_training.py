@@ -13,8 +13,7 @@ from typing import Any
 
 import pytest
 
-from postclean._content import model
-from postclean._content.features import FEATURES
+from tests.doors import FEATURES, model
 from training.compile_model import Exits, compile_trees
 from training.data import MOST_SHORT, NEVER, fold_of, load, registered_domain
 from training.labels import label_runs, label_snippets, short_post, without_conventions

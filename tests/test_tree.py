@@ -6,13 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postclean._input.open import open_source
-from postclean._text.characters import printable
-from postclean._tree import Tree, parse, paths, tex_of
-from postclean._tree.paths import Paths
-from postclean._tree.tree import NOTHING, collapsed
 from postclean.errors import LimitExceeded, NoArticle
 from postclean.limits import Limits
+from tests.doors import NOTHING, Paths, Tree, collapsed, open_source, parse, paths, printable, tex_of
 
 
 def tree_of(html: str, **limits: int) -> Tree:

@@ -79,7 +79,11 @@ def detect(tree: Tree) -> tuple[Platform | None, list[Notice]]:
         return None, []
     if len(found) > 1:
         names = " and ".join(platform.name for platform in found)
-        return found[0], [Notice(code="two_platforms", message=f"the page looks like {names}; it was read as {found[0].name}")]
+        return found[0], [
+            Notice(
+                code="two_platforms", message=f"the page looks like {names}; it was read as {found[0].name}"
+            )
+        ]
     return found[0], []
 
 
@@ -92,7 +96,11 @@ def _read_head(tree: Tree, index: _Index, claims: _Claims) -> list[str]:
             for beginning, platform in index.generators:
                 if told.startswith(beginning):
                     claims.add(platform)
-    return [url for url in (*(href for _, href in declared.links), *(src for _, src, _ in declared.scripts)) if url]
+    return [
+        url
+        for url in (*(href for _, href in declared.links), *(src for _, src, _ in declared.scripts))
+        if url
+    ]
 
 
 def _parts(url: str) -> list[str]:

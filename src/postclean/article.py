@@ -68,8 +68,12 @@ _DEPRECATED: Final = frozenset(
 class Author(Record):
     """Somebody who wrote the article."""
 
-    name: str = Field(description="The name as the page has it, without 'By', titles of office, dates and locations.")
-    url: str | None = Field(default=None, description="The author's page, absolute where the page's URL is known.")
+    name: str = Field(
+        description="The name as the page has it, without 'By', titles of office, dates and locations."
+    )
+    url: str | None = Field(
+        default=None, description="The author's page, absolute where the page's URL is known."
+    )
     bio: str | None = Field(default=None, description="What the page says of the author, as plain text.")
 
 
@@ -79,22 +83,32 @@ class Source(Record):
     kind: str = Field(
         description="'json-ld', 'meta', 'microdata', 'platform', 'byline', 'heading', 'url', 'text', 'body', 'classifier', …"
     )
-    raw: str | None = Field(default=None, description="The value as the page has it, before cleaning; at most 200 characters.")
-    confidence: float = Field(default=1.0, ge=0, le=1, description="0 to 1; higher where independent sources agree.")
+    raw: str | None = Field(
+        default=None, description="The value as the page has it, before cleaning; at most 200 characters."
+    )
+    confidence: float = Field(
+        default=1.0, ge=0, le=1, description="0 to 1; higher where independent sources agree."
+    )
 
 
 class Notice(Record):
     """Something the reader of the result should know: a limit met, a field dropped, a teaser instead of the text."""
 
-    code: str = Field(description="A stable name, such as 'max_depth', 'bad_bytes', 'teaser', 'several_posts'.")
-    message: str = Field(description="One sentence for people, which names the option to change where there is one.")
+    code: str = Field(
+        description="A stable name, such as 'max_depth', 'bad_bytes', 'teaser', 'several_posts'."
+    )
+    message: str = Field(
+        description="One sentence for people, which names the option to change where there is one."
+    )
 
 
 class Removed(Record):
     """Something on the page that is not in the article, and why."""
 
     kind: str = Field(description="'comments', 'ad', 'share', 'related', 'boilerplate', …")
-    rule: str = Field(description="The rule that decided: a token, a string with its language, 'classifier', …")
+    rule: str = Field(
+        description="The rule that decided: a token, a string with its language, 'classifier', …"
+    )
     chars: int = Field(description="Characters of visible text.")
     excerpt: str = Field(description="The first 80 characters or fewer.")
     path: str = Field(
@@ -121,17 +135,26 @@ class Article(Record):
     """
 
     schema_version: str = Field(
-        default=SCHEMA_VERSION, description="Version of this schema; the major part changes when a field goes."
+        default=SCHEMA_VERSION,
+        description="Version of this schema; the major part changes when a field goes.",
     )
-    title: str | None = Field(default=None, description="Without the site's name; never cut at a hyphen of its own.")
+    title: str | None = Field(
+        default=None, description="Without the site's name; never cut at a hyphen of its own."
+    )
     standfirst: str | None = Field(
         default=None, description="The dek under the title, when it is not the first paragraph of the body."
     )
-    authors: tuple[Author, ...] = Field(default=(), description="People before organisations, in the order of the page.")
-    published: When | None = Field(
-        default=None, union_mode="smart", description="A date where the page gives no time; its offset is kept where given."
+    authors: tuple[Author, ...] = Field(
+        default=(), description="People before organisations, in the order of the page."
     )
-    modified: When | None = Field(default=None, union_mode="smart", description="When it was last changed, as the page says.")
+    published: When | None = Field(
+        default=None,
+        union_mode="smart",
+        description="A date where the page gives no time; its offset is kept where given.",
+    )
+    modified: When | None = Field(
+        default=None, union_mode="smart", description="When it was last changed, as the page says."
+    )
     language: str | None = Field(default=None, description="BCP 47: 'en', 'pt-BR'.")
     url: str | None = Field(default=None, description="The URL that was given or fetched.")
     canonical_url: str | None = Field(
@@ -139,14 +162,20 @@ class Article(Record):
     )
     site_name: str | None = Field(default=None, description="The blog or publication.")
     platform: str | None = Field(default=None, description="'blogger', 'wordpress', 'substack', …")
-    tags: tuple[str, ...] = Field(default=(), description="Labels that the author gave, in the order of the page.")
-    categories: tuple[str, ...] = Field(default=(), description="Sections of the site that the article is in.")
+    tags: tuple[str, ...] = Field(
+        default=(), description="Labels that the author gave, in the order of the page."
+    )
+    categories: tuple[str, ...] = Field(
+        default=(), description="Sections of the site that the article is in."
+    )
     lead_image: str | None = Field(
         default=None,
         description="The URL of the image that represents the article: the page's own choice, else the first figure.",
     )
     body: tuple[Block, ...] = Field(default=(), description="The article in reading order.")
-    footnotes: tuple[Footnote, ...] = Field(default=(), description="In document order; markers as the reader sees them.")
+    footnotes: tuple[Footnote, ...] = Field(
+        default=(), description="In document order; markers as the reader sees them."
+    )
     comment_count: int | None = Field(
         default=None, description="What the page says or shows; 0 when it says that there are none."
     )
@@ -154,11 +183,19 @@ class Article(Record):
     access: Literal["free", "metered", "members"] | None = Field(
         default=None, description="Who may read it, where the page says so."
     )
-    provenance: Mapping[str, Source] = Field(default_factory=dict, description="Field name → where its value comes from.")
-    removed: tuple[Removed, ...] = Field(default=(), description="What was taken out, and why, in page order.")
-    warnings: tuple[Notice, ...] = Field(default=(), description="Limits met, text cut, fields dropped: never silent.")
+    provenance: Mapping[str, Source] = Field(
+        default_factory=dict, description="Field name → where its value comes from."
+    )
+    removed: tuple[Removed, ...] = Field(
+        default=(), description="What was taken out, and why, in page order."
+    )
+    warnings: tuple[Notice, ...] = Field(
+        default=(), description="Limits met, text cut, fields dropped: never silent."
+    )
 
-    @computed_field(description="The points of the article's own summary: a view of the key_points block in the body.")  # type: ignore[prop-decorator]
+    @computed_field(  # type: ignore[prop-decorator]
+        description="The points of the article's own summary: a view of the key_points block in the body."
+    )
     @property
     def key_points(self) -> tuple[str, ...]:
         """The points of the article's own summary, in order; empty when it has none."""
@@ -260,15 +297,23 @@ def count_words(text: str) -> int:
 class Piece(Record):
     """One run of the page's text, or a part of one, kept or not, in page order."""
 
-    text: str = Field(description="White space collapsed; parts of one run follow each other and make its text together.")
-    kind: str | None = Field(default=None, description="None: kept; 'footnote': kept as a note; else the kind of its removal.")
-    rule: str | None = Field(default=None, description="The rule that decided; 'key points' for those, else None when kept.")
+    text: str = Field(
+        description="White space collapsed; parts of one run follow each other and make its text together."
+    )
+    kind: str | None = Field(
+        default=None, description="None: kept; 'footnote': kept as a note; else the kind of its removal."
+    )
+    rule: str | None = Field(
+        default=None, description="The rule that decided; 'key points' for those, else None when kept."
+    )
     path: str = Field(default="", description="Where it is on the page.")
     probability: float | None = Field(
         default=None, description="That it is part of the article, where the classifier judged it."
     )
     tag: str = Field(default="", description="The tag of the block-level element that holds it.")
-    note: str | None = Field(default=None, description="The id of the footnote that it is, or that it is the marker of.")
+    note: str | None = Field(
+        default=None, description="The id of the footnote that it is, or that it is the marker of."
+    )
     joined: bool = Field(default=False, description="A part of the same run as the piece before.")
 
 
@@ -278,7 +323,9 @@ class Result(Record):
     model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
 
     index: int = Field(description="Position of the page in the input, from 0.")
-    source: str | None = Field(default=None, description="The file or the URL of the page, where it came as a path or a `Page`.")
+    source: str | None = Field(
+        default=None, description="The file or the URL of the page, where it came as a path or a `Page`."
+    )
     article: Article | None = Field(default=None, description="The article.")
     error: PostcleanError | None = Field(default=None, description="Why there is none.", exclude=True)
 

@@ -200,7 +200,9 @@ class NotAPage(FetchError):
 class HTTPError(FetchError):
     """The server answers with a status that is not a page; `retry_after` has the seconds that it asks to wait, if it does."""
 
-    def __init__(self, status: int, message: str, *, url: str | None = None, retry_after: float | None = None) -> None:
+    def __init__(
+        self, status: int, message: str, *, url: str | None = None, retry_after: float | None = None
+    ) -> None:
         super().__init__(message, url=url)
         self.status = status
         self.retry_after = retry_after
@@ -210,7 +212,9 @@ class HTTPError(FetchError):
 class Walled(HTTPError):
     """A bot check or a consent page was served instead of the page; `wall` is `challenge` or `consent`."""
 
-    def __init__(self, wall: Literal["challenge", "consent"], status: int, message: str, *, url: str | None = None) -> None:
+    def __init__(
+        self, wall: Literal["challenge", "consent"], status: int, message: str, *, url: str | None = None
+    ) -> None:
         super().__init__(status, message, url=url)
         self.wall: Literal["challenge", "consent"] = wall
         self.retryable = False

@@ -59,11 +59,15 @@ def platform_of(given: object) -> Platform | None:
 def check_types(site: object, keep: object, limits: object) -> None:
     """Refuse options of another type, with what was meant."""
     if site is not None and not callable(getattr(site, "repeats_on", None)):
-        raise PostcleanError(f"site={site!r} is no SiteProfile: learn one with postclean.site.SiteProfile.learn(pages)")
+        raise PostcleanError(
+            f"site={site!r} is no SiteProfile: learn one with postclean.site.SiteProfile.learn(pages)"
+        )
     if not isinstance(keep, Collection) or not all(isinstance(kind, str) for kind in keep):
         raise PostcleanError(f'keep={keep!r} is no set of kinds: write {{"author_box"}}, or leave it out')
     if not isinstance(limits, Limits):
-        raise PostcleanError(f"limits={limits!r} is no Limits: write postclean.Limits(max_bytes=…), or leave it out")
+        raise PostcleanError(
+            f"limits={limits!r} is no Limits: write postclean.Limits(max_bytes=…), or leave it out"
+        )
 
 
 def check_options(favor: str, keep: Collection[str]) -> None:

@@ -41,13 +41,17 @@ class Page:
     def __post_init__(self) -> None:
         if not isinstance(self.content, (bytes, bytearray, memoryview)):
             kind = type(self.content).__name__
-            raise PostcleanError(f"content is a {kind}: a Page has the bytes of a page; give a str to extract as it is")
+            raise PostcleanError(
+                f"content is a {kind}: a Page has the bytes of a page; give a str to extract as it is"
+            )
         for name in ("url", "charset", "requested_url"):
             value = getattr(self, name)
             if value is not None and not isinstance(value, str):
                 raise PostcleanError(f"{name}={value!r}: give a str, or leave it out")
         if self.status is not None and not isinstance(self.status, int):
-            raise PostcleanError(f"status={self.status!r}: give the number of the HTTP status, or leave it out")
+            raise PostcleanError(
+                f"status={self.status!r}: give the number of the HTTP status, or leave it out"
+            )
         pairs = self.headers.items() if isinstance(self.headers, Mapping) else self.headers
         object.__setattr__(self, "headers", tuple((str(name), str(value)) for name, value in pairs))
 

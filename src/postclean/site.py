@@ -74,7 +74,9 @@ class SiteProfile:
                 continue
             if here is not None:
                 if host is not None and here != host:
-                    raise PostcleanError(f"pages of two hosts, {host} and {here}: learn one profile for each host")
+                    raise PostcleanError(
+                        f"pages of two hosts, {host} and {here}: learn one profile for each host"
+                    )
                 host = here
             pages.append(lines)
         return cls.of_lines(host, pages)
@@ -85,7 +87,11 @@ class SiteProfile:
         distinct = _without_copies(pages)
         counts = Counter(key for page in distinct for key in page)
         need = max(MIN_PAGES, MIN_SHARE * len(distinct))
-        lines = frozenset(key for key, count in counts.items() if count >= need) if len(distinct) >= MIN_PAGES else frozenset()
+        lines = (
+            frozenset(key for key, count in counts.items() if count >= need)
+            if len(distinct) >= MIN_PAGES
+            else frozenset()
+        )
         return cls(host, len(distinct), lines)
 
     def repeats_on(self, tree: Tree) -> Iterator[tuple[int, Reason]]:

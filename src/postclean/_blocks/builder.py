@@ -13,7 +13,20 @@ from typing import Any, Final
 
 from .._tree import Tree
 from .._tree.tables import data_tables
-from ..blocks import CALLOUT_KINDS, Block, Embed, Figure, Heading, KeyPoints, Math, Paragraph, Rule, Span, Spans, Table
+from ..blocks import (
+    CALLOUT_KINDS,
+    Block,
+    Embed,
+    Figure,
+    Heading,
+    KeyPoints,
+    Math,
+    Paragraph,
+    Rule,
+    Span,
+    Spans,
+    Table,
+)
 from ..rules.structure import CALLOUT_BOXES, CALLOUT_TOKENS
 from .code import CODE_TAGS, code_alone, code_block, furniture_runs
 from .figures import Atom
@@ -112,7 +125,11 @@ class Builder:
         if not cls or tree.node_end[node] - tree.node_first[node] > 12:
             return False
         tokens = cls.lower().split()
-        return not CALLOUT_TOKENS.isdisjoint(tokens) or not CALLOUT_BOXES.isdisjoint(tokens) and self._kind_of_callout(node) != ""
+        return (
+            not CALLOUT_TOKENS.isdisjoint(tokens)
+            or not CALLOUT_BOXES.isdisjoint(tokens)
+            and self._kind_of_callout(node) != ""
+        )
 
     def _kind_of_callout(self, node: int) -> str:
         """The kind that a class of the box names: `tip` of `admonition-tip`, `warning` of `starlight-aside--warning`."""
@@ -213,7 +230,9 @@ class Builder:
         if self._add_code(blocks, piece, node, tag):
             return
         level = heading_level(tree, node)
-        is_summary = self._labels.get(node) == "summary" and stack[-1].kind == "details" and not stack[-1].summary
+        is_summary = (
+            self._labels.get(node) == "summary" and stack[-1].kind == "details" and not stack[-1].summary
+        )
         last = blocks[-1] if blocks else None
         is_caption = isinstance(last, Table) and not last.caption and self._is_in(node, "figcaption")
         if not (is_summary or is_caption or level is not None):

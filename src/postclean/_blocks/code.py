@@ -221,7 +221,11 @@ def _named(el: Any, *, inside: bool) -> str | None:
         language = brush.group(4).lower()
         return str(language) if language not in NOT_CODE_LANGUAGES else None
     value = el.get("lang") if inside else None
-    if value and value.lower() in LANGUAGES and (len(value) > 2 or value in ("js", "ts", "go", "py", "rb", "rs", "sh")):
+    if (
+        value
+        and value.lower() in LANGUAGES
+        and (len(value) > 2 or value in ("js", "ts", "go", "py", "rb", "rs", "sh"))
+    ):
         return str(value).lower()
     cls = el.get("class")
     return _of_class(cls, el.tag, inside) if cls else None

@@ -15,7 +15,19 @@ from urllib.parse import urlsplit
 from .._tree import HEADINGS, Tree
 from ..blocks import Embed, Figure, Rule
 from ..rules.structure import FIGURE_TOKENS, IMAGE_ENDINGS
-from ..rules.vocabulary import AD, AUTHOR, CAPTION, COMMENT, MEDIA, META, NAV, NEWSLETTER, RELATED, SHARE, SIDE
+from ..rules.vocabulary import (
+    AD,
+    AUTHOR,
+    CAPTION,
+    COMMENT,
+    MEDIA,
+    META,
+    NAV,
+    NEWSLETTER,
+    RELATED,
+    SHARE,
+    SIDE,
+)
 from .inline import InlinePicture
 from .media import alt_of, is_emoji, is_icon, media_block, picture_source
 from .numbers import integer
@@ -97,11 +109,19 @@ def atoms_of_text(
     taken = [place for place, atom in enumerate(atoms) if belongs(*atom)]
     found = _placed(tree, boxes, taken, belongs.counts, removed_runs)
     posts = [
-        Atom(tree.node_first[post.node], tree.node_parent[post.node], post.block, words=post.words, rest=post.rest)
+        Atom(
+            tree.node_first[post.node],
+            tree.node_parent[post.node],
+            post.block,
+            words=post.words,
+            rest=post.rest,
+        )
         for post in quoted
         if belongs.holds(post.node)
     ]
-    return found._replace(blocks=sorted((*found.blocks, *posts), key=lambda atom: atom.run)) if posts else found
+    return (
+        found._replace(blocks=sorted((*found.blocks, *posts), key=lambda atom: atom.run)) if posts else found
+    )
 
 
 def _placed(
@@ -124,9 +144,7 @@ def _placed(
     return TextAtoms(atoms, {slot: tuple(pictures) for slot, pictures in inline.items()})
 
 
-def _in_sentence(
-    tree: Tree, el: Any, run: int, node: int, slot: int
-) -> tuple[int, InlinePicture | None]:
+def _in_sentence(tree: Tree, el: Any, run: int, node: int, slot: int) -> tuple[int, InlinePicture | None]:
     """The picture, and where it is, if it is a part of a sentence: a sign anywhere, another picture only amid a line.
 
     A picture between two sentences is a figure, unless it is as small as an icon.
@@ -209,7 +227,9 @@ def _with_captions(tree: Tree, found: Sequence[_Found], removed: Container[int])
     owners: dict[int, int] = {}
     for box in sorted(members, key=lambda box: end[box] - first[box]):
         for run in range(first[box], end[box]):
-            if run not in removed and (tree.node_tag[tree.run_node[run]] not in _DATA or tree.node_tag[box] == "table"):
+            if run not in removed and (
+                tree.node_tag[tree.run_node[run]] not in _DATA or tree.node_tag[box] == "table"
+            ):
                 owners.setdefault(run, box)
     captions: dict[int, list[int]] = {}
     for run in sorted(owners):
@@ -374,14 +394,17 @@ class _Text:
         if any(tree.node_tag[at] == "aside" and not self._has_text(at) for at in tree.ancestors(node)):
             return False
         around = next(
-            at for at in (*tree.ancestors(tree.node_parent[node]), 0) if (tree.node_first[at], tree.node_end[at]) != (first, end)
+            at
+            for at in (*tree.ancestors(tree.node_parent[node]), 0)
+            if (tree.node_first[at], tree.node_end[at]) != (first, end)
         )
         return self._has_text(around)
 
     def _is_shown(self, node: int) -> bool:
         tree = self._tree
         return not any(
-            at in self._removed or (tree.node_hidden[at] and not self._has_text(at)) for at in tree.ancestors(node)
+            at in self._removed or (tree.node_hidden[at] and not self._has_text(at))
+            for at in tree.ancestors(node)
         )
 
     def _has_text(self, node: int) -> bool:

@@ -206,7 +206,9 @@ class Inline:
                 continue
             if not tail and el in tree.formulas:
                 formula = tree.formulas[el]
-                found.append((formula.text, (*marks, "math") if formula.tex is not None else marks, url, formula))
+                found.append(
+                    (formula.text, (*marks, "math") if formula.tex is not None else marks, url, formula)
+                )
                 continue
             text = tree.slot_text(slot)
             at = flow.skip.get(slot, 0)
@@ -253,7 +255,9 @@ class Inline:
                 what: Formula | tuple[int, ...] = formula
                 for (slot, begin), (_, stops) in zip(places, [*places[1:], (-1, len(text))]):
                     if start < stops and end > begin:
-                        cuts.setdefault(slot, []).append((max(start, begin) - begin, min(end, stops) - begin, what))
+                        cuts.setdefault(slot, []).append(
+                            (max(start, begin) - begin, min(end, stops) - begin, what)
+                        )
                         what = ()
         return cuts
 

@@ -43,7 +43,9 @@ def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
     if tag == "noscript":
         return _picture_without_script(el, absolute)
     if tag in ("video", "audio"):
-        url = _address(el.get("src") or next((s.get("src") for s in el.iter("source") if s.get("src")), None), absolute)
+        url = _address(
+            el.get("src") or next((s.get("src") for s in el.iter("source") if s.get("src")), None), absolute
+        )
         return Embed(url, tag) if url else None
     if tag == "script":
         return _embed_of_script(el, absolute)
@@ -53,7 +55,9 @@ def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
         name = next(filter(None, map(el.get, attributes)), None)
         url = absolute(name if name and "/" in name else pattern.format(name)) if name else None
         return Embed(url, kind) if url else None
-    url = _address(next(filter(None, (_frame_address(el.get(name)) for name in EMBED_SOURCES)), None), absolute)
+    url = _address(
+        next(filter(None, (_frame_address(el.get(name)) for name in EMBED_SOURCES)), None), absolute
+    )
     kind_of_host = embed_kind(url) if url else None
     return Embed(url, kind_of_host) if url and kind_of_host else None
 
@@ -61,7 +65,11 @@ def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
 def _embed_of_script(script: Any, absolute: Absolute) -> Embed | None:
     """What a script writes where it stands: a gist, slides, a terminal."""
     number = script.get("data-id")
-    src = f"https://speakerdeck.com/player/{number}" if number else (script.get("src") or "").partition("?")[0].removesuffix(".js")
+    src = (
+        f"https://speakerdeck.com/player/{number}"
+        if number
+        else (script.get("src") or "").partition("?")[0].removesuffix(".js")
+    )
     url = _address(src, absolute)
     kind = embed_kind(url) if url else None
     return Embed(url, kind) if url and kind else None
@@ -101,7 +109,9 @@ def is_icon(el: Any) -> bool:
 
 def is_small(el: Any) -> bool:
     """Whether a picture says that it is no larger than an icon."""
-    return any(integer((el.get(size) or "").removesuffix("px"), NOT_TINY) < NOT_TINY for size in ("width", "height"))
+    return any(
+        integer((el.get(size) or "").removesuffix("px"), NOT_TINY) < NOT_TINY for size in ("width", "height")
+    )
 
 
 def _frame_address(value: str | None) -> str | None:
@@ -141,7 +151,12 @@ def _addresses(el: Any) -> Iterator[str | None]:
 def _first_of(attributes: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     for name in names:
         value = (attributes.get(name) or "").strip()
-        if value and not value.startswith(_NO_ADDRESS) and _is_address(name, value) and not _is_placeholder(value):
+        if (
+            value
+            and not value.startswith(_NO_ADDRESS)
+            and _is_address(name, value)
+            and not _is_placeholder(value)
+        ):
             return value
     return None
 
@@ -172,7 +187,11 @@ def _without_script(el: Any) -> str | None:
         for other in (at.getnext(), at.getprevious()):
             if other is not None and other.tag == "noscript":
                 img = _image_inside(other)
-                found = _first_of(img.attrib, (*IMAGE_SOURCES, "src")) if img is not None and not is_small(img) else None
+                found = (
+                    _first_of(img.attrib, (*IMAGE_SOURCES, "src"))
+                    if img is not None and not is_small(img)
+                    else None
+                )
                 if found:
                     return found
         parent = at.getparent()
@@ -188,7 +207,11 @@ def _has_text(text: str | None) -> bool:
 
 def _of_sources(el: Any) -> str | None:
     picture = next(el.iterancestors("picture"), None)
-    sets = (_largest_of(source.attrib, IMAGE_SETS) for source in picture.iter("source")) if picture is not None else ()
+    sets = (
+        (_largest_of(source.attrib, IMAGE_SETS) for source in picture.iter("source"))
+        if picture is not None
+        else ()
+    )
     return next(filter(None, sets), None)
 
 
@@ -215,7 +238,11 @@ def _has_placeholder(noscript: Any) -> bool:
     at = noscript
     for _ in range(3):
         for other in (at.getprevious(), at.getnext()):
-            if other is not None and other.tag != "noscript" and not all(map(is_icon, other.iter("img", "amp-img"))):
+            if (
+                other is not None
+                and other.tag != "noscript"
+                and not all(map(is_icon, other.iter("img", "amp-img")))
+            ):
                 return not "".join(other.itertext()).strip()
         parent = at.getparent()
         if parent is None or len(parent) > 1 or _has_text(parent.text):
@@ -239,7 +266,10 @@ def _candidates(srcset: str) -> Iterator[tuple[float, str]]:
         if fields:
             number = fields[1][:-1] if len(fields) > 1 and len(fields[1]) < 10 else ""
             # "¹" is a digit as well, and no number
-            yield float(number) if number.isascii() and number.replace(".", "", 1).isdigit() else 1.0, fields[0]
+            yield (
+                float(number) if number.isascii() and number.replace(".", "", 1).isdigit() else 1.0,
+                fields[0],
+            )
 
 
 def largest(srcset: str) -> str:

@@ -56,5 +56,9 @@ def _address(tree: Tree, node: int, kind: str) -> str | None:
     named = next(filter(None, map(el.get, POST_ADDRESSES)), None)
     links = [tree.absolute(link.get("href")) for link in el.iter("a")]
     of_kind = [url for url in links if url and (embed_kind(url) or kind) == kind]
-    found = tree.absolute(named) if named else max(of_kind, key=lambda url: len(url.partition("?")[0]), default=None)
+    found = (
+        tree.absolute(named)
+        if named
+        else max(of_kind, key=lambda url: len(url.partition("?")[0]), default=None)
+    )
     return found if found and found.startswith(("http://", "https://")) else None

@@ -105,7 +105,7 @@ def _container_runs(tree: Tree, measures: Measures, kept: Sequence[bool], roots:
     words = tree.run_words
     root = max(roots, key=lambda node: sum(words[tree.node_first[node] : tree.node_end[node]]), default=0)
     found = [False] * len(kept) if root else list(kept)
-    node = root or measures.s80
+    node = root or measures.main_container
     few_links = [run for place, run in enumerate(measures.runs) if measures.rows[place][LD] <= LIST_OF_LINKS]
     for run in few_links:
         if node > 0 and tree.node_first[node] <= run < tree.node_end[node]:
@@ -136,7 +136,11 @@ def _gap_runs(
 
     Of the headings that this gives back nine in ten are in the annotation of those pages, of the rest three in four.
     """
-    runs, first, end = measures.runs, tree.node_first[measures.s50], tree.node_end[measures.s50]
+    runs, first, end = (
+        measures.runs,
+        tree.node_first[measures.half_container],
+        tree.node_end[measures.half_container],
+    )
     found: set[int] = set()
     last = -1  # the last kept one, by position
     for place, run in enumerate(runs):
@@ -203,7 +207,9 @@ def _is_of_the_essay(
     if words < SENTENCE * len(gap) or likely < ESSAY_LEAST * words:
         return False
     return not any(
-        place in selection.doubles or measures.rows[place][LD] > ESSAY_LINKS or furniture(tree.run_text[measures.runs[place]])
+        place in selection.doubles
+        or measures.rows[place][LD] > ESSAY_LINKS
+        or furniture(tree.run_text[measures.runs[place]])
         for place in gap
     )
 
@@ -231,9 +237,9 @@ def _own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[
         node = tree.run_node[run]
         if selection.kept[place] and tree.node_tag[node] == "p":
             paragraphs.setdefault(tree.node_parent[node], []).append(place)
-    if measures.s50 > 0:
-        first, end = tree.node_first[measures.s50], tree.node_end[measures.s50]
-        paragraphs[measures.s50] = [
+    if measures.half_container > 0:
+        first, end = tree.node_first[measures.half_container], tree.node_end[measures.half_container]
+        paragraphs[measures.half_container] = [
             place for place, run in enumerate(measures.runs) if first <= run < end and selection.kept[place]
         ]
     spans = {node: (one[0], one[-1]) for node, one in paragraphs.items() if len(one) >= OWN_PARAGRAPHS}
@@ -258,11 +264,13 @@ def _edge_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence
 
     On a page of which all else is certain, the expected F1 puts the threshold at a half: a list at an end of the post fails it.
     """
-    first, end = tree.node_first[measures.s50], tree.node_end[measures.s50]
+    first, end = tree.node_first[measures.half_container], tree.node_end[measures.half_container]
     inside = [place for place, run in enumerate(measures.runs) if first <= run < end]
     kept = [place for place in inside if selection.kept[place]]
     found: set[int] = set()
-    for places in (range(kept[0] - 1, inside[0] - 1, -1), range(kept[-1] + 1, inside[-1] + 1)) if kept else ():
+    for places in (
+        (range(kept[0] - 1, inside[0] - 1, -1), range(kept[-1] + 1, inside[-1] + 1)) if kept else ()
+    ):
         for place in places:
             run = measures.runs[place]
             tag = tree.node_tag[tree.run_node[run]]
@@ -291,7 +299,7 @@ def _may_close(tree: Tree, measures: Measures, selection: Selection, p: Sequence
     if place in selection.doubles or measures.rows[place][LD] > GAP_LINKS or tag in NO_GAP:
         return False
     for node in islice(tree.ancestors(tree.run_node[run]), DEEPEST):
-        if node == measures.s50:
+        if node == measures.half_container:
             break
         if tree.node_tag[node] == "aside":
             return False
@@ -302,7 +310,7 @@ def _may_close(tree: Tree, measures: Measures, selection: Selection, p: Sequence
 
 def _code_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool]) -> list[int]:
     """Find code inside the text's container, or between its first and last kept run: it is text, whatever its words look like."""
-    node = measures.s50
+    node = measures.half_container
     chosen = [run for run, k in enumerate(kept) if k]
     inside = range(tree.node_first[node], tree.node_end[node]) if node > 0 else range(0)
     between = range(chosen[0], chosen[-1]) if chosen else range(0)
@@ -320,7 +328,7 @@ def _headings_of_kept(
     doubles = {measures.runs[place] for place in selection.doubles}
     found: list[int] = []
     follows = False
-    first = tree.node_first[measures.s50]
+    first = tree.node_first[measures.half_container]
     for run in range(len(kept) - 1, first - 1, -1):
         heading = tree.node_tag[tree.run_node[run]] in HEADINGS
         if follows and heading and not kept[run] and not marks.marked[run] and run not in doubles:
@@ -350,7 +358,7 @@ def _table_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[boo
         chosen = counts[runs.stop] - counts[runs.start]
         if chosen == len(runs) or any(marks.marked[run] for run in runs) or _is_menu(tree, node):
             continue
-        container = measures.s50 if declared else -1
+        container = measures.half_container if declared else -1
         if chosen or ((declared or _is_plain(tree, node)) and _is_amid(tree, node, container, counts)):
             found.extend(runs)
     return found
@@ -401,7 +409,11 @@ def _formula_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[b
     if not runs or True not in kept:
         return []
     counts = [0, *accumulate(kept)]
-    found = [run for run in runs if _is_amid(tree, tree.run_node[run], measures.s50, counts) and not _hidden(tree, run)]
+    found = [
+        run
+        for run in runs
+        if _is_amid(tree, tree.run_node[run], measures.half_container, counts) and not _hidden(tree, run)
+    ]
     for run in runs:  # a formula at the end of what was kept
         if run not in found and run and (kept[run - 1] or run - 1 in found) and not _hidden(tree, run):
             found.append(run)
@@ -479,7 +491,11 @@ def _captions_of_kept(tree: Tree, marks: Marks, kept: Sequence[bool]) -> list[in
         if kept[run] or marks.marked[run] or tree.node_tag[node] != "figcaption":
             continue
         figure = tree.node_parent[node]
-        if figure > 0 and tree.node_tag[figure] == "figure" and counts[tree.node_end[figure]] > counts[tree.node_first[figure]]:
+        if (
+            figure > 0
+            and tree.node_tag[figure] == "figure"
+            and counts[tree.node_end[figure]] > counts[tree.node_first[figure]]
+        ):
             found.append(run)
     return found
 

@@ -171,9 +171,9 @@ class Measures:
     rows: list[Row] = field(default_factory=list)
     good: list[bool] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
-    s50: int = 0
+    half_container: int = 0
     """The deepest node that holds half of the good words."""
-    s80: int = 0
+    main_container: int = 0
 
 
 class RunValues(NamedTuple):
@@ -224,8 +224,8 @@ class NodeValues(NamedTuple):
 class Anchors(NamedTuple):
     """The nodes that runs are seen from; -1 where a page has none."""
 
-    s50: int
-    s80: int
+    half_container: int
+    main_container: int
     top: int
     named: int
     article: int
@@ -297,7 +297,9 @@ def measure(tree: Tree, marked: bytes, title: str | None = None, description: st
             scan.signatures,
         )
     ]
-    return Measures(values.runs, rows, values.good, values.words, anchors.s50, anchors.s80)
+    return Measures(
+        values.runs, rows, values.good, values.words, anchors.half_container, anchors.main_container
+    )
 
 
 def words_of(line: str | None) -> frozenset[str]:
@@ -365,7 +367,12 @@ def furniture_nodes(tree: Tree, sums: PrefixSums) -> list[int]:
     found: list[int] = []
     end = 0
     for node, (mask, tag) in enumerate(zip(tree.node_mask, tree.node_tag)):
-        if node < end or not (mask & v.NEGATIVE or tag in _ASIDES) or mask & v.STRONG or tag in ("article", "main"):
+        if (
+            node < end
+            or not (mask & v.NEGATIVE or tag in _ASIDES)
+            or mask & v.STRONG
+            or tag in ("article", "main")
+        ):
             continue
         most = NARROW
         if mask & v.COMMENT:
@@ -641,7 +648,7 @@ def _page(
         min(sums.good_runs[-1], MANY),
         sums.link_words[-1] / words,
         marked_words / (marked_words + words),
-        nodes.good[anchors.s50] / good,
+        nodes.good[anchors.half_container] / good,
         nodes.good[anchors.tt] / good if anchors.tt >= 0 else -1.0,
     )
 
@@ -689,10 +696,10 @@ def _positions(
         [place / count for place in range(count)],
         reversed(_ramp(last_good - count + 1, count)),
         _articles_before(tree, values, nodes),
-        *[_distances(tree, sums, node, count) for node in (anchors.s50, anchors.top)],
+        *[_distances(tree, sums, node, count) for node in (anchors.half_container, anchors.top)],
         *[
             reversed(_ramp(sums.runs[tree.node_end[node]] - count, count))
-            for node in (anchors.s50, anchors.s80, max(anchors.tt, 0))
+            for node in (anchors.half_container, anchors.main_container, max(anchors.tt, 0))
         ],
         *_pictures(tree, sums, count),
     )

@@ -32,21 +32,32 @@ def _is_listing(tree: Tree) -> bool:
         return False
     posts = []
     for node, tag in enumerate(tree.node_tag):
-        if tag == "article" or "hentry" in tree.node_cls[node].split() or "post-outer" in tree.node_cls[node].split():
+        if (
+            tag == "article"
+            or "hentry" in tree.node_cls[node].split()
+            or "post-outer" in tree.node_cls[node].split()
+        ):
             runs = range(tree.node_first[node], tree.node_end[node])
-            if any(tree.node_tag[tree.run_node[run]] in ("h1", "h2", "h3") and tree.run_links[run] for run in runs):
+            if any(
+                tree.node_tag[tree.run_node[run]] in ("h1", "h2", "h3") and tree.run_links[run]
+                for run in runs
+            ):
                 posts.append(sum(tree.run_words[run] for run in runs))
     return len(posts) >= LISTED and 2 * max(posts) < sum(posts) and 2 * sum(posts) > sum(tree.run_words)
 
 
-def refusal_reason(tree: Tree, words: int, reasons: Mapping[int, Reason], title: str | None) -> NoArticle | None:
+def refusal_reason(
+    tree: Tree, words: int, reasons: Mapping[int, Reason], title: str | None
+) -> NoArticle | None:
     """The reason to refuse a page, or `None`. `words` is how many were found for a body."""
     page_words = sum(tree.run_words)
     if words < FEW_WORDS:
         heads = [(title or "").casefold(), (tree.root.findtext(".//title") or "").casefold()]
         lines: list[str] = []
         for run in range(min(12, len(tree.run_text))):
-            if tree.run_words[run] < 12 and not tree.run_links[run]:  # a link leads to such a page, and is not on one
+            if (
+                tree.run_words[run] < 12 and not tree.run_links[run]
+            ):  # a link leads to such a page, and is not on one
                 text = tree.run_text[run].casefold()
                 (heads if tree.node_tag[tree.run_node[run]] in HEADINGS else lines).append(text)
         for kind, advice, exact, parts in REFUSALS:
@@ -55,18 +66,28 @@ def refusal_reason(tree: Tree, words: int, reasons: Mapping[int, Reason], title:
                 if line in exact or (tree.flat is None and any(part in line for part in parts)):
                     return NoArticle(kind, advice, url=tree.url)
     if _is_listing(tree):
-        return NoArticle("listing", "the page lists posts: extract the page of each post by itself", url=tree.url)
+        return NoArticle(
+            "listing", "the page lists posts: extract the page of each post by itself", url=tree.url
+        )
     if words:
         return None
     counted: dict[str, int] = {}
     for run, reason in reasons.items():
         counted[reason.kind] = counted.get(reason.kind, 0) + tree.run_words[run]
     if page_words and counted.get("comments", 0) >= 0.5 * page_words:
-        return NoArticle("comments_only", "the page has comments and no post: extract the post's own page", url=tree.url)
+        return NoArticle(
+            "comments_only", "the page has comments and no post: extract the post's own page", url=tree.url
+        )
     if page_words and counted.get("consent", 0) >= 0.5 * page_words:
-        return NoArticle("consent_wall", "the page is a consent dialogue: save it after consent was given", url=tree.url)
+        return NoArticle(
+            "consent_wall", "the page is a consent dialogue: save it after consent was given", url=tree.url
+        )
     if not page_words:
-        return NoArticle("empty", "the page has no text: it may be filled by a script, save it after it ran", url=tree.url)
+        return NoArticle(
+            "empty", "the page has no text: it may be filled by a script, save it after it ran", url=tree.url
+        )
     return NoArticle(
-        "no_content", "nothing on the page reads like an article: explain() shows what was refused and why", url=tree.url
+        "no_content",
+        "nothing on the page reads like an article: explain() shows what was refused and why",
+        url=tree.url,
     )

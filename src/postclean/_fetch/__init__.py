@@ -100,7 +100,9 @@ def fetch(
         return page
 
 
-async def afetch(url: str, *, client: Client | AsyncClient | None = None, **options: Unpack[FetchOptions]) -> Page:
+async def afetch(
+    url: str, *, client: Client | AsyncClient | None = None, **options: Unpack[FetchOptions]
+) -> Page:
     """Fetch one page without blocking the event loop (asyncio or trio). Takes, gives and raises what `fetch` does."""
     return await visit(url, Options(**options), client)
 
@@ -162,6 +164,8 @@ def fetch_to_folder(
     folder_path = Path(out)
     counts: Counter[str] = Counter()
     fresh = list(folder.only_new(urls, folder.done_before(folder_path), counts))
-    results = fetch_many(fresh, per_host=per_host, concurrency=concurrency, gap=gap, progress=progress, **options)
+    results = fetch_many(
+        fresh, per_host=per_host, concurrency=concurrency, gap=gap, progress=progress, **options
+    )
     folder.keep(results, folder_path, counts)
     return counts

@@ -30,14 +30,19 @@ _NOT_PUBLIC_V4: tuple[tuple[IPv4Network, str], ...] = tuple(
     )
 )
 
-_GLOBAL_UNICAST = IPv6Network("2000::/3")  # RFC 4291; all else is loopback, link-local, unique local, multicast, unassigned
+_GLOBAL_UNICAST = IPv6Network(
+    "2000::/3"
+)  # RFC 4291; all else is loopback, link-local, unique local, multicast, unassigned
 _MAPPED = IPv6Network("::ffff:0:0/96")  # RFC 4291: an IPv4 address in other words
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the same, and the way out for hosts that have IPv6 only
 
 _NOT_PUBLIC_V6: tuple[tuple[IPv6Network, str], ...] = tuple(
     (IPv6Network(network), what)
     for network, what in (
-        ("2001::/23", "protocol assignments"),  # RFC 2928, with Teredo (2001::/32), which carries an IPv4 address
+        (
+            "2001::/23",
+            "protocol assignments",
+        ),  # RFC 2928, with Teredo (2001::/32), which carries an IPv4 address
         ("2001:db8::/32", "documentation"),  # RFC 3849
         ("2002::/16", "6to4"),  # RFC 3056, deprecated by RFC 7526: carries an IPv4 address
         ("3fff::/20", "documentation"),  # RFC 9637

@@ -24,7 +24,9 @@ class Body:
     b'<p>Hello'
     """
 
-    def __init__(self, content_type: str, content_encoding: str, *, max_bytes: int, url: str, any_kind: bool = False) -> None:
+    def __init__(
+        self, content_type: str, content_encoding: str, *, max_bytes: int, url: str, any_kind: bool = False
+    ) -> None:
         self.content = bytearray()
         self.received = 0
         self._content_type = content_type
@@ -56,7 +58,9 @@ class Body:
                 if len(self.content) > RATIO_FROM and len(self.content) > RATIO * self.received:
                     limit = RATIO * self.received
                     raise TooLarge(
-                        limit, f"the body swells to more than {RATIO} times its size when decoded: a bomb", url=self._url
+                        limit,
+                        f"the body swells to more than {RATIO} times its size when decoded: a bomb",
+                        url=self._url,
                     )
         except DamagedError as error:
             message = f"the body is not the {self._encoding} that its Content-Encoding says ({error})"
@@ -76,12 +80,18 @@ class Body:
         """Raise `NotAPage` if what has arrived is not a page."""
         self._sniffed = True
         if not self.content.strip():
-            raise NotAPage("nothing", "the body is empty: the page may need JavaScript, cookies or another URL", url=self._url)
+            raise NotAPage(
+                "nothing",
+                "the body is empty: the page may need JavaScript, cookies or another URL",
+                url=self._url,
+            )
         what = why_not_a_page(bytes(self.content[:SNIFF]), self._content_type)
         if what is not None:
             message = f"the URL leads to {what}, not to HTML, XML or text: look for the page that links to it"
             raise NotAPage(what, message, url=self._url)
 
     def _too_large(self, what: str) -> None:
-        message = f"{what} is larger than max_bytes={self._max_bytes}: raise it, or partial=True keeps what fits"
+        message = (
+            f"{what} is larger than max_bytes={self._max_bytes}: raise it, or partial=True keeps what fits"
+        )
         raise TooLarge(self._max_bytes, message, url=self._url)

@@ -31,16 +31,32 @@ class Wall:
 
 
 CHALLENGES = (
-    Wall("Cloudflare", "developers.cloudflare.com: 'Detect a challenge page response'", header=("cf-mitigated", "challenge")),
+    Wall(
+        "Cloudflare",
+        "developers.cloudflare.com: 'Detect a challenge page response'",
+        header=("cf-mitigated", "challenge"),
+    ),
     Wall(
         "Cloudflare",
         "the options object of its challenge script; ordinary pages behind it carry other scripts",
         body=b"_cf_chl_opt",
     ),
-    Wall("AWS WAF", "AWS WAF developer guide: challenge and CAPTCHA actions", header=("x-amzn-waf-action", "challenge")),
-    Wall("AWS WAF", "AWS WAF developer guide: challenge and CAPTCHA actions", header=("x-amzn-waf-action", "captcha")),
+    Wall(
+        "AWS WAF",
+        "AWS WAF developer guide: challenge and CAPTCHA actions",
+        header=("x-amzn-waf-action", "challenge"),
+    ),
+    Wall(
+        "AWS WAF",
+        "AWS WAF developer guide: challenge and CAPTCHA actions",
+        header=("x-amzn-waf-action", "captcha"),
+    ),
     Wall("AWS WAF", "the properties object of its interstitial", body=b"window.gokuProps"),
-    Wall("DataDome", "the host that serves its check, in the interstitial's script", body=b"captcha-delivery.com"),
+    Wall(
+        "DataDome",
+        "the host that serves its check, in the interstitial's script",
+        body=b"captcha-delivery.com",
+    ),
     Wall(
         "Imperva",
         "the frame of its interstitial; ordinary pages behind it load the same resource as a script",
@@ -58,12 +74,22 @@ CONSENT_LABELS = frozenset({"consent", "guce"})
 """First labels of host names that consent walls live under: consent.youtube.com, consent.yahoo.com, guce.yahoo.com."""
 
 CONSENT_PATHS = frozenset(
-    {"consent", "collectconsent", "cookie-consent", "cookiewall", "privacygate", "privacy-gate", "consentwall"}
+    {
+        "consent",
+        "collectconsent",
+        "cookie-consent",
+        "cookiewall",
+        "privacygate",
+        "privacy-gate",
+        "consentwall",
+    }
 )
 """Parts of a path, whole and in lower case, that a redirect to a consent wall leads to."""
 
 
-def challenge(header: Callable[[str], str | None], content: bytes, words: Callable[[bytes], int]) -> str | None:
+def challenge(
+    header: Callable[[str], str | None], content: bytes, words: Callable[[bytes], int]
+) -> str | None:
     """Return whose bot check an answer is, or None.
 
     >>> challenge({"cf-mitigated": "challenge"}.get, b"", len)

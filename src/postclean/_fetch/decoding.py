@@ -31,7 +31,9 @@ def _zstd() -> Callable[[], Decoder] | None:
         import zstandard
     except ImportError:
         return None
-    return lambda: Zstd(zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW).decompressobj, zstandard.ZstdError)
+    return lambda: Zstd(
+        zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW).decompressobj, zstandard.ZstdError
+    )
 
 
 def _available() -> dict[str, Callable[[], Decoder]]:
@@ -59,7 +61,11 @@ def decoder(content_encoding: str) -> Decoder | None:
     >>> decoder("gzip, gzip") is None
     True
     """
-    names = [name for name in (part.strip().lower() for part in content_encoding.split(",")) if name not in ("", "identity")]
+    names = [
+        name
+        for name in (part.strip().lower() for part in content_encoding.split(","))
+        if name not in ("", "identity")
+    ]
     if not names:
         return Identity()
     name = names[0].removeprefix("x-")

@@ -38,7 +38,9 @@ def done_before(out: Path) -> dict[str, str]:
     outcomes: dict[str, str] = {}
     for row in read_manifest(out):
         error = row.get("error")
-        outcomes[row["url"]] = "page" if not error else "retry" if error.get("retryable") else str(error.get("type"))
+        outcomes[row["url"]] = (
+            "page" if not error else "retry" if error.get("retryable") else str(error.get("type"))
+        )
     return outcomes
 
 

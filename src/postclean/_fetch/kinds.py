@@ -14,7 +14,9 @@ from .._text.characters import BINARY_CONTROLS
 SNIFF = 1024
 """Decoded bytes that are enough to decide."""
 
-PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "text/markdown"})
+PAGE_TYPES = frozenset(
+    {"text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "text/markdown"}
+)
 """Labels that are taken at their word, unless the bytes say otherwise. All `+xml` types but SVG count too (feeds)."""
 
 UNKNOWN_TYPES = frozenset(
@@ -57,7 +59,12 @@ def why_not_a_page(start: bytes, content_type: str) -> str | None:
     if (kind := kind_of_file(start)) is not None:
         return kind
     label = media_type(content_type)
-    if binary and start.translate(None, _CONTROLS).strip() and _looks_like_html(start) and _mostly_text(start):
+    if (
+        binary
+        and start.translate(None, _CONTROLS).strip()
+        and _looks_like_html(start)
+        and _mostly_text(start)
+    ):
         binary = False  # a page with a stray control byte is still a page
     if binary:
         return "binary data" if label in PAGE_TYPES | UNKNOWN_TYPES else label

@@ -80,7 +80,9 @@ def _run(
     following = 0
     with start_blocking_portal() as portal:
         throttle = portal.call(lambda: Throttle(gap=gap, per_host=per_host, concurrency=concurrency))
-        crew = _Crew(options, robots, throttle, client, concurrency, held_back=None if ordered else concurrency)
+        crew = _Crew(
+            options, robots, throttle, client, concurrency, held_back=None if ordered else concurrency
+        )
         running, _ = portal.start_task(crew.run)
         try:
             pending, exhausted = 0, False
@@ -114,7 +116,14 @@ class _Crew:
     """Those who fetch: a task for each URL, most of them waiting for their host's turn."""
 
     def __init__(
-        self, options: Options, robots: Robots | None, throttle: Throttle, client: Any, concurrency: int, *, held_back: int | None
+        self,
+        options: Options,
+        robots: Robots | None,
+        throttle: Throttle,
+        client: Any,
+        concurrency: int,
+        *,
+        held_back: int | None,
     ) -> None:
         self._options = options
         self._robots = robots
@@ -152,12 +161,16 @@ class _Crew:
 
     async def _one(self, index: int, url: str) -> None:
         try:
-            page = await Visit(url, self._options, self._wire, throttle=self._throttle, robots=self._robots).page()
+            page = await Visit(
+                url, self._options, self._wire, throttle=self._throttle, robots=self._robots
+            ).page()
             result = Fetched(url, index, page=page)
         except PostcleanError as error:
             result = Fetched(url, index, error=error)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not stop the others
-            unexpected = FetchError(f"unexpected {type(error).__name__}: {error} (please report this)", url=str(url)[:500])
+            unexpected = FetchError(
+                f"unexpected {type(error).__name__}: {error} (please report this)", url=str(url)[:500]
+            )
             unexpected.__cause__ = error
             result = Fetched(url, index, error=unexpected)
         self._ready += 1

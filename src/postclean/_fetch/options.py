@@ -70,7 +70,9 @@ class Options:
             **{f"cookies[{key!r}]": f"{key}{value}" for key, value in (self.cookies or {}).items()},
         }.items():  # fmt: skip
             if value and not (value.isascii() and value.isprintable()):
-                raise ValueError(f"{name} must be of printable ASCII characters: HTTP has no others in its headers")
+                raise ValueError(
+                    f"{name} must be of printable ASCII characters: HTTP has no others in its headers"
+                )
         object.__setattr__(self, "agent", self.user_agent or agent(self.contact))
 
 

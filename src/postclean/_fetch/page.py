@@ -141,7 +141,13 @@ class Visit:
     """The way to one page: where it is, what it has cost, which cookies it was given."""
 
     def __init__(
-        self, url: str, options: Options, wire: Wire, *, throttle: Throttle | None = None, robots: Robots | None = None
+        self,
+        url: str,
+        options: Options,
+        wire: Wire,
+        *,
+        throttle: Throttle | None = None,
+        robots: Robots | None = None,
     ) -> None:
         self.url = transport.parse(url)
         self.start = self.url
@@ -248,7 +254,9 @@ class Visit:
         )
 
     def walled(self, guard: str, status: int) -> Walled:
-        message = f"a bot check ({guard}) stands before the page: a contact= may help, or ask the site for access"
+        message = (
+            f"a bot check ({guard}) stands before the page: a contact= may help, or ask the site for access"
+        )
         return Walled("challenge", status, message, url=shown(self.url))
 
     def follow(self, location: str) -> None:
@@ -263,7 +271,9 @@ class Visit:
         try:
             target = self.url.join(location.strip())
         except (*transport.NETWORK_ERRORS, ValueError) as error:
-            raise Blocked("url", f"a redirect leads to {location[:200]!r}, which is not a URL", url=here) from error
+            raise Blocked(
+                "url", f"a redirect leads to {location[:200]!r}, which is not a URL", url=here
+            ) from error
         if target.userinfo:
             target = target.copy_with(userinfo=b"")  # a redirect has no business to log us in somewhere
         transport.check(target)
@@ -283,7 +293,11 @@ class Visit:
         headers["Accept-Encoding"] = ACCEPT_ENCODING
         if home and self.start.userinfo and not any(name.lower() == "authorization" for name in headers):
             headers["Authorization"] = transport.basic(self.start)
-        own = "; ".join(f"{name}={value}" for name, value in (self.options.cookies or {}).items()) if home else ""
+        own = (
+            "; ".join(f"{name}={value}" for name, value in (self.options.cookies or {}).items())
+            if home
+            else ""
+        )
         cookies = "; ".join(part for part in (own, transport.cookie_header(self.cookies, self.url)) if part)
         if cookies:
             headers["Cookie"] = cookies
@@ -332,7 +346,9 @@ class Visit:
                 raise
             except transport.NETWORK_ERRORS as error:
                 received = body.received if body is not None else None
-                meaning = transport.translate(error, self.url, timeout=self.options.timeout, received=received)
+                meaning = transport.translate(
+                    error, self.url, timeout=self.options.timeout, received=received
+                )
                 if received is None:
                     raise meaning from error
                 self.keep(answer, body, meaning)
@@ -397,7 +413,9 @@ class Visit:
             phrase = ""
         wait = retry_after(answer.header("retry-after"), datetime.now(timezone.utc))
         advice = ADVICE.get(status, "try again later" if status >= 500 else "look at the URL in a browser")
-        message = f"the server answers {status}{phrase}: {advice}" + (f" (it asks for {wait:g} seconds)" if wait else "")
+        message = f"the server answers {status}{phrase}: {advice}" + (
+            f" (it asks for {wait:g} seconds)" if wait else ""
+        )
         return HTTPError(status, message, url=shown(self.url), retry_after=wait)
 
     async def beginning(self, answer: Answer, response: Response) -> bytes:
@@ -407,7 +425,9 @@ class Visit:
         body = Body("", "", max_bytes=ERROR_BODY, url="", any_kind=True)
         with anyio.move_on_after(ERROR_PATIENCE):
             try:
-                body = Body("", answer.header("content-encoding"), max_bytes=ERROR_BODY, url="", any_kind=True)
+                body = Body(
+                    "", answer.header("content-encoding"), max_bytes=ERROR_BODY, url="", any_kind=True
+                )
                 async for chunk in response.aiter_raw():
                     body.add(chunk)
             except (FetchError, *transport.NETWORK_ERRORS):
@@ -434,7 +454,11 @@ class Visit:
         return True
 
 
-STOPPED: dict[type[FetchError], str] = {DeadlineExceeded: "deadline", TooLarge: "max_bytes", Incomplete: "incomplete"}
+STOPPED: dict[type[FetchError], str] = {
+    DeadlineExceeded: "deadline",
+    TooLarge: "max_bytes",
+    Incomplete: "incomplete",
+}
 
 ADVICE = {
     401: "log in, and give headers= or cookies=",

@@ -55,7 +55,9 @@ class Robots:
     `shared` is where rules are kept; without it they are kept as long as this object.
     """
 
-    def __init__(self, agent: str | None, *, shared: Shared | None = None, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, agent: str | None, *, shared: Shared | None = None, clock: Callable[[], float] = monotonic
+    ) -> None:
         try:
             from protego import Protego
         except ImportError as error:

@@ -141,10 +141,14 @@ class Guard(httpcore.AsyncNetworkBackend):
         for address in addresses[:-1]:
             patience = SLOW_ADDRESS if timeout is None else min(SLOW_ADDRESS, timeout)
             try:
-                return Tapped(await self._backend.connect_tcp(address, port, patience, local_address, socket_options))
+                return Tapped(
+                    await self._backend.connect_tcp(address, port, patience, local_address, socket_options)
+                )
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
-        return Tapped(await self._backend.connect_tcp(addresses[-1], port, timeout, local_address, socket_options))
+        return Tapped(
+            await self._backend.connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
+        )
 
     async def sleep(self, seconds: float) -> None:
         await anyio.sleep(seconds)
@@ -223,11 +227,17 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         finally:
             await self._close_idle()
         stream = _Stream(answer.stream, pool)
-        return httpx.Response(answer.status, headers=answer.headers, stream=stream, extensions=answer.extensions)
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=stream, extensions=answer.extensions
+        )
 
     async def _close_idle(self) -> None:
         """Close the connections to the origins that were asked longest ago."""
-        idle = [name for name, pool in self._pools.items() if not pool.busy] if len(self._pools) > self._idle else []
+        idle = (
+            [name for name, pool in self._pools.items() if not pool.busy]
+            if len(self._pools) > self._idle
+            else []
+        )
         for name in idle[: max(0, len(self._pools) - self._idle)]:
             with anyio.CancelScope(shield=True):
                 await self._pools.pop(name).connections.aclose()
@@ -299,7 +309,9 @@ class ClientWire:
     that is the proxy's address: `allow_private=True` for one on a private network.
     """
 
-    def __init__(self, client: httpx.AsyncClient | httpx.Client, options: Options, *, ours: bool = False) -> None:
+    def __init__(
+        self, client: httpx.AsyncClient | httpx.Client, options: Options, *, ours: bool = False
+    ) -> None:
         self._client = client
         self._options = options
         self._ours = ours
@@ -312,9 +324,15 @@ class ClientWire:
                 addresses = []  # behind a proxy names need not resolve here
             refuse_private(url.host, addresses)
         sent = dict(headers)
-        if self._options.user_agent is None and self._options.contact is None and not self._is_default_agent():
+        if (
+            self._options.user_agent is None
+            and self._options.contact is None
+            and not self._is_default_agent()
+        ):
             sent.pop("User-Agent", None)
-        request = self._client.build_request("GET", url, headers=sent, timeout=httpx.Timeout(silence, pool=None))
+        request = self._client.build_request(
+            "GET", url, headers=sent, timeout=httpx.Timeout(silence, pool=None)
+        )
         if isinstance(self._client, httpx.AsyncClient):
             response = await self._client.send(request, stream=True, follow_redirects=False)
         else:
@@ -347,7 +365,10 @@ def _read_already(response: httpx.Response) -> httpx.Response:
         if name.lower() not in ("content-encoding", "content-length")
     ]
     return httpx.Response(
-        response.status_code, headers=headers, stream=httpx.ByteStream(response.content), extensions=response.extensions
+        response.status_code,
+        headers=headers,
+        stream=httpx.ByteStream(response.content),
+        extensions=response.extensions,
     )
 
 
@@ -359,7 +380,9 @@ class _ThreadStream(httpx.AsyncByteStream):
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         chunks = self._response.iter_raw()
-        while (chunk := await anyio.to_thread.run_sync(next, chunks, None, abandon_on_cancel=True)) is not None:
+        while (
+            chunk := await anyio.to_thread.run_sync(next, chunks, None, abandon_on_cancel=True)
+        ) is not None:
             yield chunk
 
     async def aclose(self) -> None:
@@ -384,7 +407,10 @@ async def _send_in_thread(client: httpx.Client, request: httpx.Request) -> httpx
     if response.is_stream_consumed:
         return response
     return httpx.Response(
-        response.status_code, headers=response.headers, stream=_ThreadStream(response), extensions=response.extensions
+        response.status_code,
+        headers=response.headers,
+        stream=_ThreadStream(response),
+        extensions=response.extensions,
     )
 
 
@@ -419,7 +445,11 @@ def parse(url: str) -> URL:
 def check(url: URL) -> None:
     """Raise `Blocked` for what is not an http or https URL with a host and a usual port."""
     if url.scheme not in ("http", "https"):
-        hint = "add https://" if not url.scheme else "only http and https are fetched; for a file give extract() a Path"
+        hint = (
+            "add https://"
+            if not url.scheme
+            else "only http and https are fetched; for a file give extract() a Path"
+        )
         raise Blocked("url", f"the scheme is {url.scheme!r}: {hint}", url=shown(url))
     if not url.host:
         raise Blocked("url", "the URL has no host", url=shown(url))
@@ -473,7 +503,9 @@ def keep_cookies(jar: Cookies, url: URL, response: Response) -> None:
     """Put the cookies of an answer into the jar; those that httpx could not send back are left out."""
     if "set-cookie" not in response.headers:
         return
-    jar.extract_cookies(httpx.Response(response.status_code, headers=response.headers, request=httpx.Request("GET", url)))
+    jar.extract_cookies(
+        httpx.Response(response.status_code, headers=response.headers, request=httpx.Request("GET", url))
+    )
     for cookie in list(jar.jar):
         if not f"{cookie.name}{cookie.value}".isascii():
             jar.jar.clear(cookie.domain, cookie.path, cookie.name)
@@ -509,10 +541,14 @@ def translate(error: Exception, url: URL, *, timeout: float, received: int | Non
     if received is not None:
         if "illegal" in str(error) or "malformed" in str(error):
             return BadResponse(f"the body is not HTTP ({error})", url=where)
-        message = f"the connection ended after {received} bytes, before the body did: partial=True keeps what came"
+        message = (
+            f"the connection ended after {received} bytes, before the body did: partial=True keeps what came"
+        )
         return Incomplete(received, message, url=where)
     if any(isinstance(e, socket.gaierror) for e in chain) or isinstance(error, UnicodeError):
-        return ConnectionFailed(f"there is no host {url.host!r}, or no name server answers: check the spelling", url=where)
+        return ConnectionFailed(
+            f"there is no host {url.host!r}, or no name server answers: check the spelling", url=where
+        )
     if isinstance(error, (httpx.RemoteProtocolError, httpcore.RemoteProtocolError)) or _by_h2(chain):
         if any(words in str(error) for words in ("disconnected", "StreamReset", "ConnectionTerminated")):
             return ConnectionFailed("the server closed the connection without an answer", url=where)
@@ -520,10 +556,14 @@ def translate(error: Exception, url: URL, *, timeout: float, received: int | Non
     if isinstance(error, (httpx.UnsupportedProtocol, httpcore.UnsupportedProtocol, httpx.InvalidURL)):
         return Blocked("url", f"the URL cannot be asked ({error})", url=where)
     if isinstance(error, (httpx.LocalProtocolError, httpcore.LocalProtocolError)):
-        return Blocked("url", f"the request cannot be sent ({error}): look at headers= and cookies=", url=where)
+        return Blocked(
+            "url", f"the request cannot be sent ({error}): look at headers= and cookies=", url=where
+        )
     number = next((e.errno for e in chain if isinstance(e, OSError) and e.errno), None)
     what = errno.errorcode.get(number, "") if number else ""
-    return ConnectionFailed(f"the connection failed ({what or str(error)[:200] or type(error).__name__})", url=where)
+    return ConnectionFailed(
+        f"the connection failed ({what or str(error)[:200] or type(error).__name__})", url=where
+    )
 
 
 def _by_h2(chain: Iterable[BaseException]) -> bool:

@@ -40,6 +40,7 @@ _prolog_label = re.compile(
     rb"""\s{0,20}<\?xml\b[^<>]{0,200}?\bencoding\s{0,20}=\s{0,20}["']([^"'<>]{1,60})["']""", re.IGNORECASE
 ).match
 
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A text in UTF-8, and how it was read."""
@@ -205,6 +206,7 @@ RULES: tuple[tuple[str, Callable[[_Evidence], str | None]], ...] = (
     ("what the letters look like, else windows-1252", _of_its_letters),
 )
 """(what the rule goes by, the rule), the strongest first. The first that names an encoding decides."""
+
 
 def resolve(label: str) -> str | None:
     """The encoding that a label of the WHATWG's table, or a common misspelling, means. `replacement` means none.

@@ -33,7 +33,9 @@ _FEW: Final = 8
 _CENTRAL_EUROPEAN: Final = {"windows-1250", "iso-8859-2"}
 """Both are used for the same languages."""
 
-_html_lang = re.compile(rb"""<html\b[^<>]{0,1000}?\blang\s{0,20}=\s{0,20}["']?([a-z]{2,3})""", re.IGNORECASE).search
+_html_lang = re.compile(
+    rb"""<html\b[^<>]{0,1000}?\blang\s{0,20}=\s{0,20}["']?([a-z]{2,3})""", re.IGNORECASE
+).search
 _runs_beyond_ascii = re.compile(rb"[\x80-\xff]+").findall
 _stretches_beyond_ascii = re.compile(rb"[\x80-\xff]+[\x30-\x7e]?").finditer
 """In Big5 and others the second byte may be ASCII."""

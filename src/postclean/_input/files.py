@@ -8,7 +8,9 @@ from typing import IO, Final, cast
 
 from ..errors import PostcleanError
 
-OPEN: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+OPEN: Final = (
+    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+)
 
 
 def is_regular(path: str | os.PathLike[str]) -> bool:
@@ -31,7 +33,9 @@ def open_regular(path: str | os.PathLike[str]) -> IO[bytes]:
             raise IsADirectoryError(21, "Is a directory", os.fspath(path))
         if not stat.S_ISREG(mode):
             name = os.fspath(path)
-            raise PostcleanError(f"{name} is a pipe, a socket or a device, not a file: read it, and give the bytes")
+            raise PostcleanError(
+                f"{name} is a pipe, a socket or a device, not a file: read it, and give the bytes"
+            )
     except BaseException:
         os.close(handle)
         raise

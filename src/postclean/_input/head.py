@@ -23,14 +23,22 @@ MAX_DELAY = 5.0
 MAX_WORDS = 100
 """A page with more words than this has content of its own, whatever its refresh says."""
 
-FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"})
+FEED_TYPES = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"}
+)
 """RSS Board and RFC 4287 autodiscovery; JSON Feed 1.1."""
 
-_refresh = re.compile(r"\s*(\d{0,9})(?:\.[\d.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL).match
-_HIDDEN = frozenset({"script", "style", "noscript", "title", "textarea", "template", "svg", "noframes", "iframe", "xmp"})
+_refresh = re.compile(
+    r"\s*(\d{0,9})(?:\.[\d.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?(.*)", re.IGNORECASE | re.DOTALL
+).match
+_HIDDEN = frozenset(
+    {"script", "style", "noscript", "title", "textarea", "template", "svg", "noframes", "iframe", "xmp"}
+)
 """Elements whose content does not count. A refresh in `noscript` is for browsers without scripts."""
 _tags: Any = etree.XPath("//*[self::html or self::meta or self::link or self::base]")
-_texts: Any = etree.XPath("//text()[not(ancestor::*[" + " or ".join(f"self::{tag}" for tag in sorted(_HIDDEN)) + "])]")
+_texts: Any = etree.XPath(
+    "//text()[not(ancestor::*[" + " or ".join(f"self::{tag}" for tag in sorted(_HIDDEN)) + "])]"
+)
 
 
 @dataclass(frozen=True)
@@ -153,7 +161,9 @@ def _parsed(content: bytes, charset: str | None) -> Any:
     """The tree of the beginning of a page; None where there is nothing to parse."""
     text = _decoded(content, charset).encode("utf-8", "replace")
     try:
-        return etree.fromstring(text, etree.HTMLParser(encoding="utf-8", remove_comments=True, no_network=True))
+        return etree.fromstring(
+            text, etree.HTMLParser(encoding="utf-8", remove_comments=True, no_network=True)
+        )
     except etree.LxmlError:
         return None
 

@@ -57,7 +57,11 @@ class Inflater:
     """
 
     def __init__(
-        self, kind: Literal["gzip", "deflate"] = "gzip", *, members: int | None = MAX_MEMBERS, strict: bool = False
+        self,
+        kind: Literal["gzip", "deflate"] = "gzip",
+        *,
+        members: int | None = MAX_MEMBERS,
+        strict: bool = False,
     ) -> None:
         self.at = 0
         self._kind = kind

@@ -36,7 +36,9 @@ def kind_of_file(head: bytes) -> str | None:
     for start, at, inside, name in BOXED_SIGNATURES:
         if head.startswith(inside, at) and head.startswith(start):
             return name
-    if head.startswith(_TEXT_LIKE_STARTS) and len(head[:64].translate(None, _BINARY_CONTROLS)) < len(head[:64]):
+    if head.startswith(_TEXT_LIKE_STARTS) and len(head[:64].translate(None, _BINARY_CONTROLS)) < len(
+        head[:64]
+    ):
         return next(name for start, name in TEXT_LIKE_SIGNATURES if head.startswith(start))
     return None
 

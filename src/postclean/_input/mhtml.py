@@ -52,7 +52,9 @@ def _mime_part(part: bytes) -> tuple[dict[str, str], bytes]:
     end = _blank_line(part[:65_536])
     head = part[: end.start()] if end else b""
     lines = _header_lines(_folded.sub(b" ", head))
-    return {name.decode("ascii").lower(): value.decode("latin-1") for name, value in lines}, part[end.end() :] if end else part
+    return {name.decode("ascii").lower(): value.decode("latin-1") for name, value in lines}, part[
+        end.end() :
+    ] if end else part
 
 
 def _mime_parts(body: bytes, delimiter: bytes) -> Iterable[bytes]:
@@ -75,4 +77,6 @@ def _transfer_decoded(content: bytes, transfer: str) -> bytes:
     return content
 
 
-_NOT_BASE64 = bytes(code for code in range(256) if not (chr(code).isascii() and (chr(code).isalnum() or code in b"+/")))
+_NOT_BASE64 = bytes(
+    code for code in range(256) if not (chr(code).isascii() and (chr(code).isalnum() or code in b"+/"))
+)

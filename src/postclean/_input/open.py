@@ -228,7 +228,10 @@ def _utf8_of(raw: _Raw, encoding: str | None, met: LimitChecker) -> tuple[bytes,
             "unknown_encoding", f"the encoding label {unknown[:60]!r} means nothing to us and was passed over"
         )
     for wrong in decoded.wrong:
-        met.note("wrong_label", f"the label {wrong[:60]!r} is contradicted by the letters: read as {decoded.encoding}")
+        met.note(
+            "wrong_label",
+            f"the label {wrong[:60]!r} is contradicted by the letters: read as {decoded.encoding}",
+        )
     if decoded.bad:
         met.note(
             "bad_bytes",
@@ -240,7 +243,9 @@ def _utf8_of(raw: _Raw, encoding: str | None, met: LimitChecker) -> tuple[bytes,
 def _decoded_once(utf8: bytes, met: LimitChecker) -> bytes:
     utf8, letters = without_double_encoding(utf8)
     if letters:
-        met.note("encoded_twice", f"{letters:,} characters were encoded twice (“Ã©” for “é”) and were put right")
+        met.note(
+            "encoded_twice", f"{letters:,} characters were encoded twice (“Ã©” for “é”) and were put right"
+        )
     return utf8
 
 

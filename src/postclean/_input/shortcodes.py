@@ -41,30 +41,46 @@ _next = re.compile(
     rb"(?P<code><(?P<raw>pre|code|script|style|textarea|kbd|samp)\b[^<>]{0,2000}>.{0,50000}?</(?P=raw)\s{0,20}>)"
     rb"|\[caption(?P<caption>" + _attrs + rb")\](?P<captioned>.{1,6000}?)\[/caption\]"
     rb"|\[embed" + _attrs + rb"\]\s{0,20}(?P<embed>https?://[^\s\[\]<>\"']{1,500})\s{0,20}\[/embed\]"
-    rb"|\[(?P<lang>" + _names(LISTINGS) + rb")(?P<options>" + _attrs + rb")\](?P<listing>.{1,20000}?)\[/(?P=lang)\]"
+    rb"|\[(?P<lang>"
+    + _names(LISTINGS)
+    + rb")(?P<options>"
+    + _attrs
+    + rb")\](?P<listing>.{1,20000}?)\[/(?P=lang)\]"
     rb"|\[quote" + _attrs + rb"\](?P<quote>.{1,20000}?)\[/quote\]"
     rb"|\[(?P<media>video|audio|youtube|vimeo)(?P<source>[ \t=]+[^\]\[<>]{1,600})\](?:\s{0,20}\[/(?P=media)\])?"
     rb"|(?P<builder>\[/?(?:" + _names(BUILDERS) + rb")[a-z0-9_-]{0,60}" + _attrs + rb"/?\])"
     rb"|\[(?P<box>" + _names(BOXES) + rb")" + _attrs + rb"\](?P<boxed>.{0,20000}?)\[/(?P=box)\]"
-    rb"|(?:(?<=[>\n])|(?<=\]))[ \t]{0,20}(?P<empty>\[(?:" + _names(EMPTY) + rb")" + _attrs + rb"/?\])(?=\s{0,20}(?:[<\[\n]|\Z))"
+    rb"|(?:(?<=[>\n])|(?<=\]))[ \t]{0,20}(?P<empty>\[(?:"
+    + _names(EMPTY)
+    + rb")"
+    + _attrs
+    + rb"/?\])(?=\s{0,20}(?:[<\[\n]|\Z))"
     rb"|(?:(?<=[>\n]))[ \t]{0,20}(?P<liquid>\{%-? [^%{}]{1,400}%\}|\{\{[<%] [^{}]{1,600}[>%]\}\})(?=[ \t]{0,20}(?:\n|<|\Z))",
     re.DOTALL,
 )
 _end = re.compile(rb"\[/(?:caption|embed|quote|" + _names((*LISTINGS, *BUILDERS, *BOXES)) + rb")").search
 """Nearly all shortcodes have an end; a page without one, and without the marks, has none."""
-_whole_page = re.compile(rb"\s{0,200}(?:<!--.{0,2000}?-->\s{0,20})?<(?:!doctype|html|head)\b", re.IGNORECASE | re.DOTALL).match
+_whole_page = re.compile(
+    rb"\s{0,200}(?:<!--.{0,2000}?-->\s{0,20})?<(?:!doctype|html|head)\b", re.IGNORECASE | re.DOTALL
+).match
 _SMALL: Final = 60_000
 """Bytes of a page from which on it must be a part of a page to be looked through: what a server sent has no shortcodes."""
 _MARKS: Final = (b"[gallery", b"{% ", b"{{<")
 _opens = re.compile(
-    rb"\[(?:caption|embed|quote|" + _names((*LISTINGS, *BOXES)) + rb")\b|<(?:pre|code|script|style|textarea|kbd|samp)\b"
+    rb"\[(?:caption|embed|quote|"
+    + _names((*LISTINGS, *BOXES))
+    + rb")\b|<(?:pre|code|script|style|textarea|kbd|samp)\b"
 ).finditer
 _MOST: Final = 500
 """More than a post has; each is looked for its end, and a page of nothing else would take for ever."""
-_picture = re.compile(rb"\s{0,50}((?:<a\b[^<>]*>\s{0,20})?<img\b[^<>]*>(?:\s{0,20}</a>)?)", re.IGNORECASE).match
+_picture = re.compile(
+    rb"\s{0,50}((?:<a\b[^<>]*>\s{0,20})?<img\b[^<>]*>(?:\s{0,20}</a>)?)", re.IGNORECASE
+).match
 _typed_breaks = re.compile(rb"<br\s{0,20}/?>\r?\n?|</p>\s{0,20}<p>|</?p>", re.IGNORECASE).sub
 _caption_attribute = re.compile(rb"""\bcaption\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)')""").search
-_language = re.compile(rb"""\b(?:lang|language)\s{0,5}=\s{0,5}["']?([a-z0-9+#-]{1,20})""", re.IGNORECASE).search
+_language = re.compile(
+    rb"""\b(?:lang|language)\s{0,5}=\s{0,5}["']?([a-z0-9+#-]{1,20})""", re.IGNORECASE
+).search
 _address = re.compile(rb"""https?://[^\s"'\]]{1,500}""").search
 
 
@@ -108,7 +124,11 @@ def _listing(found: re.Match[bytes]) -> bytes:
     code = _typed_breaks(b"\n", found["listing"]).strip(b"\r\n")
     if b"</" not in code and b"<" in code and b"&lt;" not in code:
         code = code.replace(b"<", b"&lt;")
-    return b'<pre><code class="language-%s">%s</code></pre>' % (language, code) if language else b"<pre>%s</pre>" % code
+    return (
+        b'<pre><code class="language-%s">%s</code></pre>' % (language, code)
+        if language
+        else b"<pre>%s</pre>" % code
+    )
 
 
 def _media(found: re.Match[bytes]) -> bytes:

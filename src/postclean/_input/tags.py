@@ -40,7 +40,9 @@ def limit_tags(page: bytes, met: LimitChecker) -> bytes:
         page = _data_uri.sub(rb"\1", page)
     if (
         limits.max_attributes < _STRETCH // 4
-        or any(_attributes_fill(page, start, end, limits.max_attributes) for start, end in _long_stretches(page))
+        or any(
+            _attributes_fill(page, start, end, limits.max_attributes) for start, end in _long_stretches(page)
+        )
         or _attributes_go_on(page)
         or (len(page) > limits.max_attribute_chars and _long_value(limits.max_attribute_chars)(text_of(page)))
     ):
@@ -147,7 +149,9 @@ def _cut_oversized_tags(text: str, met: LimitChecker) -> str:
     if too_many:
         met.limit("max_attributes", f"a tag has more than {most:,} attributes; the others were cut")
     if too_long:
-        met.limit("max_attribute_chars", f"an attribute is longer than {longest:,} characters and was cut there")
+        met.limit(
+            "max_attribute_chars", f"an attribute is longer than {longest:,} characters and was cut there"
+        )
     return "".join([*kept, text[copied:]]) if kept else text
 
 

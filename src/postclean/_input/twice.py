@@ -22,9 +22,9 @@ _IN_A_STRETCH: Final = 20
 
 _CODE: Final = ("<script", "<style")
 
-_BYTE_OF: Final = {character: byte for byte, character in enumerate(decode_as(bytes(range(256)), "windows-1252")[0])} | {
-    chr(code): code for code in range(0x80, 0xA0)
-}
+_BYTE_OF: Final = {
+    character: byte for byte, character in enumerate(decode_as(bytes(range(256)), "windows-1252")[0])
+} | {chr(code): code for code in range(0x80, 0xA0)}
 """Character → the byte that it was read from; those of windows-1252, and the controls that Latin-1 has in their place."""
 _LATER: Final = "".join(re.escape(character) for character, byte in _BYTE_OF.items() if 0x80 <= byte < 0xC0)
 _SEQUENCE: Final = f"(?:[\xc2-\xdf][{_LATER}]|[\xe0-\xef][{_LATER}]{{2}}|[\xf0-\xf4][{_LATER}]{{3}})"
@@ -42,7 +42,8 @@ _entities_twice = re.compile(rb"&(?:A(?:tilde|circ);&|acirc;&euro;&)").search
 _pieces = re.compile(r"(<[^<>]*>)").split
 _entity = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,3}|#[0-9]{3,4});")
 _about_encodings = re.compile(
-    r"mojibake|\butf-?8\b|\bunicode\b|\bcharset\b|\blatin-?1\b|iso-8859|windows-125|character encoding", re.IGNORECASE
+    r"mojibake|\butf-?8\b|\bunicode\b|\bcharset\b|\blatin-?1\b|iso-8859|windows-125|character encoding",
+    re.IGNORECASE,
 ).search
 
 

@@ -52,7 +52,11 @@ def find_labels(tree: Tree) -> list[Label]:
             if label is not None:
                 found.append(label)
                 continue
-        if first in first_words or not first[-1:].isalnum() or (lower[-3:] in _TAILS and lower.endswith(_ENDINGS)):
+        if (
+            first in first_words
+            or not first[-1:].isalnum()
+            or (lower[-3:] in _TAILS and lower.endswith(_ENDINGS))
+        ):
             label = _label_of(run, text)
             if label is not None and (label.exact or stands_out(tree, run)):
                 found.append(label)
@@ -94,4 +98,9 @@ def stands_out(tree: Tree, run: int) -> bool:
         if tree.node_tag[at] in HEADINGS or tree.node_mask[at] & v.POINTS:
             return True
     el = tree.node_el[node]
-    return len(el) == 1 and el[0].tag in ("b", "strong") and not (el.text or "").strip() and not (el[0].tail or "").strip(" :")
+    return (
+        len(el) == 1
+        and el[0].tag in ("b", "strong")
+        and not (el.text or "").strip()
+        and not (el[0].tail or "").strip(" :")
+    )

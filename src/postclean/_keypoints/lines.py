@@ -98,7 +98,11 @@ def _goes_on(found: list[Line], mark: str) -> bool:
     """Whether a mark comes after those before it: the next number, or the same kind of bullet."""
     if not found:
         return not mark.isdigit() or mark == "1"
-    return int(mark) == int(found[-1].mark) + 1 if mark.isdigit() and found[-1].mark.isdigit() else mark == found[-1].mark
+    return (
+        int(mark) == int(found[-1].mark) + 1
+        if mark.isdigit() and found[-1].mark.isdigit()
+        else mark == found[-1].mark
+    )
 
 
 def plain_lines(tree: Tree, run: int) -> list[Line]:

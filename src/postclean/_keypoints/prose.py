@@ -24,7 +24,9 @@ _FAR: Final = 12
 _MOST: Final = 200
 _BLANK: Final = frozenset(("p", "div", "tr", "td", "li", "span", "section"))
 _HOLDS: Final = frozenset("img figure iframe video table svg object embed hr".split())
-_sentence_ends = re.compile(r"[.!?…؟।]['\"”’»)]*(?:\[?\d{1,3}\]?)?\s+(?=[^\W\da-z_])|[。！？](?=[^\s”」』）])").findall
+_sentence_ends = re.compile(
+    r"[.!?…؟।]['\"”’»)]*(?:\[?\d{1,3}\]?)?\s+(?=[^\W\da-z_])|[。！？](?=[^\s”」』）])"
+).findall
 
 
 class Prose:
@@ -65,7 +67,9 @@ class Prose:
             called = [el.get("content") or "" for el, name in tree.declared.metas if name in AUTHOR_METAS]
             called += [short_text(el)[:80] for el, mask, _ in tree.classed[:_MOST] if mask & AUTHOR]
             found = [name for text in called for name in _names_in(text, True)]
-            found += [name for text in tree.run_text[:_FAR] if len(text) < 80 for name in _names_in(text, False)]
+            found += [
+                name for text in tree.run_text[:_FAR] if len(text) < 80 for name in _names_in(text, False)
+            ]
             self._names = list(dict.fromkeys(found))
         return [*_names_in(byline, True), *self._names] if byline else self._names
 

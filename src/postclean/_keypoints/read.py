@@ -56,7 +56,9 @@ class _Reader:
         tree = self.tree
         if tree.run_link_chars[run] < 0.8 * len(tree.run_text[run]):
             return False
-        return not any(tree.node_tag[at] in HEADINGS for at, _ in zip(tree.ancestors(tree.run_node[run]), range(3)))
+        return not any(
+            tree.node_tag[at] in HEADINGS for at, _ in zip(tree.ancestors(tree.run_node[run]), range(3))
+        )
 
     def read(self, label: Label) -> KeyPointsFound | None:
         """The points after a label, unless something speaks against them."""
@@ -80,7 +82,10 @@ class _Reader:
                     if not self.in_box(label, start):
                         break
         return (
-            found or self.typed(label, start, place) or self.in_rows(label, start, place) or self.in_prose(label, start, place)
+            found
+            or self.typed(label, start, place)
+            or self.in_rows(label, start, place)
+            or self.in_prose(label, start, place)
         )
 
     def box_of(self, run: int) -> int:
@@ -163,7 +168,9 @@ class _Reader:
         tags = [tree.node_tag[row] for row in rows]
         if len(set(tags)) > 1 or tags[0] in ("section", "article", "table"):
             return None
-        if tags[0] not in HEADINGS and any(tree.node_tag[tree.run_node[run]] in HEADINGS for run in range(start, end)):
+        if tags[0] not in HEADINGS and any(
+            tree.node_tag[tree.run_node[run]] in HEADINGS for run in range(start, end)
+        ):
             return None
         points = [[slot for run in runs for slot in _slots(tree, run)] for runs in rows.values()]
         return self.judged(label, points, list(range(start, end)), [holder], place, False)
@@ -177,7 +184,9 @@ class _Reader:
             block = at
         if block <= 0 or tree.node_end[block] - start < 2 or tree.node_end[block] - start > MOST_POINTS:
             return -1
-        return block if self.words[tree.node_end[block]] - self.words[start] < _ASIDE_SHARE * self.total else -1
+        return (
+            block if self.words[tree.node_end[block]] - self.words[start] < _ASIDE_SHARE * self.total else -1
+        )
 
     def _rows(self, box: int, start: int, end: int) -> tuple[int, dict[int, list[int]]]:
         """The deepest node that holds all of some runs, and its children with the runs of each."""
@@ -206,7 +215,9 @@ class _Reader:
         """Points that are lines of runs."""
         skips = {line.slots[0]: line.skip for line in lines if line.skip}
         node = self.tree.run_node[runs[0]]
-        return self.judged(label, [list(line.slots) for line in lines], list(runs), [node], place, True, skips)
+        return self.judged(
+            label, [list(line.slots) for line in lines], list(runs), [node], place, True, skips
+        )
 
     def in_prose(self, label: Label, start: int, place: float) -> KeyPointsFound | None:
         """Paragraphs under a label: in its own box, or under a strong label up to what ends them."""
@@ -264,7 +275,11 @@ class _Reader:
                 return None
         elif label.exact or not label.strong:
             heading = stands_out(tree, label.run)
-            boxed = nodes[0] > 0 and bool(tree.node_mask[self.box_of(label.run)] & v.POINTS) and self.box_of(label.run) > 0
+            boxed = (
+                nodes[0] > 0
+                and bool(tree.node_mask[self.box_of(label.run)] & v.POINTS)
+                and self.box_of(label.run) > 0
+            )
             if not (top or (bottom and heading and listed) or (boxed and listed)):
                 return None
             if middle < 5 or (named > 0.6 and middle < 9 and label.exact):
@@ -299,16 +314,25 @@ def _first_line(tree: Tree) -> KeyPointsFound | None:
         if read > INLINE_PLACE * whole:
             break
         read += tree.run_words[run]
-        if tree.run_words[run] < INLINE_WORDS or text.split(" ", 1)[0].casefold().rstrip(":：") not in FIRST_WORDS:
+        if (
+            tree.run_words[run] < INLINE_WORDS
+            or text.split(" ", 1)[0].casefold().rstrip(":：") not in FIRST_WORDS
+        ):
             continue
         lines = lines_of(tree, run)
-        if not 2 < len(lines) <= MOST_POINTS + 1 or not is_strong_label(lines[0].text) or _is_aside(tree, run):
+        if (
+            not 2 < len(lines) <= MOST_POINTS + 1
+            or not is_strong_label(lines[0].text)
+            or _is_aside(tree, run)
+        ):
             continue
         label, *lines = lines
         if all(line.mark for line in lines) or are_lines(lines):
             skips = {line.slots[0]: line.skip for line in lines if line.skip}
             points = [line.slots for line in lines]
-            return KeyPointsFound(label.text.rstrip(":： "), label.slots, points, [tree.run_node[run]], run, run, skips)
+            return KeyPointsFound(
+                label.text.rstrip(":： "), label.slots, points, [tree.run_node[run]], run, run, skips
+            )
     return None
 
 
@@ -325,13 +349,20 @@ def _inline(tree: Tree) -> KeyPointsFound | None:
         ):
             continue
         label, *slots = _slots(tree, run)
-        if tree.slot_tail[label] or tree.slot_el[label].tag not in ("b", "strong") or not slots or _is_aside(tree, run):
+        if (
+            tree.slot_tail[label]
+            or tree.slot_el[label].tag not in ("b", "strong")
+            or not slots
+            or _is_aside(tree, run)
+        ):
             continue
         told, first = tree.slot_text(label).strip(), tree.slot_text(slots[0])
         bare = first.lstrip(" :：–—-")
         if is_strong_label(told) and (told[-1] in ":：" or len(bare) < len(first.lstrip())):
             skips = {slots[0]: len(first) - len(bare)} if len(bare) < len(first) else {}
-            return KeyPointsFound(told.rstrip(":： "), [label], [slots], [tree.run_node[run]], run, run, skips)
+            return KeyPointsFound(
+                told.rstrip(":： "), [label], [slots], [tree.run_node[run]], run, run, skips
+            )
     return None
 
 
@@ -350,14 +381,20 @@ def _is_aside(tree: Tree, run: int) -> bool:
         if tag in ("footer", "nav", "form") or (tag == "tr" and len(tree.node_el[at]) > 1):
             return True
         if tree.node_mask[at] & _BAD and tree.node_end[at] - tree.node_first[at] < 60:
-            if sum(tree.run_words[tree.node_first[at] : tree.node_end[at]]) < _ASIDE_SHARE * sum(tree.run_words):
+            if sum(tree.run_words[tree.node_first[at] : tree.node_end[at]]) < _ASIDE_SHARE * sum(
+                tree.run_words
+            ):
                 return True
     return False
 
 
 def _is_intro(tree: Tree, run: int) -> bool:
     """Whether a line introduces a list: "Here are five insights:"."""
-    return tree.run_words[run] <= 40 and tree.run_text[run][-1] in ":：" and tree.node_tag[tree.run_node[run]] not in HEADINGS
+    return (
+        tree.run_words[run] <= 40
+        and tree.run_text[run][-1] in ":："
+        and tree.node_tag[tree.run_node[run]] not in HEADINGS
+    )
 
 
 def _words(text: str) -> int:
@@ -411,7 +448,12 @@ def _boxes(tree: Tree) -> KeyPointsFound | None:
         runs = list(range(tree.node_first[lists[0]], tree.node_end[lists[0]]))
         words = [_words("".join(map(tree.slot_text, slots))) for slots in points]
         links = sum(tree.run_link_chars[run] for run in runs)
-        if len(points) < 2 or len(points) > MOST_POINTS or sorted(words)[len(words) // 2] < 5 or max(words) > LONGEST_POINT:
+        if (
+            len(points) < 2
+            or len(points) > MOST_POINTS
+            or sorted(words)[len(words) // 2] < 5
+            or max(words) > LONGEST_POINT
+        ):
             continue
         if links > 0.5 * sum(len(tree.run_text[run]) for run in runs):
             continue

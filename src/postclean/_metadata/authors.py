@@ -25,7 +25,7 @@ from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from . import jsonld
 from .candidates import Candidate, best
-from .context import SOFT, Place
+from .context import TOUCHING, ArticleContext
 from .lines import Line, author_elements, labelled_values, lone_names
 
 MOST: Final = 12
@@ -72,7 +72,7 @@ TRUST: Final = 0.97
 class _Names:
     """The candidates, and the pages of the people in them."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: ArticleContext) -> None:
         self.sites = site_keys(place.site_name, place.tree.url)
         self.people: list[Candidate] = []
         self.teams: list[Candidate] = []
@@ -130,7 +130,9 @@ class _Names:
                         self.people[at] = candidate._replace(value=sure.value, key=key)
 
 
-def read_authors(place: Place, lines: Sequence[Line], title_runs: tuple[int, ...]) -> tuple[Author, ...]:
+def read_authors(
+    place: ArticleContext, lines: Sequence[Line], title_runs: tuple[int, ...]
+) -> tuple[Author, ...]:
     """The authors, with their pages."""
     names = _Names(place)
     _from_json_ld(place, names)
@@ -155,14 +157,19 @@ def read_authors(place: Place, lines: Sequence[Line], title_runs: tuple[int, ...
             continue
         chosen, sure = found
         kinds = {c.kind for c in candidates if c.key == chosen.key}
-        weight = sum(max(c.weight for c in candidates if c.key == chosen.key and c.kind == kind) for kind in kinds)
-        if weight < least or (kinds == {"meta"} and candidates is names.teams and not _is_staff(chosen.value)):
+        weight = sum(
+            max(c.weight for c in candidates if c.key == chosen.key and c.kind == kind) for kind in kinds
+        )
+        if weight < least or (
+            kinds == {"meta"} and candidates is names.teams and not _is_staff(chosen.value)
+        ):
             continue
         if most == SITE and candidates is names.people and not kinds & {"json-ld", "meta"}:
             continue
-        place.say("authors", chosen.kind, chosen.raw, min(round(sure * TRUST, 2), most))
+        place.set_source("authors", chosen.kind, chosen.raw, min(round(sure * TRUST, 2), most))
         return tuple(
-            Author(name=name, url=_page(place, names.urls.get(name.casefold()))) for name in _spelled(chosen, candidates)
+            Author(name=name, url=_page(place, names.urls.get(name.casefold())))
+            for name in _spelled(chosen, candidates)
         )
     return ()
 
@@ -175,14 +182,16 @@ def _is_staff(names: Sequence[str]) -> bool:
 STAFF: Final = frozenset("team staff editors redaktion".split())
 
 
-def _page(place: Place, url: str | None) -> str | None:
+def _page(place: ArticleContext, url: str | None) -> str | None:
     absolute = place.tree.absolute(url)
     return absolute if absolute and absolute.startswith(("http://", "https://")) else None
 
 
 def _spelled(chosen: Candidate, candidates: Sequence[Candidate]) -> tuple[str, ...]:
     """The names as the best source spells them, or those of a source that has them in full or has more."""
-    if len(chosen.key) == 1 and " " not in chosen.value[0]:  # "Todd" of one source is the "Todd Bates" of another
+    if (
+        len(chosen.key) == 1 and " " not in chosen.value[0]
+    ):  # "Todd" of one source is the "Todd Bates" of another
         short = key_of(chosen.value[0])
         for other in candidates:
             if len(other.key) == 1 and " " in other.value[0] and short in key_of(other.value[0]).split():
@@ -198,11 +207,13 @@ def _spelled(chosen: Candidate, candidates: Sequence[Candidate]) -> tuple[str, .
     if wider and len(wider[0].key) <= 6:
         return tuple(wider[0].value)
     spelled = [c.value for c in candidates if c.key == chosen.key]
-    mixed = next((value for value in spelled if not any(n.isupper() or n.islower() for n in value)), spelled[0])
+    mixed = next(
+        (value for value in spelled if not any(n.isupper() or n.islower() for n in value)), spelled[0]
+    )
     return tuple(mixed)
 
 
-def _from_json_ld(place: Place, names: _Names) -> None:
+def _from_json_ld(place: ArticleContext, names: _Names) -> None:
     graph = place.head.graph
     people: list[str] = []
     teams: list[str] = []
@@ -211,9 +222,13 @@ def _from_json_ld(place: Place, names: _Names) -> None:
     for one in graph.resolve_all(told)[: 2 * MOST]:
         team = isinstance(one, dict) and jsonld.is_organisation(one)
         for text in jsonld.names_of(one):
-            found = split_names(text) or ([text] if not team and jsonld.is_person(one) and has_name_case(text) else [])
+            found = split_names(text) or (
+                [text] if not team and jsonld.is_person(one) and has_name_case(text) else []
+            )
             raws.append(text)
-            (teams if team else people).extend(name for name in found if name not in people and name not in teams)
+            (teams if team else people).extend(
+                name for name in found if name not in people and name not in teams
+            )
             if isinstance(one, dict) and len(found) == 1:
                 url = one.get("url") or one.get("sameAs")
                 if isinstance(url, str):
@@ -224,7 +239,7 @@ def _from_json_ld(place: Place, names: _Names) -> None:
         names.add(teams, LD / 2, "json-ld", raw)
 
 
-def _from_metas(place: Place, names: _Names) -> None:
+def _from_metas(place: ArticleContext, names: _Names) -> None:
     found: dict[str, list[str]] = {}
     for name, value in place.head.all(*rules.AUTHOR_METAS)[: 4 * MOST]:
         if not value.startswith(("http://", "https://", "@")):
@@ -237,7 +252,7 @@ def _from_metas(place: Place, names: _Names) -> None:
             names.add(split_names(data[1]), OTHER_META, "meta", data[1])
 
 
-def _from_lines(place: Place, lines: Sequence[Line], names: _Names) -> None:
+def _from_lines(place: ArticleContext, lines: Sequence[Line], names: _Names) -> None:
     for run, line, _ in lines:
         if line.date and not line.names and place.title_run - 2 < run <= place.title_run + 3:
             raw = place.tree.run_text[run]
@@ -245,7 +260,9 @@ def _from_lines(place: Place, lines: Sequence[Line], names: _Names) -> None:
             rest, filed, _ = line.rest.partition(
                 " in "
             )  # "March 1, 2015 · Jane Doe in Travel", "March 1, 2015 · 3 min · Jane Doe"
-            counted = rest in pieces and (any(map(is_count, pieces)) or _under(place, run) and len(pieces) == 2)
+            counted = rest in pieces and (
+                any(map(is_count, pieces)) or _under(place, run) and len(pieces) == 2
+            )
             if _under(place, run) and _says_on(raw, rest) and rest[:1].isupper():
                 names.add([rest], LONE / ONE_WORD, "byline", raw)  # "Licat on June 5, 2023"
             alone = rest in pieces and (not place.tree.run_links[run] or bool(_author_links(place, run)))
@@ -270,12 +287,12 @@ def _says_on(raw: str, name: str) -> bool:
 ON: Final = ("on ", "am ", "le ", "el ", "il ", "op ", "den ", "pada ")
 
 
-def _under(place: Place, run: int) -> bool:
+def _under(place: ArticleContext, run: int) -> bool:
     """Whether a line is the one right under the title."""
     return run == place.title_run + 1 > 0
 
 
-def _from_far_labels(place: Place, names: _Names) -> None:
+def _from_far_labels(place: ArticleContext, names: _Names) -> None:
     """A label that is a line of its own, anywhere on the page, and one name after it: "Written by", "Jane Doe".
 
     Over the text the two may stand in one line.
@@ -286,7 +303,12 @@ def _from_far_labels(place: Place, names: _Names) -> None:
         cut = cut_label(texts[run]) if len(texts[run]) < LONGEST_SIGNATURE else None
         tag = place.tree.node_tag[place.tree.run_node[run]]
         if cut and name_shaped(cut[1]) and tag in BYLINE_TAGS and not place.tree.run_links[run]:
-            if not (is_organisation(cut[1]) or is_role(cut[1]) or place.aside(run) or place.has_common_words(cut[1])):
+            if not (
+                is_organisation(cut[1])
+                or is_role(cut[1])
+                or place.aside(run)
+                or place.has_common_words(cut[1])
+            ):
                 found[cut[1]] = texts[run]
     for _, value in labelled_values(place, FAR_LABELS):
         line = parse_byline(value, place.language, place.order, labelled=True)
@@ -297,7 +319,7 @@ def _from_far_labels(place: Place, names: _Names) -> None:
             names.add([name], LONE, "byline", raw)
 
 
-def _from_last_line(place: Place, names: _Names) -> None:
+def _from_last_line(place: ArticleContext, names: _Names) -> None:
     """A name alone after a dash in the last line of the body, which signs it: "— Jane Doe"."""
     tree = place.tree
     for run in place.body[-2:]:
@@ -325,7 +347,7 @@ FAR_LABELS: Final = frozenset(label for label in rules.AUTHOR_LABELS if len(labe
 """Not "by" or "von" alone, which stand over many names."""
 
 
-def _from_elements(place: Place, lines: Sequence[Line], names: _Names) -> None:
+def _from_elements(place: ArticleContext, lines: Sequence[Line], names: _Names) -> None:
     """Links and elements that say in their attributes that they name the author."""
     tree = place.tree
     far, near_rel, micro = _Names(place), _Names(place), _Names(place)
@@ -354,7 +376,7 @@ def _from_elements(place: Place, lines: Sequence[Line], names: _Names) -> None:
             _add_element(place, el, names, PLATFORM, "platform")
 
 
-def _from_links(place: Place, lines: Sequence[Line], names: _Names) -> None:
+def _from_links(place: ArticleContext, lines: Sequence[Line], names: _Names) -> None:
     """Links over the body that lead to authors' pages. Beside reviewers and photographers, only those that a byline names."""
     tree = place.tree
     said = {run: line.names for run, line, _ in lines if line.other}
@@ -371,7 +393,7 @@ def _from_links(place: Place, lines: Sequence[Line], names: _Names) -> None:
         names.add(list(linked), LINKED, "link", ", ".join(linked))
 
 
-def _author_links(place: Place, run: int) -> list[Any]:
+def _author_links(place: ArticleContext, run: int) -> list[Any]:
     """Links of a run that lead to an author's page."""
     tree, found = place.tree, []
     for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
@@ -396,7 +418,11 @@ def _in_comment(el: Any) -> bool:
         if parent is None:
             return False
         kind = f"{parent.get('itemtype') or ''} {parent.get('itemprop') or ''}".lower()
-        if "comment" in kind or "review" in kind.split("/")[-1] or "comment" in (parent.get("class") or "").lower().split():
+        if (
+            "comment" in kind
+            or "review" in kind.split("/")[-1]
+            or "comment" in (parent.get("class") or "").lower().split()
+        ):
             return True
         parent = parent.getparent()
     return False
@@ -413,7 +439,7 @@ def _in_author_scope(el: Any) -> bool:
     return False
 
 
-def _add_element(place: Place, el: Any, names: _Names, weight: float, kind: str) -> None:
+def _add_element(place: ArticleContext, el: Any, names: _Names, weight: float, kind: str) -> None:
     """The names in a small element that is marked as an author's."""
     if el.tag == "meta" or el.tag == "link":
         content = el.get("content") or ""
@@ -426,7 +452,7 @@ def _add_element(place: Place, el: Any, names: _Names, weight: float, kind: str)
             return
         bare = " ".join(text.split())
         if bare:
-            parts.append(bare if space or text[0].isspace() else SOFT + bare)
+            parts.append(bare if space or text[0].isspace() else TOUCHING + bare)
             space = text[-1].isspace()
     text = " ".join(parts)
     if not 1 < len(text) <= 200:

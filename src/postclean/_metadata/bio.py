@@ -10,7 +10,7 @@ from .._text.bio import HEAD, LONGEST, SHORTEST, is_bio
 from .._text.words import one_of
 from ..article import Author
 from ..rules.vocabulary import AUTHOR
-from .context import Place
+from .context import ArticleContext
 
 _view_all = re.compile(rf"\s{one_of('all_posts')}\b[^.!?]{{0,80}}$").split
 """The link behind a biography, glued to it: WordPress prints it inside the same element."""
@@ -26,7 +26,7 @@ _QUOTES: Final = "\"'”’»)）」"
 
 
 def read_bios(
-    place: Place, authors: tuple[Author, ...], bylines: Collection[int]
+    place: ArticleContext, authors: tuple[Author, ...], bylines: Collection[int]
 ) -> tuple[tuple[Author, ...], tuple[int, ...]]:
     """The authors with their biographies, and the runs that hold them: at the top and the end of the body, or beside it.
 
@@ -63,7 +63,7 @@ def read_bios(
     return told, tuple(run for run, _ in found.values())
 
 
-def _boxed(place: Place, run: int, text: str, names: Sequence[str]) -> int | None:
+def _boxed(place: ArticleContext, run: int, text: str, names: Sequence[str]) -> int | None:
     """Whose biography a sentence under the text is, whatever its language: that of the author whom its box of an author names."""
     tree = place.tree
     if len(text) > LONGEST or not text.rstrip(_QUOTES).endswith(_ENDS) or place.aside(run):

@@ -8,7 +8,7 @@ from typing import Any, Final
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from ..rules.furniture import comment_count
-from .context import Place
+from .context import ArticleContext
 
 LONGEST_LINE: Final = 160
 MOST: Final = 10**7
@@ -34,27 +34,27 @@ def _count(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MOST else None
 
 
-def count_comments(place: Place) -> int | None:
+def count_comments(place: ArticleContext) -> int | None:
     """The count that the page states, else the comments of its thread; `0` where it says that there are none."""
     tree = place.tree
     for attrs in tree.node_attrs.values():
         number = _count(attrs.get("data-num-comments"))
         if number is not None:
-            place.say("comment_count", "attribute", number, 0.9)
+            place.set_source("comment_count", "attribute", number, 0.9)
             return number
     replies = {el.get("content") or "" for el, prop in tree.properties if rules.RDFA_REPLIES in prop.split()}
     if len(replies) == 1 and (number := _count(replies.pop())) is not None:
-        place.say("comment_count", "attribute", number, 0.9)
+        place.set_source("comment_count", "attribute", number, 0.9)
         return number
     number = _count(place.node.get("commentCount"))
     if number is not None:
-        place.say("comment_count", "json-ld", number, 0.9)
+        place.set_source("comment_count", "json-ld", number, 0.9)
         return number
     for stated in _listed(place.node.get("interactionStatistic")):
         kind = str(stated.get("interactionType")) if isinstance(stated, dict) else ""
         number = _count(stated.get("userInteractionCount")) if "CommentAction" in kind else None
         if number is not None:
-            place.say("comment_count", "json-ld", number, 0.9)
+            place.set_source("comment_count", "json-ld", number, 0.9)
             return number
     comment = v.COMMENT
     nodes = [node for node, mask in enumerate(tree.node_mask) if mask & comment]
@@ -64,19 +64,25 @@ def count_comments(place: Place) -> int | None:
         threads.update(dict.fromkeys(range(start, min(tree.node_end[node], start + 12))))
     texts = tree.run_text
     after = range(max(place.last, 0), place.runs)
-    quoted = [run for run in after if texts[run][-1] in _QUOTE_ENDS and len(texts[run]) <= LONGEST_LINE and _quotes(texts[run])]
+    quoted = [
+        run
+        for run in after
+        if texts[run][-1] in _QUOTE_ENDS and len(texts[run]) <= LONGEST_LINE and _quotes(texts[run])
+    ]
     over = [run for run in place.near if run < place.top] if place.title_run >= 0 else []
     lines = sorted({*range(place.runs)} - {*place.body}) if tree.flat is not None else []
     for run in [*threads, *quoted, *over, *lines]:
         told = comment_count(texts[run]) if len(texts[run]) <= LONGEST_LINE else None
         if told is not None:
-            place.say("comment_count", "text", texts[run], 0.7)
+            place.set_source("comment_count", "text", texts[run], 0.7)
             return told
-    if place.platform is not None and place.platform.name == "blogger":  # its comments are called "c123456789"
+    if (
+        place.platform is not None and place.platform.name == "blogger"
+    ):  # its comments are called "c123456789"
         counted = sum(1 for ident in tree.node_id if _blogger_id(ident))
     else:
         counted = sum(1 for node in nodes if _thread_id(tree.node_id[node]))
     if counted:
-        place.say("comment_count", "thread", counted, 0.6)
+        place.set_source("comment_count", "thread", counted, 0.6)
         return counted
     return None

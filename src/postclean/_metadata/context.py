@@ -16,7 +16,7 @@ from .candidates import source
 from .head import Head, read_head
 from .jsonld import Node, text
 
-SOFT: Final = "¦"
+TOUCHING: Final = "¦"
 """Stands where one piece of text ends and the next begins without a space: `<a>Jane Doe</a><span>March 3</span>`."""
 
 ASIDE: Final = v.COMMENT | v.RELATED
@@ -31,7 +31,7 @@ PARAGRAPH: Final = 25
 """Words of a run that is text, not furniture."""
 
 
-class Place:
+class ArticleContext:
     """A page as the readers of fields see it: its tree, its head, and the runs near the article."""
 
     def __init__(self, tree: Tree, platform: Platform | None, body: Sequence[int]) -> None:
@@ -59,7 +59,7 @@ class Place:
         self._text: str | None = None
         self._places: dict[Any, int] | None = None
 
-    def say(self, field: str, kind: str, raw: object, sure: float) -> None:
+    def set_source(self, field: str, kind: str, raw: object, sure: float) -> None:
         """Remember where a field comes from."""
         self.provenance[field] = source(kind, raw, sure)
 
@@ -73,7 +73,9 @@ class Place:
         if self._order == "":
             self._order = order_of(self.language)
             if self._order is None and self.language == "en":
-                self._order = "dmy" if host_of(self.tree.url).rpartition(".")[2] in DAY_FIRST_DOMAINS else "mdy"
+                self._order = (
+                    "dmy" if host_of(self.tree.url).rpartition(".")[2] in DAY_FIRST_DOMAINS else "mdy"
+                )
         return self._order
 
     @property
@@ -83,7 +85,10 @@ class Place:
             top = min(self.first, self.runs)
             if 0 <= self.title_run <= top + INTO_BODY:
                 words, end = self.tree.run_words, min(self.runs, self.title_run + AFTER_TITLE)
-                text = next((run for run in range(self.title_run + 1, end) if words[run] >= PARAGRAPH), self.title_run + 3)
+                text = next(
+                    (run for run in range(self.title_run + 1, end) if words[run] >= PARAGRAPH),
+                    self.title_run + 3,
+                )
                 top = max(top, text)
             self._top = top
         return self._top
@@ -146,7 +151,7 @@ class Place:
         return any(word not in PARTICLES and _holds_word(self._text, word) for word in name.lower().split())
 
     def soft_text(self, run: int) -> str:
-        """The text of a run with `SOFT` where pieces of it touch."""
+        """The text of a run with `TOUCHING` where pieces of it touch."""
         tree = self.tree
         start, end = tree.run_slot[run], tree.run_slot_end[run]
         if end - start < 2:
@@ -157,7 +162,7 @@ class Place:
             bare = " ".join(piece.split())
             if bare:
                 touching = parts and not parts[-1].isspace() and not piece[0].isspace()
-                parts += SOFT + bare if touching else bare if not parts else " " + bare
+                parts += TOUCHING + bare if touching else bare if not parts else " " + bare
                 if piece[-1].isspace():
                     parts += " "
         return " ".join(parts.split())

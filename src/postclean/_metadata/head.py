@@ -110,7 +110,9 @@ def _read_scripts(tree: Tree, head: Head) -> Graph:
         text = el.text or ""
         if len(text) > room:
             what = "the page has more characters of JSON-LD; the rest was not read"
-            head.notices.append(Notice(code="max_json_ld", message=tree.limits.meet("max_json_ld", what, url=tree.url)))
+            head.notices.append(
+                Notice(code="max_json_ld", message=tree.limits.meet("max_json_ld", what, url=tree.url))
+            )
             break
         room -= len(text)
         values.extend(jsonld.load(text))

@@ -83,7 +83,12 @@ def _loaded(text: str) -> list[Any]:
         # Whatever is wrong with the whole, a date and a headline in it can often be read.
         pairs = dict(reversed(_salvage.findall(text[:200_000])))
         if pairs:
-            found.append({"@type": "Article", **{k: v.replace('\\"', '"').replace("\\/", "/") for k, v in pairs.items()}})
+            found.append(
+                {
+                    "@type": "Article",
+                    **{k: v.replace('\\"', '"').replace("\\/", "/") for k, v in pairs.items()},
+                }
+            )
     return found
 
 
@@ -159,7 +164,13 @@ def texts(value: Any) -> Iterator[str]:
     """The strings that a value holds where one was expected: itself, those of a list, the `name` or `@value` of a node."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
-            item = item.get("name") or item.get("@value") or item.get("headline") or item.get("url") or item.get("@id")
+            item = (
+                item.get("name")
+                or item.get("@value")
+                or item.get("headline")
+                or item.get("url")
+                or item.get("@id")
+            )
             if isinstance(item, list):
                 item = next((i for i in item if isinstance(i, str)), None)
         if isinstance(item, str):

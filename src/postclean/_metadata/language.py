@@ -72,7 +72,9 @@ def agrees(tag: str, text: str) -> bool:
 _SAMPLE: Final = 600
 
 
-_beyond_latin: Final = re.compile(r"[\u0370-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\uff9f]").findall
+_beyond_latin: Final = re.compile(
+    r"[\u0370-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\uff9f]"
+).findall
 
 
 def _foreign_letters(text: str) -> str:

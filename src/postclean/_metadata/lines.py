@@ -26,7 +26,7 @@ from .._text.words import one_of
 from ..rules import vocabulary as v
 from ..rules.languages import words_of
 from ..rules.metadata import AUTHOR_CLASSES, PUBLISHED_LABELS
-from .context import AFTER_TITLE, LONGEST_LINE, Place
+from .context import AFTER_TITLE, LONGEST_LINE, ArticleContext
 
 
 class Line(NamedTuple):
@@ -38,7 +38,7 @@ class Line(NamedTuple):
     """Whether its class says that it names an author."""
 
 
-def read_lines(place: Place, title_runs: tuple[int, ...]) -> list[Line]:
+def read_lines(place: ArticleContext, title_runs: tuple[int, ...]) -> list[Line]:
     """The lines near the article that name somebody or a day."""
     tree, pending = place.tree, ""
     lines: list[Line] = []
@@ -46,7 +46,9 @@ def read_lines(place: Place, title_runs: tuple[int, ...]) -> list[Line]:
     last = -2
     near = place.near
     end = min(place.title_run + AFTER_TITLE, place.last) if place.title_run >= 0 else -1
-    beyond = [run for run in marked if place.title_run < run <= end and run not in near and not place.aside(run)]
+    beyond = [
+        run for run in marked if place.title_run < run <= end and run not in near and not place.aside(run)
+    ]
     for run in sorted({*near, *beyond}) if beyond else near:
         text = tree.run_text[run]
         if run in title_runs or not 1 < len(text) <= LONGEST_LINE or tree.run_words[run] > MOST_WORDS:
@@ -76,7 +78,7 @@ def read_lines(place: Place, title_runs: tuple[int, ...]) -> list[Line]:
     return lines
 
 
-def _signatures(place: Place) -> list[Line]:
+def _signatures(place: ArticleContext) -> list[Line]:
     """Lines with a label among the last of the body: "Written by Jane Doe". What has no label is text there."""
     tree, near, found = place.tree, frozenset(place.near), []
     ends = frozenset(place.body[-LAST:])
@@ -105,7 +107,9 @@ LAST: Final = 10
 """Runs at the end of a body where an author may sign."""
 
 
-_dated = re.compile(r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]|令和|平成").search
+_dated = re.compile(
+    r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]|令和|平成"
+).search
 _by_inside = re.compile(rf"[ |·]{one_of('by')} ").search
 _glued_by: Final = tuple(sorted(words_of("by") | {"written by", "posted by", "published by"}))
 
@@ -123,7 +127,7 @@ def _promise(text: str) -> int:
     return DATE if _digit(text) and _dated(text) else 0
 
 
-def lone_names(place: Place, title_runs: tuple[int, ...]) -> list[tuple[int, str, bool]]:
+def lone_names(place: ArticleContext, title_runs: tuple[int, ...]) -> list[tuple[int, str, bool]]:
     """(run, name, sure) of runs beside the title that are a name and nothing else.
 
     Sure where the next line is what the person does, or a date, or a reading time.
@@ -153,12 +157,16 @@ def _only_letters(text: str) -> bool:
     return all(char.isalpha() or char in " .-'’" for char in text)
 
 
-def _short(place: Place, run: int, title_runs: tuple[int, ...]) -> str:
+def _short(place: ArticleContext, run: int, title_runs: tuple[int, ...]) -> str:
     """A short line that is no title; empty for any other."""
-    return place.tree.run_text[run] if run < place.runs and run not in title_runs and place.tree.run_words[run] < 12 else ""
+    return (
+        place.tree.run_text[run]
+        if run < place.runs and run not in title_runs and place.tree.run_words[run] < 12
+        else ""
+    )
 
 
-def _is_dated(place: Place, text: str) -> bool:
+def _is_dated(place: ArticleContext, text: str) -> bool:
     """Whether a line has a date, or is a count."""
     return bool(_counts(text)) or (bool(_digit(text)) and any(find_dates(text, place.language, place.order)))
 
@@ -168,7 +176,7 @@ def is_date_heading_only(tag: str, text: str) -> bool:
     return tag in ("h1", "h2", "h3") and not _digit(text)
 
 
-def far_dates(place: Place) -> list[Line]:
+def far_dates(place: ArticleContext) -> list[Line]:
     """Lines that say "Published …" anywhere but in threads and lists, and dates alone in the first or last lines of the body.
 
     For pages on which no other place tells a date.
@@ -181,7 +189,11 @@ def far_dates(place: Place) -> list[Line]:
             if line.date:
                 found.append(Line(run + 1, line, False))
     for run, text in enumerate(tree.run_text):
-        if 7 < len(text) <= LONGEST // 2 and _digit(text) and (run in edges or text.lower().startswith(_published)):
+        if (
+            7 < len(text) <= LONGEST // 2
+            and _digit(text)
+            and (run in edges or text.lower().startswith(_published))
+        ):
             if place.aside(run) or not _dated(text):
                 continue
             line = parse_byline(place.soft_text(run), place.language, place.order)
@@ -190,11 +202,15 @@ def far_dates(place: Place) -> list[Line]:
     return found
 
 
-def labelled_values(place: Place, labels: frozenset[str]) -> Iterator[tuple[int, str]]:
+def labelled_values(place: ArticleContext, labels: frozenset[str]) -> Iterator[tuple[int, str]]:
     """(run, value) where a label is a line of its own and its value the next, as in a table of facts: "Date:", "3 May 2022"."""
     tree = place.tree
     for run, (text, value) in enumerate(zip(tree.run_text, tree.run_text[1:])):
-        if len(text) < LONGEST_LABEL and len(value) < LONGEST_VALUE and text.rstrip(" :：").casefold() in labels:
+        if (
+            len(text) < LONGEST_LABEL
+            and len(value) < LONGEST_VALUE
+            and text.rstrip(" :：").casefold() in labels
+        ):
             if not place.aside(run):
                 yield run, value
 
@@ -205,14 +221,17 @@ LONGEST_VALUE: Final = 60
 _published: Final = tuple(label for label in PUBLISHED_LABELS if len(label) > 4)
 
 
-def author_elements(place: Place) -> list[tuple[Any, int, int]]:
+def author_elements(place: ArticleContext) -> list[tuple[Any, int, int]]:
     """(element, categories, run) of elements whose class says "author" or "byline"."""
     if place.author_elements is None:
         author, other = v.AUTHOR, v.COMMENT | v.RELATED | v.CARD
         place.author_elements = [
             item
             for item in place.tree.classed
-            if item[1] & author and not item[1] & other and has_author_class(item[0]) and not _in_quote(item[0])
+            if item[1] & author
+            and not item[1] & other
+            and has_author_class(item[0])
+            and not _in_quote(item[0])
         ]
     return place.author_elements
 

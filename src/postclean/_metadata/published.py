@@ -30,7 +30,7 @@ from ..rules.months import MONTHS
 from . import jsonld
 from .authors import _in_comment
 from .candidates import Candidate, best
-from .context import Place
+from .context import ArticleContext
 from .lines import Line, far_dates
 
 META: Final = 1.2
@@ -76,7 +76,7 @@ _url_month = re.compile(r"/((?:19|20)\d\d)/([01]?\d)(?=/|$)").search
 class _Dates:
     """Candidates for one field; a date that cannot be is refused, and the first such is told of."""
 
-    def __init__(self, place: Place, latest: When | None) -> None:
+    def __init__(self, place: ArticleContext, latest: When | None) -> None:
         self.place, self.latest = place, latest
         self.published: list[Candidate] = []
         self.modified: list[Candidate] = []
@@ -87,21 +87,27 @@ class _Dates:
         if value is None:
             return
         if plausible(value, self.latest):
-            (self.modified if late else self.published).append(Candidate(value, day_of(value), weight, kind, raw))
+            (self.modified if late else self.published).append(
+                Candidate(value, day_of(value), weight, kind, raw)
+            )
         elif not self.refused:
             self.refused = True
-            self.place.notice("date_refused", f"{raw[:80]!r} was not taken for the date of the article: out of bounds")
+            self.place.notice(
+                "date_refused", f"{raw[:80]!r} was not taken for the date of the article: out of bounds"
+            )
 
     def read(self, late: bool, raw: object, weight: float, kind: str) -> None:
         """What a machine-readable source says."""
         if isinstance(raw, str) and raw:
-            value = parse_date(raw[:120], self.place.language, self.place.order) or parse_with_extra(raw, self.place.language)
+            value = parse_date(raw[:120], self.place.language, self.place.order) or parse_with_extra(
+                raw, self.place.language
+            )
             self.add(late, value, weight, kind, raw)
             if value is not None and is_ambiguous(raw):
                 self.add(late, other_order(value), weight * OTHER_ORDER, kind, raw)
 
 
-def read_dates(place: Place, lines: Sequence[Line]) -> tuple[When | None, When | None]:
+def read_dates(place: ArticleContext, lines: Sequence[Line]) -> tuple[When | None, When | None]:
     """(published, modified)."""
     dates = _Dates(place, place.tree.markup.fetched_at)
     _from_head(place, dates)
@@ -117,17 +123,19 @@ def read_dates(place: Place, lines: Sequence[Line]) -> tuple[When | None, When |
     return _chosen(place, "published", _discounted(place, dates)), _chosen(place, "modified", dates.modified)
 
 
-def _chosen(place: Place, field: str, candidates: list[Candidate]) -> When | None:
+def _chosen(place: ArticleContext, field: str, candidates: list[Candidate]) -> When | None:
     """The best day, with the time and the offset where a source of the same day gives them."""
     candidates = _local_days(candidates)
     found = best(candidates)
     if found is None or sum(c.weight for c in candidates if c.key == found[0].key) < LEAST:
         return None
     chosen, sure = found
-    place.say(field, chosen.kind, chosen.raw, sure)
+    place.set_source(field, chosen.kind, chosen.raw, sure)
     same = [c.value for c in candidates if c.key == chosen.key]
     timed = [value for value in same if isinstance(value, datetime)]
-    value: When = next((value for value in timed if value.tzinfo), timed[0] if timed else same[0] if same else chosen.value)
+    value: When = next(
+        (value for value in timed if value.tzinfo), timed[0] if timed else same[0] if same else chosen.value
+    )
     return value
 
 
@@ -156,14 +164,16 @@ def _local_days(candidates: list[Candidate]) -> list[Candidate]:
     told = []
     for c in candidates:
         if isinstance(c.value, datetime) and c.value.tzinfo is not None and not c.value.utcoffset():
-            same = next((other for other in local if abs(other.value - c.value) < timedelta(minutes=10)), None)
+            same = next(
+                (other for other in local if abs(other.value - c.value) < timedelta(minutes=10)), None
+            )
             if same is not None:
                 c = c._replace(value=same.value, key=same.key)
         told.append(c)
     return told
 
 
-def _discounted(place: Place, dates: _Dates) -> list[Candidate]:
+def _discounted(place: ArticleContext, dates: _Dates) -> list[Candidate]:
     """The candidates for `published`, those down-weighted that speak for something else.
 
     What the page shows is the day of the last change where the head tells another day of publication; and dates under the body
@@ -189,10 +199,12 @@ def _is_change(day: date, changed: set[date], told: set[date]) -> bool:
     """Whether a day is that of the last change, or just before it and long after the day of publication."""
     if day in changed:
         return True
-    return day > max(told) + timedelta(days=30) and any(timedelta(0) <= last - day <= timedelta(days=3) for last in changed)
+    return day > max(told) + timedelta(days=30) and any(
+        timedelta(0) <= last - day <= timedelta(days=3) for last in changed
+    )
 
 
-def _from_head(place: Place, dates: _Dates) -> None:
+def _from_head(place: ArticleContext, dates: _Dates) -> None:
     for name, raw in place.head.all(*rules.PUBLISHED_METAS)[:8]:
         dates.read(False, raw, META if name in rules.SURE_DATE_METAS else VAGUE_META, "meta")
     for _, raw in place.head.all(*rules.MODIFIED_METAS)[:4]:
@@ -221,7 +233,7 @@ _POST_CLASSES: Final = frozenset(("single", "single-post"))
 """Classes by which WordPress tells pages, whose day of publication nobody shows, from posts."""
 
 
-def _from_ages(place: Place, dates: _Dates) -> None:
+def _from_ages(place: ArticleContext, dates: _Dates) -> None:
     """Ages such as "3 days ago", where the time at which the page was fetched is known."""
     fetched = place.tree.markup.fetched_at
     if fetched is None:
@@ -229,17 +241,19 @@ def _from_ages(place: Place, dates: _Dates) -> None:
     for run in place.near:
         text = place.tree.run_text[run]
         if len(text) < LONGEST_AGE:
-            dates.add(False, parse_relative(text, fetched), LINE if run <= place.top else BELOW, "byline", text)
+            dates.add(
+                False, parse_relative(text, fetched), LINE if run <= place.top else BELOW, "byline", text
+            )
 
 
 LONGEST_AGE: Final = 80
 
 
-def _body_classes(place: Place) -> set[str]:
+def _body_classes(place: ArticleContext) -> set[str]:
     return set((place.tree.body.get("class") or "").split())
 
 
-def _from_lines(place: Place, lines: Sequence[Line], dates: _Dates) -> None:
+def _from_lines(place: ArticleContext, lines: Sequence[Line], dates: _Dates) -> None:
     for run, line, _ in lines:
         raw = place.tree.run_text[run]
         if run > place.top:
@@ -260,7 +274,7 @@ def _from_lines(place: Place, lines: Sequence[Line], dates: _Dates) -> None:
             dates.add(False, other_order(line.date), weight * OTHER_ORDER, "byline", raw)
 
 
-def _from_dateline(place: Place, dates: _Dates) -> None:
+def _from_dateline(place: ArticleContext, dates: _Dates) -> None:
     """The day that the text itself begins with, as in newspapers; paragraphs that begin with several days are a chronology."""
     found: dict[When, str] = {}
     for run in place.body[:DATELINE_RUNS]:
@@ -301,7 +315,7 @@ _opens = re.compile(r"\s?[„“\"«»‚‘A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]").match
 _letter_in = re.compile(r"[^\W\d_]").search
 
 
-def _from_elements(place: Place, dates: _Dates) -> None:
+def _from_elements(place: ArticleContext, dates: _Dates) -> None:
     """`<time>` elements, microdata and elements with a class of dates, near the article."""
     tree = place.tree
     _from_microdata(place, dates)
@@ -319,7 +333,12 @@ def _from_elements(place: Place, dates: _Dates) -> None:
             dates.add(_is_late(el), value, weight, "time", el.get("datetime") or "")
             seen += 1
     for el, mask, run in tree.classed:
-        if mask & v.DATE and run in near and run <= place.top + 1 and not mask & (v.COMMENT | v.RELATED | v.CARD):
+        if (
+            mask & v.DATE
+            and run in near
+            and run <= place.top + 1
+            and not mask & (v.COMMENT | v.RELATED | v.CARD)
+        ):
             raw = el.get("title") or el.get("content") or el.get("data-text") or ""
             if raw:
                 dates.add(_is_late(el), _read(place, raw), CLASS, "class", raw)
@@ -328,7 +347,7 @@ def _from_elements(place: Place, dates: _Dates) -> None:
             dates.add(_is_late(el), _read(place, _date_text(el)), PLATFORM, "platform", _date_text(el))
 
 
-def _from_microdata(place: Place, dates: _Dates) -> None:
+def _from_microdata(place: ArticleContext, dates: _Dates) -> None:
     """Microdata near the article; elsewhere only what says the same of all it is put on, for that is not of other posts."""
     far: dict[bool, dict[When, str]] = {False: {}, True: {}}
     for el, prop in place.tree.itemprops:
@@ -347,14 +366,14 @@ def _from_microdata(place: Place, dates: _Dates) -> None:
                 dates.read(late, raw, MICRODATA, "microdata")
 
 
-def _from_rdfa(place: Place, dates: _Dates) -> None:
+def _from_rdfa(place: ArticleContext, dates: _Dates) -> None:
     """The moment in an attribute of a byline near the article."""
     for el, prop in place.tree.properties:
         if rules.RDFA_DATES in prop.split() and place.run_of(el) is not None:
             dates.add(False, _read(place, el.get("content")), MICRODATA, "microdata", el.get("content") or "")
 
 
-def _read(place: Place, raw: str | None) -> When | None:
+def _read(place: ArticleContext, raw: str | None) -> When | None:
     raw = " ".join(raw.split()) if raw else ""
     return parse_date(raw, place.language, place.order) or parse_with_extra(raw, place.language)
 
@@ -365,11 +384,16 @@ def _date_text(el: Any) -> str:
 
 def _is_late(el: Any) -> bool:
     """Whether an element says that its date is that of a change."""
-    said = f"{el.get('class') or ''} {el.get('itemprop') or ''}".lower().replace("-", " ").replace("_", " ").split()
+    said = (
+        f"{el.get('class') or ''} {el.get('itemprop') or ''}".lower()
+        .replace("-", " ")
+        .replace("_", " ")
+        .split()
+    )
     return ("updated" in said and "published" not in said) or "modified" in said or "datemodified" in said
 
 
-def _from_url(place: Place, dates: _Dates) -> None:
+def _from_url(place: ArticleContext, dates: _Dates) -> None:
     url = place.tree.url
     if not url:
         return

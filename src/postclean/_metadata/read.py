@@ -19,7 +19,7 @@ from . import site
 from .authors import read_authors
 from .bio import read_bios
 from .comments import count_comments
-from .context import Place
+from .context import ArticleContext
 from .lines import Line, read_lines
 from .published import read_dates
 from .tags import read_tags, tag_runs
@@ -62,7 +62,7 @@ def read_metadata(
 
     `title_line` is the line of a flat text that was found to be its title, -1 where none was.
     """
-    place = Place(tree, platform, body_runs)
+    place = ArticleContext(tree, platform, body_runs)
     out = Metadata(provenance=place.provenance)
     out.site_name = place.site_name = site.read_site_name(place)
     out.language = place.language = site.read_language(place)
@@ -89,7 +89,7 @@ def read_metadata(
     return out
 
 
-def _byline_runs(place: Place, lines: Sequence[Line], authors: frozenset[str]) -> tuple[int, ...]:
+def _byline_runs(place: ArticleContext, lines: Sequence[Line], authors: frozenset[str]) -> tuple[int, ...]:
     """Runs of the body that are bylines, dates or reading times and nothing else, or a date and the author's name."""
     body, texts = frozenset(place.body), place.tree.run_text
     top = max(place.first, place.title_run)
@@ -100,18 +100,30 @@ def _byline_runs(place: Place, lines: Sequence[Line], authors: frozenset[str]) -
         and (line.rest in authors or (not line.rest and _is_all_byline(place, run)))
         and (line.names or run < top + NEAR_TOP or run > place.last - 3)
     }
-    for run in range(max(0, place.title_run), min(place.title_run + NEAR_TOP, place.runs)) if place.title_run >= 0 else ():
+    for run in (
+        range(max(0, place.title_run), min(place.title_run + NEAR_TOP, place.runs))
+        if place.title_run >= 0
+        else ()
+    ):
         if run in body and len(texts[run]) < LONGEST_COUNT and is_count(texts[run]):
             found[run] = None
-    for run in range(place.title_run + 1, min(place.title_run + NEAR_TOP, place.top)) if place.title_run >= 0 else ():
-        if run in body and texts[run] in authors and place.tree.node_tag[place.tree.run_node[run]] not in HEADINGS:
+    for run in (
+        range(place.title_run + 1, min(place.title_run + NEAR_TOP, place.top)) if place.title_run >= 0 else ()
+    ):
+        if (
+            run in body
+            and texts[run] in authors
+            and place.tree.node_tag[place.tree.run_node[run]] not in HEADINGS
+        ):
             found[run] = None
     return tuple(sorted(found))
 
 
-def _is_all_byline(place: Place, run: int) -> bool:
+def _is_all_byline(place: ArticleContext, run: int) -> bool:
     """Whether a run is a byline and nothing else, but perhaps the label of key points."""
-    return any(is_byline(cut_points_label(text)[0]) for text in (place.tree.run_text[run], place.soft_text(run)))
+    return any(
+        is_byline(cut_points_label(text)[0]) for text in (place.tree.run_text[run], place.soft_text(run))
+    )
 
 
 NEAR_TOP: Final = 7
@@ -119,7 +131,7 @@ NEAR_TOP: Final = 7
 LONGEST_COUNT: Final = 30
 
 
-def _read_standfirst(place: Place, title_runs: Sequence[int]) -> tuple[str | None, tuple[int, ...]]:
+def _read_standfirst(place: ArticleContext, title_runs: Sequence[int]) -> tuple[str | None, tuple[int, ...]]:
     """The dek between title and text, and the run of the body that shows it.
 
     Where its class says so; else the sentence right under the title that is not part of the body.
@@ -136,20 +148,29 @@ def _read_standfirst(place: Place, title_runs: Sequence[int]) -> tuple[str | Non
         if 20 < len(text) < LONGEST_DEK and run + 1 < place.runs and tree.node_el[tree.run_node[run]] is el:
             known = description is not None and key_of(text)[:40] in key_of(description[1])
             if known or (run == first and not tree.run_links[run]) or description is None:
-                place.say("standfirst", "class", text, 0.8 if known else 0.6)
+                place.set_source("standfirst", "class", text, 0.8 if known else 0.6)
                 return text, (run,) if run >= first else ()
     run = place.title_run + 1
     while 0 < run < first and _is_caption(place, run):
         run += 1
-    if 0 < run < first and not tree.run_links[run] and tree.node_tag[tree.run_node[run]] in DEK_TAGS and not place.aside(run):
+    if (
+        0 < run < first
+        and not tree.run_links[run]
+        and tree.node_tag[tree.run_node[run]] in DEK_TAGS
+        and not place.aside(run)
+    ):
         text = tree.run_text[run]
-        if tree.run_words[run] >= DEK_WORDS and len(text) < LONGEST_DEK and text.rstrip('"”’»)')[-1:] in SENTENCE_ENDS:
-            place.say("standfirst", "text", text, 0.5)
+        if (
+            tree.run_words[run] >= DEK_WORDS
+            and len(text) < LONGEST_DEK
+            and text.rstrip('"”’»)')[-1:] in SENTENCE_ENDS
+        ):
+            place.set_source("standfirst", "text", text, 0.5)
             return text, ()
     return None, ()
 
 
-def _is_caption(place: Place, run: int) -> bool:
+def _is_caption(place: ArticleContext, run: int) -> bool:
     """Whether a line under the title belongs to a picture: it stands in a box of pictures that does not hold the title."""
     tree, title = place.tree, place.title_run
     for node, _ in zip(tree.ancestors(tree.run_node[run]), range(ABOVE_CAPTION)):

@@ -9,7 +9,7 @@ from .._platform import select
 from .._tree import short_text
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
-from .context import Place
+from .context import ArticleContext
 
 LONGEST: Final = 60
 MOST: Final = 50
@@ -38,7 +38,7 @@ class Labels:
             self.kind = self.kind or kind
 
 
-def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def read_tags(place: ArticleContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(tags, categories)."""
     tree, tags, categories = place.tree, Labels(), Labels()
     for name, value in place.head.all(*rules.TAG_METAS):
@@ -72,7 +72,7 @@ def read_tags(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
         categories.put(item, "json-ld")
     for field, labels in (("tags", tags), ("categories", categories)):
         if labels.found:
-            place.say(field, labels.kind, ", ".join(labels.found.values()), 0.8)
+            place.set_source(field, labels.kind, ", ".join(labels.found.values()), 0.8)
     return tuple(tags.found.values()), tuple(categories.found.values())
 
 
@@ -90,7 +90,7 @@ class _Group(list[tuple[str, str]]):
         self.run = run
 
 
-def _take_shown(place: Place, tags: Labels, categories: Labels) -> None:
+def _take_shown(place: ArticleContext, tags: Labels, categories: Labels) -> None:
     """Add what the page shows in elements with a class of labels."""
     every = _shown(place)
     keys = [frozenset(label.casefold() for label, _ in group) for group in every]
@@ -110,7 +110,7 @@ def _take_shown(place: Place, tags: Labels, categories: Labels) -> None:
                     (categories if "/categor" in href else tags).put(label, "class")
 
 
-def _shown(place: Place) -> list[_Group]:
+def _shown(place: ArticleContext) -> list[_Group]:
     """The links of each element with a class of labels; elements of one link each are one group with their siblings."""
     groups: dict[Any, _Group] = {}
     seen: set[Any] = set()
@@ -157,12 +157,17 @@ def _label_of(el: Any) -> str:
     return " ".join(_words_of(el).split()).strip(_STRIP)
 
 
-def _labelled_links(place: Place, run: int) -> list[str]:
+def _labelled_links(place: ArticleContext, run: int) -> list[str]:
     """The links of a line that are all it holds after a label: "Tags: sea, boats"."""
     tree = place.tree
     text = tree.run_text[run]
     head, colon, rest = text.replace("：", ":", 1).partition(":")
-    if not colon or not tree.run_links[run] or len(text) > LONGEST_LINE or head.strip().casefold() not in ONLY_TAGS:
+    if (
+        not colon
+        or not tree.run_links[run]
+        or len(text) > LONGEST_LINE
+        or head.strip().casefold() not in ONLY_TAGS
+    ):
         return []
     found: list[str] = []
     for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
@@ -177,7 +182,7 @@ def _labelled_links(place: Place, run: int) -> list[str]:
     return found if linked * 3 >= 2 * len(rest.replace(" ", "").replace(",", "")) else []
 
 
-def _lines_of_labels(place: Place) -> list[tuple[int, list[str]]]:
+def _lines_of_labels(place: ArticleContext) -> list[tuple[int, list[str]]]:
     """The lines of the second half of a flat text, with the labels that each is."""
     return [(run, _typed_labels(place.tree.run_text[run])) for run in place.body[len(place.body) // 2 :]]
 
@@ -214,14 +219,20 @@ def _listed(value: Any) -> list[Any]:
     """The items of a list, or of a string with commas, also where a list holds nothing but that string."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
-    return value[: 4 * MOST] if isinstance(value, list) else value[:10_000].split(",") if isinstance(value, str) else []
+    return (
+        value[: 4 * MOST]
+        if isinstance(value, list)
+        else value[:10_000].split(",")
+        if isinstance(value, str)
+        else []
+    )
 
 
 def _words_of(el: Any) -> str:
     return short_text(el)[:200]
 
 
-def tag_runs(place: Place, tags: tuple[str, ...], categories: tuple[str, ...]) -> tuple[int, ...]:
+def tag_runs(place: ArticleContext, tags: tuple[str, ...], categories: tuple[str, ...]) -> tuple[int, ...]:
     """Runs of the body's edges that are nothing but labels of the article: "Tags: sea, boats"."""
     tree = place.tree
     known = {label.casefold() for label in (*tags, *categories)}
@@ -231,7 +242,9 @@ def tag_runs(place: Place, tags: tuple[str, ...], categories: tuple[str, ...]) -
         lines = _lines_of_labels(place)
         return tuple(run for run, labels in lines if labels and known.issuperset(map(str.casefold, labels)))
     edges = [run for run in (*place.body[:3], *place.body[-6:]) if 0 < len(tree.run_text[run]) < 400]
-    return tuple(run for run in dict.fromkeys(edges) if _only_labels(tree.run_text[run], known, tree.run_links[run]))
+    return tuple(
+        run for run in dict.fromkeys(edges) if _only_labels(tree.run_text[run], known, tree.run_links[run])
+    )
 
 
 def _only_labels(text: str, known: set[str], links: int) -> bool:
@@ -240,6 +253,9 @@ def _only_labels(text: str, known: set[str], links: int) -> bool:
         text = rest
     elif not links:
         return False
-    parts = [part.strip(_STRIP).casefold() for part in text.replace("#", ",").replace("|", ",").replace("·", ",").split(",")]
+    parts = [
+        part.strip(_STRIP).casefold()
+        for part in text.replace("#", ",").replace("|", ",").replace("·", ",").split(",")
+    ]
     parts = [part for part in parts if part]
     return bool(parts) and all(part in known for part in parts)

@@ -13,7 +13,7 @@ from .._tree import HEADINGS, Tree
 from ..rules import metadata as rules
 from . import jsonld
 from .candidates import Candidate, best
-from .context import Place
+from .context import ArticleContext
 
 LONGEST: Final = 400
 """Characters of a heading; longer ones are paragraphs."""
@@ -39,7 +39,7 @@ AFTER_FIRST: Final = 4
 BEFORE_FIRST: Final = 12
 
 
-def read_title(place: Place, line: int = -1) -> tuple[str | None, tuple[int, ...]]:
+def read_title(place: ArticleContext, line: int = -1) -> tuple[str | None, tuple[int, ...]]:
     """The title, and the runs that show it. `line` is the run of a flat text that is like its title, -1 where none is known."""
     tree, site, url = place.tree, place.site_name, place.tree.url
     candidates: list[Candidate] = []
@@ -67,7 +67,9 @@ def read_title(place: Place, line: int = -1) -> tuple[str | None, tuple[int, ...
     shown = _headings(place, candidates, partial)
     _prefer_the_nearer(place, candidates, shown)
     if not any(_is_whole(key) and key in partial for _, key in shown) and place.first < place.runs:
-        shown += _loose_lines(place, candidates, partial) or ([] if shown else _platform_title(place, candidates))
+        shown += _loose_lines(place, candidates, partial) or (
+            [] if shown else _platform_title(place, candidates)
+        )
     if not shown and tree.flat is not None:
         shown = _title_line(place, line, candidates)
     found = best(candidates)
@@ -76,7 +78,7 @@ def read_title(place: Place, line: int = -1) -> tuple[str | None, tuple[int, ...
     chosen, sure = found
     headings = [c.value for c in candidates if c.key == chosen.key and c.kind in ("heading", "text")]
     value = headings[0] if headings else before_bar(chosen.value)
-    place.say("title", chosen.kind, chosen.raw, sure)
+    place.set_source("title", chosen.kind, chosen.raw, sure)
     runs = [run for run, key in shown if key == chosen.key]
     keys = {chosen.key, key_of(place.head.title), *(c.key for c in candidates if c.kind != "heading")}
     for run in range(place.first, min(place.first + 3, place.runs)):
@@ -113,7 +115,9 @@ LATIN_END: Final = "\u2e80"
 """Scripts without spaces begin here."""
 
 
-def _headings(place: Place, candidates: list[Candidate], partial: dict[str, str]) -> list[tuple[int, str]]:
+def _headings(
+    place: ArticleContext, candidates: list[Candidate], partial: dict[str, str]
+) -> list[tuple[int, str]]:
     """(run, key) of headings that may be the title; they join the candidates."""
     tree = place.tree
     sites = site_keys(place.site_name, tree.url)
@@ -130,7 +134,9 @@ def _headings(place: Place, candidates: list[Candidate], partial: dict[str, str]
         cleaned, key = _without_anchor(tree, run, text), key_of(text)
         if run >= near and (key not in partial or not _is_whole(key)):
             continue
-        if key not in partial and key.replace(" ", "") in glued:  # words in spans that only a style sheet sets apart
+        if (
+            key not in partial and key.replace(" ", "") in glued
+        ):  # words in spans that only a style sheet sets apart
             cleaned = glued[key.replace(" ", "")]
             key = key_of(cleaned)
         if key not in partial:
@@ -148,7 +154,13 @@ def _headings(place: Place, candidates: list[Candidate], partial: dict[str, str]
         words = {word for word in key.split() if len(word) > 3}
         if key in partial:
             weight += AGREES
-        elif level == 1 and 2 * len(said & words) > len(words) or level == 1 and said & words and _is_whole(key):
+        elif (
+            level == 1
+            and 2 * len(said & words) > len(words)
+            or level == 1
+            and said & words
+            and _is_whole(key)
+        ):
             weight += ALIKE
         shown.append((run, key))
         candidates.append(Candidate(cleaned, key, weight, "heading", text))
@@ -156,7 +168,9 @@ def _headings(place: Place, candidates: list[Candidate], partial: dict[str, str]
     return shown
 
 
-def _prefer_the_whole(candidates: list[Candidate], shown: list[tuple[int, str]], partial: dict[str, str]) -> None:
+def _prefer_the_whole(
+    candidates: list[Candidate], shown: list[tuple[int, str]], partial: dict[str, str]
+) -> None:
     """Of headings that the head agrees with, the short one beside a long one is the section: "News", "A day at sea"."""
     if any(key in partial and _is_whole(key) for _, key in shown):
         for at, candidate in enumerate(candidates):
@@ -164,7 +178,7 @@ def _prefer_the_whole(candidates: list[Candidate], shown: list[tuple[int, str]],
                 candidates[at] = candidate._replace(weight=candidate.weight - AGREES / 2)
 
 
-def _told_part(place: Place, run: int, partial: dict[str, str]) -> tuple[str, str] | None:
+def _told_part(place: ArticleContext, run: int, partial: dict[str, str]) -> tuple[str, str] | None:
     """(text, key) of the piece of a heading that the head names; the others are a kicker, a date, a label."""
     tree = place.tree
     slots = range(tree.run_slot[run], tree.run_slot_end[run])
@@ -176,20 +190,26 @@ def _told_part(place: Place, run: int, partial: dict[str, str]) -> tuple[str, st
     return None
 
 
-def _prefer_the_nearer(place: Place, candidates: list[Candidate], shown: list[tuple[int, str]]) -> None:
+def _prefer_the_nearer(
+    place: ArticleContext, candidates: list[Candidate], shown: list[tuple[int, str]]
+) -> None:
     """Of two headings that make up the page's title together, the first is the blog or a section: "Blog: A day at sea"."""
     whole = key_of(place.head.title)
     tree = place.tree
     level = {run: HEADINGS[tree.node_tag[tree.run_node[run]]] for run, _ in shown[:MOST_HEADINGS]}
     for (at, early), (then, late) in combinations(shown[:MOST_HEADINGS], 2):
         beside = (then, late) == shown[shown.index((at, early)) + 1]
-        if early != late and (beside or level[then] <= level[at]) and whole in (f"{early} {late}", f"{late} {early}"):
+        if (
+            early != late
+            and (beside or level[then] <= level[at])
+            and whole in (f"{early} {late}", f"{late} {early}")
+        ):
             for place_of, candidate in enumerate(candidates):
                 if candidate.key == early and candidate.kind == "heading":
                     candidates[place_of] = candidate._replace(weight=candidate.weight / 2)
 
 
-def _platform_title(place: Place, candidates: list[Candidate]) -> list[tuple[int, str]]:
+def _platform_title(place: ArticleContext, candidates: list[Candidate]) -> list[tuple[int, str]]:
     """The title where the platform's record says that it is shown."""
     tree = place.tree
     for el in select(place.platform, tree, "title")[:1] if place.platform is not None else ():
@@ -197,11 +217,15 @@ def _platform_title(place: Place, candidates: list[Candidate]) -> list[tuple[int
         key = key_of(text)
         if key and len(text) <= LONGEST:
             candidates.append(Candidate(text, key, PLATFORM, "platform", text))
-            return [(run, key) for run in range(place.first) if key_of(tree.run_text[run][:LONGEST]) == key][-1:]
+            return [(run, key) for run in range(place.first) if key_of(tree.run_text[run][:LONGEST]) == key][
+                -1:
+            ]
     return []
 
 
-def _loose_lines(place: Place, candidates: list[Candidate], partial: dict[str, str]) -> list[tuple[int, str]]:
+def _loose_lines(
+    place: ArticleContext, candidates: list[Candidate], partial: dict[str, str]
+) -> list[tuple[int, str]]:
     """Titles that are no headings: a div, or a bold line."""
     tree = place.tree
     found = []
@@ -232,7 +256,7 @@ def _without_anchor(tree: Tree, run: int, text: str) -> str:
     return text
 
 
-def _title_line(place: Place, line: int, candidates: list[Candidate]) -> list[tuple[int, str]]:
+def _title_line(place: ArticleContext, line: int, candidates: list[Candidate]) -> list[tuple[int, str]]:
     """The title of a flat text: the line that is known, else the first one; if it is short, without a stop, and no byline."""
     tree = place.tree
     if len(place.body) < 2:

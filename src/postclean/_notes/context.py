@@ -1,4 +1,4 @@
-"""The desk that all readers of notes work at: places on the page, and what was found so far."""
+"""The context that all readers of notes work at: places on the page, and what was found so far."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STEPS: Final = 3_000
 """How far to look for the next text after an empty element."""
 
 
-class Found:
+class NoteSpan:
     """A note while it is read: the span of slots that it covers."""
 
     __slots__ = ("el", "end", "label", "label_end", "skip", "start")
@@ -37,7 +37,7 @@ class Found:
         """Characters of the slot after those that belong to the label, too."""
 
 
-class Desk:
+class NoteContext:
     """A page, seen from its notes."""
 
     def __init__(self, tree: Tree) -> None:

@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import Final
 
 from .._text.labels import SUPERSCRIPTS, number_of
-from .context import Desk
+from .context import NoteContext
 from .flattened import Candidate, candidates, in_order, listed_only, scores
 from .inline import text_in_attributes
 from .linked import Link, called_note, is_raised, says_reference
-from .markers import BRACKET, FLAT, PAREN, RAISED, SYMBOL, UNICODE, Spot, off_text
+from .markers import BRACKET, FLAT, PAREN, RAISED, SYMBOL, UNICODE, MarkerCandidate, off_text
 from .model import Note
 
 _NUMBERED: Final = (RAISED, BRACKET, UNICODE)
@@ -20,43 +20,49 @@ _WORDS_PER_MARK: Final = 8
 """Below this many words a marker, a line is a list of authors with affiliations or a row of a table."""
 
 
-def read_dangling(desk: Desk, spots: list[Spot], loose: list[Link]) -> None:
+def read_dangling(context: NoteContext, spots: list[MarkerCandidate], loose: list[Link]) -> None:
     """Write down the markers that are sure and have no note."""
-    left = [spot for spot in spots if not spot.notes and not spot.claimed and spot.slot not in desk.claimed]
-    left = [spot for spot in left if spot.slot not in desk.result.taken and spot.slot not in desk.result.copies]
+    left = [
+        spot for spot in spots if not spot.notes and not spot.claimed and spot.slot not in context.claimed
+    ]
+    left = [
+        spot
+        for spot in left
+        if spot.slot not in context.result.taken and spot.slot not in context.result.copies
+    ]
     tied = {link.place: link for link in loose}
     marks = Counter(spot.run for spot in left)
-    numbered: list[Spot] = []
+    numbered: list[MarkerCandidate] = []
     for spot in left:
         link = tied.get(spot.slot)
         text = text_in_attributes(spot.el) if spot.el is not None else None
         if text is not None and says_reference(spot.el):
-            write(desk, spot, text)
+            write(context, spot, text)
         elif spot.sure or (link is not None and is_called_note(link)):
-            write(desk, spot, None)
+            write(context, spot, None)
         elif (
             spot.sure is None
             and spot.style in _NUMBERED
             and all(map(number_of, spot.labels))
-            and in_prose(desk, spot, marks[spot.run])
+            and in_prose(context, spot, marks[spot.run])
         ):
             numbered.append(spot)
     if not numbered:
         return
-    read = [number_of(note.marker) or 0 for note in desk.result.notes if note.slots]
+    read = [number_of(note.marker) or 0 for note in context.result.notes if note.slots]
     highest = max(read, default=0)
     expected = 1
-    run: list[Spot] = []
+    run: list[MarkerCandidate] = []
     for spot in numbered:
         numbers = [number_of(label) or 0 for label in spot.labels]
         if highest and all(highest < number <= highest + 5 for number in numbers):
-            write(desk, spot, None)
+            write(context, spot, None)
         elif not highest and numbers[0] in (expected, expected + 1) and (run or numbers[0] == 1):
             run.append(spot)
             expected = numbers[-1] + 1
     if sum(len(spot.labels) for spot in run) >= 3:
         for spot in run:
-            write(desk, spot, None)
+            write(context, spot, None)
 
 
 def is_called_note(link: Link) -> bool:
@@ -64,28 +70,28 @@ def is_called_note(link: Link) -> bool:
     return called_note(link.fragment) and (is_raised(link.el) or says_reference(link.el))
 
 
-def in_prose(desk: Desk, spot: Spot, marks: int) -> bool:
+def in_prose(context: NoteContext, spot: MarkerCandidate, marks: int) -> bool:
     """Whether a marker stands in a sentence. `marks`: how many there are in its run."""
-    return not off_text(desk, spot) and desk.tree.run_words[spot.run] >= _WORDS_PER_MARK * marks
+    return not off_text(context, spot) and context.tree.run_words[spot.run] >= _WORDS_PER_MARK * marks
 
 
-def write(desk: Desk, spot: Spot, text: str | None) -> None:
+def write(context: NoteContext, spot: MarkerCandidate, text: str | None) -> None:
     """A note without slots for each label of a marker. Marks that lost their markup share the note of their label."""
     numbers = []
-    notes = desk.result.notes
+    notes = context.result.notes
     for label in spot.labels:
-        number = desk.dangling.get(label, len(notes)) if spot.sure else len(notes)
+        number = context.dangling.get(label, len(notes)) if spot.sure else len(notes)
         if number == len(notes):
             notes.append(Note(label, text=text))
         if spot.sure:
-            desk.dangling[label] = number
+            context.dangling[label] = number
         numbers.append(number)
     spot.notes.extend(numbers)
     if spot.el is not None:
-        desk.mark_element(spot.el, tuple(numbers))
-        desk.claimed.update(desk.tree.slots_inside(spot.el))
+        context.mark_element(spot.el, tuple(numbers))
+        context.claimed.update(context.tree.slots_inside(spot.el))
     else:
-        desk.mark_text(spot.slot, spot.start, spot.end, tuple(numbers))
+        context.mark_text(spot.slot, spot.start, spot.end, tuple(numbers))
 
 
 RETURN: Final = "↩⏎↵↑"
@@ -93,10 +99,10 @@ _RETURNS: Final = tuple(RETURN)
 _AFTER_RETURN: Final = "\ufe0e\ufe0f \n"
 
 
-def read_returns(desk: Desk) -> None:
+def read_returns(context: NoteContext) -> None:
     """Lines that end with an arrow back are the notes, in order, where as many markers have none: a text that lost its numbers."""
-    tree, taken = desk.tree, desk.result.taken
-    waiting = [note for note in desk.result.notes if not note.slots and note.text is None]
+    tree, taken = context.tree, context.result.taken
+    waiting = [note for note in context.result.notes if not note.slots and note.text is None]
     texts = [(run, text.rstrip(_AFTER_RETURN)) for run, text in enumerate(tree.run_text) if waiting]
     runs = [run for run, text in texts if text.endswith(_RETURNS) and text.rstrip(RETURN)]
     if len(waiting) != len(runs) or any(tree.run_slot[run] in taken for run in runs):
@@ -106,13 +112,17 @@ def read_returns(desk: Desk) -> None:
         note.root = tree.node_el[tree.run_node[run]]
         taken.update(note.slots)
         text = tree.slot_text(note.slots[-1])
-        desk.mark_text(note.slots[-1], len(text.rstrip(_AFTER_RETURN).rstrip(RETURN).rstrip()), len(text), ())
+        context.mark_text(
+            note.slots[-1], len(text.rstrip(_AFTER_RETURN).rstrip(RETURN).rstrip()), len(text), ()
+        )
 
 
 # -- flattened in the page itself --------------------------------------------------------------------------------------
 
 
-_COUNTING: Final = tuple((digits[0], digits[1:]) for digits in ("123456", "١٢٣٤٥٦", "۱۲۳۴۵۶", "१२३४५६", "১২৩৪৫৬", "๑๒๓๔๕๖"))
+_COUNTING: Final = tuple(
+    (digits[0], digits[1:]) for digits in ("123456", "١٢٣٤٥٦", "۱۲۳۴۵۶", "१२३४५६", "১২৩৪৫৬", "๑๒๓๔๕๖")
+)
 _STOPS: Final = frozenset('.”"?)!…。！？」』）»’؟۔।')
 LEAST_CHARS: Final = 60
 LEAST_WORDS: Final = 8
@@ -145,36 +155,45 @@ def may_be_glued(whole: str) -> bool:
         at = whole.find(one)
         while at >= 0:
             before = whole[max(0, at - 3) : at].rstrip()
-            if before and not before[-1].isdigit() and any(map(str.isalpha, before)) and not whole[at + 1 : at + 2].isdigit():
+            if (
+                before
+                and not before[-1].isdigit()
+                and any(map(str.isalpha, before))
+                and not whole[at + 1 : at + 2].isdigit()
+            ):
                 return True
             at = whole.find(one, at + 1)
     return False
 
 
-def flattened_spots(desk: Desk, spots: list[Spot], listed: bool) -> list[Spot]:
+def flattened_spots(
+    context: NoteContext, spots: list[MarkerCandidate], listed: bool
+) -> list[MarkerCandidate]:
     """Digits glued to sentences of the page, as a stripped `sup` leaves them.
 
     They count where they run 1, 2, 3, … in order. `listed`: the page has a heading over notes; the digits that count only if a
     list has their number are spots that are not sure.
     """
-    places, texts = _sentences(desk, spots)
+    places, texts = _sentences(context, spots)
     numbered = [(number, text) for number, text in enumerate(texts) if _has_digit(text)]
     found: list[Candidate] = []
     for number, text in numbered:
-        found.extend(c for c in candidates(text, number) if c.marker.isdecimal() and text[c.start] not in "[(")
+        found.extend(
+            c for c in candidates(text, number) if c.marker.isdecimal() and text[c.start] not in "[("
+        )
     kept = in_order(found, texts)
     if not kept and [(c.marker, c.sure) for c in found] == [("1", True), ("2", True)]:
         kept = set(found)  # the 1 and the 2 of a page, each sure by itself; a lone mark is left as it is
     numbers = {candidate.marker for candidate in kept}
     kept.update(candidate for candidate in found if candidate.sure and candidate.marker in numbers)
-    made = [spot for c in found if c in kept for spot in _spots_at(desk, places, c)]
+    made = [spot for c in found if c in kept for spot in _spots_at(context, places, c)]
     if len({spot.labels for spot in made}) < min(3, len(numbers)):
         made = []
     if listed:
         found.extend(c for number, text in numbered for c in listed_only(text, number))
         for candidate in _in_turn(found, texts):
             if not made or candidate not in kept:
-                for spot in _spots_at(desk, places, candidate):
+                for spot in _spots_at(context, places, candidate):
                     spot.sure = False
                     made.append(spot)
     return made
@@ -183,10 +202,10 @@ def flattened_spots(desk: Desk, spots: list[Spot], listed: bool) -> list[Spot]:
 _has_digit = re.compile(rf"[\d{SUPERSCRIPTS}]").search
 
 
-def _sentences(desk: Desk, spots: list[Spot]) -> tuple[list[int], list[str]]:
+def _sentences(context: NoteContext, spots: list[MarkerCandidate]) -> tuple[list[int], list[str]]:
     """The runs of sentences, and their texts, blank where a marker stands."""
-    tree = desk.tree
-    busy = set(desk.claimed)
+    tree = context.tree
+    busy = set(context.claimed)
     for spot in spots:
         busy.update(tree.slots_inside(spot.el) if spot.el is not None else ())
     for sup, _ in tree.sups:
@@ -199,21 +218,23 @@ def _sentences(desk: Desk, spots: list[Spot]) -> tuple[list[int], list[str]]:
             slots = range(tree.run_slot[run], tree.run_slot_end[run])
             pieces = map(tree.slot_text, slots)
             places.append(run)
-            texts.append("".join(" " * len(piece) if slot in busy else piece for slot, piece in zip(slots, pieces)))
+            texts.append(
+                "".join(" " * len(piece) if slot in busy else piece for slot, piece in zip(slots, pieces))
+            )
     return places, texts
 
 
-def _spots_at(desk: Desk, places: list[int], candidate: Candidate) -> list[Spot]:
+def _spots_at(context: NoteContext, places: list[int], candidate: Candidate) -> list[MarkerCandidate]:
     """The spot that a candidate is; none where it is not within one slot of text."""
-    tree, run = desk.tree, places[candidate.paragraph]
+    tree, run = context.tree, places[candidate.paragraph]
     offset = 0
     for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
         length = len(tree.slot_text(slot))
         if offset <= candidate.start and candidate.end <= offset + length:
             start, end = candidate.start - offset, candidate.end - offset
-            spot = Spot(None, slot, start, end, (candidate.marker,), FLAT, run)
+            spot = MarkerCandidate(None, slot, start, end, (candidate.marker,), FLAT, run)
             spot.sure = True
-            return [] if slot in desk.claimed or off_text(desk, spot) else [spot]
+            return [] if slot in context.claimed or off_text(context, spot) else [spot]
         offset += length
     return []
 
@@ -249,17 +270,19 @@ _STYLES: Final = {
 """First character of a mark → its style; digits are flattened."""
 
 
-def flat_spots(desk: Desk, spots: list[Spot], listed: bool) -> list[Spot]:
+def flat_spots(context: NoteContext, spots: list[MarkerCandidate], listed: bool) -> list[MarkerCandidate]:
     """The marks of a flat text that are not among the spots. Nothing in it is raised or linked, so a sure mark counts alone.
 
     Those that are among the spots are made sure where what stands around them says so.
     """
-    tree = desk.tree
+    tree = context.tree
     texts = tree.run_text
     found = [candidate for run, text in enumerate(texts) for candidate in candidates(text, run)]
     if found and scores(texts):
         found = [c for c in found if c.end < len(texts[c.paragraph])]
-    ordered = in_order([c for c in found if texts[c.paragraph][c.start] not in "(（"], texts)  # (1) wash, (2) rinse
+    ordered = in_order(
+        [c for c in found if texts[c.paragraph][c.start] not in "(（"], texts
+    )  # (1) wash, (2) rinse
     if listed:
         known_places = {(c.paragraph, c.start) for c in found}
         more = [c for run, text in enumerate(texts) for c in listed_only(text, run)]
@@ -272,7 +295,7 @@ def flat_spots(desk: Desk, spots: list[Spot], listed: bool) -> list[Spot]:
         spot = known.get((slot, start))
         if spot is None:
             style = _STYLES.get(texts[run][start], FLAT)
-            spot = Spot(None, slot, start, end, tuple(c.marker for c in marks), style, run)
+            spot = MarkerCandidate(None, slot, start, end, tuple(c.marker for c in marks), style, run)
             spot.sure = False
             made.append(spot)
         if any(c.sure or c in ordered for c in marks):

@@ -94,7 +94,11 @@ def candidates(text: str, paragraph: int) -> list[Candidate]:
     if "*" in text:
         for match in _star.finditer(text):
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-            if before.isalpha() and not after.isalnum() and _opening_star.search(text[: match.start()]) is None:
+            if (
+                before.isalpha()
+                and not after.isalnum()
+                and _opening_star.search(text[: match.start()]) is None
+            ):
                 found.append(Candidate(paragraph, match.start(), match.end(), match.group(), False))
     for match in _paren.finditer(text) if "(" in text else ():
         start, end = match.span()
@@ -106,7 +110,9 @@ def candidates(text: str, paragraph: int) -> list[Candidate]:
             and not text[end : end + 1].isalnum()
         ):
             stopped = (
-                bare[-1] in _STOPS + _CLOSING + _PAUSES or not text[end:].strip() or text[end] in _STOPS + _CLOSING + _PAUSES
+                bare[-1] in _STOPS + _CLOSING + _PAUSES
+                or not text[end:].strip()
+                or text[end] in _STOPS + _CLOSING + _PAUSES
             )
             if stopped and number_of(match.group(1)) and match.group(1)[0] != "0":
                 found.append(Candidate(paragraph, start, end, match.group(1), False))
@@ -122,8 +128,12 @@ def candidates(text: str, paragraph: int) -> list[Candidate]:
     return kept
 
 
-_spaced = re.compile(r"(?<=[^\W\d_][.!?…。！？؟۔।])[ \u00a0](\d{1,2})(?=\s|$|[\u0e00-\u0eff\u3040-\u9fff])").finditer
-_dense = re.compile(r"(?<=[\u0600-\u06ff\u0e00-\u0eff\u3040-\u9fff])(\d{1,2})(?=[.!?…。！？؟۔।،，、；])").finditer
+_spaced = re.compile(
+    r"(?<=[^\W\d_][.!?…。！？؟۔।])[ \u00a0](\d{1,2})(?=\s|$|[\u0e00-\u0eff\u3040-\u9fff])"
+).finditer
+_dense = re.compile(
+    r"(?<=[\u0600-\u06ff\u0e00-\u0eff\u3040-\u9fff])(\d{1,2})(?=[.!?…。！？؟۔।،，、；])"
+).finditer
 _short = re.compile(r"(?<![^\W\d_])([^\W\d_A-Z]{3})(\d{1,2})(?=[.!?…](?:\s|$))").finditer
 _next_word = re.compile(r"\s*(\S+)").match
 
@@ -172,7 +182,9 @@ def bracketed(text: str, match: re.Match[str], paragraph: int) -> list[Candidate
         sure = stopped and last != "]" and not spaced and (not after or after.isspace() or after == "[")
         return [Candidate(paragraph, start, end, letter, True)] if sure else []
     if spaced:
-        sure = stopped or (closed and not lonely and (last.isalpha() or last in "%") and word.lower() not in NUMBERED_THINGS)
+        sure = stopped or (
+            closed and not lonely and (last.isalpha() or last in "%") and word.lower() not in NUMBERED_THINGS
+        )
     elif last.isalpha() and last.isascii():
         # `numbers[0]` is code, `git-add[1]` a manual page; `study[2].` is a mark when the text has more of them.
         sure = symbol is not None
@@ -218,15 +230,27 @@ def glued(text: str, start: int, end: int) -> bool | None:
         return None
     rest = text[end:].lstrip()
     at_end = not rest
-    if after.isalpha() and not (last in _DENSE_STOPS and after not in COUNTERS and after.lower() == after.upper()):
+    if after.isalpha() and not (
+        last in _DENSE_STOPS and after not in COUNTERS and after.lower() == after.upper()
+    ):
         # "Comics4influenced": only a lower-case word behind a lower-case word, and only as a candidate.
         if not (after.islower() and last.islower() and end - start <= 2):
             return None
         word, tail = word_before(text, start), re.match(r"[^\W\d_]*", text[end:])
-        return False if len(word) >= 4 and tail is not None and len(tail.group()) >= 4 and word.isalpha() else None
+        return (
+            False
+            if len(word) >= 4 and tail is not None and len(tail.group()) >= 4 and word.isalpha()
+            else None
+        )
     if last.isalpha():
         word = word_before(text, start)
-        if len(word) < 4 or not word.isalpha() or not word[-1].islower() or word.lower() in UNITS or end - start > 2:
+        if (
+            len(word) < 4
+            or not word.isalpha()
+            or not word[-1].islower()
+            or word.lower() in UNITS
+            or end - start > 2
+        ):
             return None
         return False
     if last in "%":
@@ -257,11 +281,22 @@ def glued(text: str, start: int, end: int) -> bool | None:
     if end - start > 2:
         return False if letters >= 3 and starts_sentence(rest, at_end) else None
     if closing[0] == "." and not bracket and not quote:
-        if word.lower().strip(".") in ABBREVIATIONS or letters < 3 or "." in word or "@" in word or "/" in word:
+        if (
+            word.lower().strip(".") in ABBREVIATIONS
+            or letters < 3
+            or "." in word
+            or "@" in word
+            or "/" in word
+        ):
             return None
     caseless = word[-1].lower() == word[-1].upper()
     asked = closing[0] in "?!"
-    if not bracket and not quote and not caseless and (not any(c.islower() for c in word) or letters < 3 - asked):
+    if (
+        not bracket
+        and not quote
+        and not caseless
+        and (not any(c.islower() for c in word) or letters < 3 - asked)
+    ):
         return None
     if not caseless and letters < 2 and not quote:
         return None
@@ -285,6 +320,11 @@ def starts_sentence(rest: str, caseless: bool) -> bool:
 def word_before(text: str, end: int) -> str:
     """The word that ends at a place: back to white space or a bracket."""
     start = end
-    while start > 0 and end - start < 40 and not text[start - 1].isspace() and text[start - 1] not in "([{“„\"«’'‘—–":
+    while (
+        start > 0
+        and end - start < 40
+        and not text[start - 1].isspace()
+        and text[start - 1] not in "([{“„\"«’'‘—–"
+    ):
         start -= 1
     return text[start:end].lstrip("-")

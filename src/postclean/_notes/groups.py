@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any, Final
 
 from .._text.labels import number_of
-from .context import Desk
+from .context import NoteContext
 
 _BETWEEN: Final = frozenset("[](){},;·–—-‐‑ \t\r\n\u00a0\u2009\u200b\u2060")
 _OPENING: Final = {"[": "]", "(": ")", "（": "）", "［": "］"}
 
 
-def read_groups(desk: Desk) -> None:
+def read_groups(context: NoteContext) -> None:
     """Fill ranges between markers, and drop the brackets and separators round them."""
-    result = desk.result
+    result = context.result
     spans: list[tuple[int, int, Any]] = []
     for el in result.element_marks:
-        start, end = desk.span(el)
+        start, end = context.span(el)
         if end > start:
             spans.append((start, end, el))
     spans.sort(key=lambda span: span[:2])
@@ -26,27 +26,32 @@ def read_groups(desk: Desk) -> None:
     i = 0
     while i < len(spans):
         j = i
-        while j + 1 < len(spans) and joined(desk, spans[j][1], spans[j + 1][0]):
-            fill(desk, by_marker, spans[j], spans[j + 1])
+        while j + 1 < len(spans) and joined(context, spans[j][1], spans[j + 1][0]):
+            fill(context, by_marker, spans[j], spans[j + 1])
             j += 1
-        drop_brackets(desk, spans[i][0], spans[j][1])
+        drop_brackets(context, spans[i][0], spans[j][1])
         i = j + 1
     for slot in result.text_marks:
         result.text_marks[slot].sort()
 
 
-def joined(desk: Desk, end: int, start: int) -> bool:
+def joined(context: NoteContext, end: int, start: int) -> bool:
     """Whether only separators stand between two markers of one run."""
-    tree = desk.tree
-    if not 0 < start - end <= 4 or desk.run(end) != desk.run(start):
+    tree = context.tree
+    if not 0 < start - end <= 4 or context.run(end) != context.run(start):
         return False
     text = "".join(tree.slot_text(slot) for slot in range(end, start))
     return len(text) <= 6 and bool(text.strip()) and _BETWEEN.issuperset(text)
 
 
-def fill(desk: Desk, by_marker: dict[str, list[int]], left: tuple[int, int, Any], right: tuple[int, int, Any]) -> None:
+def fill(
+    context: NoteContext,
+    by_marker: dict[str, list[int]],
+    left: tuple[int, int, Any],
+    right: tuple[int, int, Any],
+) -> None:
     """Drop what stands between two markers; a dash between numbers stands for the notes between them."""
-    tree, result = desk.tree, desk.result
+    tree, result = context.tree, context.result
     slots = range(left[1], right[0])
     text = "".join(tree.slot_text(slot) for slot in slots)
     between: tuple[int, ...] = ()
@@ -60,20 +65,20 @@ def fill(desk: Desk, by_marker: dict[str, list[int]], left: tuple[int, int, Any]
                 found.extend([n for n in by_marker.get(str(number), ()) if a < n < b or b < n < a][:1])
             between = tuple(found)
     for n, slot in enumerate(slots):
-        desk.mark_text(slot, 0, len(tree.slot_text(slot)), between if n == 0 else ())
+        context.mark_text(slot, 0, len(tree.slot_text(slot)), between if n == 0 else ())
 
 
-def drop_brackets(desk: Desk, start: int, end: int) -> None:
+def drop_brackets(context: NoteContext, start: int, end: int) -> None:
     """Drop brackets that stand directly round a group of markers."""
-    tree = desk.tree
-    if start < 1 or end >= desk.slots:
+    tree = context.tree
+    if start < 1 or end >= context.slots:
         return
-    run = desk.run(start)
+    run = context.run(start)
     if tree.run_slot[run] > start - 1 or tree.run_slot_end[run] <= end:
         return
     before, after = tree.slot_text(start - 1), tree.slot_text(end)
     opening, closing = before.rstrip()[-1:], after.lstrip()[:1]
     if opening and _OPENING.get(opening) == closing:
         place = len(before.rstrip()) - 1
-        desk.mark_text(start - 1, place, len(before), ())
-        desk.mark_text(end, 0, after.index(closing) + 1, ())
+        context.mark_text(start - 1, place, len(before), ())
+        context.mark_text(end, 0, after.index(closing) + 1, ())

@@ -14,7 +14,7 @@ from .._text.labels import label_of
 from .._tree import short_text
 from ..rules.notes import BODY_WORDS, NOT_NOTE_TEXTS, NOTE_ATTRIBUTES
 from ..rules.vocabulary import NOTE
-from .context import Desk
+from .context import NoteContext
 from .linked import WRAPPERS
 from .model import Note
 
@@ -23,52 +23,54 @@ _UNNUMBERED: Final = "*"
 """The marker of a margin note that shows none."""
 
 
-def read_inline(desk: Desk) -> None:
+def read_inline(context: NoteContext) -> None:
     """Find notes inside sentences, and copies of notes."""
-    tree = desk.tree
-    known = {start_of_text(desk, note): n for n, note in enumerate(desk.result.notes) if note.slots}
+    tree = context.tree
+    known = {start_of_text(context, note): n for n, note in enumerate(context.result.notes) if note.slots}
     last_end = -1
     number = 0
     seen: set[Any] = set()
     for el, mask, _ in tree.classed:
-        if not mask & NOTE or el in desk.node_of or el.tag == "a":
+        if not mask & NOTE or el in context.node_of or el.tag == "a":
             continue
         if sum(around in seen for around in el.iterancestors()) > _NESTED:
             continue
         seen.add(el)
-        start, end = desk.span(el)
+        start, end = context.span(el)
         if end <= start or start < last_end:
             continue
-        if not is_body(desk, el, start, end):
+        if not is_body(context, el, start, end):
             continue
-        if start in desk.result.taken:
+        if start in context.result.taken:
             continue
         last_end = end
         number += 1
-        marker, label, first = marker_for(desk, el, start, end)
+        marker, label, first = marker_for(context, el, start, end)
         given = el.get("data-sidenote-number") or el.get("data-footnote-number")
         if given:
             label = label or label_of(given)
             if label is None:
                 continue  # an arrow: a box that opens, no note
-        text = " ".join(desk.text(first, end).split())
+        text = " ".join(context.text(first, end).split())
         known_note = known.get(text[:40].casefold())
-        marks = note_of_mark(desk, marker)
+        marks = note_of_mark(context, marker)
         if known_note is not None or marks is not None:
             copy = set(range(first, end))
-            copy -= {slot for slot in copy if slot in desk.claimed}
-            desk.result.copies.update(copy)
+            copy -= {slot for slot in copy if slot in context.claimed}
+            context.result.copies.update(copy)
             if known_note is not None and marks is None:
-                refer(desk, marker, (known_note,), start)
+                refer(context, marker, (known_note,), start)
             continue
         if label is None:
             label = str(number) if is_numbered(el) else _UNNUMBERED
         note = Note(label, list(range(first, end)), root=el)
-        desk.result.notes.append(note)
-        own = set(tree.slots_inside(marker)) if marker is not None and not isinstance(marker, int) else {marker}
-        desk.result.taken.update(slot for slot in range(start, end) if slot not in own)
-        desk.claimed.update(range(start, end))
-        refer(desk, marker, (len(desk.result.notes) - 1,), start)
+        context.result.notes.append(note)
+        own = (
+            set(tree.slots_inside(marker)) if marker is not None and not isinstance(marker, int) else {marker}
+        )
+        context.result.taken.update(slot for slot in range(start, end) if slot not in own)
+        context.claimed.update(range(start, end))
+        refer(context, marker, (len(context.result.notes) - 1,), start)
 
 
 _NESTED: Final = 8
@@ -95,13 +97,13 @@ def words_of_class(el: Any) -> set[str]:
     return words
 
 
-def is_body(desk: Desk, el: Any, start: int, end: int) -> bool:
+def is_body(context: NoteContext, el: Any, start: int, end: int) -> bool:
     """Whether an inline element holds the text of a note, by its class and its length."""
-    tree = desk.tree
+    tree = context.tree
     words = words_of_class(el)
     if words.isdisjoint(BODY_WORDS):
         return False
-    text = desk.text(start, end)
+    text = context.text(start, end)
     if len(text) < 4 or label_of(text) is not None or len(text) > 4_000:
         return False
     if el.tag in ("cite", "q", "label", "button"):
@@ -115,7 +117,7 @@ def is_body(desk: Desk, el: Any, start: int, end: int) -> bool:
     )
     if plain and not has_marker(el):
         return False
-    run = desk.run(start)
+    run = context.run(start)
     # A sentence, not a byline or a line of its own: something else stands in the run, or the note is hidden.
     alone = tree.run_slot[run] == start and tree.run_slot_end[run] <= end
     return not alone or "sidenote" in words or "marginnote" in words
@@ -168,20 +170,20 @@ def is_numbered(el: Any) -> bool:
     return "marginnote" not in words_of_class(el)
 
 
-def marker_for(desk: Desk, el: Any, start: int, end: int) -> tuple[Any | None, str | None, int]:
+def marker_for(context: NoteContext, el: Any, start: int, end: int) -> tuple[Any | None, str | None, int]:
     """The marker of a note in a sentence, its label, and the first slot of the note's text."""
-    tree = desk.tree
+    tree = context.tree
     before = find_marker(el)
     if before is not None:
         label = label_of(short_text(before))
         inside = find_inside(el)
         first = start
         if inside is not None and label_of(short_text(inside)) == label:
-            first = desk.span(inside)[1]
+            first = context.span(inside)[1]
         return before, label, first
     inside = find_inside(el)
     if inside is not None:
-        first = desk.span(inside)[1]
+        first = context.span(inside)[1]
         label = label_of(short_text(inside))
         # LaTeXML prints the mark again before the text.
         while first < end and (label_of(tree.slot_text(first)) == label or not tree.slot_text(first).strip()):
@@ -193,11 +195,11 @@ def marker_for(desk: Desk, el: Any, start: int, end: int) -> tuple[Any | None, s
     return None, None, start
 
 
-def note_of_mark(desk: Desk, marker: Any | None) -> tuple[int, ...] | None:
+def note_of_mark(context: NoteContext, marker: Any | None) -> tuple[int, ...] | None:
     """The notes that a marker refers to already."""
     if marker is None or isinstance(marker, int):
         return None
-    marks = desk.result.element_marks
+    marks = context.result.element_marks
     if marker in marks:
         return marks[marker]
     for inner in marker.iter():
@@ -213,38 +215,38 @@ def note_of_mark(desk: Desk, marker: Any | None) -> tuple[int, ...] | None:
     return None
 
 
-def refer(desk: Desk, marker: Any | None, notes: tuple[int, ...], start: int) -> None:
+def refer(context: NoteContext, marker: Any | None, notes: tuple[int, ...], start: int) -> None:
     """Put a reference where the marker is; where it shows nothing, behind the text before the note."""
-    tree = desk.tree
+    tree = context.tree
     if isinstance(marker, int):
-        desk.mark_text(marker, 0, len(tree.slot_text(marker)), notes)
+        context.mark_text(marker, 0, len(tree.slot_text(marker)), notes)
         return
     if marker is not None and tree.slots_inside(marker):
-        desk.mark_element(marker, notes)
-        desk.claimed.update(tree.slots_inside(marker))
+        context.mark_element(marker, notes)
+        context.claimed.update(tree.slots_inside(marker))
         return
-    mark_behind(desk, start, notes)
+    mark_behind(context, start, notes)
 
 
-def mark_behind(desk: Desk, place: int, notes: tuple[int, ...]) -> bool:
+def mark_behind(context: NoteContext, place: int, notes: tuple[int, ...]) -> bool:
     """A reference without characters of its own, behind the text before a slot, in the same run."""
-    tree = desk.tree
-    run = desk.run(place) if place < desk.slots else len(tree.run_text) - 1
+    tree = context.tree
+    run = context.run(place) if place < context.slots else len(tree.run_text) - 1
     slot = place - 1
     if run >= 0 and slot >= tree.run_slot[run]:
         length = len(tree.slot_text(slot).rstrip())
-        desk.mark_text(slot, length, length, notes)
+        context.mark_text(slot, length, length, notes)
         return True
     if run > 0 and slot >= 0:
         length = len(tree.slot_text(slot).rstrip())
-        desk.mark_text(slot, length, length, notes)
+        context.mark_text(slot, length, length, notes)
         return True
     return False
 
 
-def start_of_text(desk: Desk, note: Note) -> str:
+def start_of_text(context: NoteContext, note: Note) -> str:
     """The first characters of a note, for comparing with copies."""
-    text = desk.text(note.slots[0], min(note.slots[-1] + 1, note.slots[0] + 30))
+    text = context.text(note.slots[0], min(note.slots[-1] + 1, note.slots[0] + 30))
     return " ".join(text[note.skip_chars :].split())[:40].casefold()
 
 
@@ -283,7 +285,9 @@ def plain_text(value: str) -> str:
     """
     if "<" in value and ">" in value:
         try:
-            root = etree.fromstring("<div>" + value[:20_000] + "</div>", etree.HTMLParser(remove_comments=True))
+            root = etree.fromstring(
+                "<div>" + value[:20_000] + "</div>", etree.HTMLParser(remove_comments=True)
+            )
         except (etree.XMLSyntaxError, ValueError):
             root = None
         if root is not None:

@@ -17,7 +17,7 @@ from ..article import Notice
 from ..limits import Limits
 from ..rules.notes import NUMBERED_THINGS
 from ..rules.vocabulary import COMMENT, NAV, NOTE, RELATED, bits_of_token
-from .context import Desk, Found
+from .context import NoteContext, NoteSpan
 
 WRAPPERS: Final = frozenset("sup sub span small strong b em i cite font mark a u ins label big".split())
 """Inline elements that may wrap a marker."""
@@ -108,7 +108,10 @@ _ROLES: Final = ("doc-noteref", "noteref")
 
 def has_role(el: Any) -> bool:
     """Whether a link has the role of a reference to a note."""
-    return any(el.get(name) in _ROLES for name in ("role", "epub:type", "data-type")) or "data-footnote-ref" in el.attrib
+    return (
+        any(el.get(name) in _ROLES for name in ("role", "epub:type", "data-type"))
+        or "data-footnote-ref" in el.attrib
+    )
 
 
 def says_reference(el: Any) -> bool:
@@ -129,9 +132,9 @@ def says_reference(el: Any) -> bool:
     return False
 
 
-def says_note(desk: Desk, node: int) -> bool:
+def says_note(context: NoteContext, node: int) -> bool:
     """Whether a block, or one of the three round it, is called a note or a list of notes."""
-    tree = desk.tree
+    tree = context.tree
     for n, inner in enumerate(tree.ancestors(node)):
         role = tree.node_attrs.get(inner, {}).get("role", "")
         if tree.node_mask[inner] & NOTE or role.startswith(("doc-endnote", "doc-footnote", "doc-biblio")):
@@ -194,15 +197,15 @@ def pair_key(name: str) -> str:
 class Linked:
     """Reads the notes of one page that are tied by links."""
 
-    def __init__(self, desk: Desk, links: list[Link]) -> None:
-        self.desk = desk
-        self.tree = desk.tree
+    def __init__(self, context: NoteContext, links: list[Link]) -> None:
+        self.context = context
+        self.tree = context.tree
         self.links = links
         self.accepted: list[Link] = []
         self.loose: list[Link] = []
         """Markers whose target is not on the page."""
-        self.found: list[Found] = []
-        self.by_target: dict[Any, Found] = {}
+        self.found: list[NoteSpan] = []
+        self.by_target: dict[Any, NoteSpan] = {}
         self._ordinals: dict[Any, dict[Any, int]] = {}
 
     def read(self) -> None:
@@ -224,7 +227,7 @@ class Linked:
                 continue
             link.target = target
             link.place = self.place_of(link)
-            start = self.desk.span(target)[0]
+            start = self.context.span(target)[0]
             if start <= link.place:
                 later.append(link)
             elif self.is_marker(link, start, strong):
@@ -232,7 +235,7 @@ class Linked:
         self.pair_without_ids(missing)
         targets = {link.target for link in self.accepted}
         for link in later:
-            if link.target in targets and not self.desk.is_back_link(link.el):
+            if link.target in targets and not self.context.is_back_link(link.el):
                 self.accept(link)
         self.accepted.sort(key=lambda link: link.place)
         self.read_notes()
@@ -242,7 +245,7 @@ class Linked:
         slot = self.tree.slot_of(link.el)
         if slot is not None:
             return slot
-        return self.desk.span(link.el)[0]
+        return self.context.span(link.el)[0]
 
     def accept(self, link: Link) -> None:
         link.mark = marker_of(link.el, link.text)
@@ -252,30 +255,36 @@ class Linked:
 
     def is_marker(self, link: Link, start: int, strong: bool | None) -> bool:
         """Whether a link down the page is a marker, by what it shows, where it stands and where it leads."""
-        el, target, desk, tree = link.el, link.target, self.desk, self.tree
+        el, target, context, tree = link.el, link.target, self.context, self.tree
         tag = target.tag
         if tag in _NO_TARGETS or tag in HEADINGS and not label_of(short_text(target)):
             return False
-        node = desk.block(el)
-        run = desk.run(link.place)
-        if tree.node_tag[node] == "pre" or tree.node_mask[node] & (NAV | COMMENT | RELATED) or desk.is_aside(run, COMMENT):
+        node = context.block(el)
+        run = context.run(link.place)
+        if (
+            tree.node_tag[node] == "pre"
+            or tree.node_mask[node] & (NAV | COMMENT | RELATED)
+            or context.is_aside(run, COMMENT)
+        ):
             return False
         up = el
-        while up is not None and up not in desk.node_of:
+        while up is not None and up not in context.node_of:
             if up.tag in ("code", "kbd", "samp") or up is target:
                 return False
             up = up.getparent()
-        node_of_target = desk.node_of.get(target)
+        node_of_target = context.node_of.get(target)
         if node_of_target is not None and node_of_target in tree.ancestors(node):
             return False
         if strong is None:
             strong = says_reference(el)
         raised = is_raised(el)
         run_text = tree.run_text[run] if tree.run_text else ""
-        alone = run_text.strip("[]() ") == link.text.strip("[]() ") or tree.run_link_chars[run] >= 0.9 * len(run_text)
+        alone = run_text.strip("[]() ") == link.text.strip("[]() ") or tree.run_link_chars[run] >= 0.9 * len(
+            run_text
+        )
         if alone and not (strong or raised):
             return False
-        before = desk.before(link.place, 24)
+        before = context.before(link.place, 24)
         bracketed = "[" in link.text or "(" in link.text or before.rstrip()[-1:] in ("[", "(", "（", "［")
         if not strong and not raised:
             words = before.rstrip("[( \u00a0").split()
@@ -289,25 +298,29 @@ class Linked:
         if not strong and not _OTHER_WORDS.isdisjoint(_words(link.fragment[:80].lower())):
             return False
         named = called_note(link.fragment)
-        noted = node_of_target is not None and says_note(desk, node_of_target)
+        noted = node_of_target is not None and says_note(context, node_of_target)
         labelled = self.begins_with(text, target, link.label)
         paired = self.links_back(target, link)
         if link.label is None:
             return bool(strong and (noted or paired))
-        evidence = 2 * bool(strong) + 2 * paired + 2 * link.tied + raised + bracketed + named + noted + labelled
+        evidence = (
+            2 * bool(strong) + 2 * paired + 2 * link.tied + raised + bracketed + named + noted + labelled
+        )
         if evidence >= 3 or (named and labelled and not link.label.isalpha()):
             return True
-        return evidence >= 2 and (raised or bracketed) and tag in ("li", "aside", "dd", "p", "div", "span", "a")
+        return (
+            evidence >= 2 and (raised or bracketed) and tag in ("li", "aside", "dd", "p", "div", "span", "a")
+        )
 
     def tree_text(self, start: int, target: Any) -> str:
         """The first words at a target."""
-        end = self.desk.span(target)[1]
-        if end - start < 3 and start < self.desk.slots:
-            end = max(end, self.tree.run_slot_end[self.desk.run(start)])
-        text = self.desk.text(start, min(end, start + 60))
-        if end < self.desk.slots and (not text or label_of(text) is not None):
+        end = self.context.span(target)[1]
+        if end - start < 3 and start < self.context.slots:
+            end = max(end, self.tree.run_slot_end[self.context.run(start)])
+        text = self.context.text(start, min(end, start + 60))
+        if end < self.context.slots and (not text or label_of(text) is not None):
             # The label has a block of its own; the note is the next one.
-            text += " " + self.desk.text(end, min(self.tree.run_slot_end[self.desk.run(end)], end + 60))
+            text += " " + self.context.text(end, min(self.tree.run_slot_end[self.context.run(end)], end + 60))
         return text
 
     def heads_section(self, node: int, label: str) -> bool:
@@ -330,7 +343,9 @@ class Linked:
         if not label:
             return False
         first = text.lstrip("[(^↑ ").split(" ", 1)[0]
-        if label_of(first) == label or text.lstrip("[(^↑ ").startswith((label + " ", label + "]", label + ")", label + ".")):
+        if label_of(first) == label or text.lstrip("[(^↑ ").startswith(
+            (label + " ", label + "]", label + ")", label + ".")
+        ):
             return True
         number = number_of(label)
         return number is not None and self.ordinal(target) == number
@@ -392,8 +407,10 @@ class Linked:
                 by_key.setdefault(pair_key(link.fragment), []).append(link)
         for pair in by_key.values():
             first = pair[0]
-            note = next((x for x in pair[1:] if x.fragment != first.fragment and x.label == first.label), None)
-            if note is not None and not self.desk.before(note.place).strip(" [(\u00a0"):
+            note = next(
+                (x for x in pair[1:] if x.fragment != first.fragment and x.label == first.label), None
+            )
+            if note is not None and not self.context.before(note.place).strip(" [(\u00a0"):
                 for link in pair:
                     if link.fragment == first.fragment:
                         link.target = note.el
@@ -405,29 +422,29 @@ class Linked:
 
     def read_notes(self) -> None:
         """The spans of the notes that the accepted markers lead to."""
-        desk = self.desk
+        context = self.context
         for link in self.accepted:
             if link.target in self.by_target:
                 continue
-            start, end = desk.span(link.target)
+            start, end = context.span(link.target)
             label = link.label or link.text.strip() or str(self.ordinal(link.target) or len(self.found) + 1)
-            found = Found(link.target, start, end, label)
+            found = NoteSpan(link.target, start, end, label)
             self.by_target[link.target] = found
             self.found.append(found)
         self.add_unreferenced()
         self.found.sort(key=lambda found: found.start)
         starts = [found.start for found in self.found]
         marks = sorted(link.place for link in self.accepted)
-        previous: Found | None = None
+        previous: NoteSpan | None = None
         for i, found in enumerate(self.found):
-            next_start = starts[i + 1] if i + 1 < len(starts) else desk.slots
+            next_start = starts[i + 1] if i + 1 < len(starts) else context.slots
             self.widen(found, previous.start if previous else -1, next_start, marks)
             previous = found
 
     def add_unreferenced(self) -> None:
         """Items of a list of notes that nothing refers to are notes, too."""
-        desk = self.desk
-        lists: dict[Any, dict[Any, Found]] = {}
+        context = self.context
+        lists: dict[Any, dict[Any, NoteSpan]] = {}
         for found in self.found:
             item = found.el
             for _ in range(3):
@@ -444,53 +461,76 @@ class Linked:
             if any(number_of(found.label) != numbers.get(item) for item, found in known.items()):
                 continue
             for item, number in numbers.items():
-                start, end = desk.span(item)
-                if item not in known and end > start and bisect_left(places, start) == bisect_left(places, end):
-                    self.found.append(Found(item, start, end, str(number)))
+                start, end = context.span(item)
+                if (
+                    item not in known
+                    and end > start
+                    and bisect_left(places, start) == bisect_left(places, end)
+                ):
+                    self.found.append(NoteSpan(item, start, end, str(number)))
         self.add_like_boxes()
 
     def add_like_boxes(self) -> None:
         """Boxes of the same tag and class beside those of notes, which begin with a printed label, are notes, too."""
-        desk, tree = self.desk, self.tree
+        context, tree = self.context, self.tree
         known = {found.el for found in self.found}
         done: set[Any] = set()
         for found in list(self.found):
             el = found.el
-            node = desk.node_of.get(el)
+            node = context.node_of.get(el)
             parent = el.getparent()
-            if node is None or el.tag not in ("div", "p", "aside") or not tree.node_cls[node] or parent in done:
+            if (
+                node is None
+                or el.tag not in ("div", "p", "aside")
+                or not tree.node_cls[node]
+                or parent in done
+            ):
                 continue
-            if not says_note(desk, node):
+            if not says_note(context, node):
                 continue
             done.add(parent)
             for other in parent:
-                place = desk.node_of.get(other)
-                if other in known or place is None or other.tag != el.tag or tree.node_cls[place] != tree.node_cls[node]:
+                place = context.node_of.get(other)
+                if (
+                    other in known
+                    or place is None
+                    or other.tag != el.tag
+                    or tree.node_cls[place] != tree.node_cls[node]
+                ):
                     continue
-                start, end = desk.span(other)
-                text = desk.text(start, min(end, start + 4))
+                start, end = context.span(other)
+                text = context.text(start, min(end, start + 4))
                 printed = text[: text.find("]") + 1] if text[:1] == "[" else text.partition(" ")[0]
                 label = label_of(printed) if len(printed) < len(text) else None
                 if label is not None and not printed.isalpha():
-                    self.found.append(Found(other, start, end, label))
+                    self.found.append(NoteSpan(other, start, end, label))
 
-    def widen(self, found: Found, previous: int, following: int, marks: list[int]) -> None:
+    def widen(self, found: NoteSpan, previous: int, following: int, marks: list[int]) -> None:
         """From the target to the whole note: out to the block, on to what continues it."""
-        desk, tree = self.desk, self.tree
-        node = desk.node_of.get(found.el)
+        context, tree = self.context, self.tree
+        node = context.node_of.get(found.el)
         if node is None:
-            run = desk.run(found.start)
+            run = context.run(found.start)
             node = tree.run_node[run] if tree.run_node else 0
         climbs = 0
         while node > 0 and climbs < 4:
             parent = tree.node_parent[node]
-            if parent <= 0 or desk.slot_at_run(tree.node_first[parent]) < min(
-                found.start, desk.slot_at_run(tree.node_first[node])
+            if parent <= 0 or context.slot_at_run(tree.node_first[parent]) < min(
+                found.start, context.slot_at_run(tree.node_first[node])
             ):
                 break
             last = tree.node_end[parent]
             end = tree.run_slot_end[last - 1] if last else 0
-            if end > following or tree.node_tag[parent] not in ("li", "dd", "aside", "td", "th", "tr", "div", "section"):
+            if end > following or tree.node_tag[parent] not in (
+                "li",
+                "dd",
+                "aside",
+                "td",
+                "th",
+                "tr",
+                "div",
+                "section",
+            ):
                 break
             if tree.node_tag[parent] in ("div", "section"):
                 runs = range(tree.node_first[parent], last)
@@ -499,31 +539,31 @@ class Linked:
                     break
             node = parent
             climbs += 1
-        start, end = desk.span(tree.node_el[node])
+        start, end = context.span(tree.node_el[node])
         if start < found.start and previous < start <= found.start and self.only_label(start, found.start):
             found.start = start
         found.end = min(max(end, found.end) if found.start < end else found.end, following)
         found.el = tree.node_el[node]
         if self.only_label(found.start, found.end):
             self.go_on(found, node, following)
-        elif found.end < following < desk.slots:
+        elif found.end < following < context.slots:
             self.go_on_to_next(found, node, following, marks)
 
     def only_label(self, start: int, end: int) -> bool:
         """Whether a span of slots shows a label and nothing else."""
         if end - start > 12:
             return False
-        text = self.desk.text(start, end)
+        text = self.context.text(start, end)
         return not text or label_of(text) is not None
 
-    def go_on(self, found: Found, node: int, following: int) -> None:
+    def go_on(self, found: NoteSpan, node: int, following: int) -> None:
         """A label in a block of its own: the note is what follows, up to the next heading or note."""
-        tree, desk = self.tree, self.desk
+        tree, context = self.tree, self.context
         parent = tree.node_parent[node]
         if parent < 0:
             return
-        run = desk.run_at(found.end)
-        end_run = min(tree.node_end[parent], desk.run_at(following))
+        run = context.run_at(found.end)
+        end_run = min(tree.node_end[parent], context.run_at(following))
         while run < end_run and tree.node_tag[tree.run_node[run]] not in HEADINGS:
             found.end = tree.run_slot_end[run]
             run += 1
@@ -532,14 +572,14 @@ class Linked:
                 break
         found.el = tree.node_el[parent]
 
-    def go_on_to_next(self, found: Found, node: int, following: int, marks: list[int]) -> None:
+    def go_on_to_next(self, found: NoteSpan, node: int, following: int, marks: list[int]) -> None:
         """What stands between a note and the next one in the same container continues it."""
-        tree, desk = self.tree, self.desk
-        first, last = desk.run_at(found.end), desk.run(following)
+        tree, context = self.tree, self.context
+        first, last = context.run_at(found.end), context.run(following)
         if last - first > 12 or first >= last + 1:
             return
         parent = tree.node_parent[node]
-        if parent < 0 or following > desk.span(tree.node_el[parent])[1]:
+        if parent < 0 or following > context.span(tree.node_el[parent])[1]:
             return
         if bisect_left(marks, found.end) != bisect_left(marks, following):
             return

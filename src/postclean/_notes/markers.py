@@ -9,19 +9,21 @@ from .._text.labels import SUPERSCRIPTS, expand, labels_of, number_of
 from .._tree import short_text
 from ..rules.notes import UNITS
 from ..rules.vocabulary import NOTE
-from .context import Desk
+from .context import NoteContext
 from .linked import WRAPPERS, Link, marker_of
 
 RAISED, BRACKET, PAREN, UNICODE = "raised", "bracket", "paren", "unicode"
 SYMBOL, CIRCLED, WORD, FLAT = "symbol", "circled", "word", "flat"
 
 
-class Spot:
+class MarkerCandidate:
     """A place in the text that may refer to a note, or to several."""
 
     __slots__ = ("claimed", "el", "end", "labels", "loose", "notes", "run", "slot", "start", "style", "sure")
 
-    def __init__(self, el: Any, slot: int, start: int, end: int, labels: tuple[str, ...], style: str, run: int) -> None:
+    def __init__(
+        self, el: Any, slot: int, start: int, end: int, labels: tuple[str, ...], style: str, run: int
+    ) -> None:
         self.el = el
         """The element that is the marker; `None` when it is characters of a slot."""
         self.slot = slot
@@ -56,18 +58,18 @@ _opening_star = re.compile(r"(?:^|[\s(\"“«>])\*+(?=\w)")
 _NO_TEXT: Final = frozenset(("code", "pre", "kbd", "samp", "tt", "textarea", "label", "option"))
 
 
-def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
+def marker_candidates(context: NoteContext, loose: list[Link], whole: str) -> list[MarkerCandidate]:
     """Every spot that may be a marker, in page order."""
-    tree = desk.tree
-    spots: list[Spot] = []
-    claimed = desk.claimed
+    tree = context.tree
+    spots: list[MarkerCandidate] = []
+    claimed = context.claimed
     in_sups: set[int] = set()
     for link in loose:
         if link.label is not None and link.place not in claimed:
             mark = marker_of(link.el, link.text)
-            spot = Spot(mark, link.place, 0, 0, (link.label,), RAISED, desk.run(link.place))
+            spot = MarkerCandidate(mark, link.place, 0, 0, (link.label,), RAISED, context.run(link.place))
             spot.loose = True
-            if desk.before(link.place).strip(" [(\u00a0") and not off_text(desk, spot):
+            if context.before(link.place).strip(" [(\u00a0") and not off_text(context, spot):
                 spots.append(spot)
                 in_sups.update(tree.slots_inside(mark))
     for sup, _ in tree.sups:
@@ -80,20 +82,20 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
         labels = labels_of(text)
         if not labels or not all(fits(label) for label in labels):
             continue
-        before = desk.before(inside[0], 30)
+        before = context.before(inside[0], 30)
         follows = inside[0] - 1 in in_sups  # directly behind another mark
         if not before.strip(" \u00a0[(") or (not follows and is_power(before, labels)):
             continue
         in_sups.update(inside)
-        spot = Spot(sup, inside[0], 0, 0, labels, RAISED, desk.run(inside[0]))
-        if not off_text(desk, spot):
+        spot = MarkerCandidate(sup, inside[0], 0, 0, labels, RAISED, context.run(inside[0]))
+        if not off_text(context, spot):
             spots.append(spot)
     for el, mask, _ in tree.classed:
         # `<span class="citation">2</span>`: raised by a style sheet.
-        if mask & NOTE and el not in desk.node_of and el.tag in WRAPPERS:
+        if mask & NOTE and el not in context.node_of and el.tag in WRAPPERS:
             text = short_text(el)
             if not text.strip():
-                empty = empty_spot(desk, el)
+                empty = empty_spot(context, el)
                 if empty is not None:
                     spots.append(empty)
                 continue
@@ -101,10 +103,15 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
             if not all(fits(label) for label in labels) or is_name(el):
                 continue
             inside = tree.slots_inside(el) if labels else []
-            if not inside or inside[0] in claimed or inside[0] in in_sups or not desk.before(inside[0]).strip(" [(\u00a0"):
+            if (
+                not inside
+                or inside[0] in claimed
+                or inside[0] in in_sups
+                or not context.before(inside[0]).strip(" [(\u00a0")
+            ):
                 continue
             in_sups.update(inside)
-            spots.append(Spot(el, inside[0], 0, 0, labels, RAISED, desk.run(inside[0])))
+            spots.append(MarkerCandidate(el, inside[0], 0, 0, labels, RAISED, context.run(inside[0])))
     for style, pattern, signs in (
         (BRACKET, BRACKETED, OPENING),
         (PAREN, _paren, "("),
@@ -132,8 +139,8 @@ def spots_of(desk: Desk, loose: list[Link], whole: str) -> list[Spot]:
                     continue
                 raw = tree.slot_text(slot)
                 for match in pattern.finditer(raw):
-                    found = spot_in_text(desk, raw, match, slot, run, style)
-                    if found is not None and not off_text(desk, found):
+                    found = spot_in_text(context, raw, match, slot, run, style)
+                    if found is not None and not off_text(context, found):
                         spots.append(found)
     spots.sort(key=lambda spot: (spot.slot, spot.start))
     return spots
@@ -154,16 +161,24 @@ def is_name(el: Any) -> bool:
     return "fn" in tokens and ("url" in tokens or "n" in tokens or "vcard" in around or "author" in around)
 
 
-def empty_spot(desk: Desk, el: Any) -> Spot | None:
+def empty_spot(context: NoteContext, el: Any) -> MarkerCandidate | None:
     """A marker that shows its number by a script or a style sheet: `<span data-cite="1"></span>`."""
-    for name in ("data-cite", "data-citation", "data-footnote-id", "data-footnote", "data-note", "data-ref", "data-id"):
+    for name in (
+        "data-cite",
+        "data-citation",
+        "data-footnote-id",
+        "data-footnote",
+        "data-note",
+        "data-ref",
+        "data-id",
+    ):
         labels = labels_of((el.get(name) or "").lstrip("#"))
         if labels:
-            place = desk.after(el)
+            place = context.after(el)
             if place > 0 and (el.getprevious() is not None or (el.getparent().text or "").strip()):
                 slot = place - 1
-                end = len(desk.tree.slot_text(slot).rstrip())
-                return Spot(None, slot, end, end, labels, RAISED, desk.run(slot))
+                end = len(context.tree.slot_text(slot).rstrip())
+                return MarkerCandidate(None, slot, end, end, labels, RAISED, context.run(slot))
     return None
 
 
@@ -194,29 +209,44 @@ def is_power(before: str, labels: tuple[str, ...]) -> bool:
     if len(core) <= 3 and before[: -len(word)].rstrip()[-1:] in _OPERATORS:
         return True  # "E = mc"
     unit = core.split("/")[-1]
-    if len(unit) == 1 and unit.isupper() and before[-2:-1] == " " and before[:-2].split()[-1:] and before[:-2][-1:].islower():
+    if (
+        len(unit) == 1
+        and unit.isupper()
+        and before[-2:-1] == " "
+        and before[:-2].split()[-1:]
+        and before[:-2][-1:].islower()
+    ):
         return False  # "plan B", "vitamin C"
     if unit.lower() in UNITS:
-        return len(unit) == 1 or (labels[0] in ("2", "3") and (unit != "in" or before[: -len(core)].rstrip()[-1:].isdecimal()))
+        return len(unit) == 1 or (
+            labels[0] in ("2", "3") and (unit != "in" or before[: -len(core)].rstrip()[-1:].isdecimal())
+        )
     if any(c in core for c in "=×^√"):
         return True
     if core[:1] in "$€£¥" and core[-1:].isdecimal() and len(labels[0]) == 2:
         return True  # the cents of a price
     if core.isdecimal():
         return len(core) < 4
-    if core[-1:].isdecimal() and core.replace(".", "").replace(",", "").replace("×", "").replace("x", "").isdecimal():
+    if (
+        core[-1:].isdecimal()
+        and core.replace(".", "").replace(",", "").replace("×", "").replace("x", "").isdecimal()
+    ):
         return core.endswith("10") and len(core) < 5
-    return core[-1:] in "=+−×^∑∫" or (len(core) == 1 and core.isalpha() and core.isascii() and word != before.strip())
+    return core[-1:] in "=+−×^∑∫" or (
+        len(core) == 1 and core.isalpha() and core.isascii() and word != before.strip()
+    )
 
 
-def spot_in_text(desk: Desk, raw: str, match: re.Match[str], slot: int, run: int, style: str) -> Spot | None:
+def spot_in_text(
+    context: NoteContext, raw: str, match: re.Match[str], slot: int, run: int, style: str
+) -> MarkerCandidate | None:
     """The spot that some characters are, by what stands before and after them."""
     start, end = match.span()
     before = raw[max(0, start - 200) : start]
-    if style == BRACKET and is_data(desk, slot, before):
+    if style == BRACKET and is_data(context, slot, before):
         return None
     if not before.strip() and start <= 200:
-        before = desk.before(slot, 200) + before
+        before = context.before(slot, 200) + before
         if not before.strip():
             return None
     last = before[-1:]
@@ -228,10 +258,17 @@ def spot_in_text(desk: Desk, raw: str, match: re.Match[str], slot: int, run: int
         labels = tuple(expand(text)) if match.group(1) else (text,)
     elif style == PAREN:
         labels = tuple(expand(match.group(1))) if match.group(1)[0].isdigit() else (match.group(1),)
-        if is_cased(after) or after.isdigit() or last.isdigit() or (is_cased(last) and len(before.split()[-1]) < 3):
+        if (
+            is_cased(after)
+            or after.isdigit()
+            or last.isdigit()
+            or (is_cased(last) and len(before.split()[-1]) < 3)
+        ):
             return None
     elif style == UNICODE:
-        labels = labels_of(match.group().replace("⁻", "-").replace("˒", ",").replace("'", ",").replace(" ", ","))
+        labels = labels_of(
+            match.group().replace("⁻", "-").replace("˒", ",").replace("'", ",").replace(" ", ",")
+        )
         if not labels or last.isspace() or after.isalnum() and after.isascii() or is_unicode_power(before):
             return None
     elif style == CIRCLED:
@@ -243,21 +280,28 @@ def spot_in_text(desk: Desk, raw: str, match: re.Match[str], slot: int, run: int
         labels = ("".join((match.group("boxed") or match.group("bare")).split()),)
     else:
         labels = (match.group(),)
-        if last == " " and not raw[end:].strip() and before.rstrip()[-1:].isalnum() and ends_run(desk, slot, run):
-            return Spot(None, slot, start, end, labels, style, run)  # "ten pounds *"
+        if (
+            last == " "
+            and not raw[end:].strip()
+            and before.rstrip()[-1:].isalnum()
+            and ends_run(context, slot, run)
+        ):
+            return MarkerCandidate(None, slot, start, end, labels, style, run)  # "ten pounds *"
         if last.isspace() or last in "*†‡(/=<>" or _opening_star.search(before) is not None:
             return None
         if last.isdecimal() and before.rstrip("0123456789.,")[-1:] not in "$€£¥":
             if not (len(before) > 4 and before[-4:].isdecimal()):
                 return None
-    if style != SYMBOL and not all(0 < (number_of(label) or 1) < 1_000 and label[0] != "0" for label in labels):
+    if style != SYMBOL and not all(
+        0 < (number_of(label) or 1) < 1_000 and label[0] != "0" for label in labels
+    ):
         return None
-    return Spot(None, slot, start, end, labels, style, run)
+    return MarkerCandidate(None, slot, start, end, labels, style, run)
 
 
-def is_data(desk: Desk, slot: int, before: str) -> bool:
+def is_data(context: NoteContext, slot: int, before: str) -> bool:
     """Whether a bracket is a list of numbers in a table: nothing but such lists is before it in its cell."""
-    tree = desk.tree
+    tree = context.tree
     if tree.slot_tail[slot] or tree.slot_el[slot].tag not in ("td", "th"):
         return False
     before = before.strip()
@@ -269,9 +313,9 @@ def is_cased(char: str) -> bool:
     return char.lower() != char.upper()
 
 
-def ends_run(desk: Desk, slot: int, run: int) -> bool:
+def ends_run(context: NoteContext, slot: int, run: int) -> bool:
     """Whether nothing but white space follows a slot in its run."""
-    return not desk.text(slot + 1, desk.tree.run_slot_end[run])
+    return not context.text(slot + 1, context.tree.run_slot_end[run])
 
 
 def is_unicode_power(before: str) -> bool:
@@ -286,16 +330,16 @@ def is_unicode_power(before: str) -> bool:
     return core[-1:].isdecimal() and not (len(core) >= 4 and core[-4:].isdecimal()) or core[-1:] in "=+−×^"
 
 
-def off_text(desk: Desk, spot: Spot) -> bool:
+def off_text(context: NoteContext, spot: MarkerCandidate) -> bool:
     """Whether a spot stands in code or in a form's labels, where nothing refers to a note."""
-    tree = desk.tree
+    tree = context.tree
     el = spot.el if spot.el is not None else tree.slot_el[spot.slot]
     if spot.el is None and tree.slot_tail[spot.slot]:
         el = el.getparent()
     for _ in range(8):
         if el is None or el.tag in _NO_TEXT:
             return True
-        if el in desk.node_of:
+        if el in context.node_of:
             return False
         el = el.getparent()
     return False

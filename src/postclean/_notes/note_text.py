@@ -9,7 +9,7 @@ from typing import Any, Final
 from .._text.labels import RAISED, label_of
 from .._tree import short_text
 from ..rules.notes import BACK_WORDS
-from .context import Desk, Found
+from .context import NoteContext, NoteSpan
 from .linked import WRAPPERS
 from .model import Note
 
@@ -46,7 +46,11 @@ def typed_label(text: str, label: str) -> int:
                 return start + len(form) + len(rest) - len(rest.lstrip(" .:)\u00a0"))
         return 0
     # No pattern for each label: a page may have thousands, and compiling one takes longer than all the rest.
-    forms = ((_opens, label, _closes), (_begins, label, _stops), (_begins, label.translate(_to_raised), _raised_stops))
+    forms = (
+        (_opens, label, _closes),
+        (_begins, label, _stops),
+        (_begins, label.translate(_to_raised), _raised_stops),
+    )
     for before, form, after in forms:
         lead = before(text)
         if lead is None:
@@ -59,11 +63,11 @@ def typed_label(text: str, label: str) -> int:
     return 0
 
 
-def ways_back(desk: Desk, founds: list[Found], markers: set[Any]) -> set[int]:
+def backlink_slots(context: NoteContext, founds: list[NoteSpan], markers: set[Any]) -> set[int]:
     """The slots of the links in notes that lead back to the text."""
     if not founds:
         return set()
-    tree = desk.tree
+    tree = context.tree
     starts = [found.start for found in founds]
     slots: set[int] = set()
     for el, href, _ in tree.fragment_links:
@@ -72,7 +76,7 @@ def ways_back(desk: Desk, founds: list[Found], markers: set[Any]) -> set[int]:
         text = short_text(el).strip()
         if len(text) > 24:
             continue
-        start, end = desk.span(el)
+        start, end = context.span(el)
         i = bisect_right(starts, start) - 1
         if i < 0 or start >= founds[i].end or end == start:
             continue
@@ -87,10 +91,10 @@ def ways_back(desk: Desk, founds: list[Found], markers: set[Any]) -> set[int]:
             or "backlink" in words
             or "data-footnote-backref" in el.attrib
             or (label_of(shown) is not None or leads_only_back(shown))
-            and leads_back(desk, href, founds[i])
+            and leads_back(context, href, founds[i])
         ):
             whole = round_way_back(el)
-            a, b = desk.span(whole)
+            a, b = context.span(whole)
             slots.update(range(a, min(b, founds[i].end)))
     return slots
 
@@ -101,13 +105,15 @@ def leads_only_back(text: str) -> bool:
     >>> leads_only_back("^ a b c"), leads_only_back("Jump up to: 1.0 1.1"), leads_only_back("see above")
     (True, True, False)
     """
-    return all(_back_word(word) or word in _BACK_LEADS for word in _glyphs_but_dots.sub(" ", text).lower().split())
+    return all(
+        _back_word(word) or word in _BACK_LEADS for word in _glyphs_but_dots.sub(" ", text).lower().split()
+    )
 
 
-def leads_back(desk: Desk, href: str, found: Found) -> bool:
+def leads_back(context: NoteContext, href: str, found: NoteSpan) -> bool:
     """Whether a link in a note leads to a place before the note, or to one that is not on the page."""
-    target = desk.tree.by_id(href[href.rfind("#") + 1 :])
-    return target is None or desk.span(target)[0] < found.start
+    target = context.tree.by_id(href[href.rfind("#") + 1 :])
+    return target is None or context.span(target)[0] < found.start
 
 
 def round_way_back(el: Any) -> Any:
@@ -123,16 +129,18 @@ def round_way_back(el: Any) -> Any:
     return el
 
 
-def written(desk: Desk, found: Found, back: set[int]) -> Note:
+def note_from_span(context: NoteContext, found: NoteSpan, back: set[int]) -> Note:
     """The note of a span. Its slots, label and ways back are taken out of the flow."""
-    tree = desk.tree
-    desk.result.taken.update(range(found.start, found.end))
+    tree = context.tree
+    context.result.taken.update(range(found.start, found.end))
     slots = [slot for slot in range(found.start, found.end) if slot not in back]
     note = Note(found.label, root=found.el)
     # The label, which may be spread over several slots: "[", "1", "]".
     first = found.label_end - found.start if found.label_end > found.start else 0
     # Where the label is the way back, it is gone already.
-    shown = next((slot for slot in range(found.start, found.end) if tree.slot_text(slot).strip(_EDGE)), found.start)
+    shown = next(
+        (slot for slot in range(found.start, found.end) if tree.slot_text(slot).strip(_EDGE)), found.start
+    )
     seen = first > 0 or (shown in back and label_of(tree.slot_text(shown)) == label_of(found.label))
     i = 0
     skip = found.skip
@@ -163,7 +171,7 @@ def written(desk: Desk, found: Found, back: set[int]) -> Note:
                 continue
         break
     slots = slots[i:]
-    drop_brackets(desk, slots, back)
+    drop_brackets(context, slots, back)
     while slots and not _glyphs.sub("", tree.slot_text(slots[-1])):
         last = tree.slot_text(slots[-1]).strip()
         if last and last in "])}.,;:" and slots[-1] - 1 not in back:
@@ -176,9 +184,9 @@ def written(desk: Desk, found: Found, back: set[int]) -> Note:
     return note
 
 
-def drop_brackets(desk: Desk, slots: list[int], back: set[int]) -> None:
+def drop_brackets(context: NoteContext, slots: list[int], back: set[int]) -> None:
     """Drop the brackets round ways back: `[↩]`."""
-    tree = desk.tree
+    tree = context.tree
     for slot, following in zip(slots, [*slots[1:], -1]):
         if slot + 1 not in back:
             continue
@@ -186,8 +194,8 @@ def drop_brackets(desk: Desk, slots: list[int], back: set[int]) -> None:
         bare = text.rstrip()
         if bare[-1:] not in ("[", "("):
             continue
-        desk.mark_text(slot, len(bare) - 1, len(text), ())
+        context.mark_text(slot, len(bare) - 1, len(text), ())
         if following >= 0:
             after = tree.slot_text(following)
             if after.lstrip()[:1] in ("]", ")"):
-                desk.mark_text(following, 0, after.index(after.lstrip()[0]) + 1, ())
+                context.mark_text(following, 0, after.index(after.lstrip()[0]) + 1, ())

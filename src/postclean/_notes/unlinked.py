@@ -17,9 +17,21 @@ from .._tree import HEADINGS, Tree
 from ..rules.notes import HEADINGS as NOTE_HEADINGS
 from ..rules.notes import NOT_NOTES
 from ..rules.vocabulary import AUTHOR
-from .context import Desk, Found
+from .context import NoteContext, NoteSpan
 from .linked import ordinals, says_note
-from .markers import BRACKET, CIRCLED, CLOSING, FLAT, OPENING, PAREN, RAISED, SYMBOL, UNICODE, WORD, Spot
+from .markers import (
+    BRACKET,
+    CIRCLED,
+    CLOSING,
+    FLAT,
+    OPENING,
+    PAREN,
+    RAISED,
+    SYMBOL,
+    UNICODE,
+    WORD,
+    MarkerCandidate,
+)
 
 STRONG, DOT, BARE, ITEM = "strong", "dot", "bare", "item"
 
@@ -39,7 +51,7 @@ _COMPATIBLE: Final[dict[str, frozenset[str]]] = {
 """The style of a line's label → the styles of markers that may refer to it."""
 
 
-class Line:
+class LabelledLine:
     """A line that begins with a label."""
 
     __slots__ = ("block", "end", "label", "label_end", "run", "skip", "slot", "spots", "style")
@@ -53,7 +65,7 @@ class Line:
         self.skip = skip
         self.end = slot
         self.block = 0
-        self.spots: list[Spot] = []
+        self.spots: list[MarkerCandidate] = []
 
 
 _typed = re.compile(
@@ -66,56 +78,64 @@ _typed = re.compile(
 _FIRST: Final = frozenset("0123456789(（*†‡^↑※注註①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + OPENING + SUPERSCRIPTS)
 
 
-def lines_of(desk: Desk) -> list[Line]:
+def lines_of(context: NoteContext) -> list[LabelledLine]:
     """The lines of the page that begin with a label, in page order."""
-    tree = desk.tree
-    lines: list[Line] = []
-    starts = [tree.run_slot[run] for run, text in enumerate(tree.run_text) if text[0] in _FIRST or text[0].isdecimal()]
-    starts.extend(slot for slot, (el, tail) in enumerate(zip(tree.slot_el, tree.slot_tail)) if tail and el.tag == "br")
+    tree = context.tree
+    lines: list[LabelledLine] = []
+    starts = [
+        tree.run_slot[run]
+        for run, text in enumerate(tree.run_text)
+        if text[0] in _FIRST or text[0].isdecimal()
+    ]
+    starts.extend(
+        slot for slot, (el, tail) in enumerate(zip(tree.slot_el, tree.slot_tail)) if tail and el.tag == "br"
+    )
     for sup, _ in tree.sups:
         slot = tree.slot_of(sup)
-        if slot is not None and tree.run_slot[desk.run(slot)] == slot:
+        if slot is not None and tree.run_slot[context.run(slot)] == slot:
             starts.append(slot)
     for start in sorted(set(starts)):
-        line = line_at(desk, start)
-        if line is not None and not (line.style in (DOT, BARE) and tree.node_tag[tree.run_node[line.run]] in HEADINGS):
+        line = line_at(context, start)
+        if line is not None and not (
+            line.style in (DOT, BARE) and tree.node_tag[tree.run_node[line.run]] in HEADINGS
+        ):
             lines.append(line)  # "1. The river" is a section
     if tree.flat is not None:
-        lines = sorted([*lines, *_numbered_items(desk)], key=lambda line: line.slot)
+        lines = sorted([*lines, *_numbered_items(context)], key=lambda line: line.slot)
     return lines
 
 
-def _numbered_items(desk: Desk) -> list[Line]:
+def _numbered_items(context: NoteContext) -> list[LabelledLine]:
     """The items of a flat text before which a number was typed."""
-    tree, lines = desk.tree, []
+    tree, lines = context.tree, []
     for run, node in enumerate(tree.run_node):
         mark = tree.node_attrs.get(node, {}).get("mark", "")
         if mark[:1].isdecimal() and mark[0] != "0":
             slot = tree.run_slot[run]
-            lines.append(Line(slot, run, mark[:-1], DOT, slot, 0))
+            lines.append(LabelledLine(slot, run, mark[:-1], DOT, slot, 0))
     return lines
 
 
 _lead = re.compile(r"[\s\u200b\u2060^↑↩]*")
 
 
-def first_word(desk: Desk, start: int, end: int) -> tuple[int, int] | None:
+def first_word(context: NoteContext, start: int, end: int) -> tuple[int, int] | None:
     """Where the first word of a line begins, past white space and ways back: its slot and the characters before it."""
     for slot in range(start, min(end, start + 8)):
-        text = desk.tree.slot_text(slot)
+        text = context.tree.slot_text(slot)
         lead = _lead.match(text)
         if lead is not None and lead.end() < len(text):
             return slot, lead.end()
     return None
 
 
-def line_at(desk: Desk, start: int) -> Line | None:
+def line_at(context: NoteContext, start: int) -> LabelledLine | None:
     """The line that begins at a slot, if a label is the first thing in it."""
-    tree = desk.tree
-    run = desk.run(start)
+    tree = context.tree
+    run = context.run(start)
     end = tree.run_slot_end[run]
-    place = first_word(desk, start, end)
-    if place is None or place[0] in desk.claimed:
+    place = first_word(context, start, end)
+    if place is None or place[0] in context.claimed:
         return None
     slot, skipped = place
     text = tree.slot_text(slot)[skipped:]
@@ -125,16 +145,18 @@ def line_at(desk: Desk, start: int) -> Line | None:
     if tree.slot_tail[slot] and el.tag != "br":
         el = el.getparent()
     label = label_of(text)
-    if label is not None and el not in desk.node_of and el.tag != "br" and slot + 1 < end:
-        return Line(start, run, label, style_of(desk, el, text), slot + 1, 0)
+    if label is not None and el not in context.node_of and el.tag != "br" and slot + 1 < end:
+        return LabelledLine(start, run, label, style_of(context, el, text), slot + 1, 0)
     if label is not None and el.tag == "dt" and slot + 1 == end and run + 1 < len(tree.run_text):
-        return Line(start, run, label, STRONG, slot + 1, 0)
+        return LabelledLine(start, run, label, STRONG, slot + 1, 0)
     if text.strip() in ("[", "(") and slot + 2 < end:
         label = label_of(tree.slot_text(slot + 1))
         closing = tree.slot_text(slot + 2).lstrip()[:1]
         if label is not None and closing in ("]", ")"):
             raw = tree.slot_text(slot + 2)
-            return Line(start, run, label, BRACKET if closing == "]" else PAREN, slot + 2, raw.index(closing) + 1)
+            return LabelledLine(
+                start, run, label, BRACKET if closing == "]" else PAREN, slot + 2, raw.index(closing) + 1
+            )
         return None
     match = _typed(text)
     if match is None or (match.end() >= len(text) and slot + 1 >= end):
@@ -149,14 +171,14 @@ def line_at(desk: Desk, start: int) -> Line | None:
         label = "".join(label.split())
     if label[0] == "0":
         return None
-    return Line(start, run, label, style, slot, skipped + match.end())
+    return LabelledLine(start, run, label, style, slot, skipped + match.end())
 
 
-def style_of(desk: Desk, el: Any, text: str) -> str:
+def style_of(context: NoteContext, el: Any, text: str) -> str:
     """How a label in an element of its own is printed."""
     up = el
     for _ in range(4):
-        if up is None or up in desk.node_of:
+        if up is None or up in context.node_of:
             break
         if up.tag == "sup":
             return RAISED
@@ -165,26 +187,30 @@ def style_of(desk: Desk, el: Any, text: str) -> str:
     return {"[": BRACKET, "(": PAREN}.get(first, SYMBOL if first in "*†‡" else STRONG)
 
 
-def items_of(desk: Desk) -> list[list[Line]]:
+def items_of(context: NoteContext) -> list[list[LabelledLine]]:
     """Lists of notes whose numbers are not printed: ordered ones under a heading of notes or in a box called so."""
-    tree = desk.tree
+    tree = context.tree
     found = []
     for node, tag in enumerate(tree.node_tag):
-        if tag != "ol" and not (tag == "ul" and says_note(desk, node)):
+        if tag != "ol" and not (tag == "ul" and says_note(context, node)):
             continue
-        aside = tree.node_tag[tree.node_parent[node]] == "aside" and tree.node_el[node].get("start") is not None
-        if not (aside or says_note(desk, node) or heading_before(desk, tree.node_first[node]) is not None):
+        aside = (
+            tree.node_tag[tree.node_parent[node]] == "aside" and tree.node_el[node].get("start") is not None
+        )
+        if not (
+            aside or says_note(context, node) or heading_before(context, tree.node_first[node]) is not None
+        ):
             continue
         lines = []
         el = tree.node_el[node]
         for item, number in ordinals(el).items():
-            inner = desk.node_of.get(item)
+            inner = context.node_of.get(item)
             if inner is None or tree.node_end[inner] == tree.node_first[inner]:
                 continue
-            start = desk.slot_at_run(tree.node_first[inner])
-            if start in desk.claimed:
+            start = context.slot_at_run(tree.node_first[inner])
+            if start in context.claimed:
                 break
-            line = Line(start, tree.node_first[inner], str(number), ITEM, start, 0)
+            line = LabelledLine(start, tree.node_first[inner], str(number), ITEM, start, 0)
             line.block = inner
             lines.append(line)
         if lines:
@@ -211,9 +237,9 @@ def has_heading(tree: Tree) -> bool:
     return not _PRINTED.isdisjoint(tree.run_text)
 
 
-def heading_before(desk: Desk, run: int) -> int | None:
+def heading_before(context: NoteContext, run: int) -> int | None:
     """The run of the heading over notes that stands directly before a run, or one run further up."""
-    tree = desk.tree
+    tree = context.tree
     for before in (run - 1, run - 2):
         if before < 0:
             return None
@@ -228,26 +254,26 @@ def heading_before(desk: Desk, run: int) -> int | None:
 class Unlinked:
     """Matches lines that begin with a label to the spots that show it."""
 
-    def __init__(self, desk: Desk, spots: list[Spot]) -> None:
-        self.desk = desk
-        self.tree = desk.tree
+    def __init__(self, context: NoteContext, spots: list[MarkerCandidate]) -> None:
+        self.context = context
+        self.tree = context.tree
         self.spots = spots
-        self.found: list[tuple[Line, Found]] = []
+        self.found: list[tuple[LabelledLine, NoteSpan]] = []
         self.in_run: Counter[tuple[int, str]] = Counter()
         """(run, style) → lines with a sign of their own in it: each is a note by itself, wherever its series ends."""
 
     def read(self) -> None:
         """Find the series that are notes."""
-        lines = lines_of(self.desk)
-        lines = [line for line in lines if not self.desk.is_aside(line.run)]
-        self.spots = [spot for spot in self.spots if not self.desk.is_aside(spot.run)]
+        lines = lines_of(self.context)
+        lines = [line for line in lines if not self.context.is_aside(line.run)]
+        self.spots = [spot for spot in self.spots if not self.context.is_aside(spot.run)]
         self.in_run.update((line.run, line.style) for line in lines if line.style in (SYMBOL, WORD))
         line_slots = {slot for line in lines for slot in range(line.slot, line.label_end + 1)}
         self.spots = [spot for spot in self.spots if spot.el is None or spot.slot not in line_slots]
         series = series_of(lines)
-        series.extend(items_of(self.desk))
+        series.extend(items_of(self.context))
         series.sort(key=lambda s: (s[0].slot, -len(s)))
-        taken: list[list[Line]] = []
+        taken: list[list[LabelledLine]] = []
         whole: list[tuple[int, int]] = []  # lists of items, in which nothing else is looked for
         # Lists under a heading over notes come first: what is numbered in the text must not take their marks.
         for one in sorted(longest(series), key=lambda one: not self.is_headed(one)):
@@ -263,12 +289,14 @@ class Unlinked:
 
     # -- lists of numbers ----------------------------------------------------------------------------------------------
 
-    def is_headed(self, lines: list[Line]) -> bool:
+    def is_headed(self, lines: list[LabelledLine]) -> bool:
         """Whether a series stands under a heading over notes, or in a box that is called so."""
         run = lines[0].run
-        return heading_before(self.desk, run) is not None or says_note(self.desk, self.tree.run_node[run])
+        return heading_before(self.context, run) is not None or says_note(
+            self.context, self.tree.run_node[run]
+        )
 
-    def is_list(self, lines: list[Line]) -> bool:
+    def is_list(self, lines: list[LabelledLine]) -> bool:
         """Whether the text before a series has markers for its labels; they are claimed then."""
         style = lines[0].style
         start = lines[0].slot
@@ -289,7 +317,9 @@ class Unlinked:
             return False
         heading = self.is_headed(lines)
         if style != PAREN and any(spot.style != PAREN and spot.sure is not False for spot in before):
-            before = [spot for spot in before if spot.style != PAREN]  # "(1) wash, (2) rinse" beside marks of another kind
+            before = [
+                spot for spot in before if spot.style != PAREN
+            ]  # "(1) wash, (2) rinse" beside marks of another kind
             fitting = fitting - {PAREN}
         if style in (RAISED, STRONG) and not heading and self.are_affiliations(lines, fitting):
             return False
@@ -299,16 +329,25 @@ class Unlinked:
             if not before:
                 return False
         if style == DOT and not heading:
-            before = [spot for spot in before if spot.style != PAREN]  # "(1) wash, (2) rinse" before "1. Wash"
+            before = [
+                spot for spot in before if spot.style != PAREN
+            ]  # "(1) wash, (2) rinse" before "1. Wash"
             if not before:
                 return False
         if style in (STRONG, DOT, BARE, ITEM):
             # A table of contents, or an enumeration: its numbers stand in the text by chance, and after it.
-            links = sum(1 for line in lines if self.tree.run_link_chars[line.run] > 0.9 * len(self.tree.run_text[line.run]) - 4)
+            links = sum(
+                1
+                for line in lines
+                if self.tree.run_link_chars[line.run] > 0.9 * len(self.tree.run_text[line.run]) - 4
+            )
             after = sum(
                 1
                 for spot in self.spots
-                if spot.slot > lines[-1].slot and spot.style in fitting and not spot.claimed and spot.sure is not False
+                if spot.slot > lines[-1].slot
+                and spot.style in fitting
+                and not spot.claimed
+                and spot.sure is not False
             )
             if after > len(before) or (links > 0.8 * len(lines) and after):
                 return False
@@ -336,7 +375,7 @@ class Unlinked:
             good = covered >= 0.6 and fit >= 0.5 and (heading or many and plain_label(lines[0].label) == "1")
         if not good:
             return False
-        by_label: dict[str, list[Spot]] = {}
+        by_label: dict[str, list[MarkerCandidate]] = {}
         for spot in self.spots:
             if spot.style in fitting and (unsure or spot.sure is not False):
                 for label in spot.labels:
@@ -345,14 +384,16 @@ class Unlinked:
         for line in lines:
             for spot in by_label.get(plain_label(line.label), ()):
                 if spot.slot < line.slot:
-                    label = next(label for label in spot.labels if plain_label(label) == plain_label(line.label))
+                    label = next(
+                        label for label in spot.labels if plain_label(label) == plain_label(line.label)
+                    )
                     line.spots.append(spot)
                     spot.claimed.add(label)
                     if style == ITEM:
                         line.label = label  # the list shows no numbers; the marks do
         return True
 
-    def are_affiliations(self, lines: list[Line], fitting: frozenset[str]) -> bool:
+    def are_affiliations(self, lines: list[LabelledLine], fitting: frozenset[str]) -> bool:
         """Whether the markers of a series stand in one list of names near the top: "Ann Smith¹, Bo Jones²"."""
         tree = self.tree
         start = lines[0].slot
@@ -362,19 +403,25 @@ class Unlinked:
             if spot.style in fitting and spot.slot < start and not wanted.isdisjoint(spot.labels):
                 runs[spot.run] = runs.get(spot.run, 0) + 1
         if len(runs) > 1 and all(
-            any(tree.node_mask[at] & AUTHOR for at, _ in zip(tree.ancestors(tree.run_node[run]), range(6))) for run in runs
+            any(tree.node_mask[at] & AUTHOR for at, _ in zip(tree.ancestors(tree.run_node[run]), range(6)))
+            for run in runs
         ):
             return True
         if len(runs) != 1:
             return False
         (run, marks) = next(iter(runs.items()))
-        if marks < 2 or tree.run_words[run] > 6 * marks or lines[0].run - run > 6 or run > 0.3 * len(tree.run_text):
+        if (
+            marks < 2
+            or tree.run_words[run] > 6 * marks
+            or lines[0].run - run > 6
+            or run > 0.3 * len(tree.run_text)
+        ):
             return False
         return "," in tree.run_text[run] or ";" in tree.run_text[run]
 
     # -- symbols -------------------------------------------------------------------------------------------------------
 
-    def symbols(self, lines: list[Line]) -> list[list[Line]]:
+    def symbols(self, lines: list[LabelledLine]) -> list[list[LabelledLine]]:
         """Lines that begin with an asterisk or a dagger which a spot before them shows."""
         found = []
         last: dict[str, int] = {}
@@ -401,7 +448,7 @@ class Unlinked:
             found.append([line])
         return found
 
-    def is_bullet(self, marked: list[Line], i: int) -> bool:
+    def is_bullet(self, marked: list[LabelledLine], i: int) -> bool:
         """Whether a line is one of three or more in a row that begin with the same symbol."""
         runs = [line.run for line in marked[max(0, i - 2) : i + 3] if line.label == marked[i].label]
         return sum(1 for a, b in zip(runs, runs[1:]) if b - a <= 1) >= 2
@@ -412,9 +459,9 @@ class Unlinked:
         chars = sum(len(text) for text in tree.run_text[first + 1 : last])
         return last - first > 3 and sum(tree.run_link_chars[first + 1 : last]) > 0.8 * chars
 
-    def is_no_note(self, line: Line) -> bool:
+    def is_no_note(self, line: LabelledLine) -> bool:
         """Whether the words after an asterisk say that it is no note: a required field, a daily value, an advertisement."""
-        text = self.desk.text(line.slot, self.end_of_line(line))
+        text = self.context.text(line.slot, self.end_of_line(line))
         text = text.lstrip("*†‡ []()").removeprefix(line.label).lower()
         emphasis = text.rstrip(". ").endswith(line.label) or (len(line.label) > 1 and line.label in text)
         if emphasis or len(text) < (8 if text.isascii() else 4):
@@ -424,7 +471,7 @@ class Unlinked:
         start = " " + " ".join(words) + " "
         return any(f" {phrase} " in start for phrase in NOT_NOTES)
 
-    def end_of_line(self, line: Line) -> int:
+    def end_of_line(self, line: LabelledLine) -> int:
         """One past the last slot before the next line break."""
         tree, end = self.tree, self.tree.run_slot_end[line.run]
         for slot in range(line.label_end + 1, end):
@@ -434,25 +481,35 @@ class Unlinked:
 
     # -- spans ---------------------------------------------------------------------------------------------------------
 
-    def measure(self, lines: list[Line]) -> None:
+    def measure(self, lines: list[LabelledLine]) -> None:
         """How far each note of a series goes."""
-        desk, tree = self.desk, self.tree
+        context, tree = self.context, self.tree
         places = sorted(spot.slot for spot in self.spots)
         goes_on = False
         for i, line in enumerate(lines):
             node = line.block or self.block_of(line)
-            end = desk.span(tree.node_el[node])[1]
+            end = context.span(tree.node_el[node])[1]
             if tree.run_slot[line.run] < line.slot or node == tree.run_node[line.run]:
                 end = tree.run_slot_end[line.run]
-                if node == tree.run_node[line.run] and tree.node_tag[node] in ("li", "p", "aside", "dd", "td"):
-                    end = max(end, desk.span(tree.node_el[node])[1]) if tree.node_first[node] == line.run else end
-            following = lines[i + 1].slot if i + 1 < len(lines) else desk.slots
+                if node == tree.run_node[line.run] and tree.node_tag[node] in (
+                    "li",
+                    "p",
+                    "aside",
+                    "dd",
+                    "td",
+                ):
+                    end = (
+                        max(end, context.span(tree.node_el[node])[1])
+                        if tree.node_first[node] == line.run
+                        else end
+                    )
+            following = lines[i + 1].slot if i + 1 < len(lines) else context.slots
             end = self.before_break(line, end, lines)
             el = tree.node_el[node]
             if following < end:
                 end = following
-            elif following < desk.slots:
-                first_run, last_run = desk.run_at(end), desk.run(following)
+            elif following < context.slots:
+                first_run, last_run = context.run_at(end), context.run(following)
                 gap = range(first_run, last_run)
                 if (
                     first_run < last_run
@@ -468,40 +525,47 @@ class Unlinked:
                 end = self.rest(node, end)
                 el = tree.node_el[max(tree.node_parent[node], 0)]
             elif self.only_label(line, end):
-                run = desk.run_at(end)
+                run = context.run_at(end)
                 if run < len(tree.run_text):
                     end = tree.run_slot_end[run]
                     el = tree.node_el[max(tree.node_parent[node], 0)]
-            found = Found(el, line.slot, end, line.label)
+            found = NoteSpan(el, line.slot, end, line.label)
             found.label_end = line.label_end
             found.skip = line.skip
             self.found.append((line, found))
 
-    def before_break(self, line: Line, end: int, lines: list[Line]) -> int:
+    def before_break(self, line: LabelledLine, end: int, lines: list[LabelledLine]) -> int:
         """The end of a note in a run with line breaks: before the source of a table, or before the break if each note has one."""
         tree = self.tree
         by_breaks = self.in_run[line.run, line.style] > 1 or sum(other.run == line.run for other in lines) > 1
         for slot in range(line.label_end + 1, end):
             if tree.slot_tail[slot] and tree.slot_el[slot].tag == "br":
-                text = self.desk.text(slot, min(slot + 3, end))
+                text = self.context.text(slot, min(slot + 3, end))
                 if by_breaks or key_of(text.split(":")[0]) in NOTE_HEADINGS:
                     return slot
         return end
 
-    def only_label(self, line: Line, end: int) -> bool:
-        return label_of(self.desk.text(line.slot, min(end, line.slot + 8))) is not None and end - line.slot < 8
+    def only_label(self, line: LabelledLine, end: int) -> bool:
+        return (
+            label_of(self.context.text(line.slot, min(end, line.slot + 8))) is not None
+            and end - line.slot < 8
+        )
 
-    def block_of(self, line: Line) -> int:
+    def block_of(self, line: LabelledLine) -> int:
         """The block of a note that begins with a line: out to the list item or the box that begins there."""
         tree = self.tree
         node = tree.run_node[line.run]
         while True:
             parent = tree.node_parent[node]
-            if parent <= 0 or tree.node_first[parent] != line.run or tree.node_tag[parent] not in ("li", "aside", "dd", "tr"):
+            if (
+                parent <= 0
+                or tree.node_first[parent] != line.run
+                or tree.node_tag[parent] not in ("li", "aside", "dd", "tr")
+            ):
                 return node
             node = parent
 
-    def common(self, node: int, following: Line) -> Any:
+    def common(self, node: int, following: LabelledLine) -> Any:
         """The element that holds a note and the next one."""
         tree = self.tree
         run = following.run
@@ -512,11 +576,11 @@ class Unlinked:
 
     def rest(self, node: int, end: int) -> int:
         """The end of the last note where others had more than one block: to the end of the container, if that is near."""
-        tree, desk = self.tree, self.desk
+        tree, context = self.tree, self.context
         parent = tree.node_parent[node]
         if parent < 0:
             return end
-        first = desk.run_at(end)
+        first = context.run_at(end)
         last = tree.node_end[parent]
         if not 0 < last - first <= 3:
             return end
@@ -532,13 +596,18 @@ class Unlinked:
         return tree.run_slot_end[last - 1]
 
 
-def longest(series: list[list[Line]]) -> list[list[Line]]:
+def longest(series: list[list[LabelledLine]]) -> list[list[LabelledLine]]:
     """Of series that share lines, the longest."""
-    kept: list[list[Line]] = []
+    kept: list[list[LabelledLine]] = []
     ends: list[int] = []
     for one in series:
         slots = {line.slot for line in one}
-        while kept and ends[-1] >= one[0].slot and one[0].style != SYMBOL and not slots.isdisjoint(x.slot for x in kept[-1]):
+        while (
+            kept
+            and ends[-1] >= one[0].slot
+            and one[0].style != SYMBOL
+            and not slots.isdisjoint(x.slot for x in kept[-1])
+        ):
             if len(kept[-1]) >= len(one):
                 break
             kept.pop()
@@ -565,10 +634,10 @@ def rank(label: str) -> int | None:
     return number_of(label.lstrip("※注註"))
 
 
-def series_of(lines: list[Line]) -> list[list[Line]]:
+def series_of(lines: list[LabelledLine]) -> list[list[LabelledLine]]:
     """Lines of the same style with growing numbers, at most 12 runs apart."""
-    done: list[list[Line]] = []
-    open_: dict[str, list[Line]] = {}
+    done: list[list[LabelledLine]] = []
+    open_: dict[str, list[LabelledLine]] = {}
     for line in lines:
         number = rank(line.label)
         if number is None:

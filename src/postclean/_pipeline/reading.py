@@ -27,7 +27,9 @@ def read_page(markup: Markup, options: Options = Options()) -> PageReading:  # n
     if tree.flat is not None:
         notices = [*notices, *several_posts(marks)]
         title_line = mark_surroundings(marks, _runs_read(tree, notes, key_points))
-        marks.keep_kinds(options.keep)  # last: a line that stays is evidence for what is around it all the same
+        marks.keep_kinds(
+            options.keep
+        )  # last: a line that stays is evidence for what is around it all the same
     marked = _mark_page(marks, platform, notes, options)
     measures = Measures()
     if tree.flat is None:

@@ -52,7 +52,9 @@ def clean_page(
     if "hidden" not in options.keep:
         choice = without_hidden(reading, choice, hidden)
     body_runs = [run for run, kept in enumerate(choice.kept) if kept]
-    metadata = read_metadata(reading.tree, reading.platform, body_runs=body_runs, title_line=reading.title_line)
+    metadata = read_metadata(
+        reading.tree, reading.platform, body_runs=body_runs, title_line=reading.title_line
+    )
     removals = without_fields(reading, choice, metadata, hidden, options.keep)
     body = _body_of_json_ld(reading, choice, metadata, removals) or build_body(
         reading.tree,

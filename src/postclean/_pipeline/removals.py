@@ -78,7 +78,11 @@ def _runs_in(tree: Tree, nodes: Iterable[int]) -> Iterator[int]:
 
 
 def without_fields(
-    reading: PageReading, choice: Choice, metadata: Metadata, hidden: Mapping[int, Reason], keep: Collection[str]
+    reading: PageReading,
+    choice: Choice,
+    metadata: Metadata,
+    hidden: Mapping[int, Reason],
+    keep: Collection[str],
 ) -> Removals:
     """Take title, byline, bio, standfirst and tags out of the text: they are fields. Kinds in `keep` stay in it.
 
@@ -270,7 +274,9 @@ def page_pieces(page: PageResult) -> Iterator[Piece]:
             elif found_parts:
                 parts = found_parts
         gone = reason is not None and reason.kind != "footnote"
-        typed = tree.typed_text(run).removesuffix(text) if gone else ""  # kept, it is an item, a heading, a note
+        typed = (
+            tree.typed_text(run).removesuffix(text) if gone else ""
+        )  # kept, it is an item, a heading, a note
         for place, (part, why, note) in enumerate(parts):
             yield Piece(
                 text=part if place else typed + part,
@@ -302,7 +308,11 @@ def _parts(
                 why, note = FOOTNOTE, note_id(number)
             elif slot in copies:
                 why = COPY
-            elif slot in inline.flow.tools or tree.slot_el[slot].tag == "a" and is_anchor(tree.slot_el[slot].get("href"), raw):
+            elif (
+                slot in inline.flow.tools
+                or tree.slot_el[slot].tag == "a"
+                and is_anchor(tree.slot_el[slot].get("href"), raw)
+            ):
                 why = ANCHOR
             else:
                 why = CODE if tree.node_tag[tree.run_node[run]] == "pre" else LABEL

@@ -17,7 +17,14 @@ MOST_SHARE: Final = 0.4
 _OPENERS: Final = frozenset((*HEADINGS, "button", "summary", "dt", "a", "label"))
 """What is before a hidden element and opens it."""
 _NEVER: Final = frozenset(("body", "main", "article", "details", "dialog"))
-_OPENED_BY: Final = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target", "aria-owns", "for")
+_OPENED_BY: Final = (
+    "aria-controls",
+    "data-target",
+    "data-bs-target",
+    "data-toggle-target",
+    "aria-owns",
+    "for",
+)
 _is_streamed = re.compile(r"[SB]:\w+").fullmatch
 
 

@@ -67,7 +67,10 @@ _WIDGET_TITLES: Final = frozenset(("token:widget-title", "token:widgettitle"))
 
 def _is_in_body(tree: Tree, node: int) -> bool:
     """Whether an element is in the body of an article, by what the page says: page builders head sections with widgets."""
-    return any(tree.node_mask[at] & STRONG or tree.node_tag[at] == "article" for at in tree.ancestors(tree.node_parent[node]))
+    return any(
+        tree.node_mask[at] & STRONG or tree.node_tag[at] == "article"
+        for at in tree.ancestors(tree.node_parent[node])
+    )
 
 
 Found = tuple[str, str, bool]

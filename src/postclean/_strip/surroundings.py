@@ -232,7 +232,13 @@ def _title(marks: MarksBuilder, words: Sequence[int], first: int, end: int, top:
     best, found = 0.0, -1
     for run in reach:
         line = texts[run]
-        if marks.marked[run] or run in bylines or run in items or not 1 <= words[run] <= TITLE_WORDS or line[-1] in NO_TITLE_ENDS:
+        if (
+            marks.marked[run]
+            or run in bylines
+            or run in items
+            or not 1 <= words[run] <= TITLE_WORDS
+            or line[-1] in NO_TITLE_ENDS
+        ):
             continue
         if furniture(line) is not None:
             continue

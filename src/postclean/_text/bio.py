@@ -46,4 +46,8 @@ def is_bio(text: str, names: Sequence[str]) -> bool:
             if any(word.strip(".,;:()").casefold() in _SAYS for word in after[:4]):
                 return True
     about = _about(head)
-    return about is not None and bool(names) and any(part in head for name in names for part in name.split()[-1:])
+    return (
+        about is not None
+        and bool(names)
+        and any(part in head for name in names for part in name.split()[-1:])
+    )

@@ -61,7 +61,8 @@ _numbers_only = re.compile(r"(?:^|(?<=\s))[\d./:,-]+(?=\s|$)")
 _glue_only = re.compile(rf"&|\+|,?\s*{one_of('and_', 'and_soft')}|,").fullmatch
 _others: Final = tuple(OTHER_LABELS)
 _label_words: Final = frozenset(
-    label.split(" ", 1)[0].rstrip(":") for label in (*AUTHOR_LABELS, *PUBLISHED_LABELS, *MODIFIED_LABELS, *OTHER_LABELS)
+    label.split(" ", 1)[0].rstrip(":")
+    for label in (*AUTHOR_LABELS, *PUBLISHED_LABELS, *MODIFIED_LABELS, *OTHER_LABELS)
 )
 
 
@@ -165,7 +166,9 @@ class _Reader:
             self.pending, self.tagging = "", True
             return
         self.tagging = False
-        if self.names and (piece.casefold() in FILED or piece.casefold().rpartition(" ")[2] in FILED and piece[0] in ",·"):
+        if self.names and (
+            piece.casefold() in FILED or piece.casefold().rpartition(" ")[2] in FILED and piece[0] in ",·"
+        ):
             self.pending = "labels"  # "By Jane Doe, in ¦News¦, ¦Travel"
             return
         self.glued = self.glued or (self.naming and piece[0] in ",&")
@@ -175,7 +178,11 @@ class _Reader:
             for found in find_dates(piece, self.language, self.order):
                 before = piece[place : found.start]
                 said = [word.strip(" :：.,()") for word in before.casefold().split()]
-                label = label_kind(" ".join(word for word in said if word not in WEEKDAYS)) if said else self.pending
+                label = (
+                    label_kind(" ".join(word for word in said if word not in WEEKDAYS))
+                    if said
+                    else self.pending
+                )
                 if "modified" in (self.pending, label) or not MODIFIED_WORDS.isdisjoint(said):
                     self.late.append(found.value)
                 else:
@@ -217,7 +224,12 @@ class _Reader:
             self.other = True
         elif self._read_names(part, pending, glued):
             self.naming = True
-        elif self.names and self.plain and part.casefold().startswith(("in ", "under ")) and part.count(" ") < MOST_LABEL_WORDS:
+        elif (
+            self.names
+            and self.plain
+            and part.casefold().startswith(("in ", "under "))
+            and part.count(" ") < MOST_LABEL_WORDS
+        ):
             pass  # "Posted by Jane Doe on March 3, 2020 in Travel"
         elif not is_noise(part) and not is_degree(part):
             self.rest.append(part)
@@ -237,11 +249,19 @@ class _Reader:
         if pending == "author" or glued:
             return self._add(_names_after_label(part), self.said or pending == "author")
         inside = _by.search(part)
-        if inside and only_labels(part[: inside.start()].strip(" ,.:")) and not is_prose(part[inside.end() :]):
+        if (
+            inside
+            and only_labels(part[: inside.start()].strip(" ,.:"))
+            and not is_prose(part[inside.end() :])
+        ):
             return self._add(_names_after_label(part[inside.end() :]), True)
         if self.labelled and not self.names and not is_noise(part):
             return self._add(
-                [name for name in split_names(part) if name_shaped(name) or is_account(name) or " " not in name],
+                [
+                    name
+                    for name in split_names(part)
+                    if name_shaped(name) or is_account(name) or " " not in name
+                ],
                 False,
             )
         return False
@@ -336,7 +356,9 @@ def _noun_before_names(part: str) -> tuple[str, str] | None:
     return (label, rest) if whole else None
 
 
-SMALL_WORDS: Final = PARTICLES | ROLE_WORDS | words_of("and_", "and_soft", "by", "of", "after_name", "after_name_credit")
+SMALL_WORDS: Final = (
+    PARTICLES | ROLE_WORDS | words_of("and_", "and_soft", "by", "of", "after_name", "after_name_credit")
+)
 """Words in small letters that stand in a byline and make it no sentence."""
 MOST_SMALL_WORDS: Final = 1
 _ends_sentence = re.compile(r"[^\W\d_]{3}[.!?…]['\"”’»)]*$").search
@@ -442,7 +464,12 @@ def is_byline(text: str) -> bool:
     line = parse_byline(text)
     if line.rest or not (line.names or line.date or line.modified or line.other):
         return False
-    if line.names and not line.date and not line.modified and all(" " not in n and not is_account(n) for n in line.names):
+    if (
+        line.names
+        and not line.date
+        and not line.modified
+        and all(" " not in n and not is_account(n) for n in line.names)
+    ):
         # One word after "By" is as often the start of a title ("By Christmas").
         return cut_label(text) is not None and (":" in text or "：" in text)
     return True

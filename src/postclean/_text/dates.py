@@ -279,7 +279,11 @@ def other_order(value: When) -> When | None:
     >>> other_order(date(2026, 9, 3)), other_order(date(2026, 9, 13))
     (datetime.date(2026, 3, 9), None)
     """
-    return value.replace(month=value.day, day=value.month) if value.day <= 12 and value.day != value.month else None
+    return (
+        value.replace(month=value.day, day=value.month)
+        if value.day <= 12 and value.day != value.month
+        else None
+    )
 
 
 _ambiguous = re.compile(r"\d\d?[/-]\d\d?[/-]\d{4}(?!\d)").match
@@ -312,14 +316,18 @@ def _with_month_name(text: str, language: str | None) -> Iterator[Found]:
         start = m.start() - len(before)
         day, year = _day_before.search(before), _year_after(after)
         if day and year:
-            yield from _with_time(text, start + day.start(), end + year.end(), _full(year[1] or year[2]), month, int(day[1]))
+            yield from _with_time(
+                text, start + day.start(), end + year.end(), _full(year[1] or year[2]), month, int(day[1])
+            )
             continue
         both = _day_year_after(after)
         if both:
             value = None
             if both[2]:
                 hour, minute, *second = both[2].split(":")
-                value = _when(int(both[3]), month, int(both[1]), hour, minute, second[0] if second else None, None)
+                value = _when(
+                    int(both[3]), month, int(both[1]), hour, minute, second[0] if second else None, None
+                )
                 yield from _found(m.start(), end + both.end(), value)
             else:
                 yield from _with_time(text, m.start(), end + both.end(), int(both[3]), month, int(both[1]))
@@ -330,7 +338,9 @@ def _with_month_name(text: str, language: str | None) -> Iterator[Found]:
             continue
         year, day = _year_before.search(before), _day_after(after)
         if year and day:
-            yield from _with_time(text, start + year.start(), end + day.end(), int(year[1]), month, int(day[1]))
+            yield from _with_time(
+                text, start + year.start(), end + day.end(), int(year[1]), month, int(day[1])
+            )
 
 
 def _full(year: str) -> int:
@@ -360,7 +370,9 @@ def _with_time(text: str, start: int, end: int, year: int, month: int, day: int)
     before = _time_before.search(text[max(0, start - 40) : start])
     if before:
         zone = before[5] if before[5] and before[5].upper() in TIME_ZONES else None
-        value = _when(plain.year, month, day, before[1], before[2], before[3], zone, (before[4] or "").lower())
+        value = _when(
+            plain.year, month, day, before[1], before[2], before[3], zone, (before[4] or "").lower()
+        )
         if isinstance(value, datetime):
             yield Found(max(0, start - 40) + before.start(), end, value)
             return
@@ -397,7 +409,9 @@ def _when(
         hours = hours % 12 + (12 if half[0] == "p" else 0)
     try:
         offset = _zone(zone) if zone else None
-        return datetime(plain.year, plain.month, plain.day, hours, int(minute or 0), int(second or 0), tzinfo=offset)
+        return datetime(
+            plain.year, plain.month, plain.day, hours, int(minute or 0), int(second or 0), tzinfo=offset
+        )
     except ValueError:
         return plain
 
@@ -430,7 +444,12 @@ def plausible(value: When | None, latest: When | None = None) -> bool:
 
 
 _ago_number = re.compile(r"(?<![\d.,:/])(\d{1,3})\s?([^\W\d_]+(?:\s[^\W\d_]+){0,2})")
-_UNITS: Final = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(days=7)}
+_UNITS: Final = {
+    "m": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+    "w": timedelta(days=7),
+}
 
 
 def parse_relative(text: str, fetched: datetime) -> date | None:

@@ -124,7 +124,11 @@ def _split_names(text: str) -> tuple[str, ...]:
     inside = _inside_by.match(text)
     if inside:
         text = text[inside.end() :]
-    if is_organisation(text) and not any(map(name_shaped, text.split(","))) and looks_like_name(_trimmed(text)):
+    if (
+        is_organisation(text)
+        and not any(map(name_shaped, text.split(",")))
+        and looks_like_name(_trimmed(text))
+    ):
         return (_trimmed(text),)
     found: dict[str, str] = {}
     for part in divided(text):
@@ -139,7 +143,11 @@ def _bracketed(match: re.Match[str]) -> str:
     """Nothing for brackets after a name; brackets inside one ("Paramita (Guha) Ghosh") stay."""
     after = match.string[match.end() : match.end() + 1]
     inside = match[0].strip()
-    return match[0] if after.isupper() and match.start() > 0 and inside[1:2].isupper() and " " not in inside else " "
+    return (
+        match[0]
+        if after.isupper() and match.start() > 0 and inside[1:2].isupper() and " " not in inside
+        else " "
+    )
 
 
 def is_small(letter: str) -> bool:
@@ -157,7 +165,9 @@ def _split_glue(text: str) -> list[str]:
     for m in _glue.finditer(text):
         word = m[0].strip(" ,").casefold()
         left, right = text[last : m.start()], text[m.end() :]
-        if word in _soft_glue and (" " not in left.strip() or " " not in right.strip() or not right[:1].isupper()):
+        if word in _soft_glue and (
+            " " not in left.strip() or " " not in right.strip() or not right[:1].isupper()
+        ):
             continue
         tail = left.rpartition(",")[2]
         if len(tail) < len(left) and not _holder_of.isdisjoint(tail.split()) and is_role(tail):
@@ -175,7 +185,12 @@ def _split_commas(text: str) -> list[str]:
     parts = [part for part in (part.strip() for part in text.split(",")) if part]
     if len(parts) < 2:
         return parts
-    if len(parts) == 2 and all(" " not in part for part in parts) and not is_degree(parts[1]) and parts[1][:1].isupper():
+    if (
+        len(parts) == 2
+        and all(" " not in part for part in parts)
+        and not is_degree(parts[1])
+        and parts[1][:1].isupper()
+    ):
         return [f"{parts[1]} {parts[0]}"]  # "Doe, Jane"
     kept = [parts[0]]
     for part in parts[1:]:
@@ -193,7 +208,10 @@ def is_degree(text: str) -> bool:
     >>> is_degree("Ph.D."), is_degree("MS, RD"), is_degree("Doe")
     (True, True, False)
     """
-    words = [word.strip(".").casefold() for word in text.replace("/", " ").replace("&", " ").replace(",", " ").split()]
+    words = [
+        word.strip(".").casefold()
+        for word in text.replace("/", " ").replace("&", " ").replace(",", " ").split()
+    ]
     return bool(words) and all(not w or w in DEGREES or w.replace(".", "") in DEGREES for w in words)
 
 
@@ -204,7 +222,11 @@ def is_role(text: str) -> bool:
     (True, True, False)
     """
     words = {word.strip(".,:;'’").casefold() for word in text.replace("/", " ").replace("-", " ").split()}
-    return bool(words & ROLE_WORDS) or is_small(text[:1]) or bool(len(words) > 2 and words & {"at", "the", "our", "of"})
+    return (
+        bool(words & ROLE_WORDS)
+        or is_small(text[:1])
+        or bool(len(words) > 2 and words & {"at", "the", "our", "of"})
+    )
 
 
 def is_organisation(name: str) -> bool:
@@ -226,7 +248,11 @@ def _trimmed(name: str) -> str:
     point = len(name) > 3 and name[-1] == "." and (name[-3] in " ." or name.endswith(("Jr.", "Sr.")))
     name = name.strip(_edges)
     words = name.split()
-    while len(words) > 2 and is_degree(words[-1]) and (words[-1].isupper() or "." in words[-1] or words[-1] == "PhD"):
+    while (
+        len(words) > 2
+        and is_degree(words[-1])
+        and (words[-1].isupper() or "." in words[-1] or words[-1] == "PhD")
+    ):
         if words[-1].strip(".").casefold() in ("jr", "sr", "ii", "iii", "iv", "v"):
             break
         words.pop()
@@ -276,7 +302,9 @@ def has_name_case(text: str) -> bool:
     (True, False, False)
     """
     words = text.split()
-    return 2 <= len(words) <= 4 and all(word[0].isupper() and word.replace("-", "").isalpha() for word in words)
+    return 2 <= len(words) <= 4 and all(
+        word[0].isupper() and word.replace("-", "").isalpha() for word in words
+    )
 
 
 _punctuation = re.compile(r"[^\w\s/.&-]")
@@ -315,7 +343,9 @@ def name_shaped(text: str) -> bool:
     text = text.strip()
     words = text.split()
     if len(words) == 1:
-        return 2 <= len(text) <= 5 and all("\u3400" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in text)
+        return 2 <= len(text) <= 5 and all(
+            "\u3400" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in text
+        )
     if not 2 <= len(words) <= 6 or not looks_like_name(text) or is_account(text):
         return False
     capitals = 0

@@ -72,7 +72,9 @@ def clean_title(
         elif title[first.end() :].strip() and same_site(title[: first.start()], sites):
             title = title[first.end() :].lstrip(_edge)
         elif (
-            author and key_of(title[last.end() :]) in (key_of(author), "by " + key_of(author)) and title[: last.start()].strip()
+            author
+            and key_of(title[last.end() :]) in (key_of(author), "by " + key_of(author))
+            and title[: last.start()].strip()
         ):
             title = title[: last.start()].rstrip(_edge)
         else:

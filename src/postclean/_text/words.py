@@ -16,7 +16,10 @@ def one_of(*fields: str, border: bool = False) -> str:
     >>> pattern.match("words")[0], pattern.match("wordsmith"), pattern.match("分钟阅读")[0]
     ('words', None, '分钟')
     """
-    spaced, glued = ({word for at in LANGUAGES if at.spaced is kind for word in _both(at, fields)} for kind in (True, False))
+    spaced, glued = (
+        {word for at in LANGUAGES if at.spaced is kind for word in _both(at, fields)}
+        for kind in (True, False)
+    )
     if not border:
         return f"(?:{_choice(spaced | glued)})"
     inside = rf"(?:{_choice(spaced)})(?!\w)" if spaced else ""

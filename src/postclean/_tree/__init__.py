@@ -19,4 +19,14 @@ from .parser import parse
 from .paths import paths
 from .tree import HEADINGS, Declared, Tree, declared_in, short_text
 
-__all__ = ["FURNITURE", "HEADINGS", "Declared", "Tree", "declared_in", "parse", "paths", "short_text", "tex_of"]
+__all__ = [
+    "FURNITURE",
+    "HEADINGS",
+    "Declared",
+    "Tree",
+    "declared_in",
+    "parse",
+    "paths",
+    "short_text",
+    "tex_of",
+]

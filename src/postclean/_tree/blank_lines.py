@@ -23,7 +23,9 @@ BOXES: Final = frozenset(
 """What typed text stands in. A `p` counts only where the page has none: then it is the parser's."""
 
 blank_lines = re.compile(r"\r?\n[^\S\n]*\n\s*").split
-_whole_lines = re.compile(r"(?:^|[\s;])white-space\s{0,5}:\s{0,5}(?:pre-line|pre-wrap|break-spaces)", re.IGNORECASE).search
+_whole_lines = re.compile(
+    r"(?:^|[\s;])white-space\s{0,5}:\s{0,5}(?:pre-line|pre-wrap|break-spaces)", re.IGNORECASE
+).search
 _WHOLE_LINES: Final = frozenset(
     "whitespace-pre-line whitespace-pre-wrap pre-line pre-wrap preline prewrap white-space-pre-line white-space-pre-wrap".split()
 )
@@ -58,7 +60,9 @@ def looks_typed(raw: str) -> bool:
     parts = blank_lines(raw.strip())
     if len(parts) < 2:
         return False
-    prose = sum(part.count(" ") + part.count("\n") + 1 >= PROSE and part.rstrip().endswith(_ENDS) for part in parts)
+    prose = sum(
+        part.count(" ") + part.count("\n") + 1 >= PROSE and part.rstrip().endswith(_ENDS) for part in parts
+    )
     return bool(prose >= 2 and 3 * prose >= len(parts))
 
 
@@ -68,7 +72,11 @@ def set_paragraphs(boxes: Sequence[Any], page: bytes) -> bool:
     own = _paragraph_tag(page) is None
     for box in boxes:
         lines = _keeps_lines(box) or _keeps_lines(box.getparent())
-        while len(box) == 1 and box[0].tag in ("span", "font", "div") and not f"{box.text or ''}{box[0].tail or ''}".strip():
+        while (
+            len(box) == 1
+            and box[0].tag in ("span", "font", "div")
+            and not f"{box.text or ''}{box[0].tail or ''}".strip()
+        ):
             box = box[0]
         if box.tag in BOXES and (box.tag != "p" or own or lines) and box.getparent() is not None:
             parts = list(_parts(box, lines))

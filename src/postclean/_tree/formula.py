@@ -59,7 +59,9 @@ def formula_of(el: Any) -> Formula | None:
     if tag == "script":
         return _of_script(el)
     if tag == "math":
-        return _of_math(el, el.get("display") == "block" or _is_displayed(el), alone="display" not in el.attrib)
+        return _of_math(
+            el, el.get("display") == "block" or _is_displayed(el), alone="display" not in el.attrib
+        )
     tokens = (el.get("class") or "").split()
     if not DRAWN.isdisjoint(tokens) and tag != "mjx-container":
         if _has_script(el):
@@ -154,7 +156,9 @@ def _latex_in(el: Any) -> str | None:
 
 def _inside(el: Any, display: bool) -> Formula | None:
     """The formula from what an element that draws one holds."""
-    script = next((inner for inner in el.iter("script") if (inner.get("type") or "").startswith("math/")), None)
+    script = next(
+        (inner for inner in el.iter("script") if (inner.get("type") or "").startswith("math/")), None
+    )
     if script is not None:
         found = _of_script(script)
         return found._replace(display=found.display or display) if found is not None else None
@@ -166,7 +170,11 @@ def _inside(el: Any, display: bool) -> Formula | None:
             return _of_tex(inner.get("data-latex") or inner.get("data-tex"), display)
         if inner.get("data-mathml"):
             math = _parsed(inner.get("data-mathml"))
-            return _of_math(math, display or math.get("display") == "block", alone=False) if math is not None else None
+            return (
+                _of_math(math, display or math.get("display") == "block", alone=False)
+                if math is not None
+                else None
+            )
     for inner in el.iter("img"):
         found = _of_image(inner)
         if found is not None:
@@ -189,7 +197,11 @@ def _of_drawing(el: Any, display: bool) -> Formula | None:
     if not text:
         return None
     bare, delimited = _undelimited(text)
-    return Formula(bare, None, bare, display) if bare != text else Formula(None, None, text, display or delimited)
+    return (
+        Formula(bare, None, bare, display)
+        if bare != text
+        else Formula(None, None, text, display or delimited)
+    )
 
 
 _code_of_class = re.compile(r"mjx-c([0-9A-F]{2,5})\b").search
@@ -210,7 +222,9 @@ def _of_rows(el: Any) -> Formula | None:
     """Equations of LaTeXML in the rows of a table, with their number."""
     rows = []
     for row in el.iter("tr") if el.tag == "table" else (el,):
-        parts = [part.tex or part.text for math in row.iter("math") if (part := _of_math(math, True, alone=False))]
+        parts = [
+            part.tex or part.text for math in row.iter("math") if (part := _of_math(math, True, alone=False))
+        ]
         if parts:
             rows.append(" ".join(parts))
     if not rows:
@@ -237,7 +251,9 @@ def _typed(el: Any, tokens: list[str], display: bool) -> Formula | None:
         return None
     text = el.text.strip()
     bare, delimited = _undelimited(text)
-    is_typed = not TYPED.isdisjoint(tokens) or ("math" in tokens and ("inline" in tokens or "display" in tokens))
+    is_typed = not TYPED.isdisjoint(tokens) or (
+        "math" in tokens and ("inline" in tokens or "display" in tokens)
+    )
     if bare == text and not is_typed:
         return None
     return Formula(bare, None, bare, display or delimited) if bare else None
@@ -283,7 +299,9 @@ def _following(el: Any) -> Iterator[Any]:
 
 
 def _is_drawn(el: Any) -> bool:
-    return el is not None and isinstance(el.tag, str) and not DRAWN.isdisjoint((el.get("class") or "").split())
+    return (
+        el is not None and isinstance(el.tag, str) and not DRAWN.isdisjoint((el.get("class") or "").split())
+    )
 
 
 _DELIMITED: Final = (("$$", "$$", True), (r"\[", r"\]", True), (r"\(", r"\)", False), ("$", "$", False))
@@ -296,7 +314,9 @@ def _undelimited(raw: str) -> tuple[str, bool]:
     >>> _undelimited(r"\[ n^2 \]"), _undelimited(r"{\displaystyle n}"), _undelimited("$a$ and $b$")
     (('n^2', True), ('n', False), ('$a$ and $b$', False))
     """
-    tex = raw.replace("% <![CDATA[", "").replace("%]]>", "").replace("<![CDATA[", "").replace("]]>", "").strip()
+    tex = (
+        raw.replace("% <![CDATA[", "").replace("%]]>", "").replace("<![CDATA[", "").replace("]]>", "").strip()
+    )
     for start, end, display in _DELIMITED:
         if tex.startswith(start) and tex.endswith(end) and len(tex) > len(start) + len(end):
             inner = tex[len(start) : -len(end)]

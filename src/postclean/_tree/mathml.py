@@ -10,7 +10,9 @@ from ..rules.formulas import CHARACTERS, FUNCTIONS, OVER, UNDER
 
 DEEPEST: Final = 60
 """Elements inside each other: a formula that is deeper is not made into TeX."""
-_LIMITS: Final = frozenset((r"\sum", r"\prod", r"\int", r"\oint", r"\iint", r"\lim", r"\max", r"\min", r"\sup", r"\inf"))
+_LIMITS: Final = frozenset(
+    (r"\sum", r"\prod", r"\int", r"\oint", r"\iint", r"\lim", r"\max", r"\min", r"\sup", r"\inf")
+)
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\u200b\u200c\u200d\u2060\ufeff"))
 
 
@@ -95,7 +97,11 @@ def _identifier(text: str) -> str:
     if text in FUNCTIONS:
         return "\\" + text
     text = unicodedata.normalize("NFKC", text)  # letters that MathJax has drawn in italics
-    return _letters(text) if len(text) <= 1 or not text.isalpha() or not text.isascii() else rf"\mathrm{{{text}}}"
+    return (
+        _letters(text)
+        if len(text) <= 1 or not text.isalpha() or not text.isascii()
+        else rf"\mathrm{{{text}}}"
+    )
 
 
 def _letters(text: str) -> str:
@@ -181,5 +187,10 @@ _SHAPES: Final[dict[str, tuple[int, Callable[..., str]]]] = {
     "msubsup": (3, _both),
     "mover": (2, _over),
     "munder": (2, _under),
-    "munderover": (3, lambda base, low, high: _over(_under(base, low), high) if base not in _LIMITS else _both(base, low, high)),
+    "munderover": (
+        3,
+        lambda base, low, high: (
+            _over(_under(base, low), high) if base not in _LIMITS else _both(base, low, high)
+        ),
+    ),
 }

@@ -20,7 +20,10 @@ TEXT_BLOCKS: Final = (
     *"ol p pre section table tbody tr td ul".split(),
 )
 HOLDERS: Final[dict[str, tuple[str, ...]]] = {
-    "svg": (*TEXT_BLOCKS, *"b big br code em font i img nobr ruby s small span strike strong sub sup tt u var".split()),
+    "svg": (
+        *TEXT_BLOCKS,
+        *"b big br code em font i img nobr ruby s small span strike strong sub sup tt u var".split(),
+    ),
     "select": (*TEXT_BLOCKS, "input", "textarea", "keygen", "select"),
     "amp-img": TEXT_BLOCKS,
     "embed": (),
@@ -80,7 +83,9 @@ def repair(root: Any) -> None:
 def _first_ender(el: Any, enders: tuple[str, ...]) -> Any:
     """The first element inside that ends it. What is in a `foreignObject` is drawn by the svg itself."""
     for found in el.iter(*enders):
-        if found is not el and (el.tag != "svg" or next(found.iterancestors("foreignobject", "svg")).tag == "svg"):
+        if found is not el and (
+            el.tag != "svg" or next(found.iterancestors("foreignobject", "svg")).tag == "svg"
+        ):
             return found
     return None
 

@@ -63,7 +63,9 @@ KINDS: Final[dict[Any, int]] = {
     **dict.fromkeys(FORMULA_TAGS, INLINE),
     "a": LINK,
     **dict.fromkeys("style noscript template select textarea datalist head title link".split(), SKIP),
-    **dict.fromkeys("rt rp".split(), SKIP),  # readings over ruby text: with them each word would be there twice
+    **dict.fromkeys(
+        "rt rp".split(), SKIP
+    ),  # readings over ruby text: with them each word would be there twice
     **dict.fromkeys(
         "img iframe embed object video audio svg math canvas amp-img amp-iframe hr".split(), ATOM
     ),
@@ -109,7 +111,9 @@ _SHOWN: Final = frozenset(("select", "option", "textarea", "rt"))
 """Tags that the walk skips and a browser shows."""
 _LOOKED_FOR: Final = frozenset(("sup", "time"))
 _NOTED_ATTRIBUTES: Final = _KEPT_ATTRIBUTES.union(("style", "itemprop", "hidden", "aria-hidden"))
-_IN_NO_CODE: Final = frozenset(("p", "div", "ul", "ol", "table", "h1", "h2", "h3", "pre", "blockquote", "article"))
+_IN_NO_CODE: Final = frozenset(
+    ("p", "div", "ul", "ol", "table", "h1", "h2", "h3", "pre", "blockquote", "article")
+)
 """A `pre` that holds one of these may be a container, not code."""
 
 
@@ -616,7 +620,9 @@ def _stays_hidden(el: Any, masks: Masks) -> bool:
     return next(el.iter(*_ENDS_A_LINE, "meta"), None) is None
 
 
-def _read_other(columns: Columns, masks: Masks, el: Any, tag: Any, kind: int, node: int, run: _OpenRun) -> int:
+def _read_other(
+    columns: Columns, masks: Masks, el: Any, tag: Any, kind: int, node: int, run: _OpenRun
+) -> int:
     """Read an element that is neither block-level nor inline: `THROUGH` where its children are read, else `SKIP`."""
     if kind == PRE:
         _read_pre(columns, masks, el, node, run)

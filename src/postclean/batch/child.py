@@ -98,7 +98,11 @@ def _limit_memory(size: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (size, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    except (ImportError, ValueError, OSError):  # Windows; macOS refuses; a hard limit that is lower already holds
+    except (
+        ImportError,
+        ValueError,
+        OSError,
+    ):  # Windows; macOS refuses; a hard limit that is lower already holds
         return
 
 

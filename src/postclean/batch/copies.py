@@ -10,7 +10,20 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
 NO_ADDRESS: Final = frozenset(
-    {"m", "amp", "print", "printable", "replytocom", "showcomment", "comment-page", "share", "view", "fbclid", "gclid", "ref"}
+    {
+        "m",
+        "amp",
+        "print",
+        "printable",
+        "replytocom",
+        "showcomment",
+        "comment-page",
+        "share",
+        "view",
+        "fbclid",
+        "gclid",
+        "ref",
+    }
 )
 """Parameters that show the same post in another form, or say where a reader came from."""
 SAME_LENGTH: Final = 0.8
@@ -84,10 +97,14 @@ def address_of(url: str | None) -> str | None:
         return None
     host = (parts.netloc.rpartition("@")[2]).lower().removeprefix("www.")
     path = re.sub(r"(?:/amp|/print|/index\.\w{3,5})?/?$", "", parts.path)
-    query = sorted(pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _says_nothing(pair[0]))
+    query = sorted(
+        pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _says_nothing(pair[0])
+    )
     if not host or not (path or query):
         return None
-    return host + path + "".join(f"{'&' if at else '?'}{name}={value}" for at, (name, value) in enumerate(query))
+    return (
+        host + path + "".join(f"{'&' if at else '?'}{name}={value}" for at, (name, value) in enumerate(query))
+    )
 
 
 def _says_nothing(name: str) -> bool:

@@ -17,7 +17,16 @@ from .._input.files import open_regular
 from .._input.kinds import is_page
 from ..errors import PostcleanError
 from .ledger import PLAN, digest_of
-from .names import MIRROR_INDEX, NO_FOLDERS, PAGE_SUFFIXES, Patterns, clean_name, kind_of, says_what, url_of_mirror
+from .names import (
+    MIRROR_INDEX,
+    NO_FOLDERS,
+    PAGE_SUFFIXES,
+    Patterns,
+    clean_name,
+    kind_of,
+    says_what,
+    url_of_mirror,
+)
 
 MANIFEST: Final = "manifest.jsonl"
 """What a folder of fetched pages has."""
@@ -81,7 +90,9 @@ def check_sources(sources: Iterable[str | os.PathLike[str]], out: Path | None = 
         if os.path.exists(name):
             continue
         if re.match(r"https?://", name, re.IGNORECASE):
-            raise PostcleanError(f"{name} is a URL: fetch first, `postclean fetch urls.txt -o dump`, then give the folder")
+            raise PostcleanError(
+                f"{name} is a URL: fetch first, `postclean fetch urls.txt -o dump`, then give the folder"
+            )
         if not glob.has_magic(name):
             raise PostcleanError(f"there is no file or folder {name}")
         if not glob.glob(name, recursive=True):
@@ -93,7 +104,9 @@ def _check_folder(name: str, out: Path | None) -> None:
     """Refuse a folder of results as a source."""
     if out is not None and os.path.realpath(name) == os.path.realpath(out):
         another = os.path.join(name, "out")
-        raise PostcleanError(f"the results cannot go into the folder of the pages: give another, such as -o {another}")
+        raise PostcleanError(
+            f"the results cannot go into the folder of the pages: give another, such as -o {another}"
+        )
     if is_results(name):
         raise PostcleanError(f"{name} is a folder of results of postclean: give the folder of the pages")
 
@@ -128,7 +141,9 @@ class _Lister:
         root = os.path.dirname(_before_magic(pattern))
         for path in sorted(glob.glob(pattern, recursive=True)):
             if not os.path.isdir(path):
-                yield from self._one(path, clean_name(path), root or ".", meant=says_what(clean_name(pattern), path))
+                yield from self._one(
+                    path, clean_name(path), root or ".", meant=says_what(clean_name(pattern), path)
+                )
 
     def _folder(self, root: str, prefix: str) -> Iterator[Input]:
         """Files below a folder in the order of their paths. Hidden ones and those of a saved page's `_files` are left out."""
@@ -141,22 +156,35 @@ class _Lister:
             self.passed.over["folders that cannot be read"] += 1
 
         for folder, folders, files in os.walk(root, onerror=unreadable):
-            stems = {os.path.splitext(file)[0] for file in files if os.path.splitext(file)[1].lower() in PAGE_SUFFIXES}
+            stems = {
+                os.path.splitext(file)[0]
+                for file in files
+                if os.path.splitext(file)[1].lower() in PAGE_SUFFIXES
+            }
             folders.sort()
-            yield from (one for name in folders for one in self._link(os.path.join(folder, name), root, prefix))
+            yield from (
+                one for name in folders for one in self._link(os.path.join(folder, name), root, prefix)
+            )
             folders[:] = [name for name in folders if not self._is_left_out(folder, name, stems)]
             for file in sorted(files):
                 path = os.path.join(folder, file)
                 relative = clean_name(os.path.relpath(path, root))
                 if self.only.wants(relative):
-                    yield from self._one(path, prefix + relative, root, f"{top}/{relative}", self.only.names(relative))
+                    yield from self._one(
+                        path, prefix + relative, root, f"{top}/{relative}", self.only.names(relative)
+                    )
                 else:
                     self.passed.over["not asked for"] += 1
 
     def _is_left_out(self, folder: str, name: str, stems: set[str]) -> bool:
         """Whether a folder is hidden, of a saved page or a program, written to, or has results of another run."""
         path = os.path.join(folder, name)
-        if name.startswith(".") or name in NO_FOLDERS or name.endswith(("_files", "-files")) and name[:-6] in stems:
+        if (
+            name.startswith(".")
+            or name in NO_FOLDERS
+            or name.endswith(("_files", "-files"))
+            and name[:-6] in stems
+        ):
             return True
         if os.path.islink(path) or self.out is not None and os.path.realpath(path) == self.out:
             return True
@@ -173,7 +201,14 @@ class _Lister:
             else:
                 self.passed.over["links to folders"] += 1
 
-    def _one(self, path: str, id: str, root: str, place: str | None = None, meant: bool = False) -> Iterator[Input]:  # noqa: A002
+    def _one(
+        self,
+        path: str,
+        id: str,  # noqa: A002
+        root: str,
+        place: str | None = None,
+        meant: bool = False,
+    ) -> Iterator[Input]:
         """A file that was found. `meant`: it was asked for in a way that says what it is."""
         name = os.path.basename(path)
         kind = kind_of(name)
@@ -206,14 +241,22 @@ class _Lister:
             if not isinstance(file, str):
                 self.passed.over["not fetched"] += 1
                 continue
-            path, id, url = os.path.join(root, file), prefix + clean_name(file), _text(row.get("final_url")) or url  # noqa: A001
+            path, id = os.path.join(root, file), prefix + clean_name(file)  # noqa: A001
+            url = _text(row.get("final_url")) or url
             status = row.get("status")
             if os.path.isabs(file) or not is_inside(path, root):
                 yield _refused(path, id, url)
             elif os.path.exists(path) and not _may_be_read(path):
                 self.passed.over["pipes, sockets and devices"] += 1
             else:
-                yield Input(path, "file", id, url, _text(row.get("charset")), status if isinstance(status, int) else None)
+                yield Input(
+                    path,
+                    "file",
+                    id,
+                    url,
+                    _text(row.get("charset")),
+                    status if isinstance(status, int) else None,
+                )
 
 
 def _text(value: object) -> str | None:

@@ -197,7 +197,15 @@ def failed(
 ) -> Cleaned:
     """The row of a page without an article."""
     url = url or page.url
-    known = {"id": page.id, "origin": page.origin, "ok": False, "error_kind": kind, "error": message, "url": url, "ms": ms}
+    known = {
+        "id": page.id,
+        "origin": page.origin,
+        "ok": False,
+        "error_kind": kind,
+        "error": message,
+        "url": url,
+        "ms": ms,
+    }
     row = {name: known.get(name) for name in options.fields}
     index = {"id": page.id, "ok": False, "error_kind": kind, "error": message, "url": url, "ms": ms}
     return Cleaned(_json(row), index)
@@ -207,7 +215,13 @@ def _done(page: RawPage, article: Article, options: Options, ms: float) -> Clean
     text, words, fingerprint = article.text, article.word_count, article.fingerprint
     wanted = set(options.fields)
     before = {"id": page.id, "origin": page.origin, "ok": True, "error_kind": None, "error": None}
-    after: dict[str, Any] = {"text": text, "word_count": words, "fingerprint": fingerprint, "ms": ms, "duplicate_of": None}
+    after: dict[str, Any] = {
+        "text": text,
+        "word_count": words,
+        "fingerprint": fingerprint,
+        "ms": ms,
+        "duplicate_of": None,
+    }
     if "markdown" in wanted:
         after["markdown"] = article.markdown
     if "html" in wanted:

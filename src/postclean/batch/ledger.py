@@ -67,14 +67,18 @@ class Seal:
     def line(self) -> bytes:
         """The seal as a line of the index."""
         spans = [[span.source, span.state, span.start, span.stop] for span in self.spans]
-        return _line({"seal": 1, "options": self.options, "rows": self.rows, "files": self.files, "spans": spans})
+        return _line(
+            {"seal": 1, "options": self.options, "rows": self.rows, "files": self.files, "spans": spans}
+        )
 
     @classmethod
     def parsed(cls, line: bytes) -> Seal:
         """Read a line. Raises `ValueError`, `KeyError` or `TypeError` for one that is not a seal."""
         data = json.loads(line)
         files = {str(name): (int(size), str(digest)) for name, (size, digest) in data["files"].items()}
-        spans = tuple(Span(str(one), str(state), int(start), int(stop)) for one, state, start, stop in data["spans"])
+        spans = tuple(
+            Span(str(one), str(state), int(start), int(stop)) for one, state, start, stop in data["spans"]
+        )
         return cls(str(data["options"]), int(data["rows"]), files, spans)
 
 
@@ -125,7 +129,9 @@ def numbers(out: Path) -> list[int]:
         names = os.listdir(out / INDEX)
     except OSError:
         return []
-    return sorted(int(match[1]) for match in (re.fullmatch(r"part-(\d{5,})\.jsonl", name) for name in names) if match)
+    return sorted(
+        int(match[1]) for match in (re.fullmatch(r"part-(\d{5,})\.jsonl", name) for name in names) if match
+    )
 
 
 def seal_of(out: Path, number: int) -> Seal | None:
@@ -217,8 +223,14 @@ class Done:
         for span in spans:
             key, state = _hash(span.source), _hash(span.state)
             known = self._spans.get(key, (state,))
-            again = span.start < known[-2] if len(known) > 1 else False  # as spans come in order, the last one is enough
-            if known[0] != state or again and any(a < span.stop and span.start < b for a, b, _ in _threes(known[1:])):
+            again = (
+                span.start < known[-2] if len(known) > 1 else False
+            )  # as spans come in order, the last one is enough
+            if (
+                known[0] != state
+                or again
+                and any(a < span.stop and span.start < b for a, b, _ in _threes(known[1:]))
+            ):
                 self.dropped.add(part)
             else:
                 self._spans[key] = (*known, span.start, span.stop, part)
@@ -239,7 +251,11 @@ class Done:
         """Ranges of a file's pages that are in no part that counts."""
         known = self._spans.get(_hash(source), (0,))
         found, at = [], 0
-        spans = sorted(span for span in _threes(known[1:]) if span[2] not in self.dropped) if known[0] == _hash(state) else []
+        spans = (
+            sorted(span for span in _threes(known[1:]) if span[2] not in self.dropped)
+            if known[0] == _hash(state)
+            else []
+        )
         for start, stop, _ in [*spans, (pages, pages, 0)]:
             if start > at:
                 found.append((at, min(start, pages)))
@@ -252,7 +268,9 @@ def _threes(flat: tuple[int, ...]) -> Iterator[tuple[int, int, int]]:
 
 
 def _hash(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    return int.from_bytes(
+        hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big"
+    )
 
 
 # -- deleting ------------------------------------------------------------------------------------------------------------------
@@ -278,7 +296,9 @@ def _by_name(out: Path, part: str) -> list[str]:
     if not (out / part).is_dir():
         return [part]
     return [
-        f"{part}/{name}" for name in os.listdir(out / part) if name == "pages.jsonl" or re.fullmatch(r"\d{5,}-.*\.md", name)
+        f"{part}/{name}"
+        for name in os.listdir(out / part)
+        if name == "pages.jsonl" or re.fullmatch(r"\d{5,}-.*\.md", name)
     ]
 
 
@@ -325,10 +345,14 @@ def check_ours(out: Path) -> None:
         "drafts",
         "index",
     }  # a run that was killed at its very start
-    theirs = [name for name in sorted(os.listdir(out)) if name in (STATE, REPORT, SUMMARY) or PART.fullmatch(name)]
+    theirs = [
+        name for name in sorted(os.listdir(out)) if name in (STATE, REPORT, SUMMARY) or PART.fullmatch(name)
+    ]
     theirs = [name for name in theirs if not (started and name == STATE)]
     if theirs:
-        raise PostcleanError(f"{out} has {', '.join(theirs[:3])}, and no plan of a run that wrote it: give another folder")
+        raise PostcleanError(
+            f"{out} has {', '.join(theirs[:3])}, and no plan of a run that wrote it: give another folder"
+        )
 
 
 def to_disk(file: Any) -> None:

@@ -68,10 +68,14 @@ def _check_sources(sources: object) -> None:
     """Refuse one source where many are wanted: the letters of a name would each be a page."""
     if isinstance(sources, (str, bytes, os.PathLike, Page)) or not isinstance(sources, Iterable):
         what = f"Path({str(sources)!r})" if isinstance(sources, (str, os.PathLike)) else "the page"
-        folder = isinstance(sources, (str, os.PathLike)) and len(str(sources)) < 1_000 and os.path.isdir(sources)
+        folder = (
+            isinstance(sources, (str, os.PathLike)) and len(str(sources)) < 1_000 and os.path.isdir(sources)
+        )
         hint = f'{what}.rglob("*.html")' if folder else f"[{what}]"
         more = "; for a whole dump there is postclean.batch.run" if folder else ""
-        raise PostcleanError(f"extract_many takes several sources, not one {type(sources).__name__}: give {hint}{more}")
+        raise PostcleanError(
+            f"extract_many takes several sources, not one {type(sources).__name__}: give {hint}{more}"
+        )
 
 
 def _name_of(source: object) -> str | None:
@@ -105,7 +109,9 @@ class _Job:
 
 
 def _in_processes(
-    sources: Iterable[object], pool: Pool[tuple[int, str | None], _Job, bytes | PostcleanError], limits: Limits
+    sources: Iterable[object],
+    pool: Pool[tuple[int, str | None], _Job, bytes | PostcleanError],
+    limits: Limits,
 ) -> Iterator[Result]:
     jobs = (((index, _name_of(source)), _packed(source, limits)) for index, source in enumerate(sources))
     for (index, name), outcome in pool.map(jobs):

@@ -63,7 +63,9 @@ NO_PAGES: Final = frozenset(
 """Files of sites, crawlers and mirrors that hold no posts. Given by name, they are read all the same."""
 NO_FOLDERS: Final = frozenset({"hts-cache", "__MACOSX"})
 """Folders of programs."""
-MIRROR_INDEX: Final = re.compile(rb"<title>\s{0,20}(?:Local index|List of available projects) - HTTrack", re.IGNORECASE).search
+MIRROR_INDEX: Final = re.compile(
+    rb"<title>\s{0,20}(?:Local index|List of available projects) - HTTrack", re.IGNORECASE
+).search
 """The page that HTTrack writes over the sites of a mirror."""
 HOST: Final = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})", re.IGNORECASE

@@ -58,7 +58,9 @@ def _pieces(file: IO[bytes], most: int, seconds: float) -> Iterator[bytes]:
         yield part
         most -= len(part)
         if time.monotonic() > until:
-            raise PostcleanError(f"it was not read within {seconds:g} seconds: the option timeout changes that")
+            raise PostcleanError(
+                f"it was not read within {seconds:g} seconds: the option timeout changes that"
+            )
 
 
 def _import_brotli() -> Any:

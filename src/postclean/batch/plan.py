@@ -80,7 +80,9 @@ def check_same(old: Plan, new: Plan, out: Path) -> None:
     ]
     if changed:
         raise PostcleanError(f"{out} was begun with other options: {'; '.join(changed)}. {ways}")
-    several = len(old.names) > 1 and len(new.names) > 1  # then ids begin with the names, so that they keep their meaning
+    several = (
+        len(old.names) > 1 and len(new.names) > 1
+    )  # then ids begin with the names, so that they keep their meaning
     if old.names != new.names and not (several and set(old.names) & set(new.names)):
         before, after = (", ".join(plan.names) or "pages of a program" for plan in (old, new))
         raise PostcleanError(f"{out} was begun with other sources ({before} then, {after} now). {ways}")
@@ -122,7 +124,9 @@ def pages_of(plan: Plan, one: Input, state: str, reading: Reading, counts: dict[
     return counts[one.id][1]
 
 
-def places(plan: Plan, out: Path, reading: Reading, done: Done, checksum: bool) -> Iterator[tuple[Input, str, int, int]]:
+def places(
+    plan: Plan, out: Path, reading: Reading, done: Done, checksum: bool
+) -> Iterator[tuple[Input, str, int, int]]:
     """Where the pages are that are missing: file, its state, first page, the one after the last."""
     for one in inputs(plan.names, only=reading.only, leave_out=out):
         state = state_of(one, checksum)
@@ -134,7 +138,9 @@ def places(plan: Plan, out: Path, reading: Reading, done: Done, checksum: bool) 
 def _what_else(passed: Passed) -> str:
     if not passed.over:
         return ": it is empty"
-    return ": it holds only " + ", ".join(f"{number} × {suffix}" for suffix, number in passed.over.most_common(5))
+    return ": it holds only " + ", ".join(
+        f"{number} × {suffix}" for suffix, number in passed.over.most_common(5)
+    )
 
 
 @contextlib.contextmanager
@@ -152,7 +158,9 @@ def locked(out: Path, restart: str | None) -> Iterator[None]:
         try:
             _lock(file)
         except OSError as error:
-            raise PostcleanError(f"another run is writing to {out}: wait for it, or give another folder") from error
+            raise PostcleanError(
+                f"another run is writing to {out}: wait for it, or give another folder"
+            ) from error
         shutil.rmtree(out / DRAFTS, ignore_errors=True)
         if restart is not None:
             clear(out, restart)

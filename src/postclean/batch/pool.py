@@ -76,9 +76,14 @@ class Pool(Generic[Tag, Job, Result]):
         free = threading.Semaphore(AHEAD * self.workers)
         stop = threading.Event()
         boxes = [Sandbox(self.kernel, self.setup, self.bounds) for _ in range(self.workers)]
-        threads = [threading.Thread(target=self._read, args=(jobs, todo, free, stop), name="postclean-reader", daemon=True)]
+        threads = [
+            threading.Thread(
+                target=self._read, args=(jobs, todo, free, stop), name="postclean-reader", daemon=True
+            )
+        ]
         threads += [
-            threading.Thread(target=self._work, args=(box, todo, stop), name="postclean-worker", daemon=True) for box in boxes
+            threading.Thread(target=self._work, args=(box, todo, stop), name="postclean-worker", daemon=True)
+            for box in boxes
         ]
         try:
             for thread in threads:
@@ -96,7 +101,9 @@ class Pool(Generic[Tag, Job, Result]):
                 box.close()
                 todo.put(None)
             for thread in threads:
-                thread.join(5.0)  # a reader may wait for a pipe or a disk; it is a daemon, and ends after its next chunk
+                thread.join(
+                    5.0
+                )  # a reader may wait for a pipe or a disk; it is a daemon, and ends after its next chunk
 
     def _map_here(self, jobs: Iterable[tuple[Tag, Job]]) -> Iterator[tuple[Tag, Result]]:
         """Without any process: quick to start and easy to debug, and no guard against anything."""
@@ -108,7 +115,9 @@ class Pool(Generic[Tag, Job, Result]):
                 result = self.lost(job, Failure("internal", f"{type(error).__name__}: {error}"))
             yield tag, result
 
-    def _read(self, jobs: Iterable[tuple[Tag, Job]], todo: Any, free: threading.Semaphore, stop: threading.Event) -> None:
+    def _read(
+        self, jobs: Iterable[tuple[Tag, Job]], todo: Any, free: threading.Semaphore, stop: threading.Event
+    ) -> None:
         number = 0
         try:
             for size, chunk in self._chunked(iter(jobs)):

@@ -18,7 +18,9 @@ SECONDS_BETWEEN_LINES: Final = 30.0
 
 
 @contextlib.contextmanager
-def shown(progress: bool | Progress, total: int | None, before: int = 0, what: str = "") -> Iterator[Progress]:
+def shown(
+    progress: bool | Progress, total: int | None, before: int = 0, what: str = ""
+) -> Iterator[Progress]:
     """How progress is shown. `before`: pages that an earlier run has done. `what`: what is done with the pages, if not all."""
     if progress is False:
         yield lambda done, total, failed: None
@@ -44,13 +46,22 @@ def _in_a_notebook() -> bool:
 
 def _bar(total: int | None, before: int, what: str) -> Any:
     if _in_a_notebook() and find_spec("ipywidgets"):  # without them tqdm only warns
-        return import_module("tqdm.notebook").tqdm(total=total, initial=before, unit=" pages", smoothing=0.1, desc=what or None)
+        return import_module("tqdm.notebook").tqdm(
+            total=total, initial=before, unit=" pages", smoothing=0.1, desc=what or None
+        )
     from tqdm import tqdm
 
     # A terminal that does not know its width, as in containers, says 0, and tqdm would show nothing.
     width = min(120, shutil.get_terminal_size().columns) or 80
     return tqdm(
-        total=total, initial=before, unit=" pages", smoothing=0.1, desc=what or None, ncols=width, nrows=20, file=sys.stderr
+        total=total,
+        initial=before,
+        unit=" pages",
+        smoothing=0.1,
+        desc=what or None,
+        ncols=width,
+        nrows=20,
+        file=sys.stderr,
     )
 
 
@@ -75,5 +86,7 @@ class Lines:
         speed = (done - self._before) / max(now - self._start, 1e-9)
         of = f" of {total:,}" if total else ""
         left = f", {(total - done) / speed / 60:.0f} minutes left" if total and speed else ""
-        sys.stderr.write(f"postclean: {self._what}{done:,} pages{of}{left}, {speed:.1f} pages/s, {failed:,} failed\n")
+        sys.stderr.write(
+            f"postclean: {self._what}{done:,} pages{of}{left}, {speed:.1f} pages/s, {failed:,} failed\n"
+        )
         sys.stderr.flush()

@@ -58,12 +58,20 @@ COLUMNS: Final = (
     Column("categories", "strings", "Sections of the site."),
     Column("lead_image", "string", "A URL."),
     Column("body", "json", "The article in blocks."),
-    Column("footnotes", "id:string marker:string text:string blocks:json references:json", "Notes in document order."),
+    Column(
+        "footnotes",
+        "id:string marker:string text:string blocks:json references:json",
+        "Notes in document order.",
+    ),
     Column("comment_count", "int", "What the page says."),
     Column("license", "string", "URL or name."),
     Column("access", "string", "free, metered, members."),
     Column("provenance", "json", "Field → where its value comes from."),
-    Column("removed", "kind:string rule:string chars:int excerpt:string path:string probability:float", "What was taken out."),
+    Column(
+        "removed",
+        "kind:string rule:string chars:int excerpt:string path:string probability:float",
+        "What was taken out.",
+    ),
     Column("warnings", "code:string message:string", "Limits met, text cut, fields dropped."),
     Column("key_points", "strings", "The article's own summary."),
     Column("text", "string", "The article as plain text.", of_article=False),
@@ -71,8 +79,16 @@ COLUMNS: Final = (
     Column("html", "string", "The article as safe HTML.", of_article=False, default=False),
     Column("word_count", "int", "Words of the body.", of_article=False),
     Column("fingerprint", "string", "SHA-256 of the normalised text.", of_article=False),
-    Column("ms", "float", "Milliseconds that the page took; differs from run to run.", of_article=False, default=False),
-    Column("duplicate_of", "string", "The id of the earlier page that this one is a copy of.", of_article=False),
+    Column(
+        "ms",
+        "float",
+        "Milliseconds that the page took; differs from run to run.",
+        of_article=False,
+        default=False,
+    ),
+    Column(
+        "duplicate_of", "string", "The id of the earlier page that this one is a copy of.", of_article=False
+    ),
 )
 NAMES: Final = tuple(column.name for column in COLUMNS)
 DEFAULT_FIELDS: Final = tuple(column.name for column in COLUMNS if column.default)
@@ -136,8 +152,14 @@ def article_of(row: Mapping[str, Any]) -> Article:
         raise PostcleanError(f"the page {row.get('id')} has no article: {row.get('error')}")
     if row.get("body") is None:
         raise PostcleanError(f"the row of {row.get('id')} has no body: it was written with other fields")
-    found = {column.name: _loaded(row[column.name], column) for column in COLUMNS if column.of_article and column.name in row}
-    return Article.model_validate_json(json.dumps({name: value for name, value in found.items() if value is not None}))
+    found = {
+        column.name: _loaded(row[column.name], column)
+        for column in COLUMNS
+        if column.of_article and column.name in row
+    }
+    return Article.model_validate_json(
+        json.dumps({name: value for name, value in found.items() if value is not None})
+    )
 
 
 def _records(column: Column) -> dict[str, str]:
@@ -153,7 +175,10 @@ def _loaded(value: Any, column: Column) -> Any:
     if not inner or not value:
         return value
     return [
-        {key: json.loads(part) if key in inner and isinstance(part, str) else part for key, part in record.items()}
+        {
+            key: json.loads(part) if key in inner and isinstance(part, str) else part
+            for key, part in record.items()
+        }
         for record in value
     ]
 
@@ -186,7 +211,11 @@ def arrow_schema(fields: Iterable[str] = KERNEL_FIELDS) -> pa.Schema:
     for column in COLUMNS:
         if column.name in wanted:
             records = _records(column)
-            kind = arrow.list_(arrow.struct([(name, simple[of]) for name, of in records.items()])) if records else None
+            kind = (
+                arrow.list_(arrow.struct([(name, simple[of]) for name, of in records.items()]))
+                if records
+                else None
+            )
             columns.append(arrow.field(column.name, kind or simple[column.type]))
     return arrow.schema(columns, metadata={"postclean.rows": ROW_VERSION})
 
@@ -197,7 +226,8 @@ def arrow_batch(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.Reco
     by_name = {column.name: column for column in COLUMNS}
     wanted = [by_name[name] for name in schema.names]
     return arrow.RecordBatch.from_pylist(
-        [{column.name: _packed(row.get(column.name), column) for column in wanted} for row in rows], schema=schema
+        [{column.name: _packed(row.get(column.name), column) for column in wanted} for row in rows],
+        schema=schema,
     )
 
 
@@ -210,7 +240,9 @@ def _packed(value: Any, column: Column) -> Any:
     inner = [name for name, kind in _records(column).items() if kind == "json"]
     if not inner:
         return value
-    return [{key: _dumped(part) if key in inner else part for key, part in record.items()} for record in value]
+    return [
+        {key: _dumped(part) if key in inner else part for key, part in record.items()} for record in value
+    ]
 
 
 def _dumped(value: Any) -> str:

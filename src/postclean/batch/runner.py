@@ -204,7 +204,9 @@ def work_of(
     bounds = Bounds(timeout, memory)
     only = Patterns(_patterns("include", include), _patterns("exclude", exclude))
     reading = Reading(html_field, url_field, id_field, limits.max_bytes, timeout, only)
-    return Work(options, bounds, reading, format, shard, workers, dedupe or drop_duplicates, drop_duplicates, checksum)
+    return Work(
+        options, bounds, reading, format, shard, workers, dedupe or drop_duplicates, drop_duplicates, checksum
+    )
 
 
 def _patterns(name: str, given: Iterable[str]) -> tuple[str, ...]:
@@ -244,7 +246,9 @@ def carry_out(
     """See what is done, clean what is missing (here, or by `clean_parts` of an engine), sum up."""
     names, pages = _kinds_of(sources)
     if not names and (work.options.sites is not None or clean_parts is not None):
-        raise PostcleanError("pages of a program can be cleaned on this machine only, and without learn_sites")
+        raise PostcleanError(
+            "pages of a program can be cleaned on this machine only, and without learn_sites"
+        )
     if names:
         check_sources(names, out)
     start = time.monotonic()
@@ -260,7 +264,10 @@ def carry_out(
         if run.missing and work.options.sites is not None:
             with shown(progress is True, run.total, what="learning sites") as tell:
                 learn(work.options, work.bounds, work.workers, _read_all(names, out, work.reading), tell)
-        with shown(progress, run.total, summary.pages) as show, closing(_rows(run, pages, seen, clean_parts)) as rows:
+        with (
+            shown(progress, run.total, summary.pages) as show,
+            closing(_rows(run, pages, seen, clean_parts)) as rows,
+        ):
             for row in rows:
                 summary.add(row)
                 show(summary.pages, run.total, summary.failed)
@@ -271,7 +278,9 @@ def carry_out(
         summary.seconds = round(time.monotonic() - start, 3)
         write_file(out / SUMMARY, summary.to_json())
         table = (row for number in numbers(out) for row in read_index(out, number))
-        page = dump_index(table, title=out.absolute().name or "dump", notes=summary.remarks(), about=ERROR_KINDS)
+        page = dump_index(
+            table, title=out.absolute().name or "dump", notes=summary.remarks(), about=ERROR_KINDS
+        )
         write_file(out / REPORT, page)
     return summary
 
@@ -296,7 +305,9 @@ class _Run:
 
     def places(self) -> Iterator[Place]:
         """Where the pages are that are missing."""
-        for one, state, start, stop in places(self.plan, self.out, self.work.reading, self.done, self.work.checksum):
+        for one, state, start, stop in places(
+            self.plan, self.out, self.work.reading, self.done, self.work.checksum
+        ):
             yield Place(one, state, start, stop)
 
 
@@ -326,7 +337,9 @@ def _begun(work: Work, names: list[str], out: Path, summary: Summary) -> _Run:
     whole = {number: seal for number, seal in seals.items() if seal is not None and number not in gone}
     others = strangers(out, (name for seal in whole.values() for name in seal.files))
     if others:
-        raise PostcleanError(f"{out} has {', '.join(others[:3])}, which is in no index of this run: move it to another folder")
+        raise PostcleanError(
+            f"{out} has {', '.join(others[:3])}, which is in no index of this run: move it to another folder"
+        )
     run = _Run(work, out, plan, done, set(whole))
     if found is not None:
         kept = {number: found.kept[number] for number in whole}
@@ -349,16 +362,23 @@ def write_file(path: Path, text: str) -> None:
         raise
 
 
-def _rows(run: _Run, pages: Iterable[Any], seen: Seen, clean_parts: CleanParts | None) -> Generator[dict[str, Any], None, None]:
+def _rows(
+    run: _Run, pages: Iterable[Any], seen: Seen, clean_parts: CleanParts | None
+) -> Generator[dict[str, Any], None, None]:
     """Clean what is missing; the lines of the index as they come."""
     if clean_parts is not None:
         out = run.out.absolute()
         # Workers of an engine may be in another folder.
-        far = (place._replace(file=replace(place.file, path=os.path.abspath(place.file.path))) for place in run.places())
+        far = (
+            place._replace(file=replace(place.file, path=os.path.abspath(place.file.path)))
+            for place in run.places()
+        )
         for number in clean_parts(run.work, out, dealt(far, run.free(), run.work.shard), run.plan.digest):
             yield from read_index(out, number)
         return
-    found = read_places(run.places(), run.work.reading) if run.plan.names else _number(raw_pages(pages), run.done)
+    found = (
+        read_places(run.places(), run.work.reading) if run.plan.names else _number(raw_pages(pages), run.done)
+    )
     writer = Writer(run.work, run.out, run.free(), run.plan.digest, seen)
     for cleaned in writer.write(clean(run.work, found)):
         yield cleaned.index
@@ -423,7 +443,9 @@ def read_places(places: Iterable[Place], reading: Reading) -> Iterator[tuple[Pos
             page = file.next()
             if page is None:
                 page = RawPage(
-                    f"{one.id}#{number + 1}", origin=one.path, error=f"{one.path} has become shorter while it was read"
+                    f"{one.id}#{number + 1}",
+                    origin=one.path,
+                    error=f"{one.path} has become shorter while it was read",
                 )
             yield Position(one.id, state, number), page
 
@@ -479,7 +501,9 @@ class Writer:
         try:
             for at, one in cleaned:
                 if part is None:
-                    part = Part(self.out, next(self.numbers), self.work.form, self.work.options.fields, self.options)
+                    part = Part(
+                        self.out, next(self.numbers), self.work.form, self.work.options.fields, self.options
+                    )
                 self._add(part, at, one)
                 if part.rows == shard:
                     part.commit()

@@ -62,7 +62,9 @@ class Bounds:
                 f"timeout={self.seconds:g}, memory={self.memory}: give numbers above 0, or 0 for no limit of that kind"
             )
         if 0 < self.memory < 300:
-            raise PostcleanError(f"memory={self.memory} MB is too little for a process to start: give 300 or more")
+            raise PostcleanError(
+                f"memory={self.memory} MB is too little for a process to start: give 300 or more"
+            )
         if self.memory > 10_000_000:
             raise PostcleanError(f"memory={self.memory:,} is in MB, not in bytes: 2000 is usual")
 
@@ -135,7 +137,9 @@ class Sandbox:
 
     def _ready(self) -> _Child:
         child = self._child
-        if child is not None and (child.done >= self.bounds.recycle_pages or child.memory_mb > self.bounds.recycle_mb):
+        if child is not None and (
+            child.done >= self.bounds.recycle_pages or child.memory_mb > self.bounds.recycle_mb
+        ):
             child.end()
             child = None
         if child is None:
@@ -177,7 +181,9 @@ class _Child:
         self._deadline = time.monotonic() + START_SECONDS
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the process)
         if not sys.executable:
-            raise PostcleanError("sys.executable is not set here, so no process can be started: use isolate=False")
+            raise PostcleanError(
+                "sys.executable is not set here, so no process can be started: use isolate=False"
+            )
         # The paths first, then our own import: the child finds the same modules as its parent, whatever the folder it is in.
         code = f"import sys; sys.path[:] = {sys.path!r}; from postclean.batch.child import main; main()"
         self._process = subprocess.Popen(
@@ -186,7 +192,10 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=self._stderr,
         )
-        self._jobs, self._replies = cast(IO[bytes], self._process.stdin), cast(IO[bytes], self._process.stdout)
+        self._jobs, self._replies = (
+            cast(IO[bytes], self._process.stdin),
+            cast(IO[bytes], self._process.stdout),
+        )
         threading.Thread(target=self._watch, name="postclean-deadline", daemon=True).start()
         if not self._send(first) or self._receive() is None:
             said = self._end_of_stderr()
@@ -287,12 +296,16 @@ def _cause(code: int, said: str, late: bool, bounds: Bounds) -> Failure:
         with contextlib.suppress(ValueError):
             name = signal.Signals(-code).name
     if late or name == "SIGALRM":
-        return Failure("timeout", f"not done within {bounds.seconds:g} seconds: the option timeout changes that")
+        return Failure(
+            "timeout", f"not done within {bounds.seconds:g} seconds: the option timeout changes that"
+        )
     if "MemoryError" in said or "bad_alloc" in said:
         return Failure("memory", "the page wants more memory than one page may have")
     detail = f" ({said})" if said else ""
     if name in CRASHES or code in (0xC0000005, 0xC00000FD, -0x3FFFFFFB):
         return Failure("crash", f"the process crashed with {name or hex(code)}{detail}")
     if name:
-        return Failure("killed", f"the process was killed with {name}, by the system for lack of memory or by somebody")
+        return Failure(
+            "killed", f"the process was killed with {name}, by the system for lack of memory or by somebody"
+        )
     return Failure("exit", f"the process ended itself with status {code}{detail}")

@@ -206,7 +206,10 @@ def tree_path(identity: str) -> str:
     >>> [tree_path(one) for one in ("blog/2012/post.html", "blog.zip!a/b.html", "pages.jsonl#7", "../_x/con.html?p=1")]
     ['blog/2012/post.md', 'blog.zip/a/b.md', 'pages.jsonl/7.md', 'x/con_.html_p=1.md']
     """
-    parts = [_plain(part) for part in re.split(r"[/\\\\!#]", re.sub(r"\.x?html?$", "", identity, flags=re.IGNORECASE))]
+    parts = [
+        _plain(part)
+        for part in re.split(r"[/\\\\!#]", re.sub(r"\.x?html?$", "", identity, flags=re.IGNORECASE))
+    ]
     path = "/".join(part for part in parts if part)[-180:].strip("/")
     return f"{path or 'page'}.md"
 
@@ -226,7 +229,10 @@ def _is_of(path: Path, identity: str) -> bool:
     """Whether a file may be written over: there is none, or it is the one of this page from an earlier run."""
     try:
         with path.open(encoding="utf-8") as lines:
-            return lines.readline() == START and lines.readline() == f"id: {json.dumps(identity, ensure_ascii=False)}\n"
+            return (
+                lines.readline() == START
+                and lines.readline() == f"id: {json.dumps(identity, ensure_ascii=False)}\n"
+            )
     except FileNotFoundError:
         return True
     except (OSError, ValueError):
@@ -277,7 +283,9 @@ class Part:
         """Pages that were added."""
         return self._index.rows
 
-    def add(self, at: Position, cleaned: Cleaned, duplicate_of: str | None = None, *, written: bool = True) -> None:
+    def add(
+        self, at: Position, cleaned: Cleaned, duplicate_of: str | None = None, *, written: bool = True
+    ) -> None:
         """Write what became of a page: its row, unless it is left out, and its line in the index."""
         line, index = cleaned.line, cleaned.index
         self.complete = False
@@ -314,6 +322,8 @@ class Part:
     def drop(self) -> None:
         """Give up what was written."""
         for close in (self._sink.close, self._index.close):
-            with contextlib.suppress(Exception):  # the disk may be full, or a writer in the middle of something
+            with contextlib.suppress(
+                Exception
+            ):  # the disk may be full, or a writer in the middle of something
                 close()
         shutil.rmtree(self._draft, ignore_errors=True)

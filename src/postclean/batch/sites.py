@@ -39,7 +39,11 @@ def make(options: Options) -> Callable[[RawPage], Lines]:
 
 
 def learn(
-    options: Options, bounds: Bounds, workers: int, pages: Iterator[RawPage], progress: Progress = lambda *_: None
+    options: Options,
+    bounds: Bounds,
+    workers: int,
+    pages: Iterator[RawPage],
+    progress: Progress = lambda *_: None,
 ) -> None:
     """Learn the profiles of all hosts, and save them where the options say, unless they are there."""
     assert options.sites is not None
@@ -49,7 +53,12 @@ def learn(
     by_host: dict[str, list[frozenset[str]]] = {}
     nothing: Lines = (None, frozenset())
     pool: Pool[int, RawPage, Lines] = Pool(
-        "postclean.batch.sites:make", options, lambda page, failure: nothing, lambda page: page.size, workers, bounds
+        "postclean.batch.sites:make",
+        options,
+        lambda page, failure: nothing,
+        lambda page: page.size,
+        workers,
+        bounds,
     )
     full: set[str] = set()
 

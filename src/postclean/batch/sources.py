@@ -82,7 +82,9 @@ class Reader:
         except MissingExtra:
             raise
         except Exception as error:  # noqa: BLE001 (whatever a reader raises is the page's own)
-            return unreadable_page(self.source, f"{self.at}", f"{self.source.path}, page {self.at}: {said(error)}")
+            return unreadable_page(
+                self.source, f"{self.at}", f"{self.source.path}, page {self.at}: {said(error)}"
+            )
         return page
 
     def close(self) -> None:
@@ -90,7 +92,12 @@ class Reader:
         self._entries.close()
 
 
-def read(source: Input, reading: Reading = Reading(), start: int = 0, stop: int | None = None) -> Iterator[RawPage]:  # noqa: B008 (frozen)
+def read(
+    source: Input,
+    reading: Reading = Reading(),  # noqa: B008 (frozen)
+    start: int = 0,
+    stop: int | None = None,
+) -> Iterator[RawPage]:
     """Read the pages of a file from `start` to before `stop`."""
     with closing(Reader(source, reading)) as reader:
         reader.skip_to(start)
@@ -169,7 +176,11 @@ def _zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
     """A member of a zip. zipfile unpacks bzip2 and lzma by the block, whatever that grows to, so these are not left to it."""
     if member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return archive.open(member)
-    if member.compress_type != zipfile.ZIP_BZIP2 or member.flag_bits & 1 or member.compress_size > MOST_PACKED:
+    if (
+        member.compress_type != zipfile.ZIP_BZIP2
+        or member.flag_bits & 1
+        or member.compress_size > MOST_PACKED
+    ):
         raise PostcleanError("it is packed in a way that is not read: pack it with deflate")
     file = cast(IO[bytes], archive.fp)
     file.seek(member.header_offset + 26)
@@ -181,12 +192,21 @@ def _zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
 MOST_PACKED: Final = 20_000_000
 
 
+def _peek(file: Any) -> bytes:
+    """The first bytes of an open file, which stay to be read."""
+    return bytes(file.peek(SNIFFED)[:SNIFFED])
+
+
 def _tar(source: Input, reading: Reading) -> Iterator[Entry]:
-    with open_stream(source.path) as stream, tarfile.open(fileobj=stream, mode="r|", tarinfo=_Member) as archive:
+    with (
+        open_stream(source.path) as stream,
+        tarfile.open(fileobj=stream, mode="r|", tarinfo=_Member) as archive,
+    ):
         members = _Members(reading)
         for member in archive:
             file = archive.extractfile(member) if member.isfile() else None
-            if file is not None and members.take(member.name, lambda file=file: cast(Any, file).peek(SNIFFED)[:SNIFFED]):  # type: ignore[misc]
+            peek = partial(_peek, file)
+            if file is not None and members.take(member.name, peek):
                 yield _member(source, member.name, reading, lambda file=file: file)  # type: ignore[misc]
             elif member.islnk() or member.issym():
                 members.count("links")
@@ -198,11 +218,19 @@ class _Member(tarfile.TarInfo):
     """A member of a tar, whose long name or extended header is not taken into memory whatever its size."""
 
     MOST = 1 << 20
-    HEADERS = (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)
+    HEADERS = (
+        tarfile.GNUTYPE_LONGNAME,
+        tarfile.GNUTYPE_LONGLINK,
+        tarfile.XHDTYPE,
+        tarfile.XGLTYPE,
+        tarfile.SOLARIS_XHDTYPE,
+    )
 
     def _proc_member(self, archive: tarfile.TarFile) -> Any:
         if self.type in self.HEADERS and self.size > self.MOST:
-            raise PostcleanError(f"a header of {self.size:,} bytes is longer than any name, so the archive is read no further")
+            raise PostcleanError(
+                f"a header of {self.size:,} bytes is longer than any name, so the archive is read no further"
+            )
         return super()._proc_member(archive)  # type: ignore[misc]
 
 
@@ -226,7 +254,10 @@ class _Members:
     def _is_page(self, name: str, start: Callable[[], bytes]) -> bool:
         label = clean_name(name)
         *folders, last = label.split("/")
-        if any(part in NO_FOLDERS or part.endswith("_files") or part.strip(".") and part[0] == "." for part in folders):
+        if any(
+            part in NO_FOLDERS or part.endswith("_files") or part.strip(".") and part[0] == "."
+            for part in folders
+        ):
             return False
         if not self._only.wants(label):
             return False
@@ -250,7 +281,9 @@ class _Members:
                 if any(kind_of(f"x{suffix}") not in (None, "file", "other") for suffix in self._others)
                 else ""
             )
-            raise PostcleanError(f"there is no page in it, {f'only {holds}' if holds else 'it is empty'}{hint}")
+            raise PostcleanError(
+                f"there is no page in it, {f'only {holds}' if holds else 'it is empty'}{hint}"
+            )
 
 
 def _start(opener: Callable[[], IO[bytes]]) -> bytes:
@@ -275,7 +308,9 @@ def _member(source: Input, name: str, reading: Reading, opener: Callable[[], IO[
         except MissingExtra:
             raise
         except Exception as error:  # noqa: BLE001 (a damaged member must not cost the next one)
-            return RawPage(id, origin=origin, error=f"the archive's member {label} cannot be read: {said(error)}")
+            return RawPage(
+                id, origin=origin, error=f"the archive's member {label} cannot be read: {said(error)}"
+            )
         return RawPage(id, content, _url(url_of_mirror(label), content), origin)
 
     return entry
@@ -303,6 +338,8 @@ def raw_pages(pages: Iterable[object]) -> Iterator[RawPage]:
         if isinstance(page, RawPage):
             yield page
         elif isinstance(page, Page):
-            yield RawPage(str(number), page.content, page.url, page.url or str(number), page.charset, page.status)
+            yield RawPage(
+                str(number), page.content, page.url, page.url or str(number), page.charset, page.status
+            )
         else:
             raise PostcleanError(f"item {number} is a {type(page).__name__}: give RawPage or Page objects")

@@ -98,7 +98,11 @@ class Summary:
             yield f"{_plural(self.words, 'word')}, {self.seconds:.1f} seconds, {new / self.seconds:.1f} pages/s"
         if self.duplicates:
             yield f"{_plural(self.duplicates, 'copy', 'copies')} of earlier pages (duplicate_of)"
-        for name, counts in (("without an article", self.errors), ("platforms", self.platforms), ("languages", self.languages)):
+        for name, counts in (
+            ("without an article", self.errors),
+            ("platforms", self.platforms),
+            ("languages", self.languages),
+        ):
             if counts:
                 yield f"{name}: {_top(counts)}"
         yield from self.remarks()
@@ -116,7 +120,11 @@ class Summary:
             yield f"{_plural(self.changed, 'part')} cleaned again, since files have changed"
         if self.gone:
             yield f"{_plural(self.gone, 'page')} of files that are gone; the rows stay, and --restart leaves them out"
-        cut = {code: number for code, number in self.warnings.items() if code.startswith("max_") or code in NOT_WHOLE}
+        cut = {
+            code: number
+            for code, number in self.warnings.items()
+            if code.startswith("max_") or code in NOT_WHOLE
+        }
         if cut:
             yield f"not read as a whole (the warnings of the rows say why): {_top(Counter(cut))}"
         if self.passed_over:

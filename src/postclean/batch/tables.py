@@ -59,7 +59,9 @@ class RowLoad:
         """The same, or for a large row a page that is taken apart later."""
         if self.size < LARGE:
             return self()
-        return RawPage(f"{self.source.id}#{self.number}", origin=f"{self.source.path}#{self.number}", load=self)
+        return RawPage(
+            f"{self.source.id}#{self.number}", origin=f"{self.source.path}#{self.number}", load=self
+        )
 
 
 def too_long(source: Input, number: int, most: int) -> Entry:
@@ -152,11 +154,15 @@ def _records(lines: Iterator[str | None], most: int) -> Iterator[str | None]:
 
 
 def _cells(record: str, delimiter: str) -> list[str]:
-    csv.field_size_limit(2**31 - 1)  # of the whole process; a page is longer than the 128 KB that is the default
+    csv.field_size_limit(
+        2**31 - 1
+    )  # of the whole process; a page is longer than the 128 KB that is the default
     return next(csv.reader([record], delimiter=delimiter), [])
 
 
-def _csv_row(source: Input, record: str, number: int, reading: Reading, names: list[str], delimiter: str) -> RawPage:
+def _csv_row(
+    source: Input, record: str, number: int, reading: Reading, names: list[str], delimiter: str
+) -> RawPage:
     try:
         cells = _cells(record, delimiter)
     except csv.Error as error:
@@ -178,7 +184,9 @@ def parquet_rows(source: Input, reading: Reading) -> Iterator[Entry]:
         named = [reading.html_field, reading.url_field, reading.id_field]
         html = reading.html_field or next((name for name in HTML_COLUMNS if name in there), None)
         if html is None:
-            raise PostcleanError(f"there is no column {' or '.join(HTML_COLUMNS)}: it has {', '.join(sorted(there))}")
+            raise PostcleanError(
+                f"there is no column {' or '.join(HTML_COLUMNS)}: it has {', '.join(sorted(there))}"
+            )
         wanted = {html, "charset", *filter(None, named), *URL_COLUMNS, *ID_COLUMNS} & {*there}
         number = 0
         for group in range(file.num_row_groups):
@@ -222,7 +230,11 @@ def _too_much(group: Any, wanted: set[str], max_bytes: int) -> str | None:
 def _check_columns(there: Iterable[str], reading: Reading) -> None:
     """Raise `PostcleanError` for columns that were named and are not there."""
     there = sorted(map(str, there))
-    missing = [name for name in (reading.html_field, reading.url_field, reading.id_field) if name and name not in there]
+    missing = [
+        name
+        for name in (reading.html_field, reading.url_field, reading.id_field)
+        if name and name not in there
+    ]
     if missing:
         near = difflib.get_close_matches(missing[0], there, 1)
         hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(there[:30])}"
@@ -274,10 +286,16 @@ def _row(source: Input, row: dict[str, Any], number: int, reading: Reading) -> R
         wanted = reading.html_field or ", ".join(HTML_COLUMNS)
         has = ", ".join(map(str, row))
         return RawPage(
-            id, origin=origin, error=f"row {number} of {source.path} has no field {wanted} with a page: it has {has}"
+            id,
+            origin=origin,
+            error=f"row {number} of {source.path} has no field {wanted} with a page: it has {has}",
         )
     if not isinstance(html, (str, bytes)):
-        return RawPage(id, origin=origin, error=f"row {number} of {source.path}: the page is a {type(html).__name__}, not text")
+        return RawPage(
+            id,
+            origin=origin,
+            error=f"row {number} of {source.path}: the page is a {type(html).__name__}, not text",
+        )
     if isinstance(html, str):
         html = _unbase64(html)
     charset = row.get("charset")

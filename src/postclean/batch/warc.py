@@ -104,7 +104,9 @@ class _Record(NamedTuple):
     """The page, if it holds one: an answer with status 200 whose type is HTML or text."""
 
 
-def _records(source: Input, file: Any, origin: str, reading: Reading, before: int = 0, prefix: str = "") -> Iterator[_Record]:
+def _records(
+    source: Input, file: Any, origin: str, reading: Reading, before: int = 0, prefix: str = ""
+) -> Iterator[_Record]:
     """The records that are answers, numbered from the one after `before`."""
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -114,12 +116,19 @@ def _records(source: Input, file: Any, origin: str, reading: Reading, before: in
     records = ArchiveIterator(file, record_types=WarcRecordType.response | texts, parse_http=False)
     for number, record in enumerate(records, before + 1):
         if record.record_type == texts:
-            raise PostcleanError("this is a WET file, which has texts without their pages: give the WARC file")
+            raise PostcleanError(
+                "this is a WET file, which has texts without their pages: give the WARC file"
+            )
         record.parse_http()
         http: Any = record.http_headers
         kind = (record.http_content_type or "").lower()
         address = record.headers.get("WARC-Target-URI") or ""
-        if http is None or http.status_code != 200 or not kind.startswith(KINDS) or not _is_wanted(address, reading):
+        if (
+            http is None
+            or http.status_code != 200
+            or not kind.startswith(KINDS)
+            or not _is_wanted(address, reading)
+        ):
             yield _Record(number, record.stream_pos, None)
             continue
 

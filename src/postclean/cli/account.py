@@ -25,7 +25,9 @@ def table(explanation: Explanation, name: str) -> Iterable[str]:
             "key point": len(article.key_points),
             "footnote": len(article.footnotes),
         }
-        yield ", ".join(f"{count:,} {what}{'' if count == 1 else 's'}" for what, count in counts.items() if count)
+        yield ", ".join(
+            f"{count:,} {what}{'' if count == 1 else 's'}" for what, count in counts.items() if count
+        )
     else:
         yield paint("bold", f"{name} has no article")
     pieces = f"{len(removed)} piece{'' if len(removed) == 1 else 's'}"
@@ -37,7 +39,10 @@ def table(explanation: Explanation, name: str) -> Iterable[str]:
 
 def _rows(removed: Sequence[Removed], paint: Paint) -> Iterable[str]:
     kind_width = max(4, *(len(piece.kind) for piece in removed))
-    rules = [piece.rule if piece.probability is None else f"{piece.rule} {piece.probability:.2f}" for piece in removed]
+    rules = [
+        piece.rule if piece.probability is None else f"{piece.rule} {piece.probability:.2f}"
+        for piece in removed
+    ]
     rule_width = min(44, max(4, *map(len, rules)))
     yield paint("bold", f"{'kind':{kind_width}}  {'chars':>6}  {'rule':{rule_width}}  text")
     room = max(20, paint.width - kind_width - rule_width - 12) if paint.width else 80
@@ -53,7 +58,12 @@ def as_json(explanation: Explanation) -> dict[str, Any]:
     return {
         "article": explanation.article.model_dump(mode="json") if explanation.article is not None else None,
         "error": error
-        and {"type": type(error).__name__, "kind": getattr(error, "kind", None), "message": error.message, "url": error.url},
+        and {
+            "type": type(error).__name__,
+            "kind": getattr(error, "kind", None),
+            "message": error.message,
+            "url": error.url,
+        },
         "removed": [piece.model_dump(mode="json") for piece in explanation.removed],
         "origins": dict(explanation.origins),
         "pieces": [piece.model_dump(mode="json") for piece in explanation.pieces],

@@ -148,7 +148,9 @@ def platforms(args: argparse.Namespace) -> int:
 
     known = platforms()
     if args.json:
-        print(json.dumps([platform.model_dump(mode="json") for platform in known], ensure_ascii=False, indent=2))
+        print(
+            json.dumps([platform.model_dump(mode="json") for platform in known], ensure_ascii=False, indent=2)
+        )
         return OK
     paint = Paint(sys.stdout)
     width = max(len(full_name(platform)) for platform in known)
@@ -182,7 +184,11 @@ def fetch(args: argparse.Namespace) -> int:
     from .. import _fetch as room
 
     url = args.source if is_url(args.source) else None
-    options: dict[str, Any] = {"contact": args.contact, "allow_private": args.allow_private, "deadline": args.deadline}
+    options: dict[str, Any] = {
+        "contact": args.contact,
+        "allow_private": args.allow_private,
+        "deadline": args.deadline,
+    }
     if url and args.output is None:
         page = room.fetch(url, robots=False, **options)
         sys.stdout.flush()

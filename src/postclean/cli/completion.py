@@ -33,7 +33,11 @@ def _commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPar
 
 def _choices(command: argparse.ArgumentParser) -> dict[str, list[str]]:
     """Long and short options → what they may be followed by."""
-    return {name: [*map(str, action.choices or ())] for action in command._actions for name in action.option_strings}
+    return {
+        name: [*map(str, action.choices or ())]
+        for action in command._actions
+        for name in action.option_strings
+    }
 
 
 def _bash(commands: dict[str, argparse.ArgumentParser]) -> Iterator[str]:
@@ -63,6 +67,8 @@ def _fish(commands: dict[str, argparse.ArgumentParser]) -> Iterator[str]:
         for action in command._actions:
             if not action.option_strings:
                 continue
-            names = " ".join(f"-l {one[2:]}" if one.startswith("--") else f"-s {one[1:]}" for one in action.option_strings)
+            names = " ".join(
+                f"-l {one[2:]}" if one.startswith("--") else f"-s {one[1:]}" for one in action.option_strings
+            )
             choices = f" -x -a {shlex.quote(' '.join(map(str, action.choices)))}" if action.choices else ""
             yield f"complete -c postclean -n '__fish_seen_subcommand_from {name}' {names}{choices}"

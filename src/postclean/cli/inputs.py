@@ -30,7 +30,9 @@ def source_of(name: str) -> Any:
         return fetch(name)
     path = Path(name)
     if path.is_dir():
-        raise Usage(f"{name} is a folder: give one page of it, or clean all of it with postclean batch {name} -o out")
+        raise Usage(
+            f"{name} is a folder: give one page of it, or clean all of it with postclean batch {name} -o out"
+        )
     if not path.exists():
         raise Usage(f"there is no file {name}{_near(path)}")
     if path.is_fifo() and path.as_posix().startswith("/dev/fd/"):  # <(…) of a shell
@@ -69,7 +71,11 @@ def sources_of(words: list[str], files_from: str | None) -> list[str]:
     for name in lists:
         names += _listed(name)
     if not names:
-        raise Usage(f"the list {lists[0]} is empty" if lists else "there is no source: give files, folders or patterns")
+        raise Usage(
+            f"the list {lists[0]} is empty"
+            if lists
+            else "there is no source: give files, folders or patterns"
+        )
     return names
 
 
@@ -153,7 +159,11 @@ def _encoding(wanted: str | None) -> str | None:
 
     if wanted is not None and decode(b"", encoding=wanted).unknown:
         near = difflib.get_close_matches(wanted.lower(), LABELS, 1)
-        hint = f"did you mean {near[0]}?" if near else "there are utf-8, windows-1252, shift_jis, gb18030, koi8-r and so on"
+        hint = (
+            f"did you mean {near[0]}?"
+            if near
+            else "there are utf-8, windows-1252, shift_jis, gb18030, koi8-r and so on"
+        )
         raise Usage(f"--encoding {wanted}: there is no such encoding; {hint}")
     return wanted
 

@@ -94,7 +94,9 @@ class Parser(argparse.ArgumentParser):
         word = next((word for word in rest if word.startswith("-")), None)
         if word is None:
             pages = any(action.dest == "source" for action in self._actions)
-            self.error(f"{rest[0]!r} is one too many{': several pages are for postclean batch' if pages else ''}")
+            self.error(
+                f"{rest[0]!r} is one too many{': several pages are for postclean batch' if pages else ''}"
+            )
         option = word.partition("=")[0]
         self.error(
             f"there is no option {option}: {meant(option, [name for name in self._option_string_actions if '--' in name])}"
@@ -116,8 +118,18 @@ def parser() -> Parser:
         ("extract", "print the article of a page", commands.extract, _extract),
         ("explain", "show what was taken out of a page, and by which rule", commands.explain, _explain),
         ("xray", "write a page to look at: what was taken out beside what was kept", commands.xray, _xray),
-        ("batch", "clean a dump: folders and archives of saved pages, in parallel, to be resumed", commands.batch, _batch),
-        ("platforms", "list the platforms that are known, and how each is recognised", commands.platforms, _platforms),
+        (
+            "batch",
+            "clean a dump: folders and archives of saved pages, in parallel, to be resumed",
+            commands.batch,
+            _batch,
+        ),
+        (
+            "platforms",
+            "list the platforms that are known, and how each is recognised",
+            commands.platforms,
+            _platforms,
+        ),
         ("schema", "print the JSON Schema of an article", commands.schema, None),
         ("completion", "print what a shell needs to complete the commands", commands.completion, _completion),
         ("fetch", "fetch a page, or the pages of a list into a folder", commands.fetch, _fetch),
@@ -140,29 +152,39 @@ def _extract(command: Parser) -> None:
     formats = ("markdown", "text", "html", "json", "tei")
     command.add_argument("-f", "--format", choices=formats, default="markdown", help="default: %(default)s")
     command.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to FILE instead of stdout")
-    command.add_argument("--front-matter", action="store_true", help="with markdown: title, authors, dates and so on before it")
+    command.add_argument(
+        "--front-matter", action="store_true", help="with markdown: title, authors, dates and so on before it"
+    )
 
 
 def _explain(command: Parser) -> None:
     _source(command)
-    command.add_argument("--json", action="store_true", help="the article, every removal and every piece of text as JSON")
+    command.add_argument(
+        "--json", action="store_true", help="the article, every removal and every piece of text as JSON"
+    )
 
 
 def _xray(command: Parser) -> None:
     _source(command)
-    command.add_argument("-o", "--output", metavar="FILE", help="default: the name of SOURCE with .xray.html; - for stdout")
+    command.add_argument(
+        "-o", "--output", metavar="FILE", help="default: the name of SOURCE with .xray.html; - for stdout"
+    )
     command.add_argument("--open", action="store_true", help="open it in the browser")
 
 
 def _source(command: Parser) -> None:
     command.add_argument("source", metavar="SOURCE", help="a file, a URL, or - for stdin")
     _quiet(command, "warnings")
-    command.add_argument("--url", help="where the page comes from, if SOURCE is not a URL: makes links absolute")
+    command.add_argument(
+        "--url", help="where the page comes from, if SOURCE is not a URL: makes links absolute"
+    )
     _rules(command, "the page")
 
 
 def _quiet(command: Parser, what: str) -> None:
-    command.add_argument("-q", "--quiet", action="store_true", help=f"no {what}; errors are said all the same")
+    command.add_argument(
+        "-q", "--quiet", action="store_true", help=f"no {what}; errors are said all the same"
+    )
 
 
 def _rules(command: Parser, what: str) -> None:
@@ -180,7 +202,9 @@ def _rules(command: Parser, what: str) -> None:
         help="leave this kind in, such as author_box (explain names the kinds); may be repeated",
     )
     command.add_argument("--encoding", help=f"of {what}, where it is known better than {what} itself says it")
-    command.add_argument("--platform", metavar="NAME|FILE.toml", help=f"use its rules, whatever {what} looks like")
+    command.add_argument(
+        "--platform", metavar="NAME|FILE.toml", help=f"use its rules, whatever {what} looks like"
+    )
     command.add_argument(
         "--limit",
         metavar="NAME=N",
@@ -198,28 +222,58 @@ def _batch(command: Parser) -> None:
         help="a folder, a pattern, or a file: a page, MHTML, zip, tar, WARC, WACZ, JSONL, CSV or Parquet; - for a list on stdin",
     )
     command.add_argument(
-        "--files-from", metavar="FILE", help="a list of sources, one a line, or with a NUL after each; - for stdin"
+        "--files-from",
+        metavar="FILE",
+        help="a list of sources, one a line, or with a NUL after each; - for stdin",
     )
-    command.add_argument("-o", "--output", metavar="DIR", type=Path, required=True, help="a folder for the results")
-    command.add_argument("--workers", type=int, metavar="N", help="processes (default: one for each core; 0: no guard)")
+    command.add_argument(
+        "-o", "--output", metavar="DIR", type=Path, required=True, help="a folder for the results"
+    )
+    command.add_argument(
+        "--workers", type=int, metavar="N", help="processes (default: one for each core; 0: no guard)"
+    )
     formats = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "markdown", "markdown-tree")
     command.add_argument("-f", "--format", choices=formats, default="jsonl", help="default: %(default)s")
-    command.add_argument("--fields", metavar="A,B,…", help="columns of the rows (default: all but markdown, html and ms)")
+    command.add_argument(
+        "--fields", metavar="A,B,…", help="columns of the rows (default: all but markdown, html and ms)"
+    )
     _rules(command, "each page")
-    command.add_argument("--learn-sites", action="store_true", help="read all first, and take out what repeats over each site")
-    command.add_argument("--report", action="store_true", help="write the X-ray of each page too, linked from _report.html")
     command.add_argument(
-        "--timeout", type=float, default=20.0, metavar="SECONDS", help="for one page (default: %(default)g; 0: no limit)"
+        "--learn-sites", action="store_true", help="read all first, and take out what repeats over each site"
     )
-    command.add_argument("--memory", type=int, default=2_000, metavar="MB", help="for one page (default: %(default)s; 0: no limit)")
-    command.add_argument("--shard", type=int, default=1_000, metavar="N", help="pages of a part file (default: %(default)s)")
+    command.add_argument(
+        "--report", action="store_true", help="write the X-ray of each page too, linked from _report.html"
+    )
+    command.add_argument(
+        "--timeout",
+        type=float,
+        default=20.0,
+        metavar="SECONDS",
+        help="for one page (default: %(default)g; 0: no limit)",
+    )
+    command.add_argument(
+        "--memory",
+        type=int,
+        default=2_000,
+        metavar="MB",
+        help="for one page (default: %(default)s; 0: no limit)",
+    )
+    command.add_argument(
+        "--shard", type=int, default=1_000, metavar="N", help="pages of a part file (default: %(default)s)"
+    )
     command.add_argument("--drop-duplicates", action="store_true", help="leave out copies of earlier pages")
-    command.add_argument("--no-dedupe", action="store_true", help="do not look for copies: saves 300 bytes of memory a page")
     command.add_argument(
-        "--checksum", action="store_true", help="tell by content, not by size and time, which files have changed"
+        "--no-dedupe", action="store_true", help="do not look for copies: saves 300 bytes of memory a page"
     )
     command.add_argument(
-        "--restart", action="store_true", help="delete the results of earlier runs in DIR, and nothing else, and begin again"
+        "--checksum",
+        action="store_true",
+        help="tell by content, not by size and time, which files have changed",
+    )
+    command.add_argument(
+        "--restart",
+        action="store_true",
+        help="delete the results of earlier runs in DIR, and nothing else, and begin again",
     )
     command.add_argument(
         "--include",
@@ -228,8 +282,12 @@ def _batch(command: Parser) -> None:
         default=[],
         help="read only such files, members and addresses: '*.php' for the name, 'blog/*' for the path; may be repeated",
     )
-    command.add_argument("--exclude", metavar="PATTERN", action="append", default=[], help="leave such out; may be repeated")
-    command.add_argument("--html-field", metavar="NAME", help="column of JSONL, CSV and Parquet that has the page")
+    command.add_argument(
+        "--exclude", metavar="PATTERN", action="append", default=[], help="leave such out; may be repeated"
+    )
+    command.add_argument(
+        "--html-field", metavar="NAME", help="column of JSONL, CSV and Parquet that has the page"
+    )
     command.add_argument("--url-field", metavar="NAME", help="the same for its URL")
     command.add_argument("--id-field", metavar="NAME", help="the same for its id")
     command.add_argument("--engine", choices=("local", "ray"), default="local", help="default: %(default)s")
@@ -249,17 +307,37 @@ def _completion(command: Parser) -> None:
 
 def _fetch(command: Parser) -> None:
     _quiet(command, "progress")
-    command.add_argument("source", metavar="URL|LIST", help="a URL, or a file with a URL on each line, or - for stdin")
-    command.add_argument("-o", "--output", metavar="DIR", type=Path, help="a folder for the pages and their manifest.jsonl")
-    command.add_argument("--contact", help="your address, so that a site can write to you instead of blocking you")
-    command.add_argument("--no-robots", action="store_true", help="do not ask robots.txt; for pages that are yours")
-    command.add_argument("--allow-private", action="store_true", help="also fetch from addresses that are not public")
-    command.add_argument("--gap", type=float, default=1.0, metavar="SECONDS", help="between requests to one host (default: 1)")
     command.add_argument(
-        "--concurrency", type=int, default=16, metavar="N", help="requests to all hosts at a time (default: 16)"
+        "source", metavar="URL|LIST", help="a URL, or a file with a URL on each line, or - for stdin"
     )
     command.add_argument(
-        "--deadline", type=float, default=30.0, metavar="SECONDS", help="for one page, all in all (default: 30)"
+        "-o", "--output", metavar="DIR", type=Path, help="a folder for the pages and their manifest.jsonl"
+    )
+    command.add_argument(
+        "--contact", help="your address, so that a site can write to you instead of blocking you"
+    )
+    command.add_argument(
+        "--no-robots", action="store_true", help="do not ask robots.txt; for pages that are yours"
+    )
+    command.add_argument(
+        "--allow-private", action="store_true", help="also fetch from addresses that are not public"
+    )
+    command.add_argument(
+        "--gap", type=float, default=1.0, metavar="SECONDS", help="between requests to one host (default: 1)"
+    )
+    command.add_argument(
+        "--concurrency",
+        type=int,
+        default=16,
+        metavar="N",
+        help="requests to all hosts at a time (default: 16)",
+    )
+    command.add_argument(
+        "--deadline",
+        type=float,
+        default=30.0,
+        metavar="SECONDS",
+        help="for one page, all in all (default: 30)",
     )
 
 

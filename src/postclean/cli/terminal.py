@@ -30,7 +30,10 @@ class Paint:
 def warn(article: Article) -> None:
     """Tell the warnings of an article."""
     for notice in article.warnings:
-        print(f"postclean: warning: {printable(of_the_command(notice.message))} [{notice.code}]", file=sys.stderr)
+        print(
+            f"postclean: warning: {printable(of_the_command(notice.message))} [{notice.code}]",
+            file=sys.stderr,
+        )
 
 
 def of_the_command(message: str) -> str:
@@ -45,7 +48,10 @@ def of_the_command(message: str) -> str:
 def fail(message: str, code: int) -> int:
     """Tell an error in one line, and give the exit code back."""
     sys.stdout.flush()
-    print(f"postclean: {Paint(sys.stderr)('red', 'error')}: {printable(of_the_command(message))}", file=sys.stderr)
+    print(
+        f"postclean: {Paint(sys.stderr)('red', 'error')}: {printable(of_the_command(message))}",
+        file=sys.stderr,
+    )
     return code
 
 

@@ -65,14 +65,20 @@ def extract_batch(
     """
     arrow = import_arrow("extract_batch")
     kept = frozenset([keep] if isinstance(keep, str) else keep)
-    options = Options(favor, kept, encoding, platform_of(platform), limits, check_fields(fields, KERNEL_FIELDS))
+    options = Options(
+        favor, kept, encoding, platform_of(platform), limits, check_fields(fields, KERNEL_FIELDS)
+    )
     given: Any = batch
     if not isinstance(given, (arrow.RecordBatch, arrow.Table)):
         raise PostcleanError(f"a pyarrow RecordBatch or Table is needed, not a {type(given).__name__}")
     missing = [name for name in INPUT_COLUMNS[:2] if name not in given.schema.names]
     if missing:
-        raise PostcleanError(f"there is no column {' or '.join(missing)}: the batch has {', '.join(given.schema.names)}")
-    columns = {name: _values(given.column(name), arrow) for name in INPUT_COLUMNS if name in given.schema.names}
+        raise PostcleanError(
+            f"there is no column {' or '.join(missing)}: the batch has {', '.join(given.schema.names)}"
+        )
+    columns = {
+        name: _values(given.column(name), arrow) for name in INPUT_COLUMNS if name in given.schema.names
+    }
     pages = [page_of(dict(zip(columns, values))) for values in zip(*columns.values())]
     if isolate:
         cleaned = _isolated(pages, options, Bounds(timeout, memory))

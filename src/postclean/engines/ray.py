@@ -48,7 +48,12 @@ def clean(dataset: Any, *, batch_size: int = 100, **options: Any) -> Any:
     from .arrow import extract_batch
 
     return dataset.map_batches(
-        extract_batch, batch_format="pyarrow", batch_size=batch_size, num_cpus=1, fn_kwargs=options, zero_copy_batch=True
+        extract_batch,
+        batch_format="pyarrow",
+        batch_size=batch_size,
+        num_cpus=1,
+        fn_kwargs=options,
+        zero_copy_batch=True,
     )
 
 
@@ -71,7 +76,14 @@ def run(
     """
     work = work_of(out, **options)
     _ray()
-    return carry_out(work, sources, Path(out), restart=restart, progress=progress, clean_parts=partial(clean_parts, address))
+    return carry_out(
+        work,
+        sources,
+        Path(out),
+        restart=restart,
+        progress=progress,
+        clean_parts=partial(clean_parts, address),
+    )
 
 
 def clean_parts(
@@ -102,7 +114,9 @@ def clean_parts(
                 number, pages = running.pop(done)
                 rows = ray.get(done)
                 if rows != pages:
-                    raise PostcleanError(f"part {number}: {pages} pages in, {rows} rows out: please report this")
+                    raise PostcleanError(
+                        f"part {number}: {pages} pages in, {rows} rows out: please report this"
+                    )
                 yield number
     finally:
         if started:

@@ -19,13 +19,31 @@ _SUPERSCRIPTS = dict(
         strict=True,
     )
 )
-_SUBSCRIPTS = dict(zip("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
+_SUBSCRIPTS = dict(
+    zip("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True)
+)
 """Unicode, chapters 'Superscripts and Subscripts' and 'Spacing Modifier Letters' and the phonetic extensions."""
 
 _ORDINALS = frozenset(
     {
         *("st", "nd", "rd", "th"),  # English
-        *("er", "ers", "re", "res", "ère", "ères", "e", "es", "eme", "emes", "ème", "èmes", "ieme", "ième", "nde"),  # French
+        *(
+            "er",
+            "ers",
+            "re",
+            "res",
+            "ère",
+            "ères",
+            "e",
+            "es",
+            "eme",
+            "emes",
+            "ème",
+            "èmes",
+            "ieme",
+            "ième",
+            "nde",
+        ),  # French
         *("o", "a", "os", "as", "ª", "º"),  # Spanish, Portuguese, Italian
         *("de", "ste"),  # Dutch
     }
@@ -133,7 +151,11 @@ Span(text=' and more', marks=(), url=None, note=None, image=None)]
         if kind is None and text is span.text:
             settled.append(span)
         else:
-            marks = span.marks if kind is None else tuple(mark for mark in span.marks if mark not in ("sup", "sub"))
+            marks = (
+                span.marks
+                if kind is None
+                else tuple(mark for mark in span.marks if mark not in ("sup", "sub"))
+            )
             settled.append(Span(text, marks, span.url))
         tail = (tail + text)[-16:]
     return settled
@@ -226,7 +248,9 @@ def attributes(span: Span, url: str | None, without: Container[Mark] = ()) -> tu
     return (("link", url), *marks) if url else marks
 
 
-def nest(pieces: Sequence[tuple[tuple[Attribute, ...], _T]]) -> Iterator[tuple[int, Attribute | None, _T | None]]:
+def nest(
+    pieces: Sequence[tuple[tuple[Attribute, ...], _T]],
+) -> Iterator[tuple[int, Attribute | None, _T | None]]:
     """Opening and closing of attributes around the pieces, well nested: the longest is outermost.
 
     >>> bold, link = ("mark", "strong"), ("link", "#a")

@@ -9,7 +9,9 @@ from urllib.parse import quote
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 IMAGE_SCHEMES = frozenset({"http", "https"})
 
-_is_raster = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif|bmp);base64,[A-Za-z0-9+/=]*", re.IGNORECASE).fullmatch
+_is_raster = re.compile(
+    r"data:image/(?:png|jpeg|gif|webp|avif|bmp);base64,[A-Za-z0-9+/=]*", re.IGNORECASE
+).fullmatch
 """Images that cannot hold a script; SVG can."""
 
 _head: Callable[[str], re.Match[str] | None] = re.compile(r"[^/?#]*").match
@@ -86,5 +88,7 @@ def in_xml(url: str | None) -> str | None:
     if slashes and (_AUTHORITY.fullmatch(host) is None or "%" in host):
         return None
     path, mark, fragment = rest[len(host) :].partition("#")
-    path, fragment = (_LONE_PERCENT.sub("%25", part.replace("[", "%5B").replace("]", "%5D")) for part in (path, fragment))
+    path, fragment = (
+        _LONE_PERCENT.sub("%25", part.replace("[", "%5B").replace("]", "%5D")) for part in (path, fragment)
+    )
     return f"{head}{slashes}{host}{path}{mark}{fragment.replace('#', '%23')}"

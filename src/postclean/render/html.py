@@ -135,7 +135,9 @@ class _Writer:
         return "\n".join(["<header>", *parts, "</header>"]) if parts else ""
 
     def endnotes(self) -> str:
-        written = [(note, self.blocks(_blocks_of(note))) for note in self.footnotes.values() if not dangling(note)]
+        written = [
+            (note, self.blocks(_blocks_of(note))) for note in self.footnotes.values() if not dangling(note)
+        ]
         if not written:
             return ""
         lines = [self.endnote(note, content) for note, content in written]
@@ -148,13 +150,20 @@ class _Writer:
         marker = _text(mark_of(note))
         if count:
             marker = f'<a href="#{self.prefix}fnref-{label}" role="doc-backlink">{marker}</a>'
-        more = "".join([f' <a href="#{self.prefix}fnref-{label}-{i}" role="doc-backlink">↩</a>' for i in range(2, count + 1)])
+        more = "".join(
+            [
+                f' <a href="#{self.prefix}fnref-{label}-{i}" role="doc-backlink">↩</a>'
+                for i in range(2, count + 1)
+            ]
+        )
         if content.startswith("<p>"):
             content = f"<p>{marker} {content[3:]}"
         else:
             content = f"<p>{marker}</p>\n{content}" if content else f"<p>{marker}</p>"
         if more:
-            content = f"{content[:-4]}{more}</p>" if content.endswith("</p>") else f"{content}\n<p>{more[1:]}</p>"
+            content = (
+                f"{content[:-4]}{more}</p>" if content.endswith("</p>") else f"{content}\n<p>{more[1:]}</p>"
+            )
         return f'<div id="{self.prefix}fn-{label}" class="footnote">{content}</div>'
 
     def blocks(self, blocks: Iterable[Block]) -> str:
@@ -169,7 +178,11 @@ class _Writer:
     def inline(self, spans: Spans) -> str:
         if len(spans) == 1 and spans[0] == Span(spans[0].text):
             return _text(spans[0].text)
-        pieces = [(_attributes(span), span) for span in spans if span.text or span.image or span.note in self.footnotes]
+        pieces = [
+            (_attributes(span), span)
+            for span in spans
+            if span.text or span.image or span.note in self.footnotes
+        ]
         raw = []
         for step, attribute, span in nest(pieces):
             if span is not None:
@@ -211,7 +224,11 @@ class _Writer:
 
     def item(self, blocks: tuple[Block, ...]) -> str:
         """A first paragraph that only lists follow needs no tag of its own."""
-        if blocks and isinstance(blocks[0], Paragraph) and all(isinstance(block, ListBlock) for block in blocks[1:]):
+        if (
+            blocks
+            and isinstance(blocks[0], Paragraph)
+            and all(isinstance(block, ListBlock) for block in blocks[1:])
+        ):
             rest = self.inline(blocks[0].spans), self.blocks(blocks[1:])
             return "\n".join([part for part in rest if part])
         return self.blocks(blocks)
@@ -231,11 +248,15 @@ class _Writer:
     def write_callout(self, block: Callout) -> str:
         content = self.blocks(block.blocks)
         kind = _NOT_A_CLASS.sub("-", block.kind.lower()).strip("-")[:40]
-        return f'<aside class="callout {kind}">\n{content}\n</aside>'.replace(' ">', '">', 1) if content else ""
+        return (
+            f'<aside class="callout {kind}">\n{content}\n</aside>'.replace(' ">', '">', 1) if content else ""
+        )
 
     def write_code(self, block: Code) -> str:
         text = block.text.strip("\n").rstrip()
-        language = f"language-{block.language}" if block.language and _is_code_language(block.language) else None
+        language = (
+            f"language-{block.language}" if block.language and _is_code_language(block.language) else None
+        )
         return f"<pre><code{_attribute('class', language)}>{_escaped(text)}</code></pre>" if text else ""
 
     def write_table(self, block: Table) -> str:
@@ -261,7 +282,9 @@ class _Writer:
         src = _urls.image(block.src, data=self.data_images)
         image = f'<img src="{_escaped(src)}" alt="{_escaped(block.alt)}">' if src else ""
         if image and not self.images:
-            image = f'<div class="image">{_text(block.alt or block.src.split("?")[0].rpartition("/")[2])}</div>'
+            image = (
+                f'<div class="image">{_text(block.alt or block.src.split("?")[0].rpartition("/")[2])}</div>'
+            )
         caption = self.inline(block.caption)
         below = f"<figcaption>{caption}</figcaption>" if caption else ""
         return f"<figure>{image}{below}</figure>" if image or below else ""

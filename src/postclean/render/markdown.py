@@ -61,13 +61,16 @@ _REFERENCES = {"<": "&lt;", "&": "&amp;", "=": "&#61;", "|": "\\|", ":": "&#58;"
 """What is not written with a backslash: readers that make links of bare addresses take the backslash before a `<` into
 the link, and others know backslashes before few characters only."""
 _ADDRESS = re.compile(
-    r"\b(?:(https?|ftp)(:)(?=//)|(www)(\.))(?=[^\s\\&]{0,2000}(?:&[^\s\\&]{0,200}){0,50}?(?:\\\S|&(?:lt|amp);))", re.IGNORECASE
+    r"\b(?:(https?|ftp)(:)(?=//)|(www)(\.))(?=[^\s\\&]{0,2000}(?:&[^\s\\&]{0,200}){0,50}?(?:\\\S|&(?:lt|amp);))",
+    re.IGNORECASE,
 )
 """An address with something escaped in it: readers that make links of bare addresses would show the escape as a part of it."""
 _ESCAPE_DOLLARS = re.compile(_ESCAPE.pattern + r"| \$", re.VERBOSE)
 
 _NUMBER_AT_START = re.compile(r"^([0-9]{1,9})(?=[.)](?:[ \t]|$))", re.MULTILINE)
-_BLOCK_AT_START = re.compile(r"^(?=>|[-+](?:[-\s]|$)|\#{1,6})", re.MULTILINE)  # some readers take "#tag" for a heading
+_BLOCK_AT_START = re.compile(
+    r"^(?=>|[-+](?:[-\s]|$)|\#{1,6})", re.MULTILINE
+)  # some readers take "#tag" for a heading
 _TABLE_AT_START = re.compile(r"^(?:=|\||:(?=[-\s]))", re.MULTILINE)
 _NOTE_AT_START = re.compile(r"^(\[\^[A-Za-z0-9]+\])(?=:)", re.MULTILINE)
 _STARTERS = frozenset(">-+#=|:[0123456789")
@@ -171,7 +174,12 @@ class _Writer:
         parts = self.pieces(blocks)
         label = f"[^{self.labels[note.id]}]:"
         content = _indented("\n\n".join(parts), "    ")
-        if parts and isinstance(blocks[0], Paragraph) and self.block(blocks[0]) and not _may_be_a_target(parts[0]):
+        if (
+            parts
+            and isinstance(blocks[0], Paragraph)
+            and self.block(blocks[0])
+            and not _may_be_a_target(parts[0])
+        ):
             return f"{label} {content.lstrip(' ')}"
         return f"{label}\n\n{content}" if parts else label
 
@@ -181,14 +189,19 @@ class _Writer:
         """Spans as Markdown; without `lines`, line breaks are spaces."""
         if len(spans) == 1 and _is_bare(spans[0]):
             text = clean(spans[0].text).strip()
-            return _plain(text if lines else text.replace("\n", " "), _ESCAPE_DOLLARS if text.count("$") > 1 else _ESCAPE)
+            return _plain(
+                text if lines else text.replace("\n", " "),
+                _ESCAPE_DOLLARS if text.count("$") > 1 else _ESCAPE,
+            )
         if needs_settling(spans):
             spans = tuple(settle(spans, self.marks))
         return _glued(_with_sound_marks(self.tokens(_apart(spans, lines))))
 
     def tokens(self, pieces: Sequence[Span]) -> list[_Token]:
         """Raw Markdown of every piece, with links round it and the ends of marks between."""
-        dollars = sum(span.text.count("$") for span in pieces) > 1 or any("math" in span.marks for span in pieces)
+        dollars = sum(span.text.count("$") for span in pieces) > 1 or any(
+            "math" in span.marks for span in pieces
+        )
         escape = _ESCAPE_DOLLARS if dollars else _ESCAPE
         tokens: list[_Token] = []
         open_pairs: list[int] = []
@@ -242,7 +255,9 @@ class _Writer:
         written = []
         for _, parts in items:
             sign = f"{number}{')' if other else '.'}" if block.ordered else "*" if other else "-"
-            written.append(f"{sign} {_indented(gap.join(parts), ' ' * (len(sign) + 1)).lstrip(' ')}" if parts else sign)
+            written.append(
+                f"{sign} {_indented(gap.join(parts), ' ' * (len(sign) + 1)).lstrip(' ')}" if parts else sign
+            )
             number += 1
         return gap.join(written)
 
@@ -261,7 +276,11 @@ class _Writer:
         if alert is None:
             return _quoted(self.blocks(block.blocks))
         blocks = block.blocks
-        if len(blocks) > 1 and isinstance(blocks[0], Paragraph) and plain(blocks[0].spans).strip(" :!").lower() == block.kind:
+        if (
+            len(blocks) > 1
+            and isinstance(blocks[0], Paragraph)
+            and plain(blocks[0].spans).strip(" :!").lower() == block.kind
+        ):
             blocks = blocks[1:]  # the alert shows the word itself
         content = self.blocks(blocks)
         return f"> [!{alert}]\n{_quoted(content)}" if content else ""
@@ -283,7 +302,9 @@ class _Writer:
         return "\n\n".join(part for part in (caption, "\n".join(lines)) if part)
 
     def row(self, cells: Sequence[Spans]) -> str:
-        return "| " + " | ".join([self.inline(cell, lines=False).replace("|", "\\|") for cell in cells]) + " |"
+        return (
+            "| " + " | ".join([self.inline(cell, lines=False).replace("|", "\\|") for cell in cells]) + " |"
+        )
 
     def write_figure(self, block: Figure) -> str:
         image = _image(block.src, block.alt)
@@ -443,7 +464,8 @@ def _is_bare(span: Span) -> bool:
 def _all(spans: Spans, mark: Mark) -> Spans:
     """The spans with one more mark on each."""
     return tuple(
-        span if span.note is not None or mark in span.marks else replace(span, marks=(mark, *span.marks)) for span in spans
+        span if span.note is not None or mark in span.marks else replace(span, marks=(mark, *span.marks))
+        for span in spans
     )
 
 
@@ -492,7 +514,13 @@ def _append(pieces: list[Span], piece: Span) -> None:
     """Add a piece; one piece with its neighbour where they are alike, or both code, whose backticks must not touch."""
     before = pieces[-1] if pieces else None
     textual = before is not None and before.note is None and before.image is None
-    if before is not None and textual and piece.note is None and piece.image is None and before.url == piece.url:
+    if (
+        before is not None
+        and textual
+        and piece.note is None
+        and piece.image is None
+        and before.url == piece.url
+    ):
         if before.marks == piece.marks and "math" not in piece.marks:
             pieces[-1] = Span(before.text + piece.text, before.marks, before.url)
             return
@@ -538,7 +566,9 @@ def _with_sound_marks(tokens: Sequence[_Token]) -> list[str]:
                 if open_now:
                     inner.add(end.pair)
                 open_now.append(end.pair)
-                sound = _BAD if not first else _border(left, right)  # "*a***b**": what opens where another closes goes
+                sound = (
+                    _BAD if not first else _border(left, right)
+                )  # "*a***b**": what opens where another closes goes
             else:
                 open_now.pop()
                 sound = _border(right, left)
@@ -548,7 +578,9 @@ def _with_sound_marks(tokens: Sequence[_Token]) -> list[str]:
                 outside, inside = (left, right) if end.opens else (right, left)
                 sound = _SOUND if outside.isspace() and inside.isalnum() else _BAD
             strength[end.pair] = min(strength.get(end.pair, _SOUND), sound)
-    kept = {pair for pair, sound in strength.items() if sound == _SOUND or (sound == _ALONE and pair not in inner)}
+    kept = {
+        pair for pair, sound in strength.items() if sound == _SOUND or (sound == _ALONE and pair not in inner)
+    }
     raw = []
     for token in tokens:
         if isinstance(token, str):

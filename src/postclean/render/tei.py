@@ -50,7 +50,10 @@ _MARKS: dict[str, tuple[str, str]] = {
     "sup": ('<hi rend="superscript">', "</hi>"),
     "deleted": ("<del>", "</del>"),
 }
-_LITERAL: dict[str, tuple[str, str]] = {"math": ('<formula notation="TeX">', "</formula>"), "code": ("<code>", "</code>")}
+_LITERAL: dict[str, tuple[str, str]] = {
+    "math": ('<formula notation="TeX">', "</formula>"),
+    "code": ("<code>", "</code>"),
+}
 """Marks whose text holds no other element in TEI: they are innermost."""
 _SOME_TEXT = re.compile(r"<(?!milestone)")
 _NOT_A_WORD = re.compile(r"[^\w.+#-]+")
@@ -140,7 +143,11 @@ class _Writer:
 
     def back(self) -> str:
         """Notes that nothing in the text refers to."""
-        rest = [self.note(note) for note in self.footnotes.values() if note.id not in self.written and not dangling(note)]
+        rest = [
+            self.note(note)
+            for note in self.footnotes.values()
+            if note.id not in self.written and not dangling(note)
+        ]
         return f'<back><div type="notes"><p>{"".join(rest)}</p></div></back>' if rest else ""
 
     # structure
@@ -180,7 +187,11 @@ class _Writer:
     # inline text
 
     def inline(self, spans: Spans) -> str:
-        pieces = [(_attributes(span), span) for span in spans if span.text or span.image or span.note in self.footnotes]
+        pieces = [
+            (_attributes(span), span)
+            for span in spans
+            if span.text or span.image or span.note in self.footnotes
+        ]
         raw = []
         for step, attribute, span in nest(pieces):
             if span is not None:
@@ -215,7 +226,9 @@ class _Writer:
     def write_list(self, block: ListBlock) -> str:
         if not block.items:
             return ""
-        numbers = [f' n="{block.start + place}"' if block.ordered else "" for place in range(len(block.items))]
+        numbers = [
+            f' n="{block.start + place}"' if block.ordered else "" for place in range(len(block.items))
+        ]
         items = [f"<item{number}>{self.content(item)}</item>" for number, item in zip(numbers, block.items)]
         return "\n".join([f'<list rend="{"numbered" if block.ordered else "bulleted"}">', *items, "</list>"])
 
@@ -224,7 +237,11 @@ class _Writer:
         for entry in block.items:
             terms = "; ".join(filter(None, map(self.inline, entry.terms)))
             said = [self.content(description) for description in entry.descriptions]
-            inside = said[0] if len(said) == 1 else "\n".join(self.blocks(description) for description in entry.descriptions)
+            inside = (
+                said[0]
+                if len(said) == 1
+                else "\n".join(self.blocks(description) for description in entry.descriptions)
+            )
             pairs.append(f"<label>{terms}</label>\n<item>{inside}</item>")
         return "\n".join(['<list type="gloss">', *pairs, "</list>"]) if pairs else ""
 
@@ -259,7 +276,9 @@ class _Writer:
         return f'<ab type="code">{code}</ab>' if text else ""
 
     def write_table(self, block: Table) -> str:
-        rows = [self.row(row, "label") for row in block.header] + [self.row(row, "data") for row in block.rows]
+        rows = [self.row(row, "label") for row in block.header] + [
+            self.row(row, "data") for row in block.rows
+        ]
         rows = [row for row in rows if row]
         caption = self.inline(block.caption)
         if not rows:
@@ -287,7 +306,9 @@ class _Writer:
 
     def write_embed(self, block: Embed) -> str:
         url = _link(block.url)
-        source = f'<ref type="embed" target="{_escaped(url)}">{_text(block.kind or "frame")}</ref>' if url else ""
+        source = (
+            f'<ref type="embed" target="{_escaped(url)}">{_text(block.kind or "frame")}</ref>' if url else ""
+        )
         words = self.blocks(block.blocks)
         if not words:
             return f"<p>{source}</p>" if source else ""
@@ -297,7 +318,11 @@ class _Writer:
     def write_math(self, block: Math) -> str:
         text = math_text(block)
         notation = ' notation="TeX"' if block.tex else ""
-        return f'<p rend="display"><formula{notation}>{escape(clean(text), quote=False)}</formula></p>' if text else ""
+        return (
+            f'<p rend="display"><formula{notation}>{escape(clean(text), quote=False)}</formula></p>'
+            if text
+            else ""
+        )
 
     def write_key_points(self, block: KeyPoints) -> str:
         label = _text(block.label) if block.label else ""
@@ -347,7 +372,9 @@ def _linked(name: str, url: str | None) -> str:
 
 
 def _attributes(span: Span) -> tuple[Attribute, ...]:
-    return attributes(span, _link(span.url) if span.url and span.note is None else None, without=("code", "math"))
+    return attributes(
+        span, _link(span.url) if span.url and span.note is None else None, without=("code", "math")
+    )
 
 
 def _leaf(span: Span) -> str:

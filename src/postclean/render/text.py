@@ -98,7 +98,9 @@ def spans_text(spans: Spans, marks: Mapping[str, str]) -> str:
     '4/3 pints'
     """
     if needs_settling(spans):
-        return "".join([marks[span.note] if span.note is not None else span.text for span in settle(spans, marks)]).strip()
+        return "".join(
+            [marks[span.note] if span.note is not None else span.text for span in settle(spans, marks)]
+        ).strip()
     if len(spans) == 1:
         return spans[0].text.strip()
     return "".join([span.text for span in spans]).strip()
@@ -118,7 +120,11 @@ def math_text(block: Math) -> str:
 def _join(blocks: Iterable[Block], how: _How, gap: str) -> str:
     parts = []
     for block in blocks:
-        piece = spans_text(block.spans, how.marks) if type(block) is Paragraph else _WRITERS[type(block)](block, how, gap)
+        piece = (
+            spans_text(block.spans, how.marks)
+            if type(block) is Paragraph
+            else _WRITERS[type(block)](block, how, gap)
+        )
         if piece:
             parts.append(piece)
     return gap.join(parts)

@@ -24,7 +24,11 @@ has the same text; `xray` is the address of its X-ray, seen from the index. What
 
 
 def dump_index(
-    rows: Iterable[Row], *, title: str = "dump", notes: Iterable[str] = (), about: Mapping[str, str] | None = None
+    rows: Iterable[Row],
+    *,
+    title: str = "dump",
+    notes: Iterable[str] = (),
+    about: Mapping[str, str] | None = None,
 ) -> str:
     """The index as one HTML file that loads nothing.
 
@@ -151,10 +155,15 @@ def _tables(counts: _Counts, about: Mapping[str, str]) -> Iterator[str]:
             most = _most(found)
             said = about if found is counts.errors else {}
             lines = "".join(
-                f"<tr><td{_about(said.get(key))}>{text(key)}</td><td>{number:,}</td></tr>" for key, number in most[:MOST_NAMES]
+                f"<tr><td{_about(said.get(key))}>{text(key)}</td><td>{number:,}</td></tr>"
+                for key, number in most[:MOST_NAMES]
             )
             rest = len(most) - MOST_NAMES
-            more = f"<tr><td>{rest:,} others</td><td>{sum(n for _, n in most[MOST_NAMES:]):,}</td></tr>" if rest > 0 else ""
+            more = (
+                f"<tr><td>{rest:,} others</td><td>{sum(n for _, n in most[MOST_NAMES:]):,}</td></tr>"
+                if rest > 0
+                else ""
+            )
             yield f'<figure class="card"><figcaption>{name}</figcaption><table>{lines}{more}</table></figure>'
 
 
@@ -164,7 +173,9 @@ def _about(words: str | None) -> str:
 
 def _tools(counts: _Counts, shown: int) -> str:
     left_out = f"{shown:,} of {counts.pages:,} pages are in this table" if shown < counts.pages else ""
-    platforms = "".join(f'<option value="{text(name)}">{text(name)}</option>' for name in sorted(counts.platforms))
+    platforms = "".join(
+        f'<option value="{text(name)}">{text(name)}</option>' for name in sorted(counts.platforms)
+    )
     return (
         '<div class="tools" role="toolbar" aria-label="Filter and search">'
         f'<p class="mini">{left_out}</p>'
@@ -179,7 +190,17 @@ def _tools(counts: _Counts, shown: int) -> str:
     )
 
 
-_COLUMNS: Final = ("page", "platform", "language", "words", "notes", "key points", "removed", "warnings", "error")
+_COLUMNS: Final = (
+    "page",
+    "platform",
+    "language",
+    "words",
+    "notes",
+    "key points",
+    "removed",
+    "warnings",
+    "error",
+)
 _NUMBERS: Final = ("words", "notes", "key points", "removed")
 _IS_NUMBER: Final = ' class="n"'
 
@@ -202,14 +223,20 @@ def _line(row: Row) -> str:
     page = f'<a href="{text(link)}">{text(name)}</a>' if link else text(name)
     warnings, removed = row.get("warnings") or {}, row.get("removed") or {}
     error = ": ".join(filter(None, (row.get("error_kind"), row.get("error")))) if not row.get("ok") else ""
-    copy = f'<span class="copy">same text as {text(row["duplicate_of"])}</span>' if row.get("duplicate_of") is not None else ""
+    copy = (
+        f'<span class="copy">same text as {text(row["duplicate_of"])}</span>'
+        if row.get("duplicate_of") is not None
+        else ""
+    )
     state = " ".join(filter(None, ("" if row.get("ok") else "failed", "warned" if warnings else "")))
     cells = [
         f'<td dir="auto">{page}{identity}{copy}</td>',
         f"<td>{text(row.get('platform') or '')}</td>",
         f"<td>{text(row.get('language') or '')}</td>",
         *(_count(column, row.get(column.replace(" ", "_"))) for column in ("words", "notes", "key points")),
-        _count("removed", sum(removed.values()), ", ".join(f"{kind} {number}" for kind, number in _most(removed))),
+        _count(
+            "removed", sum(removed.values()), ", ".join(f"{kind} {number}" for kind, number in _most(removed))
+        ),
         f"<td>{text(', '.join(map(str, warnings)))}</td>",
         f"<td>{text(error[:300])}</td>",
     ]
@@ -233,5 +260,7 @@ def file_name(identity: str) -> str:
     >>> file_name("blog/2012/post.html")
     'blog_2012_post-a06c5d41.html'
     """
-    plain = re.sub(r"[^A-Za-z0-9.-]+", "_", re.sub(r"\.x?html?$", "", identity)).strip("._-")[-80:].strip("._-")
+    plain = (
+        re.sub(r"[^A-Za-z0-9.-]+", "_", re.sub(r"\.x?html?$", "", identity)).strip("._-")[-80:].strip("._-")
+    )
     return f"{plain or 'page'}-{hashlib.sha256(identity.encode('utf-8', 'replace')).hexdigest()[:8]}.html"

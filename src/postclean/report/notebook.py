@@ -44,7 +44,11 @@ def explanation_card(explanation: Explained) -> str:
             f"<td><code>{text(short(rule, 60))}</code></td><td>{text(short(excerpt, MOST_EXCERPT))}</td></tr>"
         )
     head = "<tr><th>kind</th><th>pieces</th><th>characters</th><th>a rule</th><th>for example</th></tr>"
-    table = f'<table class="kinds"><thead>{head}</thead><tbody>' + "".join(rows) + "</tbody></table>" if rows else ""
+    table = (
+        f'<table class="kinds"><thead>{head}</thead><tbody>' + "".join(rows) + "</tbody></table>"
+        if rows
+        else ""
+    )
     return (
         f'{style()}<div class="postclean"><h1>{text(short(title, MOST_HEAD))}</h1>'
         f'<p class="facts">{said}</p>{bar(parts)}{table}'
@@ -69,4 +73,8 @@ def explanation_markdown(explanation: Explained) -> str:
 
 def _cell(value: str) -> str:
     """A text as one cell of a Markdown table, in which nothing is markup."""
-    return render.markdown(Fragment((Paragraph((Span(short(value, MOST_EXCERPT)),)),), ())).strip().replace("|", "\\|")
+    return (
+        render.markdown(Fragment((Paragraph((Span(short(value, MOST_EXCERPT)),)),), ()))
+        .strip()
+        .replace("|", "\\|")
+    )

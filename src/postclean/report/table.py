@@ -73,7 +73,9 @@ def articles_to_frame(results: Iterable[Result | Article | PostcleanError]) -> p
 
 def _several(results: Any) -> Iterable[Any]:
     if isinstance(results, (str, bytes, os.PathLike, BaseModel)) or not isinstance(results, Iterable):
-        raise PostcleanError(f"articles_to_frame takes several {_TAKES}, not one {type(results).__name__}: give a list")
+        raise PostcleanError(
+            f"articles_to_frame takes several {_TAKES}, not one {type(results).__name__}: give a list"
+        )
     return results
 
 
@@ -83,7 +85,9 @@ _TAKES: Final = "results of extract_many, articles or errors"
 def _read(given: Any, place: int) -> Result | Article | PostcleanError:
     """An item of what was given. A page is not read here."""
     if not isinstance(given, (Result, Article, PostcleanError)):
-        raise PostcleanError(f"item {place} is a {type(given).__name__}: give {_TAKES}, such as extract_many(paths)")
+        raise PostcleanError(
+            f"item {place} is a {type(given).__name__}: give {_TAKES}, such as extract_many(paths)"
+        )
     return given
 
 
@@ -93,7 +97,9 @@ def _row(result: Result | Article | PostcleanError) -> dict[str, Any]:
 
 
 def _fields(result: Result | Article | PostcleanError) -> dict[str, Any]:
-    article = result if isinstance(result, Article) else result.article if isinstance(result, Result) else None
+    article = (
+        result if isinstance(result, Article) else result.article if isinstance(result, Result) else None
+    )
     if article is None:
         error = result.error if isinstance(result, Result) else result
         assert isinstance(error, PostcleanError)

@@ -160,7 +160,9 @@ def _page(explanation: Explained, runs: Sequence[Run]) -> Iterator[str]:
             anchor = f' id="x-{text(kind)}"' if kind and kind not in noted else ""
             noted.add(kind)
             back = (
-                f' <a class="back" href="#xr-{text(kind)}-1" aria-label="Back to the text">↩</a>' if kind in references else ""
+                f' <a class="back" href="#xr-{text(kind)}-1" aria-label="Back to the text">↩</a>'
+                if kind in references
+                else ""
             )
             yield f'<div class="note" data-kind="kept"{anchor}><p class="tag">note{back}</p>{lines}</div>'
         else:
@@ -178,14 +180,21 @@ def _chunked(parts: Sequence[str], many: bool) -> Iterator[str]:
 def _cut(runs: Sequence[Run], kind: str, rule: str, origin: str) -> str:
     """A removal: its kind and rule, its lines struck out, and what is to be known of it on hover and focus."""
     chars = sum(len(part.text) for run in runs for part in run.parts)
-    judged = [run.lead.probability for run in runs if run.lead.probability is not None] if rule == "classifier" else []
+    judged = (
+        [run.lead.probability for run in runs if run.lead.probability is not None]
+        if rule == "classifier"
+        else []
+    )
     odds = sum(judged) / len(judged) if judged else None
     field = rule.startswith("field:")
     lines = [_struck(run, field) for run in runs]
     shown = "".join(lines)
     if len(lines) > SHOWN_LINES + 2:
         rest = lines[SHOWN_LINES:]
-        shown = "".join(lines[:SHOWN_LINES]) + f"<details><summary>{len(rest)} more lines</summary>{''.join(rest)}</details>"
+        shown = (
+            "".join(lines[:SHOWN_LINES])
+            + f"<details><summary>{len(rest)} more lines</summary>{''.join(rest)}</details>"
+        )
     known = {
         "Rule": f"<code>{text(rule)}</code>",
         "From": text(origin),
@@ -205,7 +214,11 @@ def _cut(runs: Sequence[Run], kind: str, rule: str, origin: str) -> str:
 def _struck(run: Run, field: bool) -> str:
     words = text("".join(part.text for part in run.parts))
     odds = run.lead.probability
-    title = f' title="{odds:.0%} that it is part of the article"' if odds is not None and run.lead.rule == "classifier" else ""
+    title = (
+        f' title="{odds:.0%} that it is part of the article"'
+        if odds is not None and run.lead.rule == "classifier"
+        else ""
+    )
     return f'<p class="x" dir="auto"{title}>{words if field else f"<del>{words}</del>"}</p>'
 
 
@@ -240,7 +253,10 @@ def _part(part: Piece, references: dict[str, int], known: set[str]) -> str:
 
 def _article(article: Article) -> str:
     """The article as safe HTML, its images as their alt texts, and the fields with their sources."""
-    parts = [f'<p class="warning">{text(notice.message)} <code>{text(notice.code)}</code></p>' for notice in article.warnings]
+    parts = [
+        f'<p class="warning">{text(notice.message)} <code>{text(notice.code)}</code></p>'
+        for notice in article.warnings
+    ]
     parts.append(render.html(article, images=False, id_prefix="a-"))
     parts.append(_fields(article))
     return "\n".join(parts)

@@ -693,7 +693,9 @@ TAXONOMY_PREFIXES: Final = (
 """WordPress, Ghost and others print words of the author on the wrapper of an article behind these prefixes. On such a wrapper
 (`article`, `main`, or an element with one of `WRAPPER_TOKENS`) tokens with a prefix are ignored."""
 
-WRAPPER_TOKENS: Final = frozenset({"hentry", "post", "h-entry", "type-post", "type-page", "post-outer", "blog-post", "article"})
+WRAPPER_TOKENS: Final = frozenset(
+    {"hentry", "post", "h-entry", "type-post", "type-page", "post-outer", "blog-post", "article"}
+)
 
 ROLE_KINDS: Final[Mapping[str, str]] = {
     "navigation": "navigation",
@@ -754,7 +756,9 @@ ITEMTYPES: Final[Mapping[str, str]] = {
 
 
 def _by_token(groups: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    return {token: kind for kind, texts in groups.items() for text in texts.values() for token in text.split()}
+    return {
+        token: kind for kind, texts in groups.items() for text in texts.values() for token in text.split()
+    }
 
 
 CLASS_TOKENS: Final[Mapping[str, str]] = _by_token(_CLASSES)

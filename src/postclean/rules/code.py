@@ -61,13 +61,21 @@ LANGUAGES: Final = frozenset(
 )
 """Names that are a language where an element is marked as code and nothing else names one."""
 
-DISPLAY_NAMES: Final = {"c/c++": "cpp", "node.js": "javascript", "shell script": "shell", "plain text": "", "vue.js": "vue"}
+DISPLAY_NAMES: Final = {
+    "c/c++": "cpp",
+    "node.js": "javascript",
+    "shell script": "shell",
+    "plain text": "",
+    "vue.js": "vue",
+}
 """Labels beside a code block that are not the name of a language in lower case."""
 
 COPY_WORDS: Final = frozenset(
     "copy|copied|copied!|copy code|copy to clipboard|copied to clipboard|copy text|copy snippet|code copied|copy link|wrap|raw|view raw"
     "|run|edit|expand|collapse|show more|kopieren|kopiert|kopiert!|in die zwischenablage kopieren|copier|copié|copié !|copier le code"
     "|copiar|copiado|¡copiado!|copiar código|copia|copiato|copiato!|kopiëren|gekopieerd|kopiuj|skopiowano|копировать|скопировано"
-    "|复制|复制代码|复制成功|已复制|點擊複製|複製|複製程式碼|已複製|コピー|コピーしました|コピーする|복사|복사하기|복사됨|salin|disalin".split("|")
+    "|复制|复制代码|复制成功|已复制|點擊複製|複製|複製程式碼|已複製|コピー|コピーしました|コピーする|복사|복사하기|복사됨|salin|disalin".split(
+        "|"
+    )
 )
 """Whole lines beside a code block, in lower case, that are the words of its buttons."""

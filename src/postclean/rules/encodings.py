@@ -97,7 +97,10 @@ CODECS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "gb18030": ("gb18030",),
         "big5": ("big5hkscs", "cp950"),
         "shift_jis": ("cp932", "shift_jis_2004"),
-        "euc-jp": ("euc_jp", "euc_jis_2004"),  # the second has the circled digits and Roman numerals of row 13
+        "euc-jp": (
+            "euc_jp",
+            "euc_jis_2004",
+        ),  # the second has the circled digits and Roman numerals of row 13
         "iso-2022-jp": ("iso2022_jp_ext", "iso2022_jp_2004"),
         "euc-kr": ("cp949",),
     }
@@ -132,14 +135,24 @@ NOT_FROM_A_PAGE = frozenset({"utf-16le", "utf-16be", "replacement"})
 """A page in which the label could be read as ASCII is not in these; `replacement` is refused from everybody."""
 
 LATIN: frozenset[str] = frozenset(
-    ("windows-1252", "windows-1250", "windows-1254", "windows-1257", "windows-1258", "macintosh", "x-user-defined")
+    (
+        "windows-1252",
+        "windows-1250",
+        "windows-1254",
+        "windows-1257",
+        "windows-1258",
+        "macintosh",
+        "x-user-defined",
+    )
 ) | {f"iso-8859-{part}" for part in (2, 3, 4, 10, 13, 14, 15, 16)}
 """Encodings of Latin letters. Their labels are found on pages in every script, because editors and servers add them by default."""
 
 LANGUAGE_DEFAULTS: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("ar", "fa"), "windows-1256"),
-        **dict.fromkeys(("ba", "be", "bg", "kk", "ky", "mk", "ru", "sah", "sr", "tg", "tt", "uk"), "windows-1251"),
+        **dict.fromkeys(
+            ("ba", "be", "bg", "kk", "ky", "mk", "ru", "sah", "sr", "tg", "tt", "uk"), "windows-1251"
+        ),
         **dict.fromkeys(("cs", "pl", "sk", "hr", "ro"), "windows-1250"),
         **dict.fromkeys(("hu", "sl"), "iso-8859-2"),
         **dict.fromkeys(("az", "tr", "ku"), "windows-1254"),
@@ -183,15 +196,9 @@ _HANZI = (
     "信表化老世位次度任常先海原立及比解水名真至社形便治展必清切保各走打活反受太量再感做接件管期市直德金指克空光放像求据程"
     "北王南色住"
 )
-_SIMPLIFIED = (
-    "这个们来为国地说时要会对生下过发里种经么动进样还现没当从无与长机关点业将两间问很战应向头体见产实话门儿东声提气题电"
-)
-_TRADITIONAL = (
-    "這個們來為國地說時要會對生下過發裡種經麼動進樣還現沒當從無與長機關點業將兩間問很戰應向頭體見產實話門兒東聲提氣題電於著後學"
-)
-_HANGUL = (
-    "이다는의에을를가은로고하지도사한기나리자서어그대스인시아정전해일수보들만게부있과것라와여오주상으제모면없요니장세원조거우"
-)
+_SIMPLIFIED = "这个们来为国地说时要会对生下过发里种经么动进样还现没当从无与长机关点业将两间问很战应向头体见产实话门儿东声提气题电"
+_TRADITIONAL = "這個們來為國地說時要會對生下過發裡種經麼動進樣還現沒當從無與長機關點業將兩間問很戰應向頭體見產實話門兒東聲提氣題電於著後學"
+_HANGUL = "이다는의에을를가은로고하지도사한기나리자서어그대스인시아정전해일수보들만게부있과것라와여오주상으제모면없요니장세원조거우"
 _HANGUL_TOO = "성구미동연국했관진유선트경신안치년위계공분개방적체학러화할무문소물용교금회당내마중실음결생된까데려르던때말바람비"
 _RUSSIAN = "оеаинтсрвлкм"
 _CYRILLIC_TOO = "дпуяыьгзбчйхжшюцщєіїўђјљњћџэъёґ"

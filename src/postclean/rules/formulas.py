@@ -27,7 +27,9 @@ DISPLAYED: Final = frozenset(
 )
 """Class tokens of formulas on lines of their own."""
 
-TYPED: Final = frozenset("math-inline math-display js-inline-math js-display-math katex-block katex-inline".split())
+TYPED: Final = frozenset(
+    "math-inline math-display js-inline-math js-display-math katex-block katex-inline".split()
+)
 """Tokens whose element holds bare TeX; so does `math` with `inline` or `display`."""
 
 FORMULA_IMAGES: Final = frozenset(

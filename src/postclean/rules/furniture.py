@@ -264,7 +264,9 @@ def _tables() -> _Tables:
                 prefix, _, suffix = string.partition("{q}" if quoted else "{t}")
                 table, key = (by_head, prefix[:5]) if len(prefix) > 4 else (by_tail, suffix[-3:])
                 # Quoted titles first: they need no cue.
-                table.setdefault(key, []).insert(0 if quoted else LONGEST, _Template(prefix, suffix, quoted, place))
+                table.setdefault(key, []).insert(
+                    0 if quoted else LONGEST, _Template(prefix, suffix, quoted, place)
+                )
     runs, starts = _read_runs((folder / "runs.txt").read_text("utf-8"))
     tails = frozenset(template.suffix[-6:] for templates in by_tail.values() for template in templates)
     return _Tables(exact, starts.union(heads, by_head), tails, by_head, by_tail, starts, runs)

@@ -19,7 +19,14 @@ WEAK_LABELS: Final = words_of("key_points_weak") - STRONG_LABELS - NEVER
 ENDINGS: Final = tuple(f" {ending}" for ending in sorted(words_of("key_points_ending")))
 """What a longer label may end with: "Expand for key takeaways", "Our prices in short"."""
 
-JOINTS: Final = (":", " –", " —", " -", " |", *(f" {joint} " for joint in sorted(words_of("key_points_joint"))))
+JOINTS: Final = (
+    ":",
+    " –",
+    " —",
+    " -",
+    " |",
+    *(f" {joint} " for joint in sorted(words_of("key_points_joint"))),
+)
 """What may follow a label in a longer one: "Key takeaways: simple actions", "Quick summary: what it costs"."""
 
 BOX_TOKENS: Final = frozenset(

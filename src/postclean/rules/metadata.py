@@ -80,7 +80,9 @@ ARTICLE_TYPES: Final = frozenset(
     medicalscholarlyarticle recipe howto
     """.split()
 )
-PAGE_TYPES: Final = frozenset("webpage itempage medicalwebpage aboutpage faqpage qapage creativework website blog".split())
+PAGE_TYPES: Final = frozenset(
+    "webpage itempage medicalwebpage aboutpage faqpage qapage creativework website blog".split()
+)
 ORGANISATION_TYPES: Final = frozenset(
     "organization organisation corporation newsmediaorganization brand localbusiness onlinestore store website place".split()
 )
@@ -211,9 +213,23 @@ SITE_METAS: Final = (
     "sitename",
     "dc.publisher",
 )
-TAG_METAS: Final = ("article:tag", "og:article:tag", "article.tag", "parsely-tags", "sailthru.tags", "news_keywords")
+TAG_METAS: Final = (
+    "article:tag",
+    "og:article:tag",
+    "article.tag",
+    "parsely-tags",
+    "sailthru.tags",
+    "news_keywords",
+)
 SECTION_METAS: Final = ("article:section", "og:article:section", "parsely-section", "article:category")
-LANGUAGE_METAS: Final = ("content-language", "og:locale", "language", "dc.language", "dcterms.language", "inlanguage")
+LANGUAGE_METAS: Final = (
+    "content-language",
+    "og:locale",
+    "language",
+    "dc.language",
+    "dcterms.language",
+    "inlanguage",
+)
 IMAGE_METAS: Final = (
     "og:image",
     "og:image:url",
@@ -223,7 +239,13 @@ IMAGE_METAS: Final = (
     "thumbnail",
     "parsely-image-url",
 )
-DESCRIPTION_METAS: Final = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
+DESCRIPTION_METAS: Final = (
+    "og:description",
+    "description",
+    "twitter:description",
+    "dc.description",
+    "sailthru.description",
+)
 
 # -- bylines -------------------------------------------------------------------------------------------------------------
 
@@ -295,7 +317,9 @@ AUTHOR_PATHS: Final = frozenset(
 )
 """Steps of a URL that lead to somebody's page."""
 
-TIERS: Final[Mapping[str, str]] = MappingProxyType({"free": "free", "metered": "metered", "locked": "members"})
+TIERS: Final[Mapping[str, str]] = MappingProxyType(
+    {"free": "free", "metered": "metered", "locked": "members"}
+)
 """`article:content_tier` → access."""
 
 TAG_LABELS: Final = words_of("tags", "tags_category")

@@ -19,7 +19,9 @@ BACK_WORDS: Final = words_of("back") | frozenset("↩ ↩︎ ↑ ^ ⤴ ⤴︎ �
 NOT_NOTES: Final = tuple(sorted(words_of("not_note")))
 """Words at the start of a line that begins with an asterisk which is not a note: whole words, lower case."""
 
-UNITS: Final = frozenset("m cm km dm mm ft in s g l µm nm mi yd ha qm sq kg mg ml cl r x y z n a b c e v t p i j k q".split())
+UNITS: Final = frozenset(
+    "m cm km dm mm ft in s g l µm nm mi yd ha qm sq kg mg ml cl r x y z n a b c e v t p i j k q".split()
+)
 """Before a raised 2 or 3 these make a square, a cube or a power."""
 
 ABBREVIATIONS: Final = frozenset(
@@ -37,7 +39,9 @@ NUMBERED_THINGS: Final = frozenset(
 )
 """Before a linked number these say that it leads to something else than a note."""
 
-COUNTERS: Final = "月年日号號个個人名件次位点點時时分秒岁歳歲回度章节節番本枚台条條万萬億亿千百十円元块塊层層階楼樓级級米公"
+COUNTERS: Final = (
+    "月年日号號个個人名件次位点點時时分秒岁歳歲回度章节節番本枚台条條万萬億亿千百十円元块塊层層階楼樓级級米公"
+)
 """What a number counts, in Chinese and Japanese."""
 NUMBERING: Final = "第图圖表页頁章节節条條款项項号號版届屆回巻卷期季"
 """Behind these a number says which one it is."""

@@ -7,9 +7,7 @@ from typing import Final
 from . import boilerplate
 from .registry import platforms
 
-_CLASSIFIER: Final = (
-    "The classifier: a hundred small trees, trained on annotated public pages; the probability is that of being article text"
-)
+_CLASSIFIER: Final = "The classifier: a hundred small trees, trained on annotated public pages; the probability is that of being article text"
 
 _WHOLE: Final = {
     "classifier": _CLASSIFIER,
@@ -72,5 +70,8 @@ def origin(rule: str) -> str:
         found = boilerplate.origin_of(name, ids=head == "id")
         return found or "Names that plugins and themes build from a prefix: counted on saved pages"
     if head == "platform":
-        return next((known.origin for known in platforms() if known.name == name and known.origin), "A platform's record")
+        return next(
+            (known.origin for known in platforms() if known.name == name and known.origin),
+            "A platform's record",
+        )
     return _HEADS.get(head, "")

@@ -22,13 +22,19 @@ class Signature(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    generator: tuple[str, ...] = Field(default=(), description="Beginnings of `meta[name=generator]`, in lower case.")
-    hosts: tuple[str, ...] = Field(
-        default=(), description="Hosts, or steps of paths, of what the head loads: scripts, styles, icons. Subdomains count."
+    generator: tuple[str, ...] = Field(
+        default=(), description="Beginnings of `meta[name=generator]`, in lower case."
     )
-    tokens: tuple[str, ...] = Field(default=(), description="Classes or ids of the body and of block-level elements.")
+    hosts: tuple[str, ...] = Field(
+        default=(),
+        description="Hosts, or steps of paths, of what the head loads: scripts, styles, icons. Subdomains count.",
+    )
+    tokens: tuple[str, ...] = Field(
+        default=(), description="Classes or ids of the body and of block-level elements."
+    )
     markup: tuple[str, ...] = Field(
-        default=(), description="Strings in the page's source, as written; looked for only where nothing else tells."
+        default=(),
+        description="Strings in the page's source, as written; looked for only where nothing else tells.",
     )
 
     def signs(self) -> list[str]:
@@ -57,7 +63,9 @@ class Platform(BaseModel):
     name: str = Field(description="What `article.platform` says.")
     theme: str | None = Field(default=None, description="The family of themes, where the record is for one.")
     signature: Signature = Field(default=Signature(), description="How it is recognised.")
-    root: tuple[str, ...] = Field(default=(), description="The element of the body; what is outside is not the article.")
+    root: tuple[str, ...] = Field(
+        default=(), description="The element of the body; what is outside is not the article."
+    )
     title: tuple[str, ...] = Field(default=(), description="The title as shown.")
     author: tuple[str, ...] = Field(default=(), description="Names of authors as shown.")
     date: tuple[str, ...] = Field(default=(), description="The date as shown.")

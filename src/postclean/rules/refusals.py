@@ -34,7 +34,11 @@ REFUSALS: Final[tuple[tuple[NoArticleKind, str, frozenset[str], tuple[str, ...]]
                 "access to this page has been denied",
             }
         ),
-        ("verifying you are human", "enable javascript and cookies to continue", "complete the security check to access"),
+        (
+            "verifying you are human",
+            "enable javascript and cookies to continue",
+            "complete the security check to access",
+        ),
     ),
     (
         "error_page",
@@ -82,20 +86,43 @@ REFUSALS: Final[tuple[tuple[NoArticleKind, str, frozenset[str], tuple[str, ...]]
                 "index of /",
             }
         ),
-        ("page you are looking for could not be found", "page not found", "404 not found", "seite nicht gefunden"),
+        (
+            "page you are looking for could not be found",
+            "page not found",
+            "404 not found",
+            "seite nicht gefunden",
+        ),
     ),
     (
         "login_wall",
         "the page asks for a login: save it while logged in",
         frozenset(
-            {"log in", "login", "sign in", "anmelden", "connexion", "iniciar sesión", "entrar", "accedi", "войти", "masuk"}
+            {
+                "log in",
+                "login",
+                "sign in",
+                "anmelden",
+                "connexion",
+                "iniciar sesión",
+                "entrar",
+                "accedi",
+                "войти",
+                "masuk",
+            }
         ),
         ("you must be logged in to view", "please log in to continue"),
     ),
     (
         "consent_wall",
         "the page is a consent dialogue: save it after consent was given",
-        frozenset({"before you continue", "bevor sie fortfahren", "avant de continuer", "before you continue to youtube"}),
+        frozenset(
+            {
+                "before you continue",
+                "bevor sie fortfahren",
+                "avant de continuer",
+                "before you continue to youtube",
+            }
+        ),
         ("we value your privacy before you continue",),
     ),
 )

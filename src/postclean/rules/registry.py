@@ -18,13 +18,17 @@ def platforms() -> tuple[Platform, ...]:
     >>> [p.name for p in platforms()].count("ghost")
     1
     """
-    names = sorted(file.name for file in files("postclean.rules.platforms").iterdir() if file.name.endswith(".py"))
+    names = sorted(
+        file.name for file in files("postclean.rules.platforms").iterdir() if file.name.endswith(".py")
+    )
     found: list[Platform] = []
     for name in names:
         if not name.startswith("_"):
             module = import_module(f"postclean.rules.platforms.{name[:-3]}")
             found.extend(module.PLATFORMS)
-    return tuple(sorted(found, key=lambda platform: (platform.theme is None, platform.name, platform.theme or "")))
+    return tuple(
+        sorted(found, key=lambda platform: (platform.theme is None, platform.name, platform.theme or ""))
+    )
 
 
 def full_name(platform: Platform) -> str:

@@ -19,7 +19,9 @@ HTML_TAGS: frozenset[str] = frozenset(
 )
 """Names of HTML elements; a text in which none of them opens or closes is flat."""
 
-RAW_TEXT_TAGS: frozenset[str] = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
+RAW_TEXT_TAGS: frozenset[str] = frozenset(
+    {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"}
+)
 """Elements whose content is not markup, up to their end tag."""
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (

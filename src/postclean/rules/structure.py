@@ -69,7 +69,9 @@ DATA_TABLE_TOKENS: Final = frozenset(
 )
 """Tokens in lower case."""
 
-NOT_CODE_LANGUAGES: Final = frozenset("plaintext text none nohighlight txt plain default console-output auto".split())
+NOT_CODE_LANGUAGES: Final = frozenset(
+    "plaintext text none nohighlight txt plain default console-output auto".split()
+)
 
 IMAGE_SOURCES: Final = (
     # Lazy loaders keep the real address in an attribute of their own, and a placeholder in `src`.
@@ -113,7 +115,9 @@ PLACEHOLDER_NAMES: Final = frozenset(
     " grey-placeholder image-placeholder lazy-placeholder img-placeholder placeholder-image transparent-pixel".split()
 )
 
-EMOJI_TOKENS: Final = frozenset("emoji wp-smiley smiley emoticon twemoji joypixels emojione emoji-icon".split())
+EMOJI_TOKENS: Final = frozenset(
+    "emoji wp-smiley smiley emoticon twemoji joypixels emojione emoji-icon".split()
+)
 """Pictures of one character, which their `alt` has."""
 
 TINY_IMAGE_TOKENS: Final = frozenset(
@@ -146,7 +150,11 @@ EMBED_SOURCES: Final = (
     "data",
 )
 
-_YOUTUBE: Final = ("youtube", ("videoid", "data-videoid", "video-id", "src"), "https://www.youtube.com/watch?v={}")
+_YOUTUBE: Final = (
+    "youtube",
+    ("videoid", "data-videoid", "video-id", "src"),
+    "https://www.youtube.com/watch?v={}",
+)
 _VIMEO: Final = ("vimeo", ("videoid", "data-videoid", "video-id", "src"), "https://vimeo.com/{}")
 
 VIDEO_TAGS: Final[dict[str, tuple[str, tuple[str, ...], str]]] = {
@@ -180,7 +188,13 @@ POST_TOKENS: Final = {
 }
 """Classes of elements that the scripts of social networks replace by a post: token and kind."""
 
-POST_ADDRESSES: Final = ("data-instgrm-permalink", "data-text-post-permalink", "data-href", "cite", "data-embed-src")
+POST_ADDRESSES: Final = (
+    "data-instgrm-permalink",
+    "data-text-post-permalink",
+    "data-href",
+    "cite",
+    "data-embed-src",
+)
 """Attributes of such an element that may have the address of the post."""
 
 EMBED_SCRIPTS: Final = ("//gist.github.com/", "//speakerdeck.com/", "//asciinema.org/a/")

@@ -44,8 +44,12 @@ CATEGORIES: Final = (
 )
 BIT: Final = {name: 1 << i for i, name in enumerate(CATEGORIES)}
 
-COMMENT, SHARE, RELATED, NAV, FOOT, HEAD, SIDE, AD, NEWSLETTER, AUTHOR, META, TOC, MODAL = (1 << i for i in range(13))
-CAPTION, CARD, CONTENT, STRONG, HIDDEN, FAQ, DATE, TITLE, TAGS, NOTE, POINTS, MEDIA, INTRO = (1 << i for i in range(13, 26))
+COMMENT, SHARE, RELATED, NAV, FOOT, HEAD, SIDE, AD, NEWSLETTER, AUTHOR, META, TOC, MODAL = (
+    1 << i for i in range(13)
+)
+CAPTION, CARD, CONTENT, STRONG, HIDDEN, FAQ, DATE, TITLE, TAGS, NOTE, POINTS, MEDIA, INTRO = (
+    1 << i for i in range(13, 26)
+)
 
 NEGATIVE: Final = COMMENT | SHARE | RELATED | NAV | FOOT | SIDE | AD | NEWSLETTER | MODAL | TOC | AUTHOR
 """Categories that speak against body text."""

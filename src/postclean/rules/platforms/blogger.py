@@ -24,7 +24,13 @@ PLATFORMS = (
         name="blogger",
         theme="v2",
         signature=Signature(
-            tokens=("post-outer-container", "version-1-3-0", "version-1-3-1", "version-1-3-2", "version-1-3-3")
+            tokens=(
+                "post-outer-container",
+                "version-1-3-0",
+                "version-1-3-1",
+                "version-1-3-2",
+                "version-1-3-3",
+            )
         ),
         root=(".post-body.entry-content.float-container", ".post-body"),
         title=("h3.post-title.entry-title",),
@@ -37,7 +43,9 @@ PLATFORMS = (
     Platform(
         name="blogger",
         theme="viomagz",
-        signature=Signature(tokens=("body-post-it", "iklan-atas", "kode-iklan-atas", "kode-iklan-tengah1", "kode-iklan-bawah")),
+        signature=Signature(
+            tokens=("body-post-it", "iklan-atas", "kode-iklan-atas", "kode-iklan-tengah1", "kode-iklan-bawah")
+        ),
         root=("#body-post-it", ".post-body.entry-content"),
         title=("h1.post-title.entry-title",),
         author=(".post-info .fn", ".card-author"),

@@ -8,7 +8,8 @@ PLATFORMS = (
     Platform(
         name="medium",
         signature=Signature(
-            hosts=("cdn-client.medium.com", "miro.medium.com"), tokens=("pw-post-title", "pw-post-body-paragraph")
+            hosts=("cdn-client.medium.com", "miro.medium.com"),
+            tokens=("pw-post-title", "pw-post-body-paragraph"),
         ),
         root=("article section",),
         title=("h1.pw-post-title",),

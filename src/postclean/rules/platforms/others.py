@@ -17,7 +17,8 @@ PLATFORMS = (
     Platform(
         name="livejournal",
         signature=Signature(
-            hosts=("l-stat.livejournal.net", "livejournal.net"), tokens=("b-singlepost-body", "aentry-post__content")
+            hosts=("l-stat.livejournal.net", "livejournal.net"),
+            tokens=("b-singlepost-body", "aentry-post__content"),
         ),
         root=(".b-singlepost-body.entry-content", ".aentry-post__content"),
         title=("h1.b-singlepost-title",),
@@ -39,7 +40,9 @@ PLATFORMS = (
     ),
     Platform(
         name="drupal",
-        signature=Signature(generator=("drupal",), tokens=("path-node", "node--type-blog", "node--type-article")),
+        signature=Signature(
+            generator=("drupal",), tokens=("path-node", "node--type-blog", "node--type-article")
+        ),
         root=(".field--name-body",),
         title=("h1.page-title",),
         author=(".node__submitted .field--name-uid",),
@@ -71,7 +74,9 @@ PLATFORMS = (
     Platform(
         name="tistory",
         signature=Signature(
-            generator=("tistory",), hosts=("tistory_admin", "t1.daumcdn.net"), tokens=("tt_article_useless_p_margin",)
+            generator=("tistory",),
+            hosts=("tistory_admin", "t1.daumcdn.net"),
+            tokens=("tt_article_useless_p_margin",),
         ),
         root=(".contents_style", ".tt_article_useless_p_margin", ".article-view"),
         labels=("a[rel=tag]",),
@@ -80,7 +85,9 @@ PLATFORMS = (
     ),
     Platform(
         name="hatena",
-        signature=Signature(generator=("hatena blog",), hosts=("cdn.blog.st-hatena.com",), tokens=("hatenablog-entry",)),
+        signature=Signature(
+            generator=("hatena blog",), hosts=("cdn.blog.st-hatena.com",), tokens=("hatenablog-entry",)
+        ),
         root=(".entry-content.hatenablog-entry",),
         title=("h1.entry-title",),
         author=(".author",),
@@ -133,7 +140,9 @@ PLATFORMS = (
     ),
     Platform(
         name="cnblogs",
-        signature=Signature(hosts=("common.cnblogs.com", "assets.cnblogs.com"), tokens=("cnblogs_post_body",)),
+        signature=Signature(
+            hosts=("common.cnblogs.com", "assets.cnblogs.com"), tokens=("cnblogs_post_body",)
+        ),
         root=("#cnblogs_post_body",),
         title=("#cb_post_title_url",),
         author=("#author_profile_detail a",),
