@@ -99,7 +99,7 @@ HOSTILE = (
     _row("no_content", "204 No Content", "NotAPage", what="nothing"),
     _row("image", "a PNG", "NotAPage", what="a PNG image"),
     _row("image_as_html", "a PNG labelled text/html", "NotAPage", what="a PNG image"),
-    _row("pdf_as_html", "a PDF labelled text/html", "NotAPage", what="a PDF"),
+    _row("pdf_as_html", "a PDF labelled text/html", "NotAPage", what="a PDF file"),
     _row("json", "JSON", "NotAPage", what="application/json"),
     _row("noise", "random bytes without a label", "NotAPage", what="binary data"),
     _row("endless_video", "a film that never ends, labelled text/html", "NotAPage"),

@@ -36,7 +36,7 @@ BAD = {
     457: ("raise", "internal"),
 }
 """Row → what it does to its process, and what is said of it."""
-OPTIONS: dict[str, Any] = {"fields": ["title", "text"], "timeout": 5.0, "memory": 600_000_000}
+OPTIONS: dict[str, Any] = {"fields": ["title", "text"], "timeout": 5.0, "memory": 600}
 TEXT = "Tea is made by pouring hot water over the leaves of the plant and by waiting for a while."
 
 pytestmark = [

@@ -190,7 +190,7 @@ class BadResponse(FetchError):
 
 
 class NotAPage(FetchError):
-    """The answer is neither HTML, XHTML, XML nor text; `what` says what it is: 'a PDF', 'application/json', 'nothing'."""
+    """The answer is neither HTML, XHTML, XML nor text; `what` says what it is: 'a PDF file', 'application/json', 'nothing'."""
 
     def __init__(self, what: str, message: str, *, url: str | None = None) -> None:
         super().__init__(message, url=url)

@@ -524,21 +524,35 @@ def _loose_ends(tree: Tree, kept_by_caller: frozenset[int], kept: Sequence[bool]
 
 
 DOUBTFUL: Final = 0.3
+DOUBTFUL_INSIDE: Final = 0.2
+"""The same inside the text's own container, where an element that nobody closed may hold the rest of a post."""
 ENOUGH_DOUBTFUL_WORDS: Final = 20
 
 
 def warn_if_uncertain(
     tree: Tree, measures: Measures, choice: Choice, kept: Sequence[bool], reasons: Mapping[int, object]
 ) -> list[Notice]:
-    """Say so when sentences next to the article's were refused and may be part of it: about one page in fifty.
+    """Say so when sentences next to the article's, or inside its container, were refused and may be part of it.
 
     `reasons` has the runs that a rule took out.
     """
     parents, tags, nodes = tree.node_parent, tree.node_tag, tree.run_node
+    container = measures.half_container
+    inside = range(tree.node_first[container], tree.node_end[container]) if container > 0 else range(0)
     maybe = [
         run
-        for run, good in zip(measures.runs, measures.good)
-        if good and choice.probability[run] >= DOUBTFUL and not kept[run] and run not in reasons
+        for run, good, words, row in zip(measures.runs, measures.good, measures.words, measures.rows)
+        if not kept[run]
+        and run not in reasons
+        and (
+            (good and choice.probability[run] >= DOUBTFUL)
+            or (
+                run in inside
+                and words >= ENOUGH_DOUBTFUL_WORDS
+                and row[LD] <= ESSAY_LINKS
+                and choice.probability[run] >= DOUBTFUL_INSIDE
+            )
+        )
     ]
     if not maybe:
         return []
@@ -547,8 +561,12 @@ def warn_if_uncertain(
         for run, good in zip(measures.runs, measures.good)
         if good and kept[run]
     }
-    words = sum(tree.run_words[run] for run in maybe if (parents[nodes[run]], tags[nodes[run]]) in places)
+    words = sum(
+        tree.run_words[run]
+        for run in maybe
+        if run in inside or (parents[nodes[run]], tags[nodes[run]]) in places
+    )
     if words < ENOUGH_DOUBTFUL_WORDS:
         return []
-    message = f"{words} words beside the article's were left out and may be part of it (see explain(), or favor='recall')"
+    message = f"{words} words near the article's were left out and may be part of it (see explain(), or favor='recall')"
     return [Notice(code="doubtful", message=message)]

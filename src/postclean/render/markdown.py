@@ -60,11 +60,8 @@ _ESCAPE = re.compile(
 _REFERENCES = {"<": "&lt;", "&": "&amp;", "=": "&#61;", "|": "\\|", ":": "&#58;", ".": "&#46;"}
 """What is not written with a backslash: readers that make links of bare addresses take the backslash before a `<` into
 the link, and others know backslashes before few characters only."""
-_ADDRESS = re.compile(
-    r"\b(?:(https?|ftp)(:)(?=//)|(www)(\.))(?=[^\s\\&]{0,2000}(?:&[^\s\\&]{0,200}){0,50}?(?:\\\S|&(?:lt|amp);))",
-    re.IGNORECASE,
-)
-"""An address with something escaped in it: readers that make links of bare addresses would show the escape as a part of it."""
+_ADDRESS_HEAD = re.compile(r"\b(?:(https?|ftp)(:)(?=//)|(www)(\.))", re.IGNORECASE)
+_word = re.compile(r"\S+")
 _ESCAPE_DOLLARS = re.compile(_ESCAPE.pattern + r"| \$", re.VERBOSE)
 
 _NUMBER_AT_START = re.compile(r"^([0-9]{1,9})(?=[.)](?:[ \t]|$))", re.MULTILINE)
@@ -372,7 +369,22 @@ def _escaped(text: str, escape: re.Pattern[str]) -> str:
     text = escape.sub(lambda found: _REFERENCES.get(found[0]) or f"\\{found[0]}", text)
     if "\\" not in text and "&" not in text:
         return text
-    return _ADDRESS.sub(lambda found: (found[1] or found[3]) + _REFERENCES[found[2] or found[4]], text)
+    return _word.sub(_without_bare_address, text)
+
+
+def _without_bare_address(word: re.Match[str]) -> str:
+    """A word in which no address with something escaped in it is bare.
+
+    Readers that make links of bare addresses would show the escape as a part of it.
+    """
+    text = word[0]
+    last = max(text.rfind(sign) for sign in ("\\", "&lt;", "&amp;"))
+    if last <= 0:
+        return text
+    head = _ADDRESS_HEAD.sub(
+        lambda found: (found[1] or found[3]) + _REFERENCES[found[2] or found[4]], text[:last]
+    )
+    return head + text[last:]
 
 
 def _plain(text: str, escape: re.Pattern[str]) -> str:
