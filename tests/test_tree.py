@@ -277,3 +277,17 @@ def test_links_of_an_archive_lead_to_the_pages_themselves(href: str, url: str) -
     """Wayback machines put their address before every link; pictures stay in the archive."""
     tree = parse(open_source("<p>a</p>", url="https://web.archive.org/web/20150321104512/http://blog.example/"), Limits())
     assert tree.absolute(href) == url
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        ("<article><p>One.<footer><p>Two.<p>Three.</article>", {"footer": False}),
+        ("<article><p>One.<footer><p>By Ann.</footer></article><footer><p>Two.<p>Three.", {"footer": True}),
+        ("<article><p>One.<footer><p>By Ann.<p>Since 1990.</footer></article>", {"footer": True}),
+        ("<article><p>One.<footer><ul><li>Share</ul></article>", {"footer": True}),
+    ],
+)
+def test_a_footer_that_nobody_closed_is_a_container(html: str, tags: dict[str, bool]) -> None:
+    """Paragraphs that follow an unclosed footer are inside it, and are no footer; a closed one stays what it is."""
+    assert {"footer": "footer" in tree_of(html).node_tag} == tags

@@ -59,6 +59,7 @@ def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool, hidden: b
                 ("max_depth", "elements nested too deeply were flattened; nothing of the text was cut")
             )
     _open_body(root)
+    _open_footers(root, data)
     close_body(root)
     break_lines(root, page)
     masks = Masks()
@@ -192,6 +193,19 @@ def _open_body(root: Any) -> None:
     if text:
         last = strangers[-1]
         last.tail = (last.tail or "") + text
+
+
+def _open_footers(root: Any, data: bytes) -> None:
+    """Take a footer that nobody closed for a container: what follows it on the page is inside it, and is no footer."""
+    if data.count(b"<footer") <= data.count(b"</footer"):
+        return
+    for el in root.iter("footer"):
+        if el.getnext() is None and len(el.findall("p")) >= FEWEST_PARAGRAPHS:
+            el.tag = "div"
+
+
+FEWEST_PARAGRAPHS: Final = 2
+"""Of an unclosed footer that holds a part of a text."""
 
 
 class _Flattener:
