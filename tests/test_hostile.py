@@ -179,7 +179,9 @@ def test_an_option_that_nobody_closed_does_not_swallow_the_page() -> None:
 
 def test_sentences_that_may_be_text_are_told() -> None:
     """Where the classifier is in doubt about paragraphs beside those of the article, a warning says how many words they have."""
-    article = extract(page("<footer>"))
+    doubtful = f"<footer><p>{PARAGRAPHS[-1]}</p><p>{PARAGRAPHS[-2]}</p></footer>"
+    ending = ("It rang once more that winter, for the pilot who had never believed in it.", "And then it was still.")
+    article = extract(page(doubtful, paragraphs=(*PARAGRAPHS[:-2], *ending)))
     assert AFTER not in article.text
     assert "doubtful" in [notice.code for notice in article.warnings]
     assert "doubtful" not in [notice.code for notice in extract(page()).warnings]
