@@ -196,16 +196,21 @@ def _open_body(root: Any) -> None:
 
 
 def _open_footers(root: Any, data: bytes) -> None:
-    """Take a footer that nobody closed for a container: what follows it on the page is inside it, and is no footer."""
-    if data.count(b"<footer") <= data.count(b"</footer"):
+    """Take a footer that nobody closed amid the paragraphs of a text for a container: the rest of the text is inside it.
+
+    The unclosed footer of a site follows boxes, not paragraphs, and stays a footer.
+    """
+    opened = data.count(b"<footer") + data.count(b"<FOOTER")
+    if opened <= data.count(b"</footer") + data.count(b"</FOOTER"):
         return
     for el in root.iter("footer"):
-        if el.getnext() is None and len(el.findall("p")) >= FEWEST_PARAGRAPHS:
+        before = sum(sibling.tag == "p" for sibling in el.itersiblings(preceding=True))
+        if el.getnext() is None and min(before, len(el.findall("p"))) >= FEWEST_PARAGRAPHS:
             el.tag = "div"
 
 
 FEWEST_PARAGRAPHS: Final = 2
-"""Of an unclosed footer that holds a part of a text."""
+"""Before an unclosed footer and in it, where it holds the rest of a text."""
 
 
 class _Flattener:
