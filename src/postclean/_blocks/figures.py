@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
+from .._text.words import one_of
 from .._tree import HEADINGS, Tree
 from ..blocks import Embed, Figure, Rule
 from ..rules.structure import FIGURE_TOKENS, IMAGE_ENDINGS
@@ -258,7 +259,7 @@ def _is_named_caption(tree: Tree, run: int) -> bool:
     )
 
 
-_is_counter = re.compile(r"\d{1,3} ?(?:/|of|von|de|sur|di|из) ?\d{1,3}").fullmatch
+_is_counter = re.compile(rf"\d{{1,3}} ?(?:/|{one_of('page_of')}) ?\d{{1,3}}").fullmatch
 """The place of a picture in a gallery: "3 / 14"."""
 
 

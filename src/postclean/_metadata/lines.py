@@ -25,7 +25,7 @@ from .._text.points_label import cut_points_label
 from .._text.words import one_of
 from ..rules import vocabulary as v
 from ..rules.languages import words_of
-from ..rules.metadata import AUTHOR_CLASSES, PUBLISHED_LABELS
+from ..rules.metadata import AUTHOR_CLASSES, JAPANESE_ERAS, PUBLISHED_LABELS
 from .context import AFTER_TITLE, LONGEST_LINE, ArticleContext
 
 
@@ -108,7 +108,8 @@ LAST: Final = 10
 
 
 _dated = re.compile(
-    r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]|令和|平成"
+    r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]"
+    rf"|{'|'.join(JAPANESE_ERAS)}"
 ).search
 _by_inside = re.compile(rf"[ |·]{one_of('by')} ").search
 _glued_by: Final = tuple(sorted(words_of("by") | {"written by", "posted by", "published by"}))

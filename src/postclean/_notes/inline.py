@@ -12,7 +12,7 @@ from lxml import etree
 
 from .._text.labels import label_of
 from .._tree import short_text
-from ..rules.notes import BODY_WORDS, NOT_NOTE_TEXTS, NOTE_ATTRIBUTES
+from ..rules.notes import BODY_WORDS, MARKER_TITLES, NOTE_ATTRIBUTES
 from ..rules.vocabulary import NOTE
 from .context import NoteContext
 from .linked import WRAPPERS
@@ -267,7 +267,7 @@ def text_in_attributes(el: Any) -> str | None:
             value = candidate.get(name)
             if value and (len(value) > 8 or not value.isascii()):
                 text = plain_text(value)
-                if is_sentence(text) and not text.casefold().startswith(NOT_NOTE_TEXTS):
+                if is_sentence(text) and not f"{text.casefold()} ".startswith(MARKER_TITLES):
                     return text
     return None
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from .._text.labels import SUPERSCRIPTS, expand, labels_of, number_of
 from .._tree import short_text
-from ..rules.notes import UNITS
+from ..rules.notes import NOTE_LETTERS, NOTE_SIGNS, UNITS
 from ..rules.vocabulary import NOTE
 from .context import NoteContext
 from .linked import WRAPPERS, Link, marker_of
@@ -50,8 +50,9 @@ _paren = re.compile(r"\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}|[*†‡]{1,3})\
 _unicode = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}(?:[,⁻˒' –-][{SUPERSCRIPTS}]{{1,3}}){{0,5}}")
 _circled = re.compile("[①-⑳]")
 SIGNED: Final = re.compile(
-    rf"[\{OPENING}(（]\s?(?P<boxed>[※注註]\s?\d{{1,2}})\s?[\{CLOSING})）]|(?P<bare>※\d{{1,2}}|(?<!\w)[注註]\d{{1,2}}"
-    r"|(?<=[注註]\d)[注註]\d{1,2}|(?<=\w)[注註]\d{1,2}(?=[。、，；：,.;:!?！？注註]))(?!\d)"
+    rf"[\{OPENING}(（]\s?(?P<boxed>[{NOTE_SIGNS}]\s?\d{{1,2}})\s?[\{CLOSING})）]"
+    rf"|(?P<bare>※\d{{1,2}}|(?<!\w)[{NOTE_LETTERS}]\d{{1,2}}|(?<=[{NOTE_LETTERS}]\d)[{NOTE_LETTERS}]\d{{1,2}}"
+    rf"|(?<=\w)[{NOTE_LETTERS}]\d{{1,2}}(?=[。、，；：,.;:!?！？{NOTE_LETTERS}]))(?!\d)"
 )
 _symbol = re.compile(r"[*†‡]{1,4}(?=$|[^\w*†‡]|[\u0e00-\u0eff\u3040-\u9fff])")
 _opening_star = re.compile(r"(?:^|[\s(\"“«>])\*+(?=\w)")
@@ -118,7 +119,7 @@ def marker_candidates(context: NoteContext, loose: list[Link], whole: str) -> li
         (UNICODE, _unicode, SUPERSCRIPTS),
         (SYMBOL, _symbol, "*†‡"),
         (CIRCLED, _circled, "①"),
-        (WORD, SIGNED, "※注註"),
+        (WORD, SIGNED, NOTE_SIGNS),
     ):
         if style == WORD and not has_signed(whole):
             continue
@@ -150,7 +151,7 @@ def has_signed(whole: str) -> bool:
     """Whether a text has marks like ※1 or 注1."""
     if "※" in whole:
         return True
-    return any(sign in whole and (sign + "1" in whole or sign + " 1" in whole) for sign in "注註")
+    return any(sign in whole and (sign + "1" in whole or sign + " 1" in whole) for sign in NOTE_LETTERS)
 
 
 def is_name(el: Any) -> bool:
@@ -187,7 +188,7 @@ def fits(label: str) -> bool:
     number = number_of(label)
     if number is not None:
         return 0 < number < 1_000 and label[0] != "0"
-    return not label[0].isalnum() or len(label) == 1 or label[0] in "注註"
+    return not label[0].isalnum() or len(label) == 1 or label[0] in NOTE_LETTERS
 
 
 _OPERATORS: Final = frozenset("=+−×^∑∫√<>")

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from .._text.labels import RAISED, label_of
 from .._tree import short_text
-from ..rules.notes import BACK_WORDS
+from ..rules.notes import BACK_LEADS, BACK_WORDS
 from .context import NoteContext, NoteSpan
 from .linked import WRAPPERS
 from .model import Note
@@ -18,7 +18,6 @@ _glyphs = re.compile(r"[\s\[\](){}.,:;|^↩↑⤴⏎↵⇧⬆▲↥↰↺⮐⮌�
 _glyphs_but_dots = re.compile(r"[\s\[\](){},:;|^↩↑⤴⏎↵⇧⬆▲↥↰↺⮐⮌←↖\ufe0e\ufe0f\u00a0\u2060\u200b-]+")
 _after_label = re.compile(r"\s*\u2060?[\])}]{0,2}(?:[.:](?![.:])|[\u2013\u2014-](?=\s))?\s*")
 _back_word = re.compile(r"[a-z]{1,2}|\d{1,2}\.\d{1,2}|\d{1,3}").fullmatch
-_BACK_LEADS: Final = frozenset("jump up back to zurück retour".split())
 
 
 _opens = re.compile(r"\s*[\[(]\^?\s?").match
@@ -106,7 +105,7 @@ def leads_only_back(text: str) -> bool:
     (True, True, False)
     """
     return all(
-        _back_word(word) or word in _BACK_LEADS for word in _glyphs_but_dots.sub(" ", text).lower().split()
+        _back_word(word) or word in BACK_LEADS for word in _glyphs_but_dots.sub(" ", text).lower().split()
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 from .._text.labels import SUPERSCRIPTS, label_of, number_of
 from .._tree import HEADINGS, Tree
 from ..rules.notes import HEADINGS as NOTE_HEADINGS
-from ..rules.notes import NOT_NOTES
+from ..rules.notes import NOT_NOTES, NOTE_SIGNS
 from ..rules.vocabulary import AUTHOR
 from .context import NoteContext, NoteSpan
 from .linked import ordinals, says_note
@@ -71,11 +71,11 @@ class LabelledLine:
 _typed = re.compile(
     rf"\s*(?:[\{OPENING}]\^?\s?(?P<bracket>\d{{1,3}}|[a-z]|[*†‡]{{1,3}})\s?[\{CLOSING}][.:]?|\((?P<paren>\d{{1,3}}|[*†‡]{{1,3}})\)[.:]?"
     rf"|(?P<unicode>[{SUPERSCRIPTS}]{{1,3}})[.:)]?|(?P<symbol>[*†‡]{{1,4}})(?![*†‡])"
-    rf"|(?P<circled>[①-⑳])|[\{OPENING}(（]\s?(?P<boxed>[※注註]\s?\d{{1,2}})\s?[\{CLOSING})）][.:：]?"
-    r"|(?P<word>[※注註]\s?\d{1,2})[.:：]?(?!\d)"
+    rf"|(?P<circled>[①-⑳])|[\{OPENING}(（]\s?(?P<boxed>[{NOTE_SIGNS}]\s?\d{{1,2}})\s?[\{CLOSING})）][.:：]?"
+    rf"|(?P<word>[{NOTE_SIGNS}]\s?\d{{1,2}})[.:：]?(?!\d)"
     r"|(?P<dot>\d{1,3})(?:[.:)](?![\d.])|\s?[-–](?=\s))|(?P<bare>\d{1,3})(?=[\s\u00a0]))\s*"
 ).match
-_FIRST: Final = frozenset("0123456789(（*†‡^↑※注註①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + OPENING + SUPERSCRIPTS)
+_FIRST: Final = frozenset("0123456789(（*†‡^↑①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + NOTE_SIGNS + OPENING + SUPERSCRIPTS)
 
 
 def lines_of(context: NoteContext) -> list[LabelledLine]:
@@ -631,7 +631,7 @@ def rank(label: str) -> int | None:
     """The number of a label that counts: of `3` and of `c` it is 3."""
     if len(label) == 1 and "a" <= label <= "z":
         return ord(label) - 96
-    return number_of(label.lstrip("※注註"))
+    return number_of(label.lstrip(NOTE_SIGNS))
 
 
 def series_of(lines: list[LabelledLine]) -> list[list[LabelledLine]]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from .._text.byline import parse_byline
 from .._text.points_label import cut_points_label, is_strong_label, is_weak_label
+from .._text.words import one_of
 from .._tree import Tree
 from ..article import Notice
 from ..rules.furniture import furniture
@@ -60,7 +61,7 @@ STOPS: Final = ".!?…。！？।॥؟"
 NO_TITLE_ENDS: Final = ".,;:。"
 _CLOSING: Final = "\"'”’»)）]」』"
 _REPLIES: Final = ("string:comment_reply", "string:runs")
-_legal = re.compile(r"©|\(c\)\s|copyright\b|all rights reserved|icp备|公网安备", re.I).search
+_legal = re.compile(rf"©|\(c\)\s|{one_of('legal', border=True)}", re.I).search
 _word = re.compile(r"\w+").findall
 _SEPARATORS: Final = ("|", "»", "›", " / ", " > ", "→")
 

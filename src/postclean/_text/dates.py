@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from ..rules.languages import values_of
-from ..rules.metadata import AGO, AGO_CJK, DATE_FILLERS, JAPANESE_ERAS, TIME_ZONES
+from ..rules.metadata import AGO, AGO_CJK, DATE_FILLERS, FIRST_OF_ERA, JAPANESE_ERAS, TIME_ZONES
 from ..rules.months import DISPUTED, MONTH_FIRST, MONTHS, WEEKDAYS
 from .words import one_of
 
@@ -36,10 +36,16 @@ _iso = re.compile(
 )
 _compact = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?([Zz]|[+-]\d\d:?\d\d)?)?")
 _year_first = re.compile(r"(?<![\d/.-])(\d{4})([/.])\s?(\d\d?)\2\s?(\d\d?)(?![\d/-])")
-_cjk = re.compile(r"(?<!\d)(\d{4})\s?[年년]\s?(\d\d?)\s?[月월]\s?(\d\d?)\s?(?:[日일号]|(?!\d))")
-_era = re.compile(f"({'|'.join(JAPANESE_ERAS)})\\s?(\\d\\d?|元)年\\s?(\\d\\d?)月\\s?(\\d\\d?)日")
-_vietnamese = re.compile(r"(?<!\d)(\d\d?)\s(?:tháng|thg)\s?(\d\d?),?\s(?:năm\s)?(\d{4})(?!\d)", re.I)
-_vietnamese_month_first = re.compile(r"\b(?:tháng|thg)\s(\d\d?)\s(\d\d?),\s?(\d{4})(?!\d)", re.I)
+_YEAR, _MONTH, _DAY = one_of("year_mark"), one_of("month_mark"), one_of("day_mark")
+_cjk = re.compile(rf"(?<!\d)(\d{{4}})\s?{_YEAR}\s?(\d\d?)\s?{_MONTH}\s?(\d\d?)\s?(?:{_DAY}|(?!\d))")
+_era = re.compile(
+    rf"({'|'.join(JAPANESE_ERAS)})\s?(\d\d?|{FIRST_OF_ERA}){_YEAR}\s?(\d\d?){_MONTH}\s?(\d\d?){_DAY}"
+)
+_month_number = re.compile(
+    rf"(?<!\d)(\d\d?)\s{one_of('month_before')}\s?(\d\d?),?\s(?:{one_of('year_before')}\s)?(\d{{4}})(?!\d)",
+    re.I,
+)
+_month_number_first = re.compile(rf"\b{one_of('month_before')}\s(\d\d?)\s(\d\d?),\s?(\d{{4}})(?!\d)", re.I)
 _numbers = re.compile(r"(?<![\d.,/:-])(\d\d?)\s?([./-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d)(?![\d/-]|[.,:]\d)")
 _two_numbers = re.compile(r"\d\D+\d").search
 _letter = r"[^\s\d.,;:/()\[\]|·•–—‒\"“”„«»<>+*_¦\-]"
@@ -59,20 +65,22 @@ _day_year_after = re.compile(
     rf"(?:(\d\d?:\d\d(?::\d\d)?)\s(?:[A-Z]{{2,5}}\s)?)?(?:{one_of('year_joint')}\s)?((?:19|20|24|25)\d\d)(?!\d)",
     re.I,
 ).match
-_year_before = re.compile(r"(?<!\d)((?:19|20)\d\d)[.,]?\s?(?:m\.\s|(?:e|re)ko\s|-)?$", re.I)
-_year_day_before = re.compile(r"(?<!\d)((?:19|20)\d\d)\.?\s?gada\s(\d\d?)\.\s?$", re.I)
-_day_after = re.compile(r"(?:ren|aren)?\s?\-?(\d\d?)(?!\d|:)", re.I).match
+_year_before = re.compile(rf"(?<!\d)((?:19|20)\d\d)[.,]?\s?(?:{one_of('year_after')}\s|-)?$", re.I)
+_year_day_before = re.compile(rf"(?<!\d)((?:19|20)\d\d)\.?\s?{one_of('year_after')}\s(\d\d?)\.\s?$", re.I)
+_day_after = re.compile(rf"{one_of('month_ending')}?\s?\-?(\d\d?)(?!\d|:)", re.I).match
 _time_after = re.compile(
-    r"(?:\.?\s?[(（][월화수목금토일月火水木金土日][)）])?"
+    rf"(?:\.?\s?[(（]{one_of('weekday_mark')}[)）])?"
     rf"[\s,.|·•¦–@-]{{0,5}}(?:{one_of('clock', border=True)}[.:]?\s{{0,2}})?"
     rf"({'|'.join(values_of('half_day'))})?\s?"
-    rf"(\d\d?)(?:[:h時]\s?(\d\d)分?(?::(\d\d)(?:[.,]\d{{1,9}})?)?|[.](\d\d)(?=\s?(?:[ap]\.?m|{one_of('clock_after')})))"
+    rf"(\d\d?)(?:(?:[:h]|{one_of('hour_mark')})\s?(\d\d){one_of('minute_mark')}?(?::(\d\d)(?:[.,]\d{{1,9}})?)?"
+    rf"|[.](\d\d)(?=\s?(?:[ap]\.?m|{one_of('clock_after')})))"
     rf"\s?{one_of('clock_after', border=True)}?\s?"
     r"([ap]\.?m\b\.?)?\s?(?:\(?([A-Za-z]{1,5})\)?(?![A-Za-z]))?([+-]\d\d:?\d\d)?",
     re.I,
 ).match
 _time_before = re.compile(
-    r"(?<!\d)(\d\d?):(\d\d)(?::(\d\d))?(?=\D{0,24}$)\s?([ap]\.?m\b\.?)?\s?(?:([A-Z]{1,5})\b)?\s?(?:on|uhr|h)?[\s,|·•¦–-]{0,4}(?:(?:on|am|the|den)\s)?$",
+    r"(?<!\d)(\d\d?):(\d\d)(?::(\d\d))?(?=\D{0,24}$)\s?([ap]\.?m\b\.?)?\s?(?:([A-Z]{1,5})\b)?\s?"
+    rf"(?:on|{one_of('clock_after')})?[\s,|·•¦–-]{{0,4}}(?:{one_of('date')}\s)?$",
     re.I,
 )
 _HALVES: Final = values_of("half_day")
@@ -226,11 +234,11 @@ def _plain_forms(text: str, language: str | None, order: str | None) -> Iterator
         for m in _cjk.finditer(text):
             yield from _with_time(text, m.start(), m.end(), int(m[1]), int(m[2]), int(m[3]))
         for m in _era.finditer(text):
-            year = JAPANESE_ERAS[m[1]] + (1 if m[2] == "元" else int(m[2]))
+            year = JAPANESE_ERAS[m[1]] + (1 if m[2] == FIRST_OF_ERA else int(m[2]))
             yield from _with_time(text, m.start(), m.end(), year, int(m[3]), int(m[4]))
-        for m in _vietnamese.finditer(text):
+        for m in _month_number.finditer(text):
             yield from _with_time(text, m.start(), m.end(), int(m[3]), int(m[2]), int(m[1]))
-        for m in _vietnamese_month_first.finditer(text):
+        for m in _month_number_first.finditer(text):
             yield from _with_time(text, m.start(), m.end(), int(m[3]), int(m[1]), int(m[2]))
     for m in _numbers.finditer(text) if separated else ():
         yield from _in_order(text, m, language, order)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from .languages import words_of
+
 BOXES: Final = frozenset(
     # SyntaxHighlighter 3 and 2, Crayon, CodeMirror 5 and 6, ACE, Monaco, Enlighter, Verso
     "syntaxhighlighter dp-highlighter crayon-syntax crayon-main CodeMirror cm-editor ace_editor ace_content monaco-editor"
@@ -70,12 +72,5 @@ DISPLAY_NAMES: Final = {
 }
 """Labels beside a code block that are not the name of a language in lower case."""
 
-COPY_WORDS: Final = frozenset(
-    "copy|copied|copied!|copy code|copy to clipboard|copied to clipboard|copy text|copy snippet|code copied|copy link|wrap|raw|view raw"
-    "|run|edit|expand|collapse|show more|kopieren|kopiert|kopiert!|in die zwischenablage kopieren|copier|copié|copié !|copier le code"
-    "|copiar|copiado|¡copiado!|copiar código|copia|copiato|copiato!|kopiëren|gekopieerd|kopiuj|skopiowano|копировать|скопировано"
-    "|复制|复制代码|复制成功|已复制|點擊複製|複製|複製程式碼|已複製|コピー|コピーしました|コピーする|복사|복사하기|복사됨|salin|disalin".split(
-        "|"
-    )
-)
+COPY_WORDS: Final = words_of("copy_button")
 """Whole lines beside a code block, in lower case, that are the words of its buttons."""

@@ -70,6 +70,8 @@ DAY_FIRST_DOMAINS: Final = frozenset("uk au nz ie in za ng ke sg my pk lk bd gh 
 
 JAPANESE_ERAS: Final[Mapping[str, int]] = MappingProxyType({"令和": 2018, "平成": 1988, "昭和": 1925})
 """Era → the year before its first."""
+FIRST_OF_ERA: Final = "元"
+"""The number of an era's first year."""
 
 # -- JSON-LD -------------------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..errors import NoArticleKind
+from .languages import words_of
 
 REFUSALS: Final[tuple[tuple[NoArticleKind, str, frozenset[str], tuple[str, ...]], ...]] = (
     (
@@ -43,13 +44,12 @@ REFUSALS: Final[tuple[tuple[NoArticleKind, str, frozenset[str], tuple[str, ...]]
     (
         "error_page",
         "the server answered with an error page: check the address",
-        frozenset(
+        words_of("not_found")
+        | frozenset(
             {
                 "404",
                 "404 not found",
                 "404 - not found",
-                "not found",
-                "page not found",
                 "404 error",
                 "error 404",
                 "error 404 (not found)!!1",
@@ -63,23 +63,10 @@ REFUSALS: Final[tuple[tuple[NoArticleKind, str, frozenset[str], tuple[str, ...]]
                 "service unavailable",
                 "504 gateway time-out",
                 "bad gateway",
-                "seite nicht gefunden",
-                "page introuvable",
-                "página no encontrada",
-                "página não encontrada",
-                "pagina non trovata",
-                "pagina niet gevonden",
-                "strona nie została znaleziona",
-                "страница не найдена",
-                "halaman tidak ditemukan",
-                "ページが見つかりません",
-                "页面不存在",
-                "找不到页面",
                 "oops! that page can’t be found",
                 "oops! that page can't be found",
                 "blog not found",
                 "this page isn’t available",
-                "nothing found",
                 "account suspended",
                 "this account has been suspended",
                 "domain default page",
@@ -96,33 +83,13 @@ REFUSALS: Final[tuple[tuple[NoArticleKind, str, frozenset[str], tuple[str, ...]]
     (
         "login_wall",
         "the page asks for a login: save it while logged in",
-        frozenset(
-            {
-                "log in",
-                "login",
-                "sign in",
-                "anmelden",
-                "connexion",
-                "iniciar sesión",
-                "entrar",
-                "accedi",
-                "войти",
-                "masuk",
-            }
-        ),
+        words_of("log_in"),
         ("you must be logged in to view", "please log in to continue"),
     ),
     (
         "consent_wall",
         "the page is a consent dialogue: save it after consent was given",
-        frozenset(
-            {
-                "before you continue",
-                "bevor sie fortfahren",
-                "avant de continuer",
-                "before you continue to youtube",
-            }
-        ),
+        words_of("before_you_continue") | {"before you continue to youtube"},
         ("we value your privacy before you continue",),
     ),
 )

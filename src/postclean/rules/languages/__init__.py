@@ -52,6 +52,26 @@ class Language(NamedTuple):
     """Between day and month: de, of."""
     year_joint: tuple[str, ...] = ()
     """Between month and year."""
+    year_mark: tuple[str, ...] = ()
+    """Written on to the number of a year: 年."""
+    month_mark: tuple[str, ...] = ()
+    """The same, of a month: 月."""
+    day_mark: tuple[str, ...] = ()
+    """The same, of a day: 日."""
+    hour_mark: tuple[str, ...] = ()
+    """The same, of an hour: 時."""
+    minute_mark: tuple[str, ...] = ()
+    """The same, of a minute: 分."""
+    weekday_mark: tuple[str, ...] = ()
+    """The weekday in brackets after a date: 月."""
+    month_before: tuple[str, ...] = ()
+    """Before the number of a month: tháng."""
+    month_ending: tuple[str, ...] = ()
+    """Written on to the name of a month before the day: aren."""
+    year_before: tuple[str, ...] = ()
+    """Before the year: năm."""
+    year_after: tuple[str, ...] = ()
+    """After the year: gada."""
     clock: tuple[str, ...] = ()
     """Before the time of day: at, um."""
     clock_after: tuple[str, ...] = ()
@@ -138,6 +158,58 @@ class Language(NamedTuple):
     """The second word of it."""
     legal: tuple[str, ...] = ()
     """What a legal line has."""
+    copy_button: tuple[str, ...] = ()
+    """Buttons on a code block."""
+    abbreviation: tuple[str, ...] = ()
+    """Before a stop and a number, with which they belong together: No. 5."""
+    numbered_thing: tuple[str, ...] = ()
+    """Before a number that is a link, but not to a note: figure, step."""
+    counter: tuple[str, ...] = ()
+    """Characters that say what a number before them counts, in one line: 年."""
+    numbering: tuple[str, ...] = ()
+    """Characters that number the thing after them, in one line: 第."""
+    marker_title: tuple[str, ...] = ()
+    """Beginnings of a tooltip that says what a note marker does: see footnote."""
+    post_meta: tuple[str, ...] = ()
+    """Beginnings of the sentence in which a theme names date and categories: this entry was posted."""
+    not_found: tuple[str, ...] = ()
+    """Titles of error pages."""
+    log_in: tuple[str, ...] = ()
+    """Headings of pages that ask for a login."""
+    before_you_continue: tuple[str, ...] = ()
+    """Titles of consent dialogues."""
+    cue_related: tuple[str, ...] = ()
+    """First words of a short line that leads to other posts. This and the next are evidence for the classifier only."""
+    cue_share: tuple[str, ...] = ()
+    """The same, of share buttons."""
+    cue_comments: tuple[str, ...] = ()
+    """Of a comment thread or form."""
+    cue_subscribe: tuple[str, ...] = ()
+    """Of a newsletter or a login."""
+    cue_legal: tuple[str, ...] = ()
+    """Of a legal line."""
+    cue_author: tuple[str, ...] = ()
+    """Of a byline or a bio."""
+    cue_date: tuple[str, ...] = ()
+    """Of a date line."""
+    cue_caption: tuple[str, ...] = ()
+    """Of a caption or a credit."""
+    cue_toc: tuple[str, ...] = ()
+    """Of a table of contents."""
+    cue_tags: tuple[str, ...] = ()
+    """Of tags and categories."""
+    cue_references: tuple[str, ...] = ()
+    """Of a list of references."""
+    cue_advertisement: tuple[str, ...] = ()
+    """Of an advertisement."""
+    cue_interface: tuple[str, ...] = ()
+    """Of menus and buttons."""
+    cue_call: tuple[str, ...] = ()
+    """Of a call to do something: buy, book, visit."""
+    cue_conclusion: tuple[str, ...] = ()
+    """Of the last section."""
+    cue_points: tuple[str, ...] = ()
+    """Of key points."""
     frequent: tuple[str, ...] = ()
     """The commonest words of running text, by which a language is told from others."""
     examples: tuple[str, ...] = ()
