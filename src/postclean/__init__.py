@@ -64,7 +64,8 @@ __all__ = [
 
 logging.getLogger("postclean").addHandler(logging.NullHandler())
 
-# Where each public name lives. A room is loaded when a name of it is first used: the import itself costs next to nothing.
+# Where each public name lives. A room is loaded when a name of it is first used:
+# the import itself costs next to nothing.
 _ROOMS = {
     "_fetch": ("afetch", "fetch", "fetch_many", "fetch_to_folder"),
     "_pipeline": ("explain", "extract", "strip"),

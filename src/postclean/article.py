@@ -1,6 +1,7 @@
 """The Article: what comes out at the end of the corridor.
 
-Every field is documented where it is declared; `Article.model_json_schema()` (or `postclean schema`) has the same texts.
+Every field is documented where it is declared;
+`Article.model_json_schema()` (or `postclean schema`) has the same texts.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ RemovalKind = Literal[
 
 
 class Record(BaseModel):
-    """What all records of the result share: frozen, and unknown fields are ignored when it is read from JSON."""
+    """What all records of the result share: frozen,
+    and unknown fields are ignored when it is read from JSON.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -92,7 +95,9 @@ class Source(Record):
 
 
 class Notice(Record):
-    """Something the reader of the result should know: a limit met, a field dropped, a teaser instead of the text."""
+    """Something the reader of the result should know:
+    a limit met, a field dropped, a teaser instead of the text.
+    """
 
     code: str = Field(
         description="A stable name, such as 'max_depth', 'bad_bytes', 'teaser', 'several_posts'."
@@ -211,7 +216,9 @@ class Article(Record):
 
     @property
     def images(self) -> tuple[Figure, ...]:
-        """The pictures of the body, in reading order: figures, and those inside sentences as figures without a caption."""
+        """The pictures of the body, in reading order: figures,
+        and those inside sentences as figures without a caption.
+        """
         return tuple(pictures(self.body))
 
     @property
@@ -258,7 +265,9 @@ class Article(Record):
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of the text in lower case without white space and punctuation: equal texts, equal fingerprints."""
+        """SHA-256 of the text in lower case without white space and punctuation:
+        equal texts, equal fingerprints.
+        """
         text = unicodedata.normalize("NFKC", render.text(self)).casefold()
         return hashlib.sha256("".join(re.findall(r"\w+", text)).encode()).hexdigest()
 

@@ -1,7 +1,8 @@
 """The blocks of an article: one middle form that every renderer reads.
 
-Frozen slotted dataclasses, distinguished by `type`, so that they are cheap to build and survive JSON without loss.
-A block says what a piece of the article *is* (a paragraph, a list, a table), never how the page's tree looked.
+Frozen slotted dataclasses, distinguished by `type`, so that they are cheap to build and survive JSON without
+loss. A block says what a piece of the article *is* (a paragraph, a list, a table), never how the page's tree
+looked.
 
 Inline text is a flat tuple of `Span`s: a piece of text with its marks, or a reference to a footnote.
 
@@ -19,7 +20,8 @@ from typing import Annotated, Literal, Union
 from pydantic import Field
 
 Mark = Literal["strong", "emphasis", "code", "sub", "sup", "deleted", "math"]
-"""`math` is TeX inside a sentence (the page's, or made from its MathML); the other marks are what their names say."""
+"""`math` is TeX inside a sentence (the page's, or made from its MathML);
+the other marks are what their names say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Span:
     """A piece of inline text, a picture in its sentence, or a reference to a footnote."""
 
     text: str = ""
-    """White space collapsed to single spaces; a line break inside a paragraph is a newline. Empty for a reference."""
+    """White space collapsed to single spaces; a line break inside a paragraph is a newline.
+    Empty for a reference."""
     marks: tuple[Mark, ...] = ()
     """In the order of the page, outermost first; none twice."""
     url: str | None = None
@@ -35,7 +38,8 @@ class Span:
     note: str | None = None
     """The `id` of the footnote that is referenced here; then `text` is empty."""
     image: str | None = None
-    """The URL of a picture that is shown here, in the sentence; `text` is what the page says for those who do not see it."""
+    """The URL of a picture that is shown here, in the sentence;
+    `text` is what the page says for those who do not see it."""
 
 
 Spans = tuple[Span, ...]
@@ -176,7 +180,8 @@ class Math:
     """A formula on lines of its own."""
 
     tex: str | None = None
-    """The page's TeX, without dollar signs; else what was made from its MathML, `None` where that is not possible."""
+    """The page's TeX, without dollar signs;
+    else what was made from its MathML, `None` where that is not possible."""
     mathml: str | None = None
     """The formula's MathML, where the page has no TeX."""
     type: Literal["math"] = "math"
@@ -257,8 +262,9 @@ Block = Annotated[
 class Reference:
     """Where a footnote is referred to in the body.
 
-    `path` leads to the spans: alternately field names and positions, from `article.body` (or, for a note that is
-    referred to in another note, from `"footnotes"`). `offset` counts characters of the plain text of those spans.
+    `path` leads to the spans: alternately field names and positions, from `article.body` (or, for a note that
+    is referred to in another note, from `"footnotes"`). `offset` counts characters of the plain text of those
+    spans.
     """
 
     path: tuple[int | str, ...]
@@ -276,7 +282,8 @@ class Footnote:
     marker: str
     """Without brackets, parentheses and dots: `1`, `*`, `n 3`. Never renumbered, so it may occur twice."""
     text: str | None = None
-    """The whole note as plain text, paragraphs apart by a newline; `None` when the page has the mark only (dangling)."""
+    """The whole note as plain text, paragraphs apart by a newline;
+    `None` when the page has the mark only (dangling)."""
     blocks: tuple[Block, ...] = ()
     """The note in blocks; empty when dangling."""
     references: tuple[Reference, ...] = ()
@@ -412,7 +419,8 @@ __all__ = [
 
 
 def references_of(block: Block, place: tuple[int | str, ...]) -> Iterator[tuple[str, Reference]]:
-    """Every reference to a note inside a block, with the id of the note. `place` is the path that leads to the block.
+    """Every reference to a note inside a block, with the id of the note.
+    `place` is the path that leads to the block.
 
     >>> list(references_of(Paragraph((Span("Tea."), Span(note="n1"))), (0,)))
     [('n1', Reference(path=(0, 'spans'), offset=4))]

@@ -83,7 +83,9 @@ class NoArticle(PostcleanError):
 
 
 class LimitExceeded(PostcleanError):
-    """A limit was met while `Limits(strict=True)`; `limit` names the field of `Limits`, `value` is what it was set to."""
+    """A limit was met while `Limits(strict=True)`;
+    `limit` names the field of `Limits`, `value` is what it was set to.
+    """
 
     def __init__(self, limit: str, value: int, message: str, *, url: str | None = None) -> None:
         super().__init__(message, url=url)
@@ -103,7 +105,10 @@ class PageLost(PostcleanError):
 
 
 class MissingExtra(PostcleanError):
-    """The call needs an optional package. `extra` is the name to install: `pip install 'postclean[extra]'`."""
+    """The call needs an optional package.
+
+    `extra` is the name to install: `pip install 'postclean[extra]'`.
+    """
 
     def __init__(self, extra: str, package: str, what: str) -> None:
         super().__init__(f"{what} needs the package {package!r}: pip install 'postclean[{extra}]'")
@@ -126,8 +131,8 @@ class FetchError(PostcleanError):
 class Blocked(FetchError):
     """The URL was refused before a byte was sent.
 
-    `reason`: `url` (not an http or https URL), `port`, `address` (not public, or a name that leads to such an address),
-    `downgrade` (a redirect from https to http).
+    `reason`: `url` (not an http or https URL), `port`, `address` (not public, or a name that leads to such an
+    address), `downgrade` (a redirect from https to http).
     """
 
     def __init__(self, reason: BlockedReason, message: str, *, url: str | None = None) -> None:
@@ -148,7 +153,9 @@ class TooManyRedirects(FetchError):
 
 
 class TooLarge(FetchError):
-    """The body is larger than `max_bytes` once decoded, or it swells like a decompression bomb; `limit` is what was met."""
+    """The body is larger than `max_bytes` once decoded,
+    or it swells like a decompression bomb; `limit` is what was met.
+    """
 
     def __init__(self, limit: int, message: str, *, url: str | None = None) -> None:
         super().__init__(message, url=url)
@@ -186,11 +193,15 @@ class Incomplete(ConnectionFailed):
 
 
 class BadResponse(FetchError):
-    """The answer is not HTTP, has too many headers, or a body that is not what its `Content-Encoding` says."""
+    """The answer is not HTTP, has too many headers,
+    or a body that is not what its `Content-Encoding` says.
+    """
 
 
 class NotAPage(FetchError):
-    """The answer is neither HTML, XHTML, XML nor text; `what` says what it is: 'a PDF file', 'application/json', 'nothing'."""
+    """The answer is neither HTML, XHTML, XML nor text;
+    `what` says what it is: 'a PDF file', 'application/json', 'nothing'.
+    """
 
     def __init__(self, what: str, message: str, *, url: str | None = None) -> None:
         super().__init__(message, url=url)
@@ -198,7 +209,9 @@ class NotAPage(FetchError):
 
 
 class HTTPError(FetchError):
-    """The server answers with a status that is not a page; `retry_after` has the seconds that it asks to wait, if it does."""
+    """The server answers with a status that is not a page;
+    `retry_after` has the seconds that it asks to wait, if it does.
+    """
 
     def __init__(
         self, status: int, message: str, *, url: str | None = None, retry_after: float | None = None

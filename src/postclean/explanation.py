@@ -52,9 +52,11 @@ class Explanation(Record):
         )
 
     def restore(self, kind: str | Collection[str]) -> Explanation:
-        """The same page with a kind of removal, or several, given back: what `explain(..., keep={kind})` says.
+        """The same page with a kind of removal, or several,
+        given back: what `explain(..., keep={kind})` says.
 
-        What is not part of the page's text stays out: controls of forms, readings of ruby, drawings of formulas.
+        What is not part of the page's text stays out:
+        controls of forms, readings of ruby, drawings of formulas.
 
         Raises `PostcleanError` for a kind that there is not.
 
@@ -70,7 +72,8 @@ class Explanation(Record):
         return self._again({kind} if isinstance(kind, str) else kind)
 
     def to_html(self, *, name: str | None = None) -> str:
-        """The X-ray: one HTML file, to be opened in any browser, with the page on one side and the article on the other.
+        """The X-ray: one HTML file, to be opened in any browser,
+        with the page on one side and the article on the other.
 
         It loads nothing from anywhere. `name` is what the page is called, such as its file's name.
 

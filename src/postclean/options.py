@@ -22,7 +22,10 @@ KINDS: Final = frozenset(get_args(RemovalKind))
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The keywords that `extract`, `explain` and `strip` share. Raises `PostcleanError` for those that name nothing."""
+    """The keywords that `extract`, `explain` and `strip` share.
+
+    Raises `PostcleanError` for those that name nothing.
+    """
 
     platform: Platform | None = None
     """In place of the detected platform."""

@@ -11,7 +11,8 @@ from .errors import PostcleanError
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it was fetched or kept: its bytes, and what is known about them. Goes into `extract` as it is.
+    """A page as it was fetched or kept: its bytes, and what is known about them.
+    Goes into `extract` as it is.
 
     >>> Page(b"<p>Hello</p>", url="https://example.org/hello", status=200)
     Page(url='https://example.org/hello', status=200, 12 bytes)

@@ -1,8 +1,8 @@
 """What repeats over the pages of one site is furniture: learn it from a dump, apply it to a page.
 
-Conditions, each measured or argued for in the notes of the design: one host, at least three pages, near-duplicate pages counted
-once, never headings, never lines under eight words, and a line must be on at least half of the pages. What repeats less
-("Conclusion", the introduction of a series) is the author's.
+Conditions, each measured or argued for in the notes of the design: one host, at least three pages,
+near-duplicate pages counted once, never headings, never lines under eight words, and a line must be on at
+least half of the pages. What repeats less ("Conclusion", the introduction of a series) is the author's.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ MIN_PAGES: Final = 3
 MIN_WORDS: Final = 8
 MIN_SHARE: Final = 0.5
 NEAR_DUPLICATE: Final = 0.3
-"""Pages that share more than this part of their long lines with an earlier one, beyond what the site repeats, are its copies."""
+"""Pages that share more than this part of their long lines with an earlier one,
+beyond what the site repeats, are its copies."""
 
 
 def _key(text: str) -> str:
@@ -61,7 +62,8 @@ class SiteProfile:
 
     @classmethod
     def learn(cls, sources: Iterable[object], *, limits: Limits = Limits()) -> SiteProfile:  # noqa: B008 (frozen)
-        """Learn from pages of one site: anything that `extract` takes. Pages that cannot be read are passed over.
+        """Learn from pages of one site: anything that `extract` takes.
+        Pages that cannot be read are passed over.
 
         Raises `PostcleanError` when the pages are of more than one host.
         """
@@ -159,7 +161,8 @@ def repeatable(
     url: str | None = None,
     limits: Limits = Limits(),  # noqa: B008 (frozen)
 ) -> tuple[str | None, frozenset[str]]:
-    """The host of a page, by its URL or its own word, and the keys of its lines that might be furniture of the site.
+    """The host of a page, by its URL or its own word,
+    and the keys of its lines that might be furniture of the site.
 
     Raises `PostcleanError` for what cannot be read.
 

@@ -24,7 +24,8 @@ class Body:
     blocks: tuple[Block, ...]
     footnotes: tuple[Footnote, ...] = ()
     shown: Sequence[bool] = ()
-    """For each run whether it is in the body: runs that were kept, captions, the rows of a table that stays whole."""
+    """For each run whether it is in the body: runs that were kept,
+    captions, the rows of a table that stays whole."""
     point_runs: frozenset[int] = frozenset()
     """The runs of the key points: they are in the body, whatever the classifier says."""
     left_out: tuple[tuple[int, str], ...] = ()
@@ -44,8 +45,8 @@ def build_body(
 ) -> Body:
     """Build body and footnotes as blocks, the references of each note with their places.
 
-    `kept` says of each run whether it is text; `removed_runs` and `removed_nodes` are those that a rule took out, `title_runs`
-    those of the title.
+    `kept` says of each run whether it is text; `removed_runs` and `removed_nodes` are those that a rule took
+    out, `title_runs` those of the title.
     """
     point_runs = runs_of_points(tree, points)
     atoms = atoms_of_text(

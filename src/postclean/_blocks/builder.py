@@ -1,8 +1,9 @@
 """From kept runs to typed blocks.
 
-Nothing is searched here: each kept run knows its slots and its node, each node knows the structure round it (a list, a quotation,
-a table), and blocks are built by opening and closing those structures as the runs go by. Atoms (images, frames, formulas) stand
-between runs and come along when they lie between the first and the last kept run and in nothing that was marked.
+Nothing is searched here: each kept run knows its slots and its node, each node knows the structure around it
+(a list, a quotation, a table), and blocks are built by opening and closing those structures as the runs go
+by. Atoms (images, frames, formulas) are between runs and come along when they lie between the first and the
+last kept run and in nothing that was marked.
 """
 
 from __future__ import annotations
@@ -70,12 +71,12 @@ class Builder:
         self.left_out: list[tuple[int, str]] = []
         """(run, text) of code that is not the author's: line numbers, copy buttons."""
 
-    # -- spans ---------------------------------------------------------------------------------------------------------
+    # -- spans -----------------------------------------------------------------------------------------------
 
-    # -- structure -------------------------------------------------------------------------------------------------------
+    # -- structure -------------------------------------------------------------------------------------------
 
     def structure(self, node: int) -> Path:
-        """The structures round a node, outermost first: ('ul', node), ('li', node), …"""
+        """The structures around a node, outermost first: ('ul', node), ('li', node), …"""
         known = self._structures.get(node)
         if known is not None:
             return known
@@ -132,13 +133,15 @@ class Builder:
         )
 
     def _kind_of_callout(self, node: int) -> str:
-        """The kind that a class of the box names: `tip` of `admonition-tip`, `warning` of `starlight-aside--warning`."""
+        """The kind that a class of the box names: `tip` of `admonition-tip`,
+        `warning` of `starlight-aside--warning`.
+        """
         el = self.tree.node_el[node]
         tokens = [el.get("data-callout") or "", *self.tree.node_cls[node].split()]
         named = (token.lower().rpartition("-")[2] for token in tokens)
         return next((kind for kind in named if kind in CALLOUT_KINDS), "")
 
-    # -- blocks -----------------------------------------------------------------------------------------------------------
+    # -- blocks ----------------------------------------------------------------------------------------------
 
     def build(
         self,
@@ -150,8 +153,9 @@ class Builder:
     ) -> tuple[Block, ...]:
         """Blocks of pieces in page order.
 
-        `atoms` are pictures and the like in page order, each with its caption; `inside` leaves out the structures that begin at or
-        before that node (for the blocks of a note), and `ready` maps a run to a block that stands for it (key points).
+        `atoms` are pictures and the like in page order, each with its caption; `inside` leaves out the
+        structures that begin at or before that node (for the blocks of a note), and `ready` maps a run to a
+        block that stands for it (key points).
         """
         tree = self.tree
         root = Open("root", -1)
@@ -183,7 +187,7 @@ class Builder:
                     else -1
                 )
                 if table >= 0 and not in_row(self.tree, node, path[table][1]):
-                    path, table = path[:table], -1  # stray text of a table: a paragraph beside it
+                    path, table = path[:table], -1  # stray text of a table: a paragraph next to it
                 if table >= 0:
                     at = path[table][1]
                     if at in tables:
@@ -250,7 +254,7 @@ class Builder:
             blocks.append(Heading(spans, level))
 
     def _add_code(self, blocks: list[Block], piece: Piece, node: int, tag: str) -> bool:
-        """Add a run that is code, or belongs to the code beside it; false where it is neither."""
+        """Add a run that is code, or belongs to the code next to it; false where it is neither."""
         tree = self.tree
         el = tree.node_el[node]
         if piece.run in self._code_furniture:
@@ -277,7 +281,7 @@ class Builder:
         return True
 
     def _label_before(self, run: int) -> str | None:
-        """The language that a label beside a code block names."""
+        """The language that a label next to a code block names."""
         for at in (run - 1, run - 2, run + 1):
             label = self._code_furniture.get(at)
             if label:

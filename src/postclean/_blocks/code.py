@@ -27,14 +27,18 @@ from ..rules.structure import CODE_FURNITURE, NOT_CODE_LANGUAGES
 CODE_TAGS: Final = frozenset(("pre", "listing", "xmp"))
 """Tags of the nodes that are code; the box of a highlighter has the tag `pre` as well."""
 LEVELS_ABOVE: Final = 7
-"""Elements around a code block in which its language may be named: figure > table > tbody > tr > td > pre, and one more."""
+"""Elements around a code block in which its language may be named:
+figure > table > tbody > tr > td > pre, and one more."""
 _LINE_TAGS: Final = frozenset("div p li tr".split())
 _AROUND: Final = frozenset("td tr tbody table figure".split())
 _FURNITURE: Final = CODE_FURNITURE | FURNITURE_TOKENS
 
 
 def code_block(el: Any) -> tuple[Code | None, list[str]]:
-    """A code block, and what was left out of it: line numbers, copy buttons. `None` where nothing else is in it."""
+    """A code block, and what was left out of it: line numbers, copy buttons.
+
+    `None` where nothing else is in it.
+    """
     lines = _Lines(len(el.findall("code")) > 1)
     left_out: list[str] = []
     label: str | None = None
@@ -189,7 +193,9 @@ def is_copy_word(text: str) -> bool:
 
 
 def language_of(el: Any) -> str | None:
-    """The language of a code block, as the page names it: on it, on the `code` in it, or on the boxes around it."""
+    """The language of a code block, as the page names it:
+    on it, on the `code` in it, or on the boxes around it.
+    """
     candidates = [el, *el.findall("code"), *el.findall(".//code[@class]")[:2]]
     candidates.insert(0, candidates.pop(1) if len(candidates) > 1 else candidates.pop())
     for at in candidates:
@@ -247,7 +253,7 @@ def _of_class(cls: str, tag: str, inside: bool) -> str | None:
 
 
 _NOT_BARE: Final = frozenset("text log terminal markup rest d v q ex excel html http make git dot".split())
-"""Names of languages that are other things oftener where they are a class by themselves."""
+"""Names of languages that are other things more often where an element has no other class."""
 
 _language_class = re.compile(
     r"(?:^|\s)(?:language-([\w+#.-]+)|lang-([\w+#.-]+)|highlight-source-([\w+#-]+)|brush:\s?([\w+#-]+)|sourceCode ([\w+#-]+)"
@@ -256,7 +262,9 @@ _language_class = re.compile(
 
 
 def code_alone(tree: Tree, slots: Sequence[int]) -> Any | None:
-    """The `code` element that all of a run is in, if it has lines of its own: breaks, or a style that keeps them."""
+    """The `code` element that all of a run is in, if it has lines of its own:
+    breaks, or a style that keeps them.
+    """
     found = None
     for slot in slots:
         el = tree.slot_el[slot].getparent() if tree.slot_tail[slot] else tree.slot_el[slot]
@@ -282,7 +290,7 @@ def _has_lines(code: Any) -> bool:
 
 
 def furniture_runs(tree: Tree) -> dict[int, str | None]:
-    """The runs beside code blocks that are words of buttons, numbers of lines or the name of the language.
+    """The runs next to code blocks that are words of buttons, numbers of lines or the name of the language.
 
     Run → the language that it names, if it does.
     """
@@ -302,7 +310,7 @@ def furniture_runs(tree: Tree) -> dict[int, str | None]:
 
 
 def _texts(tree: Tree, run: int) -> list[str]:
-    """The texts of a run, each by itself: a bar has a label and the words of a button side by side."""
+    """The separate texts of a run: a bar has a label and the words of a button side by side."""
     slots = range(tree.run_slot[run], tree.run_slot_end[run])
     texts = [text for slot in slots if (text := tree.slot_text(slot).strip())]
     return [tree.run_text[run]] if _is_numbers(tree.run_text[run]) else texts
@@ -319,7 +327,9 @@ def _is_numbers(text: str) -> bool:
 
 
 def _box(tree: Tree, node: int) -> tuple[int, int]:
-    """The runs of the box around a code block: an element that says so, or holds nothing but the block and a bar."""
+    """The runs of the box around a code block: an element that says so,
+    or holds nothing but the block and a bar.
+    """
     runs = (tree.node_first[node], tree.node_end[node])
     at = tree.node_parent[node]
     for _ in range(4):

@@ -1,7 +1,8 @@
 """Which pictures, frames and rules belong to the text, and which lines are captions of pictures.
 
-A picture has no words by which a classifier could know it. It goes where the text around it goes: it lies between the title
-and the end of the article, in a container of which text was kept, and in nothing that a rule took out.
+A picture has no words by which a classifier could know it. It goes where the text around it goes: it lies
+between the title and the end of the article, in a container of which text was kept, and in nothing that a
+rule took out.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import accumulate
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
+from .._text.characters import STOPS
 from .._text.words import one_of
 from .._tree import HEADINGS, Tree
 from ..blocks import Embed, Figure, Rule
@@ -42,7 +44,7 @@ MOST_LOOSE_CAPTION_WORDS: Final = 30
 MOST_CREDIT_WORDS: Final = 8
 """In a box with one picture and one line that was refused, whatever it is called."""
 BOXES_ABOVE: Final = 5
-"""Elements above a picture in which its caption may stand."""
+"""Elements above a picture in which its caption may be."""
 LEAST_LEAD: Final = 100
 """Pixels of a side: what is smaller above the text is the face of an author or a button."""
 
@@ -50,7 +52,7 @@ _NOT_ABOVE: Final = AUTHOR | META | SHARE | NAV | AD | NEWSLETTER | COMMENT | RE
 """Boxes between the title and the text whose pictures are furniture."""
 _BOX_TAGS: Final = frozenset("div p dl center section span li a td".split())
 _POINTS_UP: Final = frozenset("▲△▴↑")
-_SENTENCE_ENDS: Final = frozenset(".!?:…。！？：")
+_SENTENCE_ENDS: Final = frozenset(f"{STOPS}:：")
 _DATA: Final = frozenset(("pre", "td", "th", "tr"))
 
 
@@ -58,9 +60,9 @@ class Atom(NamedTuple):
     """A picture, a frame or a rule of the text."""
 
     run: int
-    """How many runs stand before it."""
+    """How many runs are before it."""
     node: int
-    """The node that it stands in."""
+    """The node that it is in."""
     block: Figure | Embed | Rule
     captions: tuple[int, ...] = ()
     """The runs of its caption."""
@@ -146,7 +148,8 @@ def _placed(
 
 
 def _in_sentence(tree: Tree, el: Any, run: int, node: int, slot: int) -> tuple[int, InlinePicture | None]:
-    """The picture, and where it is, if it is a part of a sentence: a sign anywhere, another picture only amid a line.
+    """The picture, and where it is, if it is a part of a sentence:
+    a sign anywhere, another picture only in the middle of a line.
 
     A picture between two sentences is a figure, unless it is as small as an icon.
     """
@@ -172,7 +175,7 @@ def _in_sentence(tree: Tree, el: Any, run: int, node: int, slot: int) -> tuple[i
 
 
 def _run_around(tree: Tree, run: int, node: int, slot: int) -> int:
-    """The run that a picture stands in or at the border of, in the same element; -1 where there is none."""
+    """The run that a picture is in or at the border of, in the same element; -1 where there is none."""
     for at in (run - 1, run):
         if 0 <= at < len(tree.run_text) and tree.run_node[at] == node:
             if tree.run_slot[at] <= slot <= tree.run_slot_end[at]:
@@ -201,7 +204,9 @@ def _text_after(tree: Tree, slots: Sequence[int]) -> str:
 
 
 def _without_copies(found: Sequence[_Found], counts: Sequence[int]) -> list[_Found]:
-    """A picture that is shown again before any text has passed is a copy: of a slider, of a script, of the lead image."""
+    """A picture that is shown again before any text has passed is a copy:
+    of a slider, of a script, of the lead image.
+    """
     places: dict[str, tuple[int, int]] = {}
     single: list[_Found] = []
     for atom in found:
@@ -218,7 +223,9 @@ def _without_copies(found: Sequence[_Found], counts: Sequence[int]) -> list[_Fou
 
 
 def _with_captions(tree: Tree, found: Sequence[_Found], removed: Container[int]) -> list[Atom]:
-    """Each picture with the runs of its caption: a line goes to its smallest box, and there to the picture above."""
+    """Each picture with the runs of its caption:
+    a line goes to its smallest box, and there to the picture above.
+    """
     first, end = tree.node_first, tree.node_end
     members: dict[int, list[int]] = {}
     for place, atom in enumerate(found):
@@ -285,14 +292,14 @@ class _Boxes:
         )
 
     def is_box(self, node: int) -> bool:
-        """Whether an element holds a picture, and at most a caption beside it."""
+        """Whether an element holds a picture, and at most a caption next to it."""
         known = self._known.get(node)
         if known is None:
             known = self._known[node] = node > 0 and node in self._with_atom and self._is_box(node)
         return known
 
     def is_caption(self, run: int) -> bool:
-        """Whether a run stands in such a box, is called a caption, or counts the pictures."""
+        """Whether a run is in such a box, is called a caption, or counts the pictures."""
         node = self._tree.run_node[run]
         known = self._captions.get(node)
         if known is None:
@@ -334,7 +341,9 @@ class _Boxes:
         )
 
     def _is_teaser(self, run: int) -> bool:
-        """Whether a line is a headline, or a link and nothing else: what stands with a picture then is a teaser."""
+        """Whether a line is a headline, or a link and nothing else:
+        what is with a picture then is a teaser.
+        """
         tree = self._tree
         node = tree.run_node[run]
         linked = 2 * tree.run_link_chars[run] > len(tree.run_text[run])
@@ -437,7 +446,9 @@ class _Text:
         return self._home in tree.ancestors(node) and (self._home > 0 or tree.node_end[node] >= self._first)
 
     def _in_article(self, node: int) -> bool:
-        """Whether a picture above the title is in the `article` or `main` that holds the title and the text."""
+        """Whether a picture above the title is in the `article`
+        or `main` that holds the title and the text.
+        """
         tree = self._tree
         article = next((at for at in tree.ancestors(node) if tree.node_tag[at] in ("article", "main")), -1)
         if article < 0 or not self._has_text(article):

@@ -45,7 +45,9 @@ def heading_tools(tree: Tree) -> frozenset[int]:
 
 
 def _is_tool(el: Any, heading: Any, ids: set[str | None]) -> bool:
-    """Whether a text in a heading is in a link to the heading, or in words that are for editors or screen readers."""
+    """Whether a text in a heading is in a link to the heading,
+    or in words that are for editors or screen readers.
+    """
     for _ in range(6):
         if el is None or el is heading:
             return False

@@ -47,7 +47,7 @@ class InlinePicture(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """What the builder needs to know beside the tree: notes and where they stand."""
+    """What the builder needs to know besides the tree: the notes and their positions."""
 
     element_marks: dict[Any, tuple[int, ...]]
     text_marks: dict[int, list[tuple[int, int, tuple[int, ...]]]]
@@ -87,7 +87,7 @@ Cut = tuple[int, int, "Formula | tuple[int, ...]"]
 
 
 def _cuts(marks: Sequence[tuple[int, int, tuple[int, ...]]], typed: Sequence[Cut]) -> Sequence[Cut]:
-    """Markers and formulas in order; a bracket in a formula is no marker."""
+    """Markers and formulas in order; a bracket in a formula is not a marker."""
     if not typed:
         return marks
     outside = [mark for mark in marks if not any(start <= mark[0] < end for start, end, _ in typed)]
@@ -235,7 +235,9 @@ class Inline:
         return found
 
     def _typed(self, piece: Piece) -> dict[int, list[Cut]]:
-        """The formulas that are typed in a piece, cut by slots: what is not in the first slot of a formula is left out."""
+        """The formulas that are typed in a piece, cut by slots:
+        what is not in the first slot of a formula is left out.
+        """
         signs = self._delimiters
         if not signs or not any(sign in self.tree.run_text[piece.run] for sign in signs):
             return {}
@@ -268,7 +270,9 @@ class Inline:
             yield picture.alt, marks, url, None if picture.src is None else picture
 
     def parts(self, run: int) -> list[Part]:
-        """The raw text of a run, cut where a marker of a note or something that is in no sentence begins and ends."""
+        """The raw text of a run, cut where a marker of a note
+        or something that is in no sentence begins and ends.
+        """
         tree, flow = self.tree, self.flow
         stop = tree.node_el[tree.run_node[run]]
         found: list[Part] = []
@@ -288,7 +292,7 @@ class Inline:
             else:
                 at = 0
                 if not tail and el.tag in ("td", "th"):
-                    found.append(Part(slot, " ", (), False))  # cells stand apart
+                    found.append(Part(slot, " ", (), False))  # cells are separate
                 for start, end, notes in flow.text_marks.get(slot, ()):
                     found.append(Part(slot, text[at:start], (), False))
                     found.append(Part(slot, text[start:end], notes, not notes))
@@ -339,7 +343,7 @@ class Inline:
 
 
 def _child_round(el: Any, outer: Any) -> Any:
-    """The child of `outer` that an element stands in."""
+    """The child of `outer` that an element is in."""
     while el is not None and el is not outer:
         parent = el.getparent()
         if parent is outer:
@@ -349,9 +353,11 @@ def _child_round(el: Any, outer: Any) -> Any:
 
 
 def _collapse(found: list[_Found]) -> Spans:
-    """Spans with white space collapsed across their borders; line breaks stay as newlines, never at an end."""
+    """Spans with white space collapsed across their borders;
+    line breaks stay as newlines, never at an end.
+    """
     spans: list[Span] = []
-    space = ""  # what stands between the last text and the next: "", " " or "\n"
+    space = ""  # what is between the last text and the next: "", " " or "\n"
     buffer: list[str] = []
     current: tuple[tuple[Mark, ...], str | None] | None = None
     within = False  # whether a link leads to a place on a page

@@ -36,7 +36,9 @@ _NO_ADDRESS: Final = ("data:", "blob:", "about:", "javascript:")
 
 
 def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
-    """The block of a picture or a frame; `None` for pixels, icons and what leads nowhere."""
+    """The block of a picture or a frame; `None` for tracking pixels,
+    icons and pictures without an address.
+    """
     tag = el.tag
     if tag in ("img", "amp-img"):
         return _picture(el, absolute)
@@ -63,7 +65,7 @@ def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
 
 
 def _embed_of_script(script: Any, absolute: Absolute) -> Embed | None:
-    """What a script writes where it stands: a gist, slides, a terminal."""
+    """What a script writes in its place: a gist, slides, a terminal."""
     number = script.get("data-id")
     src = (
         f"https://speakerdeck.com/player/{number}"
@@ -131,7 +133,9 @@ def _picture(el: Any, absolute: Absolute) -> Figure | None:
 
 
 def picture_source(el: Any, absolute: Absolute) -> str | None:
-    """The address of a picture: from attributes of lazy loaders, the `noscript` next to it, its own, its `source`s."""
+    """The address of a picture: from attributes of lazy loaders,
+    the `noscript` next to it, its own, its `source`s.
+    """
     return next(filter(None, map(absolute, filter(None, _addresses(el)))), None)
 
 
@@ -162,7 +166,9 @@ def _first_of(attributes: Mapping[str, str], names: tuple[str, ...]) -> str | No
 
 
 def _is_address(name: str, value: str) -> bool:
-    """Attributes of scripts may hold anything: an address has a slash or the ending of a picture, and no braces."""
+    """Attributes of scripts may hold anything:
+    an address has a slash or the ending of a picture, and no braces.
+    """
     return name == "src" or (("/" in value or _ending(value) in IMAGE_ENDINGS) and value[0] not in "{[<")
 
 
@@ -181,7 +187,9 @@ def _largest_of(attributes: Mapping[str, str], names: tuple[str, ...]) -> str | 
 
 
 def _without_script(el: Any) -> str | None:
-    """The address in the `noscript` next to a picture or its wrapper: where there is one, the picture stands in for it."""
+    """The address in the `noscript` next to a picture or its wrapper:
+    where there is one, the picture stands in for it.
+    """
     at = el
     for _ in range(3):
         for other in (at.getnext(), at.getprevious()):
@@ -225,7 +233,9 @@ def _image_inside(noscript: Any) -> Any | None:
 
 
 def _picture_without_script(noscript: Any, absolute: Absolute) -> Figure | None:
-    """The picture of a `noscript` that has no placeholder next to it; no counters, which are written the same way."""
+    """The picture of a `noscript` that has no placeholder next to it;
+    no counters, which are written the same way.
+    """
     img = _image_inside(noscript)
     if img is None or "none" in (img.get("style") or "") or _has_placeholder(noscript):
         return None
@@ -234,7 +244,7 @@ def _picture_without_script(noscript: Any, absolute: Absolute) -> Figure | None:
 
 
 def _has_placeholder(noscript: Any) -> bool:
-    """Whether a picture stands next to a `noscript`, or next to the element that holds nothing else."""
+    """Whether a picture is next to a `noscript`, or next to the element that holds nothing else."""
     at = noscript
     for _ in range(3):
         for other in (at.getprevious(), at.getnext()):

@@ -51,7 +51,9 @@ def _says_something(tree: Tree, run: int) -> bool:
 
 
 def _address(tree: Tree, node: int, kind: str) -> str | None:
-    """The permalink: of an attribute, else the longest link to the network; any link will do for those on many hosts."""
+    """The permalink: of an attribute, else the longest link to the network;
+    any link will do for those on many hosts.
+    """
     el = tree.node_el[node]
     named = next(filter(None, map(el.get, POST_ADDRESSES)), None)
     links = [tree.absolute(link.get("href")) for link in el.iter("a")]

@@ -1,4 +1,4 @@
-"""The structures round runs (lists, quotations, details) while they are filled, and what they become."""
+"""The structures around runs (lists, quotations, details) while they are filled, and what they become."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _definitions(entries: list[tuple[str, Any]]) -> Block | None:
     terms: list[Spans] = []
     descriptions: list[tuple[Block, ...]] = []
     beside: list[Block] = []
-    """Pictures in a term: they go to what is said of it."""
+    """Pictures in a term: they move to its definition."""
     for kind, blocks in entries:
         if kind == "dt":
             if descriptions:

@@ -106,7 +106,7 @@ def _cell(inline: Inline, el: Any, parts: Sequence[Part]) -> Cell:
 
 
 def _line(inline: Inline, run: int, slots: Sequence[int]) -> Spans:
-    """A run, or what of it is in a cell, as a line of the cell."""
+    """A run, or the part of it that is in a cell, as a line of the cell."""
     tree = inline.tree
     el = tree.slot_el[slots[0]]
     if el.tag == "pre" and not tree.slot_tail[slots[0]]:

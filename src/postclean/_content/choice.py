@@ -52,7 +52,8 @@ def select_runs(
 ) -> Choice:
     """Select the runs of the text.
 
-    `p` are the probabilities of the runs that were measured, `roots` the nodes that the platform's record says hold the body.
+    `p` are the probabilities of the runs that were measured,
+    `roots` the nodes that the platform's record says hold the body.
     """
     texts = [tree.run_text[run] for run in measures.runs]
     tags = [tree.node_tag[tree.run_node[run]] for run in measures.runs]
@@ -93,7 +94,10 @@ def select_runs(
 
 
 def select_lines(marks: Marks) -> Choice:
-    """Select every line of a flat text that nothing has marked. The classifier has learned from trees with containers only."""
+    """Select every line of a flat text that nothing has marked.
+
+    The classifier has learned from trees with containers only.
+    """
     return Choice(tuple(not marked for marked in marks.marked), {}, Source(kind="text"), frozenset())
 
 
@@ -125,16 +129,19 @@ GAP_LEAST: Final = 0.12
 ITEM_LEAST: Final = 0.12
 """The same for what is in an item: short lists are judged lower than they are."""
 NO_GAP: Final = frozenset("figcaption li dt dd button".split())
-"""When these were refused in the middle of the text of 653 annotated pages, that was more often right than wrong."""
+"""When these were refused in the middle of the text of 653 annotated pages,
+that was more often right than wrong."""
 DEEPEST: Final = 8
 
 
 def _gap_runs(
     tree: Tree, marks: Marks, measures: Measures, selection: Selection, p: Sequence[float]
 ) -> set[int]:
-    """Find what was refused between two kept runs of the text's container and is a heading or was nearly chosen.
+    """Find what was refused between two kept runs of the text's container
+    and is a heading or was nearly chosen.
 
-    Of the headings that this gives back nine in ten are in the annotation of those pages, of the rest three in four.
+    Of the headings that this gives back nine in ten are in the annotation of those pages,
+    of the rest three in four.
     """
     runs, first, end = (
         measures.runs,
@@ -163,19 +170,21 @@ def _gap_runs(
 
 
 ESSAY: Final = 10
-"""Kept paragraphs beside each other that make a long text."""
+"""Kept paragraphs next to each other that make a long text."""
 ESSAY_LEAST: Final = 0.32
 """Probability from which on a sibling of theirs stays, on average over a gap."""
 SENTENCE: Final = 12
-"""Words of a paragraph that can be told from a line of furniture."""
+"""Words that a paragraph needs to be distinguished from a line of furniture."""
 
 
 def essay_runs(
     tree: Tree, marks: Marks, measures: Measures, selection: Selection, p: Sequence[float]
 ) -> set[int]:
-    """Find refused paragraphs amid and at the end of a long text: siblings of one shape stand or fall together.
+    """Find refused paragraphs in the middle of and at the end of a long text:
+    siblings of one shape stand or fall together.
 
-    In four of 579 pages, all long essays, 35 paragraphs were lost whose probability was a little lower than that of the others.
+    In four of 579 pages, all long essays,
+    35 paragraphs were lost whose probability was a little lower than that of the others.
     """
     groups: dict[tuple[int, str, str], list[int]] = {}
     for place, run in enumerate(measures.runs):
@@ -218,7 +227,7 @@ ESSAY_LINKS: Final = 0.2
 
 
 OWN_PARAGRAPHS: Final = 10
-"""An element with so many kept paragraphs among its children is a container of the text's own."""
+"""Kept paragraphs among the children of an element that make it a container of the text."""
 OWN_LEAST: Final = 0.3
 FURNITURE_CUES: Final = frozenset(
     CUE_CLASSES.index(name)
@@ -228,9 +237,11 @@ NOT_OWN: Final = frozenset("figcaption button".split())
 
 
 def _own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float]) -> set[int]:
-    """Find what was refused between the first and the last paragraph of a container of the text, with nothing against it.
+    """Find what was refused between the first and the last paragraph
+    of a container of the text, with nothing against it.
 
-    Outlines, short items and headings there are the author's, unless their words, links or an element around them say otherwise.
+    Outlines, short items and headings there are the author's,
+    unless their words, links or an element around them say otherwise.
     """
     paragraphs: dict[int, list[int]] = {}
     for place, run in enumerate(measures.runs):
@@ -260,9 +271,11 @@ EDGE_TAGS: Final = frozenset("p li dt dd tr td h2 h3 h4 h5 h6".split())
 
 
 def _edge_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float]) -> set[int]:
-    """Find what is right before the first or right after the last kept run of the text's container, and was nearly chosen.
+    """Find what is right before the first or right after the last kept run of the text's container,
+    and was nearly chosen.
 
-    On a page of which all else is certain, the expected F1 puts the threshold at a half: a list at an end of the post fails it.
+    On a page of which all else is certain, the expected F1 puts the threshold at a half:
+    a list at an end of the post fails it.
     """
     first, end = tree.node_first[measures.half_container], tree.node_end[measures.half_container]
     inside = [place for place, run in enumerate(measures.runs) if first <= run < end]
@@ -309,7 +322,9 @@ def _may_close(tree: Tree, measures: Measures, selection: Selection, p: Sequence
 
 
 def _code_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool]) -> list[int]:
-    """Find code inside the text's container, or between its first and last kept run: it is text, whatever its words look like."""
+    """Find code inside the text's container, or between its first and last kept run:
+    it is text, whatever its words look like.
+    """
     node = measures.half_container
     chosen = [run for run, k in enumerate(kept) if k]
     inside = range(tree.node_first[node], tree.node_end[node]) if node > 0 else range(0)
@@ -347,7 +362,9 @@ NO_TABLES: Final = frozenset("nav aside footer header form".split())
 
 
 def _table_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool]) -> list[int]:
-    """Find data tables that are amid the text: they stay whole, whatever their cells look like."""
+    """Find data tables that are in the middle of the text:
+    they stay whole, whatever their cells look like.
+    """
     tables = data_tables(tree)
     if not tables or True not in kept:
         return []
@@ -400,11 +417,13 @@ def _is_menu(tree: Tree, node: int) -> bool:
 
 _DAYS: Final = frozenset(map(str, range(1, 32)))
 LEAST_DAYS: Final = 8
-"""Days of a month one after the other, which make a table a calendar."""
+"""Days of a month in sequence, which make a table a calendar."""
 
 
 def _formula_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool]) -> list[int]:
-    """Find formulas on lines of their own that are amid the text: they have no words to be judged by."""
+    """Find formulas on lines of their own that are in the middle of the text:
+    they have no words to be judged by.
+    """
     runs = [run for run in formula_runs(tree) if not kept[run] and not marks.marked[run]]
     if not runs or True not in kept:
         return []
@@ -421,7 +440,9 @@ def _formula_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[b
 
 
 def _recipe_runs(tree: Tree, marks: Marks) -> list[int]:
-    """Find ingredients and instructions: they are text, though their lines are as short as those of a menu."""
+    """Find ingredients and instructions: they are text,
+    though their lines are as short as those of a menu.
+    """
     if RECIPE_PARTS.isdisjoint(tree.tokens):
         return []
     parts = [
@@ -525,14 +546,15 @@ def _loose_ends(tree: Tree, kept_by_caller: frozenset[int], kept: Sequence[bool]
 
 DOUBTFUL: Final = 0.3
 DOUBTFUL_INSIDE: Final = 0.2
-"""The same inside the text's own container, where an element that nobody closed may hold the rest of a post."""
+"""The same inside the text's own container, where an unclosed element may hold the rest of a post."""
 ENOUGH_DOUBTFUL_WORDS: Final = 20
 
 
 def warn_if_uncertain(
     tree: Tree, measures: Measures, choice: Choice, kept: Sequence[bool], reasons: Mapping[int, object]
 ) -> list[Notice]:
-    """Say so when sentences next to the article's, or inside its container, were refused and may be part of it.
+    """Say so when sentences next to the article's,
+    or inside its container, were refused and may be part of it.
 
     `reasons` has the runs that a rule took out.
     """

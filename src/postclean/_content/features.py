@@ -1,10 +1,10 @@
 """What is measured of each run, in a few passes over plain lists.
 
-A node covers a contiguous range of runs, so every sum over a subtree is a difference of two prefix sums: no second walk, no
-bottom-up pass. What depends on the container only is computed once per container.
+A node covers a contiguous range of runs, so every sum over a subtree is a difference of two prefix sums: no
+second walk, no bottom-up pass. What depends on the container only is computed once per container.
 
-The names in `FEATURES` are the arguments of the generated model, in this order; `DESCRIPTIONS` says what each one is.
-Runs that another room has marked (`dead`) are not judged and count for nothing.
+The names in `FEATURES` are the arguments of the generated model, in this order; `DESCRIPTIONS` says what each
+one is. Runs that another room has marked (`dead`) are not judged and count for nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from .._text.characters import DENSE_STOPS, SPACED_STOPS
 from .._tree import HEADINGS, Tree
 from ..rules import vocabulary as v
 from ..rules.cues import cue as cue_of
@@ -79,7 +80,8 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         **{f"{x}_fromst": f"runs from the first one of its {CONTAINERS[x]}, at most 30" for x in "pgh"},
         **{f"{x}_toend": f"runs to the last one of its {CONTAINERS[x]}, at most 30" for x in "pgh"},
     },
-    # dd is the depth of the run's node below the anchor, or minus the levels from the anchor up to their common ancestor
+    # dd is the depth of the run's node below the anchor,
+    # or minus the levels from the anchor up to their common ancestor
     "anchors": {
         "s50_dd": "deepest node that holds half of the good words",
         "s80_dd": "deepest node that holds 80 % of the good words",
@@ -131,7 +133,7 @@ TAGS: Final = {
     )
 }
 _ENDS: Final = {
-    **dict.fromkeys(".!?…。！？।؟", 1),
+    **dict.fromkeys(f"{SPACED_STOPS}{DENSE_STOPS}।؟", 1),  # not all `STOPS`: the model was trained on these
     ":": 2,
     "：": 2,
     **dict.fromkeys(",;，、；", 3),
@@ -144,17 +146,19 @@ _FIRSTS: Final = {
 }
 _ASIDES: Final = frozenset(("aside", "footer", "nav"))
 IN_ASIDE: Final = 1 << 29
-"""A bit beside those of the vocabulary, for the tags of `_ASIDES`."""
+"""A bit in addition to those of the vocabulary, for the tags of `_ASIDES`."""
 FOOTER, FIGURE = 1, 2
 _ELEMENTS: Final = {"footer": FOOTER, "figure": FIGURE}
 """Elements of which a run knows whether it is inside one."""
 FAR: Final = 60
-"""Counts stop here. Few pages that the model has seen go further, and what lies beyond must not look like a list or a thread
-only because an article is long: without this an article of 1,200 paragraphs kept a twentieth of its text."""
+"""Counts stop here. Few pages that the model has seen go further, and what lies beyond must not look like a
+list or a thread only because an article is long: without this an article of 1,200 paragraphs kept a twentieth
+of its text."""
 MANY: Final = 40
 """Counts of good runs stop here, for the same reason."""
 NEAR: Final = 30
-"""And places in a container: the fortieth paragraph of a post is not more like a comment than the thirtieth."""
+"""And places in a container: the fortieth paragraph
+of a post is not more like a comment than the thirtieth."""
 NONE_ABOVE: Final = 30
 """Levels up to a named container, where there is none."""
 NARROW: Final = 0.4
@@ -192,7 +196,9 @@ class RunValues(NamedTuple):
 
 
 class PrefixSums(NamedTuple):
-    """Sums over the runs before each run of the page, marked ones included, which count nothing: two look-ups are a node's sum."""
+    """Sums over the runs before each run of the page, marked ones included,
+    which count nothing: two look-ups are a node's sum.
+    """
 
     words: list[int]
     link_words: list[float]
@@ -269,7 +275,10 @@ LIVE, MARKED, ABSENT = range(3)
 
 
 def measure(tree: Tree, marked: bytes, title: str | None = None, description: str | None = None) -> Measures:
-    """Measure the live runs of a page. `marked` has a byte for each run, `title` and `description` are those of its head."""
+    """Measure the live runs of a page.
+
+    `marked` has a byte for each run, `title` and `description` are those of its head.
+    """
     values = run_values(tree, marked)
     if not values.runs:
         return Measures()
@@ -354,14 +363,16 @@ def prefix_sums(values: RunValues, total: int) -> PrefixSums:
 
 MOST_COMMENTS: Final = 0.95
 MOST_ASIDE: Final = 0.8
-"""An element that names comments, or a side column or footer, and has a larger share of the good words is the text."""
+"""An element that names comments, or a side column or footer,
+and has a larger share of the good words is the text."""
 
 
 def furniture_nodes(tree: Tree, sums: PrefixSums) -> list[int]:
-    """Outermost elements with good words whose names say that these are no text: comments, columns, or a narrow negative one.
+    """Outermost elements with good words whose names say that they are not text:
+    comments, columns, or a narrow negative name.
 
-    The text of a short post has fewer words than the comments, the legal notes and the teasers around it. Without this the
-    anchors would point at those.
+    The text of a short post has fewer words than the comments, the legal notes and the teasers around it.
+    Without this the anchors would point at those.
     """
     page_good = sums.good[-1]
     found: list[int] = []
@@ -386,7 +397,9 @@ def furniture_nodes(tree: Tree, sums: PrefixSums) -> list[int]:
 
 
 def without_good(values: RunValues, stretches: list[tuple[int, int]]) -> RunValues:
-    """The values with no good run in the given stretches of runs, which are in page order and apart from each other."""
+    """The values with no good run in the given stretches of runs,
+    which are in page order and apart from each other.
+    """
     good = list(values.good)
     for first, end in stretches:
         start, stop = bisect_left(values.runs, first), bisect_left(values.runs, end)
@@ -443,14 +456,19 @@ def node_values(tree: Tree, sums: PrefixSums) -> NodeValues:
 
 
 def _named_body(bodies: list[int], good: list[int], page_good: int) -> int:
-    """The deepest of the nodes whose names say that they are the body, of those with about as much text as the best; or -1."""
+    """The deepest of the nodes whose names say that they are the body,
+    of those with about as much text as the best; or -1.
+    """
     large = [node for node in bodies if 4 * good[node] >= page_good]
     most = max((good[node] for node in large), default=0)
     return max((node for node in large if good[node] >= 0.95 * most), default=-1)
 
 
 def find_anchors(tree: Tree, values: RunValues, sums: PrefixSums, nodes: NodeValues, title: int) -> Anchors:
-    """The nodes that hold the text, by different measures. `title` is the place of the title run, -1 where none is."""
+    """The nodes that hold the text, by different measures.
+
+    `title` is the place of the title run, -1 where none is.
+    """
 
     def descend(share: float) -> int:
         at, need = 0, share * sums.good[-1]
@@ -473,7 +491,7 @@ def find_anchors(tree: Tree, values: RunValues, sums: PrefixSums, nodes: NodeVal
 
 
 def _best_scored(tree: Tree, values: RunValues, sums: PrefixSums) -> int:
-    """The node with the best paragraph score: running text scores for the three containers round it."""
+    """The node with the best paragraph score: running text scores for the three containers around it."""
     parents, tags = tree.node_parent, tree.node_tag
     scores: dict[int, float] = {}
     for run, w, is_good_run, text in zip(values.runs, values.words, values.good, values.texts):
@@ -506,7 +524,8 @@ def _best_scored(tree: Tree, values: RunValues, sums: PrefixSums) -> int:
 def page_scan(tree: Tree, values: RunValues, sums: PrefixSums) -> Scan:
     """One pass over the runs: cues, copies, signatures, and the dense segment.
 
-    The dense segment is the stretch with the largest sum of words that are not links, less a toll for each run.
+    The dense segment is the stretch with the largest sum of words
+    that are not links, less a toll for each run.
     """
     best_sum = current = 0.0
     segment, start = (0, 0), 0
@@ -557,16 +576,18 @@ def _signatures(tree: Tree, values: RunValues, sums: PrefixSums) -> list[tuple[f
 
 
 LONG: Final = 40
-"""Words; a longer run is no label, lead-in or title."""
+"""Words; a longer run is not a label, lead-in or title."""
 MOST_TITLE_WORDS: Final = 25
 FIRST_RUNS: Final = 40
-"""A line that is no heading is looked at for the title only among so many runs."""
+"""Runs among which the title is looked for in lines that are not headings."""
 LIKE_TITLE: Final = 0.5
 """More than this share of the words in common makes a line the title."""
 
 
 def find_title(values: RunValues, title_words: frozenset[str]) -> tuple[int, bool]:
-    """The place of the run that shows the page's title, else of the first h1, else 0; and whether it was found."""
+    """The place of the run that shows the page's title,
+    else of the first h1, else 0; and whether it was found.
+    """
     found, best, best_level, first_h1 = -1, LIKE_TITLE, 0, -1
     for place, (text, w, tag) in enumerate(zip(values.texts, values.words, values.tags)):
         level = _LEVELS.get(tag, 0)
@@ -594,7 +615,7 @@ _LEVELS: Final = {TAGS[tag]: level for tag, level in HEADINGS.items()}
 def _itself(
     tree: Tree, values: RunValues, nodes: NodeValues, scan: Scan, title_place: int, described: frozenset[str]
 ) -> Iterable[tuple[float, ...]]:
-    """What each run is by itself."""
+    """The features that each run has on its own."""
     words, texts = values.words, values.texts
     repeated = [nodes.classes.get(tree.node_cls[node], 0) for node in values.at]
     return zip(
@@ -622,12 +643,14 @@ def first_class(text: str) -> int:
 
 
 DESCRIBED: Final = 20
-"""So many runs from the title on are compared with the description."""
+"""Runs, from the title on, that are compared with the description."""
 DESCRIBED_CHARACTERS: Final = 200
 
 
 def _in_description(texts: list[str], title_place: int, described: frozenset[str]) -> list[float]:
-    """The words that a run and the description have in common, over the words of both; only near the title."""
+    """The words that a run and the description have in common,
+    over the words of both; only near the title.
+    """
     found = [0.0] * len(texts)
     if described:
         for place, text in enumerate(texts[title_place : title_place + DESCRIBED], title_place):
@@ -673,7 +696,7 @@ def _positions(
     scan: Scan,
     title_place: int,
 ) -> Iterable[tuple[float, ...]]:
-    """Where each run stands among the live runs."""
+    """Where each run is among the live runs."""
     count = len(values.runs)
     page_good = sums.good[-1] or 1
     segment_start, segment_end = scan.segment
@@ -816,7 +839,9 @@ def _relations(tree: Tree, nodes: NodeValues, anchors: Anchors, at: list[int]) -
 
 
 def _relation(tree: Tree, depth: list[int], anchor: int, at: list[int]) -> list[int]:
-    """The depth of each run's node below an anchor, or minus the levels from the anchor up to their common ancestor."""
+    """The depth of each run's node below an anchor,
+    or minus the levels from the anchor up to their common ancestor.
+    """
     if anchor < 0:
         return [NO_ANCHOR] * len(at)
     outside = [0] * len(depth)

@@ -1,4 +1,6 @@
-"""Numbers that change, and their sums over ranges, each in a time that grows with the logarithm: a Fenwick tree."""
+"""Numbers that change, and their sums over ranges,
+each in a time that grows with the logarithm: a Fenwick tree.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a page is when it is not an article: an error page, a bot check, a wall. Refused only on strong evidence."""
+"""What a page is when it is not an article: an error page, a bot check, a wall.
+
+Refused only on strong evidence.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,9 @@ _index_path = re.compile(
 
 
 def _is_listing(tree: Tree) -> bool:
-    """Whether a page is an index of posts: by its address, and by several posts with a linked heading each, none much longer."""
+    """Whether a page is an index of posts: by its address,
+    and by several posts with a linked heading each, none much longer.
+    """
     if not tree.url:
         return False
     try:

@@ -1,8 +1,8 @@
 """From scores to a choice: a threshold for the page, doubles out, guards.
 
-The threshold is the one that maximises the expected word F1 of the page under the probabilities (Lewis, "Evaluating and
-optimizing autonomous text classification systems", 1995): over prefixes of the runs in falling order of probability,
-`2 Σ(w·p in the prefix) / (Σ(w in the prefix) + Σ(w·p over the page))`.
+The threshold is the one that maximises the expected word F1 of the page under the probabilities (Lewis,
+"Evaluating and optimizing autonomous text classification systems", 1995): over prefixes of the runs in
+falling order of probability, `2 Σ(w·p in the prefix) / (Σ(w in the prefix) + Σ(w·p over the page))`.
 """
 
 from __future__ import annotations
@@ -70,25 +70,30 @@ def choose(
 
 
 MOST_COPIES: Final = 16
-"""How many long texts are compared with all others: with all of them, time would grow with the square of a book's paragraphs."""
+"""How many long texts are compared with all others: with all of them,
+time would grow with the square of a book's paragraphs."""
 
 COPY_WORK: Final = 100_000_000
-"""Characters looked through for copies, all comparisons together: a tenth of a second. A page of 300 KB needs some 10 million."""
+"""Characters looked through for copies, all comparisons together: a tenth of a second.
+A page of 300 KB needs some 10 million."""
 
 
 LINE: Final = 60
 """Characters up to which a text may come as often as it likes."""
 PASSAGE: Final = 300
-"""Characters from which on a repeated stretch is a copy, and not a refrain, an item or a verdict of the author's."""
+"""Characters from which on a repeated stretch is a copy,
+and not a refrain, an item or a verdict of the author's."""
 TEASER: Final = 2
 """First runs of the text, one of which may be its standfirst, copied from a paragraph."""
 
 
 def _doubles(kept: list[bool], texts: list[str], refrains: Collection[int]) -> list[int]:
-    """Chosen runs whose text is chosen already: copies of passages, and flat copies of the body (for search or print).
+    """Chosen runs whose text is chosen already: copies of passages,
+    and flat copies of the body (for search or print).
 
-    A line that the author repeats is none: a copy is long, or a part of a long stretch that is repeated, or comes right after
-    its original (one for each width of the screen), or is the paragraph from which the standfirst was taken.
+    A line that the author repeats is none: a copy is long, or a part of a long stretch that is repeated, or
+    comes right after its original (one for each width of the screen), or is the paragraph from which the
+    standfirst was taken.
     """
     found = []
     seen: dict[str, int] = {}
@@ -121,7 +126,8 @@ def _doubles(kept: list[bool], texts: list[str], refrains: Collection[int]) -> l
 
 
 def _repeated_stretches(texts: list[str]) -> list[int]:
-    """For each text, the characters of the stretch that it is in, if all of the stretch came before in the same order; else 0.
+    """For each text, the characters of the stretch that it is in,
+    if all of the stretch came before in the same order; else 0.
 
     >>> _repeated_stretches(["ab", "cd", "x", "ab", "cd", "x!"])
     [0, 0, 0, 4, 4, 0]

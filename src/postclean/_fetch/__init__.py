@@ -74,16 +74,19 @@ def fetch(
     `timeout`: seconds that the server may be silent, each time.
     `deadline`: seconds for all of it: name look-up, redirects, retries, slow headers, one byte a second.
     `max_bytes`: of the body, as it comes and decoded.
-    `user_agent`, `contact`: who asks. Without them it is `postclean/VERSION`; `contact="me@example.org"` adds an address.
+    `user_agent`, `contact`: who asks. Without them it is `postclean/VERSION`;
+    `contact="me@example.org"` adds an address.
     `headers`, `cookies`: sent to the origin of `url` only, not to where it redirects.
     `allow_private`: also fetch from addresses that are not public (loopback, 10.0.0.0/8, …).
     `allow_downgrade`: follow a redirect from https to http.
     `robots`: obey the site's robots.txt (needs `postclean[fetch]`).
     `cache`: a folder to keep pages in, as HTTP's rules allow (needs `postclean[fetch]`).
-    `retries`: further tries after 429, 502, 503, 504, resets and silence. A `Retry-After` of up to `max_wait` seconds is
-    obeyed if the deadline leaves time for it.
-    `partial`: keep the beginning of a page that is too large, too slow or cut short; `page.stopped` says why it ends.
-    `trust_env`: use the proxies and certificates that the environment names. `ssl_context`: certificates of your own.
+    `retries`: further tries after 429, 502, 503, 504, resets and silence. A `Retry-After` of up to `max_wait`
+    seconds is obeyed if the deadline leaves time for it.
+    `partial`: keep the beginning of a page that is too large,
+    too slow or cut short; `page.stopped` says why it ends.
+    `trust_env`: use the proxies and certificates that the environment names.
+    `ssl_context`: certificates of your own.
     `client`: an `httpx.Client` of your own; see the docs for what is then still checked, and what is not.
 
     >>> fetch("http://127.0.0.1/")
@@ -103,7 +106,10 @@ def fetch(
 async def afetch(
     url: str, *, client: Client | AsyncClient | None = None, **options: Unpack[FetchOptions]
 ) -> Page:
-    """Fetch one page without blocking the event loop (asyncio or trio). Takes, gives and raises what `fetch` does."""
+    """Fetch one page without blocking the event loop (asyncio or trio).
+
+    Takes, gives and raises what `fetch` does.
+    """
     return await visit(url, Options(**options), client)
 
 
@@ -118,15 +124,19 @@ def fetch_many(
     client: Client | AsyncClient | None = None,
     **options: Unpack[FetchOptions],
 ) -> Iterator[Fetched]:
-    """Fetch many pages politely: an iterator of results, each with `.page` or `.error`. No error stops the rest.
+    """Fetch many pages politely: an iterator of results,
+    each with `.page` or `.error`. No error stops the rest.
 
     `per_host`: requests to one host at a time. `gap`: seconds from the start of one to the start of the next.
     `concurrency`: requests to all hosts at a time.
-    `ordered`: results in the order of `urls`; without it they come as they are done, and `.index` has the place.
-    `progress`: True for a bar on stderr, or a function that is called with the number done and the number of all.
+    `ordered`: results in the order of `urls`;
+    without it they come as they are done, and `.index` has the place.
+    `progress`: True for a bar on stderr, or a function
+    that is called with the number done and the number of all.
 
-    `options` are those of `fetch`, but `robots` is True here (needs `postclean[fetch]`). `deadline` is for one page, without
-    the time that it waits for its host's turn; a `Retry-After` of up to `max_wait` pauses the whole host.
+    `options` are those of `fetch`, but `robots` is True here (needs `postclean[fetch]`). `deadline` is for
+    one page, without the time that it waits for its host's turn; a `Retry-After` of up to `max_wait` pauses
+    the whole host.
 
     >>> for result in fetch_many(["ftp://example.org/"], robots=False):
     ...     print(result.url, result.error)
@@ -155,11 +165,13 @@ def fetch_to_folder(
     progress: bool | Progress = False,
     **options: Unpack[FetchOptions],
 ) -> Counter[str]:
-    """Fetch many pages into a folder, with a manifest. Called again with the same folder, it does only what is missing.
+    """Fetch many pages into a folder, with a manifest.
+    Called again with the same folder, it does only what is missing.
 
-    Blank lines, lines that begin with `#` and URLs that were done before are skipped; errors that may pass (`retryable`)
-    are tried again. Returns the counts: `pages`, `skipped`, and each kind of error by name.
-    The folder is what `postclean batch` reads: `manifest.jsonl` has a row for each URL, with `file` or `error`.
+    Blank lines, lines that begin with `#` and URLs that were done before are skipped; errors that may pass
+    (`retryable`) are tried again. Returns the counts: `pages`, `skipped`, and each kind of error by name.
+    The folder is what `postclean batch` reads:
+    `manifest.jsonl` has a row for each URL, with `file` or `error`.
     """
     folder_path = Path(out)
     counts: Counter[str] = Counter()

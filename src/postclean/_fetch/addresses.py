@@ -1,8 +1,8 @@
 """Which addresses, ports and URLs may be asked at all. Pure functions and tables, no network.
 
-IPv4 is allowed but for the blocks of the IANA special-purpose registry; IPv6 is refused but for global unicast.
-`ipaddress.is_global` is not used: it differs between patch releases of Python, and it lets NAT64 and 6to4
-addresses through that lead to 127.0.0.1.
+IPv4 is allowed but for the blocks of the IANA special-purpose registry; IPv6 is refused but for global
+unicast. `ipaddress.is_global` is not used: it differs between patch releases of Python, and it lets NAT64 and
+6to4 addresses through that lead to 127.0.0.1.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ _V6_NAMES: tuple[tuple[IPv6Network, str], ...] = tuple(
 
 # fmt: off
 BAD_PORTS = frozenset({
-    # "Port blocking" of the WHATWG Fetch standard: ports of other protocols, which an HTTP request could be made to speak.
+    # "Port blocking" of the WHATWG Fetch standard: ports of other protocols,
+    # which an HTTP request could be made to speak.
     0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
     111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540,
     548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566,

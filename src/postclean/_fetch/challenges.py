@@ -1,7 +1,9 @@
-"""Pages that are shown instead of the page asked for: bot checks and consent walls, as a table and two functions.
+"""Pages that are shown instead of the page asked for:
+bot checks and consent walls, as a table and two functions.
 
-Only what the page in front says of itself counts, never a word that an article about such pages could use: a header of
-the answer, an address, or the script variable that the check cannot do without. A check is a small page.
+Only what the page in front says of itself counts, never a word that an article about such pages could use: a
+header of the answer, an address, or the script variable that the check cannot do without. A check is a small
+page.
 """
 
 from __future__ import annotations
@@ -22,7 +24,10 @@ FEW_WORDS = 150
 
 @dataclass(frozen=True)
 class Wall:
-    """One sign of a bot check. `header` is (name, value in lower case); `body` a string in the page's source."""
+    """One sign of a bot check.
+
+    `header` is (name, value in lower case); `body` a string in the page's source.
+    """
 
     name: str
     origin: str
@@ -71,7 +76,8 @@ CHALLENGES = (
 )
 
 CONSENT_LABELS = frozenset({"consent", "guce"})
-"""First labels of host names that consent walls live under: consent.youtube.com, consent.yahoo.com, guce.yahoo.com."""
+"""First labels of host names that consent walls live under:
+consent.youtube.com, consent.yahoo.com, guce.yahoo.com."""
 
 CONSENT_PATHS = frozenset(
     {
@@ -108,7 +114,8 @@ def challenge(
 
 
 def consent(requested: str, final: str) -> bool:
-    """Return whether redirects have led to a consent wall: a host named so, or a path named so that remembers the way back.
+    """Return whether redirects have led to a consent wall:
+    a host named so, or a path named so that remembers the way back.
 
     >>> consent("https://www.example.com/a", "https://consent.example.com/m?continue=https://www.example.com/a")
     True

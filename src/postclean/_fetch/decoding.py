@@ -20,7 +20,8 @@ def _brotli() -> Callable[[], Decoder] | None:
             module = __import__(name)
         except ImportError:
             continue
-        # Without `output_buffer_limit` (brotli before 1.2) a bomb cannot be stopped: better not to ask for brotli.
+        # Without `output_buffer_limit` (brotli before 1.2)
+        # a bomb cannot be stopped: better not to ask for brotli.
         if hasattr(module.Decompressor, "can_accept_more_data"):
             return lambda: Brotli(module)
     return None

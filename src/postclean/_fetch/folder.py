@@ -31,7 +31,8 @@ SUFFIXES = {"text/plain": ".txt", "text/markdown": ".md", "text/xml": ".xml", "a
 
 
 def done_before(out: Path) -> dict[str, str]:
-    """Return what the manifest has: URL and outcome (`page`, or the name of an error; `retry` where it may help to ask again).
+    """Return what the manifest has: URL and outcome (`page`, or the name of an error;
+    `retry` where it may help to ask again).
 
     The last line of a URL counts. A line that was cut by a crash counts for nothing.
     """
@@ -45,7 +46,10 @@ def done_before(out: Path) -> dict[str, str]:
 
 
 def read_manifest(out: str | os.PathLike[str]) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a manifest. Each has `url`; `file` (below the folder) or `error`; and the HTTP status."""
+    """Yield the rows of a manifest.
+
+    Each has `url`; `file` (below the folder) or `error`; and the HTTP status.
+    """
     path = Path(out) / MANIFEST
     if not path.exists():
         return

@@ -1,7 +1,7 @@
 """Is it a page? The bytes are asked first, the `Content-Type` second: labels lie more often than first bytes.
 
-The first 1,024 bytes are looked at, as the WHATWG MIME Sniffing standard does, so an image or a video is refused
-before the rest of it is downloaded.
+The first 1,024 bytes are looked at, as the WHATWG MIME Sniffing standard does, so an image or a video is
+refused before the rest of it is downloaded.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ SNIFF = 1024
 PAGE_TYPES = frozenset(
     {"text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "text/markdown"}
 )
-"""Labels that are taken at their word, unless the bytes say otherwise. All `+xml` types but SVG count too (feeds)."""
+"""Labels that are taken at their word, unless the bytes say otherwise.
+All `+xml` types but SVG count too (feeds)."""
 
 UNKNOWN_TYPES = frozenset(
     {"", "application/octet-stream", "binary/octet-stream", "application/unknown", "unknown/unknown", "*/*"}

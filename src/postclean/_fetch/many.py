@@ -19,7 +19,8 @@ from .robots import Robots
 from .throttle import Throttle
 
 WINDOW = 64
-"""URLs that are read ahead for each page at a time, so that a long run of one host's URLs keeps no other host waiting."""
+"""URLs that are read ahead for each page at a time,
+so that a long run of one host's URLs keeps no other host waiting."""
 
 ORDERED_WINDOW = 4
 """The same where results are handed out in order: pages wait in memory for those before them."""

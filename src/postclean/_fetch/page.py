@@ -54,10 +54,12 @@ CROSS_ORIGIN_HEADERS = frozenset({"accept", "accept-language"})
 CHALLENGE_STATUSES = frozenset({401, 403, 405, 429, 503})
 ERROR_BODY = 64_000
 ERROR_PATIENCE = 2.0
-"""Which error pages are looked at to see a bot check behind the status, how many bytes of it, for how many seconds."""
+"""Which error pages are looked at to see a bot check behind the status,
+how many bytes of it, for how many seconds."""
 
 BREATH = 64
-"""Chunks between two looks at the clock: 64 KB of one-byte chunks are there at once, and nothing would wait for any."""
+"""Chunks between two looks at the clock: 64 KB of one-byte chunks are there at once,
+and nothing would wait for any."""
 
 LINE_ENDS = 4
 """Bytes after a body that mean nothing: some servers send line ends there."""
@@ -76,7 +78,10 @@ class Budget:
 
     @contextmanager
     def running(self) -> Iterator[anyio.CancelScope]:
-        """Stop what runs inside when nothing is left. The caller asks `scope.cancelled_caught` whether it was."""
+        """Stop what runs inside when nothing is left.
+
+        The caller asks `scope.cancelled_caught` whether it was.
+        """
         start = anyio.current_time()
         try:
             with anyio.move_on_after(max(0.0, self.left)) as scope:
@@ -129,7 +134,8 @@ def retry_after(value: str, now: datetime) -> float | None:
 
 
 def backoff(tries: int, chance: Callable[[], float] = random.random) -> float:
-    """Return the seconds to wait before another try: 0.5 to 1, 1 to 2, 2 to 4, so that many callers do not come at once.
+    """Return the seconds to wait before another try: 0.5 to 1,
+    1 to 2, 2 to 4, so that many callers do not come at once.
 
     >>> backoff(0, lambda: 0.0), backoff(2, lambda: 1.0)
     (0.5, 4.0)
@@ -188,7 +194,10 @@ class Visit:
             self.throttle.slow_down(origin(self.url), delay)
 
     async def robots_txt(self, url: str) -> tuple[int, bytes]:
-        """Fetch a robots.txt. Within `fetch` it is a part of the page's time, within `fetch_many` it is not."""
+        """Fetch a robots.txt.
+
+        Within `fetch` it is a part of the page's time, within `fetch_many` it is not.
+        """
         patient = min(ROBOTS_DEADLINE, self.options.deadline)
         options = replace(
             self.options, deadline=patient, max_bytes=robots_module.MAX_BYTES, max_redirects=5, partial=True,
@@ -213,7 +222,9 @@ class Visit:
             raise ConnectionFailed(f"no robots.txt within {patient:g} seconds", url=url) from error
 
     def refresh(self, answer: Answer) -> str | None:
-        """Return where a page has moved that is only a sign to another, by `<meta http-equiv=refresh>` or a header."""
+        """Return where a page has moved that is only a sign to another,
+        by `<meta http-equiv=refresh>` or a header.
+        """
         start = answer.content[:HEAD]
         by_header = answer.header("refresh")
         if not by_header and b"refresh" not in start.lower():
@@ -419,7 +430,10 @@ class Visit:
         return HTTPError(status, message, url=shown(self.url), retry_after=wait)
 
     async def beginning(self, answer: Answer, response: Response) -> bytes:
-        """Return the beginning of an error page, if a bot check may hide behind the status. Nothing that happens matters."""
+        """Return the beginning of an error page, if a bot check may hide behind the status.
+
+        Nothing that happens matters.
+        """
         if answer.status not in CHALLENGE_STATUSES:
             return b""
         body = Body("", "", max_bytes=ERROR_BODY, url="", any_kind=True)

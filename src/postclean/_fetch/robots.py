@@ -1,7 +1,7 @@
 """robots.txt, as RFC 9309 has it: read once an hour for each host, and obeyed.
 
-4xx: there are no rules. 5xx, or no answer: nothing may be fetched for five minutes. `Crawl-delay` is obeyed too,
-up to a minute.
+4xx: there are no rules. 5xx, or no answer: nothing may be fetched for five minutes. `Crawl-delay` is obeyed
+too, up to a minute.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ REMEMBERED = 10_000
 """Hosts whose rules are kept."""
 
 Get = Callable[[str], Awaitable[tuple[int, bytes]]]
-"""Fetches a robots.txt: status and content. Raises `FetchError` if there is no answer, `DeadlineExceeded` to give up."""
+"""Fetches a robots.txt: status and content.
+Raises `FetchError` if there is no answer, `DeadlineExceeded` to give up."""
 
 
 @dataclass
@@ -69,7 +70,9 @@ class Robots:
         self._asking: dict[str, anyio.Lock] = {}
 
     async def check(self, url: str, get: Get) -> float | None:
-        """Raise `RobotsDenied` if the page is not to be fetched; return the host's crawl-delay in seconds, if any."""
+        """Raise `RobotsDenied` if the page is not to be fetched;
+        return the host's crawl-delay in seconds, if any.
+        """
         parts = urlsplit(url)
         host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
         lock = self._asking.setdefault(host, anyio.Lock())

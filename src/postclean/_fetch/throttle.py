@@ -1,4 +1,6 @@
-"""Which host may be asked, and when: a gap between two requests, a number at a time, a pause if the host asks for one."""
+"""Which host may be asked, and when: a gap between two requests,
+a number at a time, a pause if the host asks for one.
+"""
 
 from __future__ import annotations
 
@@ -57,9 +59,11 @@ class Throttle:
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[Callable[[], None]]:
-        """Wait for the host's turn, and hold it while the request runs. A host that waits keeps no other host from asking.
+        """Wait for the host's turn, and hold it while the request runs.
+        A host that waits keeps no other host from asking.
 
-        Call what it gives when the request has arrived: the gap counts from then, so a slow connection does not shorten it.
+        Call what it gives when the request has arrived:
+        the gap counts from then, so a slow connection does not shorten it.
         """
         host = self._host(name)
         host.users += 1

@@ -1,8 +1,8 @@
 """The wire. The only file of postclean that imports httpx, so that another client is a change of one file.
 
-`Guard` works where names become connections: it resolves a name, checks every address, and dials the very address
-that it has checked. So each redirect is covered, and a name that changes its address between check and connection
-(DNS rebinding) gains nothing. The Host header and TLS still see the name.
+`Guard` works where names become connections: it resolves a name, checks every address, and dials the very
+address that it has checked. So each redirect is covered, and a name that changes its address between check
+and connection (DNS rebinding) gains nothing. The Host header and TLS still see the name.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ SLOW_ADDRESS = 3.0
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """Return the addresses of a host, whatever way it is spelled: the system's resolver reads `0x7f.1` too."""
+    """Return the addresses of a host, whatever way it is spelled:
+    the system's resolver reads `0x7f.1` too.
+    """
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
@@ -60,7 +62,8 @@ def refuse_private(host: str, addresses: Iterable[str]) -> None:
 class Tapped(httpcore.AsyncNetworkStream):
     """A connection that counts what comes after the head of an HTTP/1 answer.
 
-    So a body that goes on beyond its Content-Length is noticed: h11 gives what was announced and is silent about the rest.
+    So a body that goes on beyond its Content-Length is noticed:
+    h11 gives what was announced and is silent about the rest.
     """
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
@@ -190,8 +193,8 @@ class _Stream(httpx.AsyncByteStream):
 class GuardedTransport(httpx.AsyncBaseTransport):
     """An httpx transport whose connections the `Guard` makes.
 
-    Each origin has a pool of its own, for a while: the time that httpcore takes for a request grows with the square of the
-    connections in a pool, so one pool for all hosts is slow from some fifty hosts on.
+    Each origin has a pool of its own, for a while: the time that httpcore takes for a request grows with the
+    square of the connections in a pool, so one pool for all hosts is slow from some fifty hosts on.
     """
 
     def __init__(self, options: Options, *, idle: int = 1) -> None:
@@ -305,8 +308,8 @@ def _cached(transport: httpx.AsyncBaseTransport, folder: Path) -> httpx.AsyncBas
 class ClientWire:
     """A client of the caller's own: proxies, certificates, a mock. The guard cannot work inside it.
 
-    So the name is looked up before each hop and the peer's address is looked at once it is connected. Behind a proxy
-    that is the proxy's address: `allow_private=True` for one on a private network.
+    So the name is looked up before each hop and the peer's address is looked at once it is connected. Behind
+    a proxy that is the proxy's address: `allow_private=True` for one on a private network.
     """
 
     def __init__(
@@ -358,7 +361,9 @@ class ClientWire:
 
 
 def _read_already(response: httpx.Response) -> httpx.Response:
-    """Return an answer that the client has read and decoded (a mock, a hook) as one that is yet to be read."""
+    """Return an answer that the client has read and decoded
+    (a mock, a hook) as one that is yet to be read.
+    """
     headers = [
         (name, value)
         for name, value in response.headers.multi_items()
@@ -420,7 +425,8 @@ def wire_for(options: Options, client: Any = None, *, idle: int = 1) -> Wire:
         return ClientWire(client, options)
     if not options.trust_env:
         return OwnWire(options, idle=idle)
-    # A proxy from the environment: the guard would see the proxy only, so this is a client like the caller's own.
+    # A proxy from the environment: the guard would see the proxy only,
+    # so this is a client like the caller's own.
     theirs = httpx.AsyncClient(
         verify=options.ssl_context or httpx.create_ssl_context(),
         http2=http2_available(),
@@ -430,7 +436,9 @@ def wire_for(options: Options, client: Any = None, *, idle: int = 1) -> Wire:
 
 
 def parse(url: str) -> URL:
-    """Return the URL ready to be asked, or raise `Blocked`: http or https, a host, a port that may speak HTTP."""
+    """Return the URL ready to be asked, or raise `Blocked`:
+    http or https, a host, a port that may speak HTTP.
+    """
     if not isinstance(url, str):
         raise Blocked("url", f"a URL is a string, not a {type(url).__name__}", url=repr(url)[:100])
     try:

@@ -15,7 +15,8 @@ _STEP = 4_096
 
 
 def is_utf8(data: bytes) -> bool:
-    """Whether bytes are UTF-8. Several times faster than making a text of them, which one emoji makes four bytes wide.
+    """Whether bytes are UTF-8. Several times faster than making a text of them,
+    which one emoji makes four bytes wide.
 
     >>> is_utf8("café".encode()), is_utf8(b"caf\\xe9"), is_utf8("é".encode()[:1])
     (True, False, False)
@@ -35,7 +36,7 @@ def is_utf8(data: bytes) -> bool:
 
 
 def decode_as(data: bytes, name: str) -> tuple[str, int]:
-    """Decode without an exception; how many U+FFFD stand for bytes that made no sense."""
+    """Decode without an exception; return the number of U+FFFD that replace invalid bytes, too."""
     if name in SINGLE_BYTE:
         text = codecs.charmap_decode(data, "strict", _table(name))[0]
         return text, text.count(REPLACED)
@@ -55,8 +56,8 @@ def decode_as(data: bytes, name: str) -> tuple[str, int]:
 
 
 def encoded(text: str) -> bytes:
-    """A text in UTF-8. Halves of a character, as broken JSON readers and UTF-7 leave them, are put together; a lone one becomes
-    U+FFFD.
+    """A text in UTF-8. Halves of a character, as broken JSON readers and UTF-7 leave them, are put together;
+    a lone one becomes U+FFFD.
 
     >>> encoded("caf\\xe9"), encoded("\\ud83d\\ude00 \\ud83d").decode()
     (b'caf\\xc3\\xa9', '😀 \ufffd')

@@ -28,7 +28,7 @@ _MARK = b"\xef"
 
 
 def contains(page: bytes, rare: bytes, pattern: re.Pattern[bytes], before: int = 0) -> bool:
-    """Whether a pattern is on the page. It has a rare byte, so many bytes `before` which it begins.
+    """Whether a pattern is on the page. It has a rare byte and begins `before` bytes earlier.
 
     One byte is found many times faster than a pattern.
     """
@@ -43,4 +43,4 @@ def contains(page: bytes, rare: bytes, pattern: re.Pattern[bytes], before: int =
 
 
 _LOOKS = 500
-"""From so many on the byte is not rare."""
+"""A byte that occurs at least this often is not rare."""

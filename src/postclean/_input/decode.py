@@ -1,8 +1,8 @@
 """Bytes to text. One rule after the other, the strongest evidence first (`RULES`); the parser never guesses.
 
-A label that the bytes contradict is passed over: by too many bytes that make no sense in it, or, for a Latin label, by
-letters that are those of another script. The detector is our own and small: one whose answer depends on which packages are
-installed would give two machines two different articles.
+A label that the bytes contradict is passed over: by too many bytes that make no sense in it, or, for a Latin
+label, by letters that are those of another script. The detector is our own and small: one whose answer
+depends on which packages are installed would give two machines two different articles.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Decoded:
     utf8: bytes
     encoding: str
     bad: int = 0
-    """Places where the bytes made no sense and U+FFFD stands."""
+    """Places where invalid bytes were replaced by U+FFFD."""
     unknown: tuple[str, ...] = ()
     """Labels that name no encoding that we read."""
     wrong: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ class Decoded:
 
 
 def decode(data: bytes, *, encoding: str | None = None, label: str | None = None) -> Decoded:
-    """The text of a page. `encoding` is what the caller says, `label` what HTTP said.
+    """The text of a page. `encoding` comes from the caller, `label` from HTTP.
 
     >>> decode(b"caf\\xe9").text, decode("café".encode()).encoding
     ('café', 'utf-8')
@@ -79,7 +79,10 @@ def decode(data: bytes, *, encoding: str | None = None, label: str | None = None
 
 @dataclass
 class _Evidence:
-    """The bytes of a page, what is said about them, and what was found out; only what a rule asks for is looked at."""
+    """The bytes of a page, their labels, and what was found in them.
+
+    Each fact is computed when a rule first asks for it.
+    """
 
     data: bytes
     said: str | None
@@ -107,12 +110,14 @@ class _Evidence:
 
     @property
     def bad(self) -> int:
-        """Places where the bytes are no UTF-8."""
+        """Places where the bytes are not valid UTF-8."""
         return self.as_("utf-8").bad
 
     @cached_property
     def good(self) -> int:
-        """Characters beyond ASCII that are right in UTF-8; 0 where all of them are, since nobody needs their number."""
+        """Non-ASCII characters that are valid UTF-8;
+        0 where all of them are, since the number is not needed then.
+        """
         if not self.bad:
             return 0
         text = self.as_("utf-8").text
@@ -120,7 +125,7 @@ class _Evidence:
 
     @cached_property
     def ends_early(self) -> bool:
-        """Whether the only bytes that are no UTF-8 are half a character at the end."""
+        """Whether the only invalid bytes are half a character at the end."""
         try:
             self.data.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -209,7 +214,8 @@ RULES: tuple[tuple[str, Callable[[_Evidence], str | None]], ...] = (
 
 
 def resolve(label: str) -> str | None:
-    """The encoding that a label of the WHATWG's table, or a common misspelling, means. `replacement` means none.
+    """The encoding that a label of the WHATWG's table,
+    or a common misspelling, means. `replacement` means none.
 
     >>> resolve(" ISO-8859-1 "), resolve("gb2312"), resolve("zip")
     ('windows-1252', 'gbk', None)
@@ -274,7 +280,7 @@ def _python_codec(name: str) -> str | None:
 
 
 def utf16_by_nuls(data: bytes) -> str | None:
-    """UTF-16 of a page has a NUL beside each letter of its markup, always on the same side."""
+    """UTF-16 of a page has a NUL next to each letter of its markup, always on the same side."""
     head = data[:4096]
     if b"\0" not in head:
         return None

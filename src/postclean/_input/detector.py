@@ -1,4 +1,6 @@
-"""What the letters look like: the guess where nothing is declared, and the doubt where a Latin label is wrong."""
+"""What the letters look like: the guess where nothing is declared,
+and the doubt where a Latin label is wrong.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +24,11 @@ _ENOUGH: Final = 0.3
 _SURE: Final = 0.55
 """Likeness from which on an encoding is taken against a Latin label."""
 _SURE_IN_PAIRS: Final = 0.4
-"""The same for an encoding of several bytes a character, if none of the bytes is wrong in it: few texts are by chance."""
+"""The same for an encoding of several bytes a character,
+if none of the bytes is wrong in it: few texts are by chance."""
 _BETTER: Final = 0.05
-"""So much more alike than what the label says an encoding of the same script must be, with `_NOT_LATIN_1` against it."""
+"""So much more alike than what the label says an encoding of the same script must be,
+with `_NOT_LATIN_1` against it."""
 _NOT_LATIN_1: Final = 0.08
 """Taken from the likeness of the other Latin encodings: they must be clearly better."""
 _FEW: Final = 8
@@ -51,7 +55,7 @@ class _Sample:
     latin: bool
     """Whether they are lone letters in words of ASCII."""
     letters: int
-    """Bytes beyond ASCII; in another script but for marks that stand alone."""
+    """Non-ASCII bytes; in another script without marks that are on their own."""
     lone: bool
     """Whether many are single letters: more than the one-letter words of any other script."""
     expected: str | None
@@ -70,10 +74,11 @@ def detect(data: bytes) -> str:
 
 
 def contradicted(data: bytes, name: str) -> str | None:
-    """The encoding that the bytes are in where a label means a Latin one and is wrong; `None` where it may be right.
+    """The encoding that the bytes are in where a label means a Latin one and is wrong;
+    `None` where it may be right.
 
-    In another script the bytes beyond ASCII stand in words of their own, which no Latin text has. Latin letters of another
-    part of Europe need words of their language, or its name in `<html lang>`, too.
+    In another script the bytes beyond ASCII are in words of their own, which no Latin text has. Latin letters
+    of another part of Europe need words of their language, or its name in `<html lang>`, too.
 
     >>> contradicted("Съешь ещё этих мягких французских булок".encode("windows-1251"), "windows-1252")
     'windows-1251'

@@ -1,6 +1,7 @@
 """Flat text: lines without markup become a small tree, which then takes the same way as the tree of a page.
 
-Paragraphs, items with a typed bullet or number, and `#` headings: nothing is called a title, a byline or a note here.
+Paragraphs, items with a typed bullet or number, and `#` headings:
+nothing is called a title, a byline or a note here.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
-from .._text.characters import printable
+from .._text.characters import BULLETS, printable
 from ..article import Notice
 from ..limits import Limits
 
@@ -21,11 +22,12 @@ WRAP_FROM: Final = 50
 WRAP_TO: Final = 90
 """Columns at which mail and text editors wrap: lines of a hard-wrapped text are nearly all this long."""
 FEWEST_WRAPPED: Final = 6
-"""Lines that another line follows at once; with fewer of them nothing can be said."""
+"""Lines that another line follows at once; with fewer of them it stays undecided."""
 WRAPPED_SHARE: Final = 0.8
 WRAPPED_MEDIAN: Final = 60
 
-BULLETS: Final = "•·▪●◦‣⁃∙■□▸▶►➤➢✓✔☑✅*–-"
+TYPED: Final = frozenset(BULLETS) - {"—"}
+"""Bullets at the start of a line of flat text, where a long dash opens what somebody says."""
 ALONE: Final = frozenset("•▪●◦‣⁃")
 """Bullets that are nothing else: they need no space after them."""
 _number = re.compile(r"(\d{1,3})(?:[.)] |[、．）] ?)(?=\S)").match
@@ -55,7 +57,10 @@ class Shape(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FlatText:
-    """A flat text as a tree. Nodes are numbered as the walk numbers them: the body is 0, then each element in order."""
+    """A flat text as a tree.
+
+    Nodes are numbered as the walk numbers them: the body is 0, then each element in order.
+    """
 
     root: Any
     """`html > body > p | h1…h6 | hr | ul > li | ol > li`, each with one text."""
@@ -124,7 +129,7 @@ def _list(body: Any, number: int) -> Any:
     return etree.SubElement(body, "ol", {"start": str(number)} if number != 1 else {})
 
 
-# -- shapes --------------------------------------------------------------------------------------------------------------
+# -- shapes --------------------------------------------------------------------------------------------------
 
 
 def shape_of(lines: Sequence[Line], index: int) -> Shape:
@@ -139,7 +144,7 @@ def shape_of(lines: Sequence[Line], index: int) -> Shape:
     first = text[0]
     if not text[-1].isalnum() and _rule(text):
         return Shape("hr", text, "")
-    if first in BULLETS:
+    if first in TYPED:
         bullet = bool(text[1:].strip()) and (text[1] == " " or first in ALONE)
         if bullet and (first != "*" or _has_neighbour(lines, index, _has_asterisk)):
             return Shape("li", first, text[1:].lstrip())  # a lone asterisk may be the mark of a note
@@ -164,7 +169,7 @@ def _has_neighbour(lines: Sequence[Line], index: int, is_like: Callable[[str], o
     return any(0 <= at < len(lines) and is_like(lines[at].text) for at in (index - 1, index + 1))
 
 
-# -- lines ---------------------------------------------------------------------------------------------------------------
+# -- lines ---------------------------------------------------------------------------------------------------
 
 
 def lines_of(text: str) -> list[Line]:
@@ -196,7 +201,10 @@ def _printable_words(row: str) -> str:
 
 
 def _unwrapped(rows: Sequence[str]) -> list[Line]:
-    """The paragraphs of a hard-wrapped text. A short row ends one, and an item begins one, without a blank line."""
+    """The paragraphs of a hard-wrapped text.
+
+    A short row ends one, and an item begins one, without a blank line.
+    """
     lines: list[Line] = []
     chunk: list[str] = []
     gap = 0
@@ -213,7 +221,7 @@ def _unwrapped(rows: Sequence[str]) -> list[Line]:
 
 
 def _starts_item(words: str) -> bool:
-    return (words[0] in BULLETS and words[1:2] == " ") or _number(words) is not None
+    return (words[0] in TYPED and words[1:2] == " ") or _number(words) is not None
 
 
 def is_wrapped(rows: Sequence[str]) -> bool:

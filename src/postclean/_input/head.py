@@ -106,7 +106,7 @@ def parse_refresh(value: str) -> tuple[float, str] | None:
 
 
 def moved(page: bytes, head: Head) -> str | None:
-    """Return where a page has moved, if it only says so and has no content of its own."""
+    """Return where a page has moved, if it is only a redirect notice without content."""
     if head.refresh is None or head.delay > MAX_DELAY:
         return None
     return head.refresh if words(page) <= MAX_WORDS else None
@@ -131,7 +131,8 @@ def canonical(page: Page) -> str | None:
 
 PRINT_PARTS = frozenset({"print", "printable", "printer-friendly", "printfriendly"})
 AMP_PARTS = frozenset({"amp"})
-"""Whole parts of a path or a query, as WordPress (`/amp/`, `?print=1`), Blogger (`?m=1` is not one) and others use them."""
+"""Whole parts of a path or a query, as WordPress (`/amp/`,
+`?print=1`), Blogger (`?m=1` is not one) and others use them."""
 
 
 def variant(page: Page) -> str | None:
@@ -152,7 +153,7 @@ def variant(page: Page) -> str | None:
 
 
 def words(page: bytes) -> int:
-    """Count the words of a page's beginning: enough to tell a notice from a page."""
+    """Count the words of a page's beginning: enough to distinguish a notice from a page."""
     root = _parsed(page[: 64 * 1024], None)
     return sum(len(text.split()) for text in _texts(root)) if root is not None else 0
 

@@ -1,7 +1,8 @@
 """Compressed data, opened in small pieces and up to a limit: a bomb never fits into memory at once.
 
-`Inflater` opens gzip and zlib, `Brotli` and `Zstd` the two that need a package. All are fed bytes as they come and hand out
-pieces, so that a reader can stop between any two. The door, the fetcher and the batch use these and no others.
+`Inflater` opens gzip and zlib, `Brotli` and `Zstd` the two that need a package. All are fed bytes as they
+come and hand out pieces, so that a reader can stop between any two. The door, the fetcher and the batch use
+these and no others.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Decoder(Protocol):
         """Decode what has come so far, piece by piece."""
 
     def complete(self) -> bool:
-        """Tell whether the stream has come to its own end (an empty one has)."""
+        """Return whether the stream is complete (an empty one is)."""
 
 
 class Identity:
@@ -50,10 +51,10 @@ class Identity:
 
 
 class Inflater:
-    """gzip (also several members one after the other) and deflate (with and without the header of zlib).
+    """gzip (also several members in sequence) and deflate (with and without the header of zlib).
 
-    `at` is where the current member begins, counted from the first byte that was fed. Bytes after a member that begin no
-    other one are ignored, as browsers do, unless `strict`.
+    `at` is where the current member begins, counted from the first byte that was fed. Bytes after a member
+    that begin no other one are ignored, as browsers do, unless `strict`.
     """
 
     def __init__(
@@ -101,7 +102,9 @@ class Inflater:
             data = self._stream.unused_data if self._stream.eof else b""
 
     def _pieces(self, data: bytes) -> Iterator[bytes]:
-        """What zlib makes of data, also of the part before a damage: zlib keeps that to itself when it fails."""
+        """What zlib makes of data, also of the part before a damage:
+        zlib keeps that to itself when it fails.
+        """
         while True:
             before = self._stream.copy()
             try:
@@ -120,7 +123,7 @@ class Inflater:
     def _opens_a_member(self, data: bytes) -> bool:
         """Whether another member follows; what follows the first byte that says no is never looked at."""
         if not self._over and data == GZIP[:1]:
-            self._begun = data  # the next bytes tell
+            self._begun = data  # the next bytes decide
             return False
         self._over = self._over or data[:2] != GZIP[:2]
         return not self._over
@@ -200,7 +203,8 @@ class Zstd:
 
 
 def at_most(decoder: Decoder, chunks: Iterable[bytes], most: int) -> tuple[bytes, bool]:
-    """What a decoder makes of chunks, never more than `most` bytes, and whether it is whole (or was cut at the limit).
+    """What a decoder makes of chunks, never more than `most` bytes,
+    and whether it is whole (or was cut at the limit).
 
     >>> at_most(Inflater("deflate"), [zlib.compress(b"tea" * 9)[:-4]], 100)
     (b'teateateateateateateateatea', False)

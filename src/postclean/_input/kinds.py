@@ -1,4 +1,4 @@
-"""What kind of thing a source is: markup, flat text, or something that is no page and is refused."""
+"""What kind of thing a source is: markup, flat text, or something that is not a page and is refused."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def kind_of_file(head: bytes) -> str | None:
 
 
 def refuse_binary(head: bytes, body: bytes | str, url: str | None) -> None:
-    """Files that are no pages, told by what they begin with or by their many control characters."""
+    """Files that are not pages, recognised by their first bytes or by their many control characters."""
     kind = kind_of_file(head)
     if kind is None:
         controls = len(head) - len(head.translate(None, _BINARY_CONTROLS))

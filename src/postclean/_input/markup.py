@@ -13,7 +13,7 @@ class Markup:
     """What the other rooms read: a page that the parser takes, and what is known of it."""
 
     utf8: bytes = field(repr=False)
-    """The page in UTF-8: nobody but the reader of flat text needs it as a `str`."""
+    """The page in UTF-8. Only the reader of flat text needs it as a `str`."""
     url: str | None = None
     encoding: str | None = None
     """What the bytes were in; `None` for a `str` and other text."""
@@ -30,7 +30,7 @@ class Markup:
         return self.utf8.decode("utf-8")
 
     def head(self, size: int) -> str:
-        """The text of the first so many bytes."""
+        """The text of the first `size` bytes."""
         return text_of(self.utf8[:size])
 
 

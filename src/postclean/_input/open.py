@@ -1,7 +1,8 @@
 """The door: whatever the caller has becomes markup, or a flat text, that the other rooms can read.
 
-Everything that is awkward about input ends here: kinds of sources, compression, encodings, things that are not pages,
-characters that no parser takes, single tags that would stop one. What was cut or replaced is said in `Markup.notices`.
+Everything that is awkward about input ends here: kinds of sources, compression, encodings, things that are
+not pages, characters that no parser takes, single tags that would stop one. `Markup.notices` says what was
+cut or replaced.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def open_source(
     encoding: str | None = None,
     limits: Limits = Limits(),  # noqa: B008 (frozen)
 ) -> Markup:
-    """Read any kind of source. What it was given is not changed; a file object is read from where it stands.
+    """Read any kind of source. The source is not changed; a file object is read from its current position.
 
     >>> open_source(b"<p>caf\\xe9</p>", encoding="latin-1").text
     '<p>café</p>'
@@ -130,7 +131,7 @@ def _read(source: object, limits: Limits, url: str | None) -> _Raw:
             return _Raw(_read_file(source, limits))
     except PostcleanError:
         raise
-    except Exception as error:  # whatever a stranger's object raises is said in our words
+    except Exception as error:  # whatever a foreign object raises becomes an error of ours
         raise PostcleanError(_why_unread(source, error), url=url) from error
     raise NoArticle(
         "not_html", f"a source of type {type(source).__name__} cannot be read: give {_ACCEPTED}", url=url
@@ -161,7 +162,9 @@ def portable(
 
 
 def _read_file(file: Any, limits: Limits) -> bytes | str:
-    """At most one more than the limit, so that the cut is noticed; files without a buffer give less than they are asked for."""
+    """At most one more than the limit, so that the cut is noticed;
+    files without a buffer give less than they are asked for.
+    """
     parts: list[Any] = []
     wanted = limits.max_bytes + 1
     while wanted > 0:
@@ -209,7 +212,9 @@ _HEAD = 4_096
 
 
 def _utf8_of(raw: _Raw, encoding: str | None, met: LimitChecker) -> tuple[bytes, str | None, str | None]:
-    """The page in UTF-8 without control characters, the encoding it was in, and the URL that an archive gives."""
+    """The page in UTF-8 without control characters,
+    the encoding it was in, and the URL that an archive gives.
+    """
     body, label, found = raw.body, raw.label, None
     if isinstance(body, str):
         if not is_mime(body[:_HEAD].encode("utf-8", "replace")):
@@ -265,7 +270,7 @@ _saved_from = re.compile(
 
 
 def _without_declaration(page: bytes) -> bytes:
-    """An XML declaration says an encoding that is no longer true, and the parser's look at a long one is slow."""
+    """Remove the XML declaration: its encoding is no longer true, and the parser is slow on a long one."""
     if page[:200].lstrip()[:5].lower() == b"<?xml":
         end = page.find(b">")
         return page[end + 1 :] if end >= 0 else b""

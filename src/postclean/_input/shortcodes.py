@@ -1,7 +1,9 @@
-"""Shortcodes of an export: what WordPress and static site generators would have replaced before a browser saw it.
+"""Shortcodes of an export: what WordPress
+and static site generators would have replaced before a browser saw it.
 
-`[caption]` becomes a figure, `[embed]` a frame, `[code]` a listing, `[quote]` a quotation; the boxes and columns of page builders
-go, and their text stays. What stands in code is left alone, and so is a word in brackets that is part of a sentence.
+`[caption]` becomes a figure, `[embed]` a frame, `[code]` a listing, `[quote]` a quotation; the boxes and
+columns of page builders go, and their text stays. What is in code is left alone, and so is a word in brackets
+that is part of a sentence.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ EMPTY: Final = (
     *"gallery playlist contact-form contact-form-7 wpforms ad adsense sitemap archives toc polldaddy".split(),
     *"gravityform mc4wp_form".split(),
 )
-"""Shortcodes that stand for something which is not in the export."""
+"""Shortcodes for something that is not in the export."""
 
 _attrs = rb"(?:[ \t]+[^\]\[<>]{0,600})?"
 
@@ -64,7 +66,8 @@ _whole_page = re.compile(
     rb"\s{0,200}(?:<!--.{0,2000}?-->\s{0,20})?<(?:!doctype|html|head)\b", re.IGNORECASE | re.DOTALL
 ).match
 _SMALL: Final = 60_000
-"""Bytes of a page from which on it must be a part of a page to be looked through: what a server sent has no shortcodes."""
+"""Bytes of a page from which on it must be a part of a page to be looked through:
+what a server sent has no shortcodes."""
 _MARKS: Final = (b"[gallery", b"{% ", b"{{<")
 _opens = re.compile(
     rb"\[(?:caption|embed|quote|"
@@ -148,4 +151,4 @@ _REPLACEMENTS: Final[tuple[tuple[str, Callable[[re.Match[bytes]], bytes]], ...]]
     ("empty", lambda found: b""),
     ("liquid", lambda found: b""),
 )
-"""(group of `_next`, what stands in its place)."""
+"""(group of `_next`, what is in its place)."""

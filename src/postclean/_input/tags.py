@@ -1,4 +1,6 @@
-"""Single tags that would stop a parser: too many attributes, values that are too long, references to control characters."""
+"""Single tags that would stop a parser: too many attributes,
+values that are too long, references to control characters.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,10 @@ from .markup import text_of
 from .notices import LimitChecker
 
 _STRETCH = 4_000
-"""More than so many bytes without a `>` are looked at: a tag of 1,000 attributes is about that long."""
+"""Bytes without a `>` from which a tag is examined: a tag of 1,000 attributes is about this long."""
 _ATTRIBUTES_IN_A_ROW = 300
-"""So many attributes after a value with a `>` in it, and the page is read tag by tag. Scripts look like that, but briefly."""
+"""Attributes after a value with a `>` in it from which the page is read tag by tag.
+Scripts look like that too, but are shorter."""
 _LONG_TAG = 500
 """The start tag of a script before a stretch is looked for so far back."""
 _tag_opens = re.compile(rb"<[a-zA-Z]").search
@@ -69,7 +72,10 @@ def _long_stretches(page: bytes) -> Iterable[tuple[int, int]]:
 
 
 def _attributes_fill(page: bytes, start: int, end: int, most: int) -> bool:
-    """Whether the first tag in a stretch, if it is one, has too many attributes. A script has none, whatever it looks like."""
+    """Whether the first tag in a stretch, if it is one, has too many attributes.
+
+    A script has none, whatever it looks like.
+    """
     if _raw_text_opens(page, max(0, page.rfind(b"<", max(0, start - _LONG_TAG), start))):
         return False
     opening = _tag_opens(page, start, end)
@@ -79,7 +85,10 @@ def _attributes_fill(page: bytes, start: int, end: int, most: int) -> bool:
 
 
 def _attributes_go_on(page: bytes) -> bool:
-    """Whether there may be a monstrous tag with `>` in its values. It has no other `>`, so samples of them tell."""
+    """Whether there may be an oversized tag with `>` in its values.
+
+    It has no other `>`, so a sample of them is enough.
+    """
     step = 2 * _STRETCH
     opened = {b'"': False, b"'": False}  # whether the last of these quotes opened a value
     closing = {b'"': 0, b"'": 0}
@@ -109,7 +118,10 @@ def _count_attributes(page: bytes, position: int, most: int) -> int:
 
 
 def _cut_oversized_tags(text: str, met: LimitChecker) -> str:
-    """Read as a tokeniser does: comments, raw text, tags with their attributes. Cut what is over the limits."""
+    """Read as a tokeniser does: comments, raw text, tags with their attributes.
+
+    Cut what is over the limits.
+    """
     most, longest = met.limits.max_attributes, met.limits.max_attribute_chars
     kept: list[str] = []
     copied = position = 0

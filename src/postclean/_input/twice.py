@@ -1,8 +1,8 @@
 """Text that was encoded twice ("CafÃ©", "itâ€™s"), put right where that is certain.
 
-UTF-8 that somebody read as windows-1252 and wrote as UTF-8 again. A stretch between two tags is put right only if every
-letter beyond ASCII in it is part of such a sequence, and a page only if it has several of them in words and does not itself
-write about encodings: an article that shows "Ã©" beside "é" stays as it is.
+UTF-8 that somebody read as windows-1252 and wrote as UTF-8 again. A stretch between two tags is put right
+only if every letter beyond ASCII in it is part of such a sequence, and a page only if it has several of them
+in words and does not itself write about encodings: an article that shows "Ã©" next to "é" stays as it is.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from .codec import decode_as, encoded
 _TRIES: Final = 3
 """Some text was encoded three or four times."""
 _SEQUENCES: Final = 3
-"""So many are needed on a page: one may be anything."""
+"""Occurrences that are needed on a page: a single one may be anything."""
 _IN_A_STRETCH: Final = 20
 """A stretch that is shorter may be a row of a table of encodings; it is put right, but shows nothing."""
 
@@ -25,7 +25,8 @@ _CODE: Final = ("<script", "<style")
 _BYTE_OF: Final = {
     character: byte for byte, character in enumerate(decode_as(bytes(range(256)), "windows-1252")[0])
 } | {chr(code): code for code in range(0x80, 0xA0)}
-"""Character → the byte that it was read from; those of windows-1252, and the controls that Latin-1 has in their place."""
+"""Character → the byte that it was read from; those of windows-1252,
+and the controls that Latin-1 has in their place."""
 _LATER: Final = "".join(re.escape(character) for character, byte in _BYTE_OF.items() if 0x80 <= byte < 0xC0)
 _SEQUENCE: Final = f"(?:[\xc2-\xdf][{_LATER}]|[\xe0-\xef][{_LATER}]{{2}}|[\xf0-\xf4][{_LATER}]{{3}})"
 
@@ -103,7 +104,7 @@ def _others(text: str, sequences: list[str]) -> int:
 
 
 def _letter_of(found: re.Match[str]) -> str:
-    """What an entity stands for, if it is a character of windows-1252 beyond ASCII."""
+    """The character of an entity, if it is a non-ASCII character of windows-1252."""
     letter = unescape(found[0])
     return letter if _BYTE_OF.get(letter, 0) >= 0x80 else found[0]
 

@@ -92,7 +92,7 @@ def _glued(run: int, text: str) -> Label | None:
 
 
 def stands_out(tree: Tree, run: int) -> bool:
-    """Whether a line is a heading, bold as a whole, or stands in a box of key points."""
+    """Whether a line is a heading, bold as a whole, or is in a box of key points."""
     node = tree.run_node[run]
     for at, _ in zip(tree.ancestors(node), range(4)):
         if tree.node_tag[at] in HEADINGS or tree.node_mask[at] & v.POINTS:

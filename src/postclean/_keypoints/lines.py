@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from .._text.characters import BULLETS, STOPS
 from .._tree import Tree
 
-BULLETS: Final = "•·▪●◦‣⁃∙■□▸▶►➤➢✓✔☑✅–—-*"
 _SHY: Final = frozenset("-–—*")
 """Bullets that are something else as well: they need a space behind them."""
 _number = re.compile(r"\s*[(（]?(\d{1,2}|[a-h](?=[)）]))[.)）、．]\s*(?=\S)").match
@@ -73,7 +73,8 @@ def _mark(text: str) -> tuple[str, int]:
 
 
 def typed_lines(tree: Tree, start: int, most: int) -> tuple[list[Line], int]:
-    """The lines with bullets of one kind, or numbered from 1, that begin at a run, and one past their last run.
+    """The lines with bullets of one kind, or numbered from 1,
+    that begin at a run, and one past their last run.
 
     A line without a mark goes on with the one before it, in the same run.
     """
@@ -106,7 +107,9 @@ def _goes_on(found: list[Line], mark: str) -> bool:
 
 
 def plain_lines(tree: Tree, run: int) -> list[Line]:
-    """The lines of a run that are apart by single breaks; none where they are one text that is broken into lines."""
+    """The lines of a run that are apart by single breaks;
+    none where they are one text that is broken into lines.
+    """
     lines = lines_of(tree, run)
     return lines if are_lines(lines) else []
 
@@ -115,4 +118,4 @@ def are_lines(lines: list[Line]) -> bool:
     """Whether lines are sentences of their own, not one text that is broken into lines."""
     if len(lines) < 2 or any(line.text[:1].islower() or len(line.text) < 6 for line in lines):
         return False
-    return sum(line.text[-1] in ".!?…。！？؟।" for line in lines) in (0, len(lines))
+    return sum(line.text[-1] in STOPS for line in lines) in (0, len(lines))

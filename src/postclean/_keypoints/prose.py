@@ -1,7 +1,7 @@
 """Points that are paragraphs: where they end.
 
-Under a label each paragraph is a point until something ends them: a heading, a rule, a wider gap than between the points, a
-biography, a paragraph of another kind.
+Under a label each paragraph is a point until something ends them: a heading, a rule, a wider gap than between
+the points, a biography, a paragraph of another kind.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ class Prose:
         return text.startswith(tuple(names)) or is_bio(text, names)
 
     def names(self, byline: str) -> list[str]:
-        """The authors' names, as far as a page tells them at once: its head, elements that are called so, bylines."""
+        """The authors' names that are found without a search:
+        in the head, in elements named for authors, in bylines.
+        """
         if self._names is None:
             tree = self.tree
             called = [el.get("content") or "" for el, name in tree.declared.metas if name in AUTHOR_METAS]
@@ -73,22 +75,26 @@ class Prose:
             self._names = list(dict.fromkeys(found))
         return [*_names_in(byline, True), *self._names] if byline else self._names
 
-    # -- what ends them ------------------------------------------------------------------------------------------------
+    # -- what ends them --------------------------------------------------------------------------------------
 
     def rule_before(self, run: int) -> bool:
-        """Whether a rule stands between a run and the one before it."""
+        """Whether a rule is between a run and the one before it."""
         if self._rules is None:
             tree = self.tree
             self._rules = frozenset(run for el, run in zip(tree.atom_el, tree.atom_run) if el.tag == "hr")
         return run in self._rules
 
     def _is_wider(self, label: int, points: list[int], run: int) -> bool:
-        """Whether the gap before a run is wider than those between the points, or before the first of them."""
+        """Whether the gap before a run is wider than those between the points,
+        or before the first of them.
+        """
         usual = gap_before(self.tree, points[1] if len(points) > 1 else points[0])
         return gap_before(self.tree, run) > usual
 
     def _is_other(self, label: int, points: list[int], run: int) -> bool:
-        """Whether a paragraph is of another kind than the points: in other elements, without their lead, of several sentences."""
+        """Whether a paragraph is of another kind than the points:
+        in other elements, without their lead, of several sentences.
+        """
         if self._chain(label, run) != self._chain(label, points[0]):
             return True
         if len(points) < 2:
@@ -99,7 +105,7 @@ class Prose:
         return bool(sentences(texts[run])) and not any(sentences(texts[point]) for point in points)
 
     def _chain(self, label: int, run: int) -> tuple[str, ...]:
-        """The tags round a run, up to what holds the label as well."""
+        """The tags around a run, up to what holds the label as well."""
         tree, tags = self.tree, []
         for at in tree.ancestors(tree.run_node[run]):
             if tree.node_first[at] <= label < tree.node_end[at]:
@@ -129,11 +135,13 @@ def _names_in(text: str, called: bool) -> tuple[str, ...]:
     return line.names if called or line.labelled else ()
 
 
-# -- gaps ----------------------------------------------------------------------------------------------------------------
+# -- gaps ----------------------------------------------------------------------------------------------------
 
 
 def gap_before(tree: Tree, run: int) -> int:
-    """How much blank there is before a run: blank lines of a flat text; empty paragraphs and line breaks of a page."""
+    """How much blank there is before a run: blank lines of a flat text;
+    empty paragraphs and line breaks of a page.
+    """
     if tree.markup.flat:
         return int(tree.node_attrs.get(tree.run_node[run], {}).get("gap", "0"))
     slot = tree.run_slot[run]
@@ -151,7 +159,7 @@ def gap_before(tree: Tree, run: int) -> int:
 
 
 def _before(el: Any, body: Any) -> Any:
-    """What stands before an element, or before the elements that it begins; `None` where text stands there."""
+    """What is before an element, or before the elements that it begins; `None` where text is there."""
     while el is not None and el is not body:
         previous = el.getprevious()
         if previous is not None:

@@ -1,7 +1,8 @@
 """Key points: the article's own summary in points, read from the untouched tree.
 
-A label alone is not enough: what follows must have the shape of points, stand near the top or close the article, and must not be
-a table of contents, a list of links or a specification. The first block that passes wins.
+A label alone is not enough: what follows must have the shape of points, be near the top or the end of the
+article, and must not be a table of contents, a list of links or a specification. The first block that passes
+wins.
 """
 
 from __future__ import annotations
@@ -22,12 +23,14 @@ from .prose import LONGEST_POINT, MOST_PROSE, Prose
 MOST_POINTS: Final = 16
 _BAD: Final = v.COMMENT | v.RELATED | v.NAV | v.FOOT | v.TOC | v.NEWSLETTER
 _ASIDE_SHARE: Final = 0.4
-"""Of the words of a page: what holds more is no aside, whatever it is called."""
+"""Of the words of a page: what holds more is not an aside, whatever it is called."""
 _LISTS: Final = ("ul", "ol", "dl")
 
 
 def read_keypoints(tree: Tree) -> KeyPointsFound | None:
-    """The key points of a page: the first labelled block that passes, else a box that its class gives away."""
+    """The key points of a page: the first labelled block that passes,
+    else a box that its class gives away.
+    """
     labels = find_labels(tree)
     if labels:
         reader = _Reader(tree, labels)
@@ -89,7 +92,9 @@ class _Reader:
         )
 
     def box_of(self, run: int) -> int:
-        """The smallest node round a label that holds more than the label; -1 when that is most of the page."""
+        """The smallest node around a label that holds more than the label;
+        -1 when that is most of the page.
+        """
         tree = self.tree
         for at, _ in zip(tree.ancestors(tree.run_node[run]), range(7)):
             if tree.node_end[at] > run + 1 and at > 0:
@@ -100,12 +105,14 @@ class _Reader:
         return -1
 
     def in_box(self, label: Label, run: int) -> bool:
-        """Whether a run stands in the label's own box."""
+        """Whether a run is in the label's own box."""
         box = self.box_of(label.run)
         return box > 0 and run < self.tree.node_end[box]
 
     def in_list(self, label: Label, start: int, place: float) -> KeyPointsFound | None:
-        """Points in a list that begins at a run; lists in columns, or of one item each in a row, count as one."""
+        """Points in a list that begins at a run;
+        lists in columns, or of one item each in a row, count as one.
+        """
         tree = self.tree
         if start >= len(tree.run_text):
             return None
@@ -123,7 +130,9 @@ class _Reader:
         return self.judged(label, points, runs, nodes, place, True)
 
     def _lists_beside(self, node: int) -> list[int]:
-        """The lists that go on with a list: in the next columns of a box that holds nothing else, or one item each."""
+        """The lists that go on with a list: in the next columns of a box
+        that holds nothing else, or one item each.
+        """
         tree = self.tree
         holder = node
         for at in tree.ancestors(node):
@@ -150,7 +159,9 @@ class _Reader:
         return lists
 
     def in_rows(self, label: Label, start: int, place: float) -> KeyPointsFound | None:
-        """Points as like elements, in the label's box or in a block of their own: paragraphs, rows with a drawn bullet."""
+        """Points as like elements, in the label's box or in a block of their own:
+        paragraphs, rows with a drawn bullet.
+        """
         tree = self.tree
         box = self.box_of(label.run)
         if box < 0 or start >= tree.node_end[box]:
@@ -295,7 +306,9 @@ class _Reader:
         )
 
     def without_pitch(self, points: list[list[int]], texts: list[str]) -> tuple[list[list[int]], list[str]]:
-        """Without last items that are links as a whole, when the others are not: "These 10 stocks could …"."""
+        """Without last items that are links as a whole,
+        when the others are not: "These 10 stocks could …".
+        """
         tree = self.tree
         whole = []
         for slots in points:
@@ -371,7 +384,7 @@ INLINE_WORDS: Final = 8
 
 
 def _is_aside(tree: Tree, run: int) -> bool:
-    """Whether a line stands in a comment, a menu, a footer, a table of data, or a table of contents."""
+    """Whether a line is in a comment, a menu, a footer, a table of data, or a table of contents."""
     if run >= len(tree.run_node):
         return True
     for at, _ in zip(tree.ancestors(tree.run_node[run]), range(4)):
@@ -408,7 +421,10 @@ def _slots(tree: Tree, run: int) -> list[int]:
 
 
 def _items(tree: Tree, node: int) -> list[list[int]]:
-    """The slots of each item of a list; what is nested belongs to its parent. In a `dl`, a term and what is said of it."""
+    """The slots of each item of a list; what is nested belongs to its parent.
+
+    In a `dl`, a term and its definitions.
+    """
     items: dict[int, list[int]] = {}
     definition = tree.node_tag[node] == "dl"
     last = -1

@@ -1,7 +1,8 @@
-"""Who, when, where: the fields of an article beside its text.
+"""Who, when, where: the fields of an article besides its text.
 
-Each field has small readers, one for each source (JSON-LD, metas, microdata, the platform's own places, the byline that a reader
-sees, the URL); what they say are candidates with a weight, and agreement between sources adds up. What nobody says stays empty.
+Each field has small readers, one for each source (JSON-LD, metas, microdata, the platform's own places, the
+byline that a reader sees, the URL); what they say are candidates with a weight, and agreement between sources
+adds up. What no source says stays empty.
 """
 
 from __future__ import annotations

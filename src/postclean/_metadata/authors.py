@@ -1,4 +1,6 @@
-"""Who wrote it: people before organisations, what several sources agree on before what one says, accounts last of all."""
+"""Who wrote it: people before organisations,
+what several sources agree on before what one says, accounts last of all.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,7 @@ BYLINE_BELOW: Final = 0.7
 PLACED: Final = 0.6
 """A line whose class says that it names the author."""
 DATED: Final = 0.1
-"""More for a line that has a date too."""
+"""Added for a line that has a date, too."""
 REL: Final = 0.9
 MICRODATA: Final = 0.8
 CLASS: Final = 0.6
@@ -49,24 +51,25 @@ LINKED: Final = 0.8
 """A link to an author's page near the title."""
 PLATFORM: Final = 0.7
 LONE: Final = 0.55
-"""A name alone under the title, beside a date or a role."""
+"""A name alone under the title, next to a date or a role."""
 HANDLE: Final = 0.5
 """`jdoe77` counts so much of its weight."""
 LEAST: Final = 0.4
-"""What has less weight in all is not told."""
+"""Names with a lower total weight are not reported."""
 LEAST_TEAM: Final = 0.6
 """The same for teams and for the site."""
 LEAST_HANDLE: Final = 0.25
-"""The same for an account ("jdoe77") where nobody else is named."""
+"""The same for an account ("jdoe77") where no other name is found."""
 FAR: Final = 0.4
-"""What stands far from the article counts so much of its weight."""
+"""Factor on the weight of what is far from the article."""
 ONE_WORD: Final = 0.6
 MOST_TOGETHER: Final = 6
 """Elements that each name an author; more are a list of posts."""
 SITE: Final = 0.3
 """Confidence in what is only the site."""
 TRUST: Final = 0.97
-"""Share of the confidence that is left: sources that agree repeat each other's mistakes in names more than in days or titles."""
+"""Share of the confidence that is left:
+sources that agree repeat each other's mistakes in names more than in days or titles."""
 
 
 class _Names:
@@ -80,7 +83,10 @@ class _Names:
         self.urls: dict[str, str] = {}
 
     def add(self, names: Sequence[str], weight: float, kind: str, raw: str, url: object = None) -> None:
-        """What one source says. A list of people and teams is one of people; accounts and the site are kept apart."""
+        """What one source says.
+
+        A list of people and teams is one of people; accounts and the site are kept apart.
+        """
         if not names or len(names) > MOST:
             return
         if url and isinstance(url, str) and len(names) == 1:
@@ -119,7 +125,9 @@ class _Names:
         return any(candidate.weight >= LEAST for candidate in self.people)
 
     def join_longer_forms(self) -> None:
-        """A line with a place or a role glued to a name ("Jonathan Harding Houston") speaks for the name that the head has."""
+        """A line with a place or a role glued to a name
+        ("Jonathan Harding Houston") speaks for the name that the head has.
+        """
         known = {c.key: c for c in self.people if c.kind in ("json-ld", "meta") and len(c.key) == 1}
         for at, candidate in enumerate(self.people):
             if candidate.kind in ("byline", "class", "microdata") and len(candidate.key) == 1:
@@ -293,9 +301,10 @@ def _under(place: ArticleContext, run: int) -> bool:
 
 
 def _from_far_labels(place: ArticleContext, names: _Names) -> None:
-    """A label that is a line of its own, anywhere on the page, and one name after it: "Written by", "Jane Doe".
+    """A label that is a line of its own, anywhere on the page,
+    and one name after it: "Written by", "Jane Doe".
 
-    Over the text the two may stand in one line.
+    Over the text the two may be in one line.
     """
     found: dict[str, str] = {}
     texts = place.tree.run_text
@@ -344,7 +353,7 @@ NO_SIGNATURE: Final = frozenset((*HEADINGS, "figcaption", "td", "th", "dt", "dd"
 
 
 FAR_LABELS: Final = frozenset(label for label in rules.AUTHOR_LABELS if len(label) > 4)
-"""Not "by" or "von" alone, which stand over many names."""
+"""Not "by" or "von" alone, which are over many names."""
 
 
 def _from_elements(place: ArticleContext, lines: Sequence[Line], names: _Names) -> None:
@@ -377,7 +386,10 @@ def _from_elements(place: ArticleContext, lines: Sequence[Line], names: _Names) 
 
 
 def _from_links(place: ArticleContext, lines: Sequence[Line], names: _Names) -> None:
-    """Links over the body that lead to authors' pages. Beside reviewers and photographers, only those that a byline names."""
+    """Links over the body that lead to authors' pages.
+
+    Where there are reviewers and photographers, only those that a byline names.
+    """
     tree = place.tree
     said = {run: line.names for run, line, _ in lines if line.other}
     linked: dict[str, None] = {}
@@ -412,7 +424,7 @@ def _author_links(place: ArticleContext, run: int) -> list[Any]:
 
 
 def _in_comment(el: Any) -> bool:
-    """Whether an element stands in the scope of a comment or a review, or in a thread."""
+    """Whether an element is in the scope of a comment or a review, or in a thread."""
     parent = el.getparent()
     for _ in range(10):
         if parent is None:

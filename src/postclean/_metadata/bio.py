@@ -1,4 +1,4 @@
-"""Biographies of authors: a paragraph that says who somebody is, beside the text that he or she wrote."""
+"""Biographies of authors: a paragraph that says who somebody is, next to the text that they wrote."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from .._text.bio import HEAD, LONGEST, SHORTEST, is_bio
+from .._text.characters import CLOSING, STOPS
 from .._text.words import one_of
 from ..article import Author
 from ..rules.vocabulary import AUTHOR
@@ -15,20 +16,20 @@ from .context import ArticleContext
 _view_all = re.compile(rf"\s{one_of('all_posts')}\b[^.!?]{{0,80}}$").split
 """The link behind a biography, glued to it: WordPress prints it inside the same element."""
 TOP: Final = 20
-"""First runs of the body among which a biography may stand that begins with the name: key points may be before it."""
+"""First runs of the body among which a biography that begins with the name may be:
+key points may come before it."""
 BEFORE: Final = 6
 AFTER: Final = 20
 """Runs before and after the body in which author boxes are looked for."""
 DEEPEST_BOX: Final = 6
-"""Steps from a paragraph to the box that it stands in."""
-_ENDS: Final = tuple(".!?…。！？؟।۔")
-_QUOTES: Final = "\"'”’»)）」"
+"""Steps from a paragraph to the box that it is in."""
 
 
 def read_bios(
     place: ArticleContext, authors: tuple[Author, ...], bylines: Collection[int]
 ) -> tuple[tuple[Author, ...], tuple[int, ...]]:
-    """The authors with their biographies, and the runs that hold them: at the top and the end of the body, or beside it.
+    """The authors with their biographies, and the runs that hold them:
+    at the top and the end of the body, or next to it.
 
     `bylines`: runs that are read already.
     """
@@ -64,9 +65,11 @@ def read_bios(
 
 
 def _boxed(place: ArticleContext, run: int, text: str, names: Sequence[str]) -> int | None:
-    """Whose biography a sentence under the text is, whatever its language: that of the author whom its box of an author names."""
+    """Whose biography a sentence under the text is, whatever its language:
+    that of the author whom its box of an author names.
+    """
     tree = place.tree
-    if len(text) > LONGEST or not text.rstrip(_QUOTES).endswith(_ENDS) or place.aside(run):
+    if len(text) > LONGEST or not text.rstrip(CLOSING).endswith(tuple(STOPS)) or place.aside(run):
         return None
     box = -1
     for node, _ in zip(tree.ancestors(tree.run_node[run]), range(DEEPEST_BOX)):

@@ -23,8 +23,8 @@ class Candidate(NamedTuple):
 
 
 def best(candidates: Sequence[Candidate]) -> tuple[Candidate, float] | None:
-    """The candidate whose key has the most weight, and the confidence in it. Kinds of sources that agree add up; one kind that says
-    the same several times does not. Of equal keys the first stays the first.
+    """The candidate whose key has the most weight, and the confidence in it. Kinds of sources that agree add
+    up; one kind that says the same several times does not. Of equal keys the first stays the first.
 
     >>> a, b = Candidate("A", "a", 0.6, "meta", "A"), Candidate("B", "b", 0.9, "json-ld", "B")
     >>> best([a, b])[0].value, best([a, b, Candidate("a", "a", 0.5, "byline", "by a")])[0].value
@@ -56,7 +56,7 @@ def confidence(weight: float, rivals: float = 0.0) -> float:
 
 
 def source(kind: str, raw: object, sure: float) -> Source:
-    """Where a value comes from, as the article tells it."""
+    """Where a value comes from, as the article reports it."""
     return Source(kind=kind, raw=str(raw)[:LONGEST_RAW], confidence=min(1.0, max(0.0, sure)))
 
 

@@ -1,4 +1,7 @@
-"""How many comments an article has, where the page says or shows it; the comments themselves are nobody's business here."""
+"""How many comments an article has, where the page says or shows it.
+
+The comments themselves are not extracted.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,9 @@ def _count(value: object) -> int | None:
 
 
 def count_comments(place: ArticleContext) -> int | None:
-    """The count that the page states, else the comments of its thread; `0` where it says that there are none."""
+    """The count that the page states, else the comments of its thread;
+    `0` where it says that there are none.
+    """
     tree = place.tree
     for attrs in tree.node_attrs.values():
         number = _count(attrs.get("data-num-comments"))

@@ -1,4 +1,6 @@
-"""Where on a page things stand: the body, the title over it, the lines round both, and what is none of the article's."""
+"""Positions on a page: the body, the title above it,
+the lines around both, and what is outside the article.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ from .head import Head, read_head
 from .jsonld import Node, text
 
 TOUCHING: Final = "¦"
-"""Stands where one piece of text ends and the next begins without a space: `<a>Jane Doe</a><span>March 3</span>`."""
+"""Separates pieces of text that follow each other without a space: `<a>Jane Doe</a><span>March 3</span>`."""
 
 ASIDE: Final = v.COMMENT | v.RELATED
 """What is in such an element speaks of other posts or of other people."""
@@ -69,7 +71,9 @@ class ArticleContext:
 
     @property
     def order(self) -> str | None:
-        """The order of day and month: what the language says, and for English without a country what the site's domain says."""
+        """The order of day and month: what the language says,
+        and for English without a country what the site's domain says.
+        """
         if self._order == "":
             self._order = order_of(self.language)
             if self._order is None and self.language == "en":
@@ -80,7 +84,9 @@ class ArticleContext:
 
     @property
     def top(self) -> int:
-        """One past the lines over the text: the first paragraph after the title, wherever the body was found to begin."""
+        """One past the lines over the text: the first paragraph after the title,
+        even where the body was found to begin later.
+        """
         if self._top is None:
             top = min(self.first, self.runs)
             if 0 <= self.title_run <= top + INTO_BODY:
@@ -95,7 +101,7 @@ class ArticleContext:
 
     @property
     def near(self) -> list[int]:
-        """The runs where bylines stand: round the title, before the body, right after it."""
+        """The runs where bylines are: around the title, before the body, right after it."""
         if self._near is None:
             n, first, title = self.runs, self.top, self.title_run
             if title >= 0:
@@ -111,12 +117,12 @@ class ArticleContext:
             runs = dict.fromkeys(run for start, end in spans for run in range(max(0, start), min(n, end)))
             under = (
                 range(title + 1, min(title + 5, self.first)) if title >= 0 else range(0)
-            )  # no thread stands between a title and its text
+            )  # no thread is between a title and its text
             self._near = [run for run in runs if run in under or not self.aside(run)]
         return self._near
 
     def aside(self, run: int) -> bool:
-        """Whether a run stands in a comment thread, a list of other posts, a menu or a footer."""
+        """Whether a run is in a comment thread, a list of other posts, a menu or a footer."""
         tree = self.tree
         node, first, last = tree.run_node[run], self.first, self.last
         for _ in range(8):
@@ -128,7 +134,7 @@ class ArticleContext:
         return False
 
     def run_of(self, el: Any) -> int | None:
-        """The run near the article that an element stands in, `None` when it stands elsewhere or has no text."""
+        """The run near the article that an element is in, `None` when it is elsewhere or has no text."""
         if self._places is None:
             tree, places = self.tree, {}
             for run in self.near:
@@ -145,7 +151,9 @@ class ArticleContext:
         return self._places.get(el)
 
     def has_common_words(self, name: str) -> bool:
-        """Whether the body has one of the words of a name in small letters: then it is a subject ("Design Style"), not a person."""
+        """Whether the body has one of the words of a name in small letters:
+        then it is a subject ("Design Style"), not a person.
+        """
         if self._text is None:
             self._text = " ".join(["", *[self.tree.run_text[run] for run in self.body], ""])
         return any(word not in PARTICLES and _holds_word(self._text, word) for word in name.lower().split())
@@ -184,7 +192,9 @@ def _holds_word(text: str, word: str) -> bool:
 
 
 def own_node(head: Head) -> Node:
-    """The JSON-LD node of this page's article among those of its teasers: the one whose headline the title has, else the first."""
+    """The JSON-LD node of this page's article among those of its teasers:
+    the one whose headline the title has, else the first.
+    """
     articles = head.graph.articles
     if len(articles) > 1:
         title = key_of(head.title)

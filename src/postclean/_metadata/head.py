@@ -41,7 +41,10 @@ _MOST: Final = 200
 
 @dataclass(slots=True)
 class Head:
-    """What the head says. Names are in lower case; values have their white space collapsed and are never empty."""
+    """What the head says.
+
+    Names are in lower case; values have their white space collapsed and are never empty.
+    """
 
     metas: dict[str, list[str]] = field(default_factory=dict)
     links: dict[str, list[str]] = field(default_factory=dict)
@@ -63,7 +66,9 @@ class Head:
 
 
 def read_head(tree: Tree) -> Head:
-    """Metas, links and the title of the head; of the whole page where a stray element ended the head before them."""
+    """Metas, links and the title of the head;
+    of the whole page where a stray element ended the head before them.
+    """
     head = Head()
     _read_declared(head, tree.declared, tree.head)
     if len(head.metas) < FEW:

@@ -1,6 +1,6 @@
 """JSON-LD: what a page says of itself in scripts, also when they are broken, wrongly typed, deep or huge.
 
-Everything here takes any JSON value wherever another was expected; what does not fit is passed over.
+Everything here takes any JSON value wherever another was expected; what does not fit is ignored.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ _salvage = re.compile(r'"(datePublished|dateModified|headline)"\s*:\s*"((?:[^"\\
 
 
 def _number(digits: str) -> Any:
-    """Whole numbers too long for anything that we read stay text: Python refuses to read those of 5,000 digits."""
+    """Whole numbers too long for anything that we read stay text:
+    Python refuses to read those of 5,000 digits.
+    """
     return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
 
 
@@ -54,7 +56,8 @@ def load(text: str) -> list[Any]:
 
 
 _half_a_character = re.compile(r"\\u[dD][89a-fA-F]").search
-"""An escape that is half of a character; a broken writer of JSON leaves one without the other, and no text can hold it."""
+"""An escape that is half of a character;
+a broken writer of JSON leaves one without the other, and no text can hold it."""
 
 
 def _loaded(text: str) -> list[Any]:
@@ -128,7 +131,9 @@ def types_of(node: Node) -> list[str]:
 
 
 def read(values: list[Any]) -> Graph:
-    """Sort the nodes. Explicit stack, a bound on the number of nodes: depth and size cost nothing but time."""
+    """Sort the nodes. Explicit stack, a bound on the number of nodes:
+    depth and size cost nothing but time.
+    """
     graph = Graph()
     stack: list[tuple[Any, bool]] = [(value, False) for value in reversed(values)]
     seen = 0
@@ -161,7 +166,9 @@ def read(values: list[Any]) -> Graph:
 
 
 def texts(value: Any) -> Iterator[str]:
-    """The strings that a value holds where one was expected: itself, those of a list, the `name` or `@value` of a node."""
+    """The strings that a value holds where one was expected:
+    itself, those of a list, the `name` or `@value` of a node.
+    """
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             item = (

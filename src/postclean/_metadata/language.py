@@ -13,7 +13,8 @@ from ..rules.languages import LANGUAGES
 _tag = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 SCRIPTS: Final = (
-    # (first, last code point, languages that are written so, the one that is meant when none of them is declared)
+    # (first, last code point, languages that are written so,
+    # the one that is meant when none of them is declared)
     ("\u3040", "\u30ff", frozenset({"ja"}), "ja"),
     ("\uac00", "\ud7af", frozenset({"ko"}), "ko"),
     ("\u4e00", "\u9fff", frozenset({"zh", "ja", "yue"}), "zh"),
@@ -89,9 +90,10 @@ _OTHER_SCRIPTS: Final = frozenset().union(*(languages for _, _, languages, _ in 
 
 
 def choose(declared: Iterable[tuple[str, str]], text: str) -> tuple[str, str, str] | None:
-    """(tag, kind of source, raw) of the first declaration that the text does not contradict; else what its script tells alone.
+    """(tag, kind of source, raw) of the first declaration that the text does not contradict;
+    else the language that its script alone implies.
 
-    Only where neither tells, the extra `lang` is asked, if it is installed.
+    Only where neither decides, the extra `lang` is asked, if it is installed.
     """
     for kind, value in declared:
         tag = normal_tag(value)
@@ -114,7 +116,7 @@ for _language in LANGUAGES:
 _LISTED: Final = frozenset(language.code for language in LANGUAGES if language.frequent)
 _letters: Final = re.compile(r"[^\W\d_]+").findall
 LEAST_WORDS: Final = 40
-"""Words of a text that tells its language by its commonest words."""
+"""Words of a text that is long enough for its language to be found by its commonest words."""
 SURE_SHARE: Final = 0.14
 """Share of the words that are frequent words of its language, at least."""
 RIVAL: Final = 0.5
@@ -138,7 +140,8 @@ def _shares(text: str) -> dict[str, float]:
 
 
 def by_words(text: str) -> str | None:
-    """The language whose commonest words a text is full of, where no other comes near; `None` where that is not certain.
+    """The language whose commonest words a text is full of,
+    where no other comes near; `None` where that is not certain.
 
     >>> by_words("The boat was late and the sea was high, but we had tea with us and so it was not too bad for any of them. " * 3)
     'en'
@@ -176,7 +179,9 @@ def _classified(text: str) -> str | None:
 
 @cache
 def _classifier() -> Callable[[str], tuple[str, float]] | None:
-    """Find the classifier of the extra once: a search for a package that is not there takes as long as a short text."""
+    """Find the classifier of the extra once:
+    a search for a package that is not there takes as long as a short text.
+    """
     try:
         import py3langid
     except ImportError:

@@ -30,7 +30,7 @@ from .context import AFTER_TITLE, LONGEST_LINE, ArticleContext
 
 
 class Line(NamedTuple):
-    """A byline of the page, and the run that it stands in."""
+    """A byline of the page, and the run that it is in."""
 
     run: int
     byline: Byline
@@ -79,7 +79,10 @@ def read_lines(place: ArticleContext, title_runs: tuple[int, ...]) -> list[Line]
 
 
 def _signatures(place: ArticleContext) -> list[Line]:
-    """Lines with a label among the last of the body: "Written by Jane Doe". What has no label is text there."""
+    """Lines with a label among the last of the body: "Written by Jane Doe".
+
+    What has no label is text there.
+    """
     tree, near, found = place.tree, frozenset(place.near), []
     ends = frozenset(place.body[-LAST:])
     for run in place.body:
@@ -116,7 +119,9 @@ _glued_by: Final = tuple(sorted(words_of("by") | {"written by", "posted by", "pu
 
 
 def _promise(text: str) -> int:
-    """Whether a line may hold a label of a byline, or only a date: a cheap look before a dear one."""
+    """Whether a line may hold a label of a byline, or only a date:
+    a cheap test that avoids the full parse.
+    """
     low = text.lower()
     first = low.partition(" ")[0]
     if ":" in first or first.rstrip(",：") in _label_words or "：" in low or _by_inside(low):
@@ -129,7 +134,7 @@ def _promise(text: str) -> int:
 
 
 def lone_names(place: ArticleContext, title_runs: tuple[int, ...]) -> list[tuple[int, str, bool]]:
-    """(run, name, sure) of runs beside the title that are a name and nothing else.
+    """(run, name, sure) of runs next to the title that are a name and nothing else.
 
     Sure where the next line is what the person does, or a date, or a reading time.
     """
@@ -159,7 +164,7 @@ def _only_letters(text: str) -> bool:
 
 
 def _short(place: ArticleContext, run: int, title_runs: tuple[int, ...]) -> str:
-    """A short line that is no title; empty for any other."""
+    """A short line that is not a title; empty for any other."""
     return (
         place.tree.run_text[run]
         if run < place.runs and run not in title_runs and place.tree.run_words[run] < 12
@@ -173,14 +178,17 @@ def _is_dated(place: ArticleContext, text: str) -> bool:
 
 
 def is_date_heading_only(tag: str, text: str) -> bool:
-    """Whether a run is a heading of the article, which no byline is; a heading that is a date ("h2.date-header") may be one."""
+    """Whether a run is a heading of the article, which no byline is;
+    a heading that is a date ("h2.date-header") may be one.
+    """
     return tag in ("h1", "h2", "h3") and not _digit(text)
 
 
 def far_dates(place: ArticleContext) -> list[Line]:
-    """Lines that say "Published …" anywhere but in threads and lists, and dates alone in the first or last lines of the body.
+    """Lines that say "Published …" anywhere but in threads and lists,
+    and dates alone in the first or last lines of the body.
 
-    For pages on which no other place tells a date.
+    For pages that have a date in no other place.
     """
     tree, found = place.tree, []
     edges = {*place.body[:EDGE], *place.body[-2:]}
@@ -204,7 +212,9 @@ def far_dates(place: ArticleContext) -> list[Line]:
 
 
 def labelled_values(place: ArticleContext, labels: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """(run, value) where a label is a line of its own and its value the next, as in a table of facts: "Date:", "3 May 2022"."""
+    """(run, value) where a label is a line of its own and its value the next,
+    as in a table of facts: "Date:", "3 May 2022".
+    """
     tree = place.tree
     for run, (text, value) in enumerate(zip(tree.run_text, tree.run_text[1:])):
         if (
@@ -241,13 +251,15 @@ _class_words = re.compile(r"[A-Z]?[a-z]+|[A-Z]+").findall
 
 
 def has_author_class(el: object) -> bool:
-    """Whether a class or id of an element has a word of `AUTHOR_CLASSES`: `post-author`, `byline`, `authorName`."""
+    """Whether a class or id of an element has a word of `AUTHOR_CLASSES`:
+    `post-author`, `byline`, `authorName`.
+    """
     value = f"{el.get('class') or ''} {el.get('id') or ''}"  # type: ignore[attr-defined]
     return any(word.lower() in AUTHOR_CLASSES for word in _class_words(value))
 
 
 def _in_quote(el: Any) -> bool:
-    """Whether an element stands in a quotation, a testimonial or a card of something else."""
+    """Whether an element is in a quotation, a testimonial or a card of something else."""
     for parent, _ in zip(el.iterancestors(), range(DEEPEST_QUOTE)):
         words = (parent.get("class") or "").lower().replace("-", " ").replace("_", " ").split()
         if parent.tag in ("blockquote", "q", "cite") or not QUOTE_WORDS.isdisjoint(words):

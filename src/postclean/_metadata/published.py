@@ -1,7 +1,7 @@
 """When it was published and when it was changed: two fields that are never mixed.
 
-A date by which nothing stands is when the article was published; one with "updated" is when it was changed, even where no other
-date is on the page.
+A date without a label is when the article was published; one with "updated" is when it was changed, even
+where no other date is on the page.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ TEMPLATE_LD: Final = 0.6
 PAGE_LD: Final = 0.5
 """JSON-LD of the page, not of an article on it."""
 OTHER_ORDER: Final = 0.6
-"""Day and month the other way round, for another source to confirm."""
+"""Day and month the other way around, for another source to confirm."""
 MICRODATA: Final = 0.8
 LINE: Final = 0.9
 LINE_ABOVE: Final = 0.75
@@ -50,14 +50,14 @@ LINE_ABOVE: Final = 0.75
 FAR_LINE: Final = 0.55
 BELOW: Final = 0.45
 LABELLED: Final = 0.3
-"""More for a line that says "Published"."""
+"""Added for a line that says "Published"."""
 PROSE: Final = 0.4
 """A date in a sentence counts so much of its weight."""
 MOST_REST: Final = 6
-"""Words of a line beside its date and names; with more it is a sentence."""
+"""Words of a line next to its date and names; with more it is a sentence."""
 DISCOUNT: Final = 0.4
 LEAST: Final = 0.4
-"""What has less weight in all is not told."""
+"""Dates with a lower total weight are not reported."""
 TIME: Final = 0.7
 CLASS: Final = 0.6
 URL: Final = 0.85
@@ -74,7 +74,7 @@ _url_month = re.compile(r"/((?:19|20)\d\d)/([01]?\d)(?=/|$)").search
 
 
 class _Dates:
-    """Candidates for one field; a date that cannot be is refused, and the first such is told of."""
+    """Candidates for one field; an impossible date is refused, and the first such date is reported."""
 
     def __init__(self, place: ArticleContext, latest: When | None) -> None:
         self.place, self.latest = place, latest
@@ -140,7 +140,9 @@ def _chosen(place: ArticleContext, field: str, candidates: list[Candidate]) -> W
 
 
 def _shown_days(candidates: list[Candidate]) -> list[Candidate]:
-    """A moment in UTC in the afternoon beside the day after it, which the page shows: the day of an author in the east."""
+    """A moment in UTC in the afternoon next to the day after it,
+    which the page shows: the day of an author in the east.
+    """
     shown = [c for c in candidates if c.kind in ("byline", "time") and not isinstance(c.value, datetime)]
     found = []
     for c in candidates:
@@ -157,7 +159,7 @@ NOON: Final = 12
 
 
 def _local_days(candidates: list[Candidate]) -> list[Candidate]:
-    """A moment in UTC that another source tells with the author's own offset is of that source's day."""
+    """A moment in UTC that another source gives with the author's own offset is on that source's day."""
     local = [c for c in candidates if isinstance(c.value, datetime) and c.value.utcoffset()]
     if not local:
         return _shown_days(candidates)
@@ -176,8 +178,8 @@ def _local_days(candidates: list[Candidate]) -> list[Candidate]:
 def _discounted(place: ArticleContext, dates: _Dates) -> list[Candidate]:
     """The candidates for `published`, those down-weighted that speak for something else.
 
-    What the page shows is the day of the last change where the head tells another day of publication; and dates under the body
-    that differ are those of other posts.
+    What the page shows is the day of the last change where the head has another day of publication; and dates
+    under the body that differ are those of other posts.
     """
     changed = {c.key for c in dates.modified if c.kind in _HEAD}
     told = {c.key for c in dates.published if c.kind in _HEAD}
@@ -230,7 +232,7 @@ def _stated(value: Any) -> str | None:
 LATEST_NUMBER: Final = 10**14
 _PAGE_CLASSES: Final = frozenset(("page", "home", "archive", "page-template-default"))
 _POST_CLASSES: Final = frozenset(("single", "single-post"))
-"""Classes by which WordPress tells pages, whose day of publication nobody shows, from posts."""
+"""Classes by which WordPress marks pages, which show no day of publication, as opposed to posts."""
 
 
 def _from_ages(place: ArticleContext, dates: _Dates) -> None:
@@ -275,7 +277,9 @@ def _from_lines(place: ArticleContext, lines: Sequence[Line], dates: _Dates) -> 
 
 
 def _from_dateline(place: ArticleContext, dates: _Dates) -> None:
-    """The day that the text itself begins with, as in newspapers; paragraphs that begin with several days are a chronology."""
+    """The day that the text itself begins with, as in newspapers;
+    paragraphs that begin with several days are a chronology.
+    """
     found: dict[When, str] = {}
     for run in place.body[:DATELINE_RUNS]:
         raw = place.tree.run_text[run][:DATELINE_CHARS]
@@ -290,7 +294,7 @@ def _from_dateline(place: ArticleContext, dates: _Dates) -> None:
 def dateline(text: str, language: str | None = None, order: str | None = None) -> When | None:
     """The date that opens a paragraph, alone or after a place, with a dash or the like behind it.
 
-    One in numbers stands also right before a quotation or a capital letter.
+    One in numbers may also be right before a quotation or a capital letter.
 
     >>> dateline("27.1.2022 - Bei der Erinnerung an die Verfolgten"), dateline("BERLIN, 3 May 2022 – The minister said")
     (datetime.date(2022, 1, 27), datetime.date(2022, 5, 3))
@@ -348,7 +352,9 @@ def _from_elements(place: ArticleContext, dates: _Dates) -> None:
 
 
 def _from_microdata(place: ArticleContext, dates: _Dates) -> None:
-    """Microdata near the article; elsewhere only what says the same of all it is put on, for that is not of other posts."""
+    """Microdata near the article; elsewhere only what says the same of all it is put on,
+    for that is not of other posts.
+    """
     far: dict[bool, dict[When, str]] = {False: {}, True: {}}
     for el, prop in place.tree.itemprops:
         if prop in ("datePublished", "dateModified", "dateCreated") and not _in_comment(el):
@@ -403,7 +409,8 @@ def _from_url(place: ArticleContext, dates: _Dates) -> None:
         if number:
             dates.add(False, parse_date(f"{day[1]}-{number}-{day[3]}"), URL, "url", url)
     elif month:
-        # A month in the URL is no date, but it tells which of several dates the blog files the article under.
+        # A month in the URL is not a date, but it decides
+        # which of several dates the blog files the article under.
         for at, candidate in enumerate(dates.published):
             if (candidate.key.year, candidate.key.month) == (int(month[1]), int(month[2])):
                 dates.published[at] = candidate._replace(weight=candidate.weight + 0.3)

@@ -1,4 +1,4 @@
-"""The fields of a page, read one after the other."""
+"""The fields of a page, read in sequence."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from .._text.byline import is_byline, is_count
+from .._text.characters import CLOSING, STOPS
 from .._text.dates import When
 from .._text.points_label import cut_points_label
 from .._text.titles import key_of
@@ -28,7 +29,7 @@ from .title import read_title
 
 @dataclass(slots=True)
 class Metadata:
-    """The fields, and the runs of the page that show them: these are no text of the article."""
+    """The fields, and the runs that show them: these are not part of the text."""
 
     title: str | None = None
     standfirst: str | None = None
@@ -58,7 +59,8 @@ class Metadata:
 def read_metadata(
     tree: Tree, platform: Platform | None, *, body_runs: Sequence[int] = (), title_line: int = -1
 ) -> Metadata:
-    """All fields of a page. `body_runs` are the runs judged to be the body: nearness to them tells a byline from a teaser's.
+    """All fields of a page. `body_runs` are the runs judged to be the body:
+    a byline is near them, that of a teaser is not.
 
     `title_line` is the line of a flat text that was found to be its title, -1 where none was.
     """
@@ -90,7 +92,9 @@ def read_metadata(
 
 
 def _byline_runs(place: ArticleContext, lines: Sequence[Line], authors: frozenset[str]) -> tuple[int, ...]:
-    """Runs of the body that are bylines, dates or reading times and nothing else, or a date and the author's name."""
+    """Runs of the body that are bylines, dates or reading times
+    and nothing else, or a date and the author's name.
+    """
     body, texts = frozenset(place.body), place.tree.run_text
     top = max(place.first, place.title_run)
     found = {
@@ -127,7 +131,7 @@ def _is_all_byline(place: ArticleContext, run: int) -> bool:
 
 
 NEAR_TOP: Final = 7
-"""Runs under the title, or under the beginning of the body, in which a line of a date alone is no text."""
+"""Runs under the title, or under the beginning of the body, in which a line with only a date is not text."""
 LONGEST_COUNT: Final = 30
 
 
@@ -163,7 +167,7 @@ def _read_standfirst(place: ArticleContext, title_runs: Sequence[int]) -> tuple[
         if (
             tree.run_words[run] >= DEK_WORDS
             and len(text) < LONGEST_DEK
-            and text.rstrip('"”’»)')[-1:] in SENTENCE_ENDS
+            and text.rstrip(CLOSING)[-1:] in SENTENCE_ENDS
         ):
             place.set_source("standfirst", "text", text, 0.5)
             return text, ()
@@ -171,7 +175,9 @@ def _read_standfirst(place: ArticleContext, title_runs: Sequence[int]) -> tuple[
 
 
 def _is_caption(place: ArticleContext, run: int) -> bool:
-    """Whether a line under the title belongs to a picture: it stands in a box of pictures that does not hold the title."""
+    """Whether a line under the title belongs to a picture:
+    it is in a box of pictures that does not hold the title.
+    """
     tree, title = place.tree, place.title_run
     for node, _ in zip(tree.ancestors(tree.run_node[run]), range(ABOVE_CAPTION)):
         if tree.node_first[node] <= title < tree.node_end[node]:
@@ -185,4 +191,4 @@ ABOVE_CAPTION: Final = 4
 LONGEST_DEK: Final = 600
 DEK_WORDS: Final = 8
 DEK_TAGS: Final = frozenset(("p", "div", "h2", "h3", "h4", "strong", "section", "header"))
-SENTENCE_ENDS: Final = frozenset(".!?…。！？:")
+SENTENCE_ENDS: Final = frozenset(f"{STOPS}:")

@@ -1,4 +1,6 @@
-"""What the head tells of the page and its site: name, canonical URL, language, lead image, licence, access."""
+"""What the head says about the page and its site: name,
+canonical URL, language, lead image, licence, access.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,7 @@ def read_site_name(place: ArticleContext) -> str | None:
 
 
 def name_in_title(place: ArticleContext, title: str | None) -> str | None:
-    """The site's name where nothing else tells it: what `<title>` says beside the article's title."""
+    """The site's name where nothing else names it: the rest of `<title>` next to the article's title."""
     whole, key = place.head.title, key_of(title)
     if not whole or not key:
         return None
@@ -49,7 +51,10 @@ def name_in_title(place: ArticleContext, title: str | None) -> str | None:
 
 
 def read_canonical_url(place: ArticleContext) -> str | None:
-    """The URL that the page names as its own. One that names the site's front page instead is a mistake of the theme."""
+    """The URL that the page names as its own.
+
+    One that names the site's front page instead is a mistake of the theme.
+    """
     tree, head = place.tree, place.head
     original = original_url(tree.url or "")
     own_path = _path(original)
@@ -104,7 +109,7 @@ def read_language(place: ArticleContext) -> str | None:
 
 
 def read_lead_image(place: ArticleContext) -> str | None:
-    """The image that stands for the article."""
+    """The image that represents the article."""
     head, tree = place.head, place.tree
     found = head.first(*rules.IMAGE_METAS)
     image = place.node.get("image")
@@ -137,9 +142,11 @@ def read_license(place: ArticleContext) -> str | None:
 
 
 def read_access(place: ArticleContext) -> str | None:
-    """Who may read the article: `free`, `metered` or `members`, where the page says so or a box stands where its text ends.
+    """Who may read the article: `free`, `metered` or `members`,
+    where the page says so or its text ends at a paywall box.
 
-    Where only some may read it and the text is short or ends at such a box, a warning says that it is a teaser.
+    Where only some may read it and the text is short or ends at such a box,
+    a warning says that it is a teaser.
     """
     access = _told_access(place)
     box = None if access == "free" else _paywall_box(place)

@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from .._platform import select
+from .._text.characters import STOPS
 from .._tree import short_text
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
@@ -17,8 +18,8 @@ _STRIP: Final = " ,;:·|#\u200b"
 
 
 NO_TAGS: Final = v.NAV | v.SIDE | v.RELATED | v.HEAD | v.SHARE | v.NEWSLETTER | v.STRONG
-"""Categories of an element with a label that is none of the article's: menus, buttons; and of the article itself, on which
-WordPress prints its labels as classes ("tag-sea"): all its links would be labels."""
+"""Categories of an element with a label that is none of the article's: menus, buttons; and of the article
+itself, on which WordPress prints its labels as classes ("tag-sea"): all its links would be labels."""
 
 
 class Labels:
@@ -77,7 +78,7 @@ def read_tags(place: ArticleContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 HUGO_SHOWS: Final = 6
-"""Hugo writes so many `article:tag` at most; the page itself has them all."""
+"""The most `article:tag` that Hugo writes; the page itself has all of its tags."""
 MOST_OF_A_POST: Final = 25
 """A longer list is the cloud of the blog's labels."""
 
@@ -111,7 +112,9 @@ def _take_shown(place: ArticleContext, tags: Labels, categories: Labels) -> None
 
 
 def _shown(place: ArticleContext) -> list[_Group]:
-    """The links of each element with a class of labels; elements of one link each are one group with their siblings."""
+    """The links of each element with a class of labels;
+    elements of one link each are one group with their siblings.
+    """
     groups: dict[Any, _Group] = {}
     seen: set[Any] = set()
     for el, mask, run in place.tree.classed:
@@ -145,7 +148,7 @@ LONGEST_LEAF: Final = 30
 
 
 def _leaves(el: Any) -> list[str]:
-    """Labels that are no links: the innermost elements whose class is that of one label."""
+    """Labels that are not links: the innermost elements whose class is that of a single label."""
     if LEAF_CLASSES.isdisjoint((el.get("class") or "").split()):
         return []
     inner = [e for e in el.iter("span", "li", "i", "b") if not len(e)] or [el]
@@ -188,7 +191,8 @@ def _lines_of_labels(place: ArticleContext) -> list[tuple[int, list[str]]]:
 
 
 def _typed_labels(text: str) -> list[str]:
-    """The labels after their word in a line: "Tags: sea, boats". None where one is as long as a sentence, or ends like one.
+    """The labels after their word in a line: "Tags: sea, boats".
+    None where one is as long as a sentence, or ends like one.
 
     >>> _typed_labels("Labels: #sea #boats"), _typed_labels("Topics: we spoke of the sea, and of boats, for hours.")
     (['sea', 'boats'], [])
@@ -202,7 +206,7 @@ def _typed_labels(text: str) -> list[str]:
     if len(labels) == 1 and not rest.isascii():
         labels = rest.split()
     labels = [" ".join(label.split()) for label in labels if label.strip()]
-    long = any(len(label) > LONGEST_LABEL or label[-1] in ".!?。" for label in labels)
+    long = any(len(label) > LONGEST_LABEL or label[-1] in STOPS for label in labels)
     return [] if long else labels
 
 

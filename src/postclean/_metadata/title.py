@@ -1,4 +1,6 @@
-"""Which of a page's titles is the article's: the heading over the text that the head agrees with, else what most sources say."""
+"""Which of a page's titles is the article's: the heading over the text
+that the head agrees with, else what most sources say.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from typing import Final
 
 from .._platform import select
 from .._text.byline import parse_byline
+from .._text.characters import NOT_AFTER_TITLE
 from .._text.points_label import cut_points_label
 from .._text.titles import clean_title, key_of, parts_of, site_keys
 from .._tree import HEADINGS, Tree
@@ -40,7 +43,10 @@ BEFORE_FIRST: Final = 12
 
 
 def read_title(place: ArticleContext, line: int = -1) -> tuple[str | None, tuple[int, ...]]:
-    """The title, and the runs that show it. `line` is the run of a flat text that is like its title, -1 where none is known."""
+    """The title, and the runs that show it.
+
+    `line` is the run of a flat text that is like its title, -1 where none is known.
+    """
     tree, site, url = place.tree, place.site_name, place.tree.url
     candidates: list[Candidate] = []
     partial: dict[str, str] = {}  # key of a part of what the head says → the part
@@ -95,7 +101,8 @@ def read_title(place: ArticleContext, line: int = -1) -> tuple[str | None, tuple
 
 
 def before_bar(title: str) -> str:
-    """A title that no heading shows, up to its first bar: what follows is a section or the site, by whatever name.
+    """A title that no heading shows, up to its first bar:
+    what follows is a section or the site, by whatever name.
 
     >>> before_bar("A day at sea | Opinion"), before_bar("Sea | a diary")
     ('A day at sea', 'Sea | a diary')
@@ -171,7 +178,9 @@ def _headings(
 def _prefer_the_whole(
     candidates: list[Candidate], shown: list[tuple[int, str]], partial: dict[str, str]
 ) -> None:
-    """Of headings that the head agrees with, the short one beside a long one is the section: "News", "A day at sea"."""
+    """Of headings that the head agrees with,
+    the short one next to a long one is the section: "News", "A day at sea".
+    """
     if any(key in partial and _is_whole(key) for _, key in shown):
         for at, candidate in enumerate(candidates):
             if candidate.kind == "heading" and candidate.key in partial and not _is_whole(candidate.key):
@@ -193,7 +202,9 @@ def _told_part(place: ArticleContext, run: int, partial: dict[str, str]) -> tupl
 def _prefer_the_nearer(
     place: ArticleContext, candidates: list[Candidate], shown: list[tuple[int, str]]
 ) -> None:
-    """Of two headings that make up the page's title together, the first is the blog or a section: "Blog: A day at sea"."""
+    """Of two headings that make up the page's title together,
+    the first is the blog or a section: "Blog: A day at sea".
+    """
     whole = key_of(place.head.title)
     tree = place.tree
     level = {run: HEADINGS[tree.node_tag[tree.run_node[run]]] for run, _ in shown[:MOST_HEADINGS]}
@@ -226,7 +237,7 @@ def _platform_title(place: ArticleContext, candidates: list[Candidate]) -> list[
 def _loose_lines(
     place: ArticleContext, candidates: list[Candidate], partial: dict[str, str]
 ) -> list[tuple[int, str]]:
-    """Titles that are no headings: a div, or a bold line."""
+    """Titles that are not headings: a `div`, or a bold line."""
     tree = place.tree
     found = []
     parts = {part.casefold() for key, part in partial.items() if len(key) > 8}
@@ -240,7 +251,7 @@ def _loose_lines(
             found.append((run, key))
     if not found:
         return []
-    # The site's name may be shown as well: the title stands nearer to the text.
+    # The site's name may be shown as well: the title is nearer to the text.
     run, key = min(found, key=lambda line: (not _is_whole(line[1]), abs(line[0] - place.first)))
     candidates.append(Candidate(tree.run_text[run], key, LOOSE, "heading", tree.run_text[run]))
     return [(run, key)]
@@ -257,13 +268,15 @@ def _without_anchor(tree: Tree, run: int, text: str) -> str:
 
 
 def _title_line(place: ArticleContext, line: int, candidates: list[Candidate]) -> list[tuple[int, str]]:
-    """The title of a flat text: the line that is known, else the first one; if it is short, without a stop, and no byline."""
+    """The title of a flat text: the line that is known, else the first one;
+    if it is short, without a stop, and no byline.
+    """
     tree = place.tree
     if len(place.body) < 2:
         return []
     run = line if line >= 0 else place.first
     text = tree.run_text[run]
-    if tree.run_words[run] > MOST_LINE_WORDS or len(text) > LONGEST_LINE or text[-1] in ".,;:。":
+    if tree.run_words[run] > MOST_LINE_WORDS or len(text) > LONGEST_LINE or text[-1] in NOT_AFTER_TITLE:
         return []
     if tree.node_tag[tree.run_node[run]] == "li" or parse_byline(cut_points_label(text)[0]).names:
         return []

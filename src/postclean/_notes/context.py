@@ -55,17 +55,20 @@ class NoteContext:
 
     @cached_property
     def node_of(self) -> dict[Any, int]:
-        """Element → node; on most pages nobody asks."""
+        """Element → node; built when it is first asked for, which most pages never do."""
         return {el: node for node, el in enumerate(self.tree.node_el)}
 
-    # -- places --------------------------------------------------------------------------------------------------------
+    # -- places ----------------------------------------------------------------------------------------------
 
     def slot_at_run(self, run: int) -> int:
         """The first slot of a run, or the end of the page."""
         return self.tree.run_slot[run] if run < len(self.tree.run_slot) else self.slots
 
     def span(self, el: Any) -> tuple[int, int]:
-        """The slots inside an element: first, and one past the last. Of an empty one, where the text after it begins."""
+        """The slots inside an element: first, and one past the last.
+
+        Of an empty one, where the text after it begins.
+        """
         node = self.node_of.get(el)
         tree = self.tree
         if node is not None:
@@ -102,7 +105,7 @@ class NoteContext:
         return self.slots
 
     def block(self, el: Any) -> int:
-        """The node that an element is, or stands in."""
+        """The node that an element is, or is in."""
         while el is not None:
             node = self.node_of.get(el)
             if node is not None:
@@ -149,7 +152,9 @@ class NoteContext:
         return text[starts[max(0, bisect_right(starts, end - width) - 1)] : end]
 
     def is_aside(self, run: int, words: int = COMMENT | RELATED | NAV | NEWSLETTER | MODAL) -> bool:
-        """Whether a run stands in a part of the page that is not the article: comments, menus, related stories."""
+        """Whether a run is in a part of the page that is not the article:
+        comments, menus, related stories.
+        """
         tree = self.tree
         known = self._aside.setdefault(words, {})
         chain = []
@@ -168,7 +173,7 @@ class NoteContext:
             known[at] = answer
         return answer
 
-    # -- what is written down ------------------------------------------------------------------------------------------
+    # -- what is written down --------------------------------------------------------------------------------
 
     def mark_element(self, el: Any, notes: tuple[int, ...]) -> None:
         """Note that an element is a marker."""

@@ -1,4 +1,4 @@
-"""Markers whose note is not on the page: told, and left where they are."""
+"""Markers without a note on the page: reported, and kept in the text."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import groupby
 from typing import Final
 
+from .._text.characters import CLOSING, STOPS
 from .._text.labels import SUPERSCRIPTS, number_of
 from .context import NoteContext
 from .flattened import Candidate, candidates, in_order, listed_only, scores
@@ -71,12 +72,15 @@ def is_called_note(link: Link) -> bool:
 
 
 def in_prose(context: NoteContext, spot: MarkerCandidate, marks: int) -> bool:
-    """Whether a marker stands in a sentence. `marks`: how many there are in its run."""
+    """Whether a marker is in a sentence. `marks`: how many there are in its run."""
     return not off_text(context, spot) and context.tree.run_words[spot.run] >= _WORDS_PER_MARK * marks
 
 
 def write(context: NoteContext, spot: MarkerCandidate, text: str | None) -> None:
-    """A note without slots for each label of a marker. Marks that lost their markup share the note of their label."""
+    """A note without slots for each label of a marker.
+
+    Marks that lost their markup share the note of their label.
+    """
     numbers = []
     notes = context.result.notes
     for label in spot.labels:
@@ -100,7 +104,9 @@ _AFTER_RETURN: Final = "\ufe0e\ufe0f \n"
 
 
 def read_returns(context: NoteContext) -> None:
-    """Lines that end with an arrow back are the notes, in order, where as many markers have none: a text that lost its numbers."""
+    """Lines that end with an arrow back are the notes, in order,
+    where as many markers have none: a text that lost its numbers.
+    """
     tree, taken = context.tree, context.result.taken
     waiting = [note for note in context.result.notes if not note.slots and note.text is None]
     texts = [(run, text.rstrip(_AFTER_RETURN)) for run, text in enumerate(tree.run_text) if waiting]
@@ -117,20 +123,22 @@ def read_returns(context: NoteContext) -> None:
         )
 
 
-# -- flattened in the page itself --------------------------------------------------------------------------------------
+# -- flattened in the page itself ----------------------------------------------------------------------------
 
 
 _COUNTING: Final = tuple(
     (digits[0], digits[1:]) for digits in ("123456", "١٢٣٤٥٦", "۱۲۳۴۵۶", "१२३४५६", "১২৩৪৫৬", "๑๒๓๔๕๖")
 )
-_STOPS: Final = frozenset('.”"?)!…。！？」』）»’؟۔।')
+_STOPS: Final = frozenset(STOPS + CLOSING)
 LEAST_CHARS: Final = 60
 LEAST_WORDS: Final = 8
-"""What is shorter is no sentence in which a mark could be told from a count or a score."""
+"""Shorter texts are not sentences in which a mark differs from a count or a score."""
 
 
 def may_be_flattened(whole: str) -> bool:
-    """Whether a 1, and after it one of 2 to 6, stand directly behind stops: cheap, and false for nearly every page."""
+    """Whether a 1, and after it one of 2 to 6, are directly behind stops:
+    cheap, and false for nearly every page.
+    """
     for one, others in _COUNTING[:1] if whole.isascii() else _COUNTING:
         at = _behind_a_stop(whole, one, 0)
         if at >= 0 and any(_behind_a_stop(whole, other, at) >= 0 for other in others):
@@ -139,7 +147,7 @@ def may_be_flattened(whole: str) -> bool:
 
 
 def _behind_a_stop(whole: str, digit: str, at: int) -> int:
-    """Where a digit, which is all of its number, stands behind a word and its stop; -1 for nowhere."""
+    """Where a digit, which is all of its number, is behind a word and its stop; -1 for nowhere."""
     at = whole.find(digit, at)
     while at >= 0:
         if whole[at - 1] in _STOPS and at > 1 and not whole[at + 1 : at + 2].isdigit():
@@ -150,7 +158,7 @@ def _behind_a_stop(whole: str, digit: str, at: int) -> int:
 
 
 def may_be_glued(whole: str) -> bool:
-    """Whether a 1 stands behind a word or a stop: to be asked where there is a heading over notes."""
+    """Whether a 1 is behind a word or a stop: to be asked where there is a heading over notes."""
     for one, _ in _COUNTING:
         at = whole.find(one)
         while at >= 0:
@@ -171,8 +179,8 @@ def flattened_spots(
 ) -> list[MarkerCandidate]:
     """Digits glued to sentences of the page, as a stripped `sup` leaves them.
 
-    They count where they run 1, 2, 3, … in order. `listed`: the page has a heading over notes; the digits that count only if a
-    list has their number are spots that are not sure.
+    They count where they run 1, 2, 3, … in order. `listed`: the page has a heading over notes; the digits
+    that count only if a list has their number are spots that are not sure.
     """
     places, texts = _sentences(context, spots)
     numbered = [(number, text) for number, text in enumerate(texts) if _has_digit(text)]
@@ -183,7 +191,7 @@ def flattened_spots(
         )
     kept = in_order(found, texts)
     if not kept and [(c.marker, c.sure) for c in found] == [("1", True), ("2", True)]:
-        kept = set(found)  # the 1 and the 2 of a page, each sure by itself; a lone mark is left as it is
+        kept = set(found)  # the 1 and the 2 of a page, each sure on its own; a lone mark stays as it is
     numbers = {candidate.marker for candidate in kept}
     kept.update(candidate for candidate in found if candidate.sure and candidate.marker in numbers)
     made = [spot for c in found if c in kept for spot in _spots_at(context, places, c)]
@@ -203,7 +211,7 @@ _has_digit = re.compile(rf"[\d{SUPERSCRIPTS}]").search
 
 
 def _sentences(context: NoteContext, spots: list[MarkerCandidate]) -> tuple[list[int], list[str]]:
-    """The runs of sentences, and their texts, blank where a marker stands."""
+    """The runs of sentences, and their texts, blank at the markers."""
     tree = context.tree
     busy = set(context.claimed)
     for spot in spots:
@@ -258,7 +266,7 @@ def _in_turn(found: list[Candidate], texts: list[str]) -> list[Candidate]:
 _AT_STOP: Final = frozenset('.!?…,;:。！？，、；：」』）؟،۔।”"’)')
 
 
-# -- flattened in a text without markup ----------------------------------------------------------------------------------
+# -- flattened in a text without markup ----------------------------------------------------------------------
 
 
 _STYLES: Final = {
@@ -271,9 +279,10 @@ _STYLES: Final = {
 
 
 def flat_spots(context: NoteContext, spots: list[MarkerCandidate], listed: bool) -> list[MarkerCandidate]:
-    """The marks of a flat text that are not among the spots. Nothing in it is raised or linked, so a sure mark counts alone.
+    """The marks of a flat text that are not among the spots.
+    Nothing in it is raised or linked, so a sure mark counts alone.
 
-    Those that are among the spots are made sure where what stands around them says so.
+    Candidates among the spots become sure where their surroundings confirm them.
     """
     tree = context.tree
     texts = tree.run_text

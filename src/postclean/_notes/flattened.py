@@ -1,7 +1,8 @@
 """Marks that lost their markup: "economy.2" in a text was a raised 2 once.
 
-Some marks are sure by what stands round them (`sure` below). The others are candidates, which count only when the whole text
-speaks for them: a list of notes with their numbers, or a run 1, 2, 3, … in order. What is not decided stays as it is.
+Some marks are sure by what is around them (`sure` below). The others are candidates, which count only when
+the whole text speaks for them: a list of notes with their numbers, or a run 1, 2, 3, … in order. What is not
+decided stays as it is.
 """
 
 from __future__ import annotations
@@ -10,17 +11,18 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from .._text.characters import CLOSING, DENSE_STOPS, SPACED_STOPS
 from .._text.labels import SUPERSCRIPTS, expand, label_of, number_of
 from ..rules.notes import ABBREVIATIONS, COUNTERS, NUMBERED_THINGS, NUMBERING, UNITS
 
-_STOPS: Final = ".!?…"
-_CLOSING: Final = ")”“\"'’»«]›）」』】"
+_STOPS: Final = SPACED_STOPS
+_CLOSING: Final = f"{CLOSING}“«"
 _OPENING: Final = "(“„\"'‘«»[‹（「『【¿¡—–-"
 _PAUSES: Final = ",;:，；：。！？、"
 
 LONE: Final = 20
 """Characters of a line: in a shorter one a number at the end counts something."""
-_DENSE_STOPS: Final = "。！？」』"
+_DENSE_STOPS: Final = f"{DENSE_STOPS}」』"
 """Stops that a script without spaces writes directly before the next sentence."""
 
 _bracket = re.compile(r"\[\^?(?:(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})|([a-z])|([*†‡]{1,3}))\]")
@@ -50,7 +52,9 @@ def scores(paragraphs: Sequence[str]) -> bool:
 
 
 def in_order(found: Sequence[Candidate], paragraphs: Sequence[str]) -> set[Candidate]:
-    """The candidates that form a run 1, 2, 3, … in page order: three marks or more, at most one number in five missing."""
+    """The candidates that form a run 1, 2, 3, … in page order:
+    three marks or more, at most one number in five missing.
+    """
     expected, missing = 1, 0
     run: list[Candidate] = []
     for candidate in found:
@@ -141,8 +145,8 @@ _next_word = re.compile(r"\s*(\S+)").match
 def listed_only(text: str, paragraph: int) -> list[Candidate]:
     """Digits that are marks only if a list of notes has their numbers, and are in no run by themselves.
 
-    Those between two sentences, apart from both ("the economy. 2 Only later"), and those that are glued to a word of a script
-    without capitals, or to a short one, before a stop ("国家收购1。", "n'en revinrent pas1.").
+    Those between two sentences, apart from both ("the economy. 2 Only later"), and those that are glued to a
+    word of a script without capitals, or to a short one, before a stop ("国家收购1。", "n'en revinrent pas1.").
     """
     found = [
         Candidate(paragraph, *match.span(2), match.group(2), False)
@@ -186,7 +190,8 @@ def bracketed(text: str, match: re.Match[str], paragraph: int) -> list[Candidate
             closed and not lonely and (last.isalpha() or last in "%") and word.lower() not in NUMBERED_THINGS
         )
     elif last.isalpha() and last.isascii():
-        # `numbers[0]` is code, `git-add[1]` a manual page; `study[2].` is a mark when the text has more of them.
+        # `numbers[0]` is code, `git-add[1]` a manual page;
+        # `study[2].` is a mark when the text has more of them.
         sure = symbol is not None
     else:
         sure = stopped or last.isalpha() or last in "%"
@@ -218,7 +223,9 @@ def raised(text: str, start: int, end: int) -> bool:
 
 
 def glued(text: str, start: int, end: int) -> bool | None:
-    """Digits behind a stop, a quote or a word: True when sure, False when only a candidate, None when never."""
+    """Digits behind a stop, a quote or a word: True when sure,
+    False when only a candidate, None when never.
+    """
     if start == 0 or text[start] == "0":
         return None
     last = text[start - 1]
@@ -261,7 +268,7 @@ def glued(text: str, start: int, end: int) -> bool | None:
         before = text[start - 2 : start - 1]
         ended = at_end and len(text) < LONE
         return False if (before.isalpha() or before in _CLOSING) and not ended and end - start <= 2 else None
-    # Behind a stop or something that closes: what stands before it decides.
+    # Behind a stop or something that closes: what is before it decides.
     core = text[:start].rstrip(_STOPS + _CLOSING + " \u00a0")
     closing = text[len(core) : start]
     word = word_before(core, len(core))
@@ -310,7 +317,9 @@ def glued(text: str, start: int, end: int) -> bool | None:
 
 
 def starts_sentence(rest: str, caseless: bool) -> bool:
-    """Whether what follows begins like a sentence: a capital, an opening quote, or a letter of a script without capitals."""
+    """Whether what follows begins like a sentence: a capital,
+    an opening quote, or a letter of a script without capitals.
+    """
     if not rest:
         return True
     first = rest[0]

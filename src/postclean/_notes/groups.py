@@ -1,4 +1,6 @@
-"""Markers in groups: `[1-3]` made of two links is three references, and its brackets and dashes are no text."""
+"""Markers in groups: `[1-3]` made of two links is three references,
+and its brackets and dashes are not text.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ _OPENING: Final = {"[": "]", "(": ")", "（": "）", "［": "］"}
 
 
 def read_groups(context: NoteContext) -> None:
-    """Fill ranges between markers, and drop the brackets and separators round them."""
+    """Fill ranges between markers, and drop the brackets and separators around them."""
     result = context.result
     spans: list[tuple[int, int, Any]] = []
     for el in result.element_marks:
@@ -36,7 +38,7 @@ def read_groups(context: NoteContext) -> None:
 
 
 def joined(context: NoteContext, end: int, start: int) -> bool:
-    """Whether only separators stand between two markers of one run."""
+    """Whether only separators are between two markers of one run."""
     tree = context.tree
     if not 0 < start - end <= 4 or context.run(end) != context.run(start):
         return False
@@ -50,7 +52,7 @@ def fill(
     left: tuple[int, int, Any],
     right: tuple[int, int, Any],
 ) -> None:
-    """Drop what stands between two markers; a dash between numbers stands for the notes between them."""
+    """Drop what is between two markers; a dash between numbers stands for the notes between them."""
     tree, result = context.tree, context.result
     slots = range(left[1], right[0])
     text = "".join(tree.slot_text(slot) for slot in slots)
@@ -69,7 +71,7 @@ def fill(
 
 
 def drop_brackets(context: NoteContext, start: int, end: int) -> None:
-    """Drop brackets that stand directly round a group of markers."""
+    """Drop brackets that are directly around a group of markers."""
     tree = context.tree
     if start < 1 or end >= context.slots:
         return

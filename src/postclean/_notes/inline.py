@@ -1,7 +1,8 @@
-"""Notes in or beside the sentence: sidenotes, margin notes, hidden spans, tooltips, and copies of notes that stand in a list.
+"""Notes in or next to the sentence: sidenotes, margin notes,
+hidden spans, tooltips, and copies of notes that are in a list.
 
-What looks like the text of a note inside a sentence is one of two things. If the page has that note already, it is a copy and
-goes; else it is the note, and its marker is what stands before it or at its start.
+What looks like the text of a note inside a sentence is one of two things. If the page has that note already,
+it is a copy and goes; else it is the note, and its marker is what is before it or at its start.
 """
 
 from __future__ import annotations
@@ -74,11 +75,13 @@ def read_inline(context: NoteContext) -> None:
 
 
 _NESTED: Final = 8
-"""Elements named for notes that a note may stand in; each is read as a whole."""
+"""Elements named for notes that a note may be in; each is read as a whole."""
 
 
 def words_of_class(el: Any) -> set[str]:
-    """The words of a class attribute, lower case: `footnoteContent` gives footnote, content, footnotecontent."""
+    """The words of a class attribute, lower case:
+    `footnoteContent` gives footnote, content, footnotecontent.
+    """
     words: set[str] = set()
     for token in (el.get("class") or "")[:300].split():
         part = ""
@@ -118,7 +121,7 @@ def is_body(context: NoteContext, el: Any, start: int, end: int) -> bool:
     if plain and not has_marker(el):
         return False
     run = context.run(start)
-    # A sentence, not a byline or a line of its own: something else stands in the run, or the note is hidden.
+    # A sentence, not a byline or a line of its own: something else is in the run, or the note is hidden.
     alone = tree.run_slot[run] == start and tree.run_slot_end[run] <= end
     return not alone or "sidenote" in words or "marginnote" in words
 
@@ -250,11 +253,11 @@ def start_of_text(context: NoteContext, note: Note) -> str:
     return " ".join(text[note.skip_chars :].split())[:40].casefold()
 
 
-# -- attributes --------------------------------------------------------------------------------------------------------
+# -- attributes ----------------------------------------------------------------------------------------------
 
 
 def text_in_attributes(el: Any) -> str | None:
-    """The text of a note in an attribute of its marker, or of what is inside or round it."""
+    """The text of a note in an attribute of its marker, or of what is inside or around it."""
     candidates = [el, *list(el.iter())[1:4]]
     up = el.getparent()
     for _ in range(2):

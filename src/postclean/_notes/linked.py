@@ -1,7 +1,7 @@
 """Notes that a link ties to their markers: the surest kind, whoever made the page.
 
-A link inside the page whose text is a label and whose target reads like a note is a marker. What links back to a marker is
-the note's way back, never a marker. Class names and roles are evidence among other evidence.
+A link inside the page whose text is a label and whose target reads like a note is a marker. What links back
+to a marker is the note's way back, never a marker. Class names and roles are evidence among other evidence.
 """
 
 from __future__ import annotations
@@ -61,7 +61,8 @@ _again = re.compile(r"\d{1,3}:\d{1,2}").fullmatch
 
 MOST_LINKS: Final = 20_000
 LINKS_A_NOTE: Final = 10
-"""So many links to places on the page, at least `MOST_LINKS`, for each note that it may have; with more it is a register."""
+"""Links to places on the page for each note that it may have,
+at least `MOST_LINKS` in all; with more it is an index."""
 
 
 def links_of(tree: Tree, limits: Limits) -> tuple[list[Link], tuple[Notice, ...]]:
@@ -115,7 +116,9 @@ def has_role(el: Any) -> bool:
 
 
 def says_reference(el: Any) -> bool:
-    """Whether a link, or what wraps it, is called a reference to a note: by role, class, type or data attribute."""
+    """Whether a link, or what wraps it, is called a reference to a note:
+    by role, class, type or data attribute.
+    """
     for _ in range(3):
         attrib = el.attrib
         for name in ("role", "data-type", "epub:type", "rel"):
@@ -133,7 +136,7 @@ def says_reference(el: Any) -> bool:
 
 
 def says_note(context: NoteContext, node: int) -> bool:
-    """Whether a block, or one of the three round it, is called a note or a list of notes."""
+    """Whether a block, or one of the three around it, is called a note or a list of notes."""
     tree = context.tree
     for n, inner in enumerate(tree.ancestors(node)):
         role = tree.node_attrs.get(inner, {}).get("role", "")
@@ -145,7 +148,7 @@ def says_note(context: NoteContext, node: int) -> bool:
 
 
 def is_raised(el: Any) -> bool:
-    """Whether a link stands in a `sup`, or holds one and nothing else."""
+    """Whether a link is in a `sup`, or holds one and nothing else."""
     up = el
     for _ in range(3):
         if up.tag == "sup":
@@ -241,7 +244,7 @@ class Linked:
         self.read_notes()
 
     def place_of(self, link: Link) -> int:
-        """The slot where a link stands."""
+        """The slot that a link is in."""
         slot = self.tree.slot_of(link.el)
         if slot is not None:
             return slot
@@ -251,10 +254,10 @@ class Linked:
         link.mark = marker_of(link.el, link.text)
         self.accepted.append(link)
 
-    # -- markers -------------------------------------------------------------------------------------------------------
+    # -- markers ---------------------------------------------------------------------------------------------
 
     def is_marker(self, link: Link, start: int, strong: bool | None) -> bool:
-        """Whether a link down the page is a marker, by what it shows, where it stands and where it leads."""
+        """Whether a link down the page is a marker, by what it shows, where it is and where it leads."""
         el, target, context, tree = link.el, link.target, self.context, self.tree
         tag = target.tag
         if tag in _NO_TARGETS or tag in HEADINGS and not label_of(short_text(target)):
@@ -369,7 +372,7 @@ class Linked:
         return known.get(el, 0)
 
     def links_back(self, target: Any, link: Link) -> bool:
-        """Whether something inside a target links back to the marker, by its id or one of those round it."""
+        """Whether something inside a target links back to the marker, by its id or one of those around it."""
         names = set()
         up = link.el
         for _ in range(4):
@@ -418,7 +421,7 @@ class Linked:
             else:
                 self.loose.extend(pair)
 
-    # -- notes ---------------------------------------------------------------------------------------------------------
+    # -- notes -----------------------------------------------------------------------------------------------
 
     def read_notes(self) -> None:
         """The spans of the notes that the accepted markers lead to."""
@@ -471,7 +474,9 @@ class Linked:
         self.add_like_boxes()
 
     def add_like_boxes(self) -> None:
-        """Boxes of the same tag and class beside those of notes, which begin with a printed label, are notes, too."""
+        """Boxes of the same tag and class next to those of notes,
+        which begin with a printed label, are notes, too.
+        """
         context, tree = self.context, self.tree
         known = {found.el for found in self.found}
         done: set[Any] = set()
@@ -573,7 +578,7 @@ class Linked:
         found.el = tree.node_el[parent]
 
     def go_on_to_next(self, found: NoteSpan, node: int, following: int, marks: list[int]) -> None:
-        """What stands between a note and the next one in the same container continues it."""
+        """What is between a note and the next one in the same container continues it."""
         tree, context = self.tree, self.context
         first, last = context.run_at(found.end), context.run(following)
         if last - first > 12 or first >= last + 1:

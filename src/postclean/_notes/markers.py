@@ -1,4 +1,6 @@
-"""Spots that may be markers without a link: a raised number, `[1]`, `(1)`, `¹`, `*`, wherever a sentence has one."""
+"""Spots that may be markers without a link: a raised number,
+`[1]`, `(1)`, `¹`, `*`, wherever a sentence has one.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,8 @@ class MarkerCandidate:
         """A link that leads to a note which is not there."""
         self.notes: list[int] = []
         self.sure: bool | None = None
-        """Of a mark that may have lost its markup: whether it counts without a note. `None` for all others."""
+        """Of a mark that may have lost its markup: whether it counts without a note.
+        `None` for all others."""
         self.claimed: set[str] = set()
         """Labels that a note has been found for."""
 
@@ -155,7 +158,7 @@ def has_signed(whole: str) -> bool:
 
 
 def is_name(el: Any) -> bool:
-    """Whether `fn` on an element is the hCard's name of somebody, which it is far oftener than a note."""
+    """Whether `fn` on an element is the hCard's name of somebody, which is much more common than a note."""
     tokens = (el.get("class") or "").split()
     parent = el.getparent()
     around = (parent.get("class") or "").lower() if parent is not None else ""
@@ -195,7 +198,7 @@ _OPERATORS: Final = frozenset("=+−×^∑∫√<>")
 
 
 def is_power(before: str, labels: tuple[str, ...]) -> bool:
-    """Whether what stands before a raised number makes it a power, a unit or an isotope.
+    """Whether what is before a raised number makes it a power, a unit or an isotope.
 
     >>> is_power("an area of 12 m", ("2",)), is_power("the treaty", ("2",)), is_power("10", ("15",)), is_power("in 2019", ("1",))
     (True, False, True, False)
@@ -241,7 +244,7 @@ def is_power(before: str, labels: tuple[str, ...]) -> bool:
 def spot_in_text(
     context: NoteContext, raw: str, match: re.Match[str], slot: int, run: int, style: str
 ) -> MarkerCandidate | None:
-    """The spot that some characters are, by what stands before and after them."""
+    """The spot that some characters are, by what is before and after them."""
     start, end = match.span()
     before = raw[max(0, start - 200) : start]
     if style == BRACKET and is_data(context, slot, before):
@@ -320,7 +323,7 @@ def ends_run(context: NoteContext, slot: int, run: int) -> bool:
 
 
 def is_unicode_power(before: str) -> bool:
-    """Whether what stands before `²` makes it a power or a part of a name: `m²`, `x²`, `(ISC)²`, `10²`."""
+    """Whether what is before `²` makes it a power or a part of a name: `m²`, `x²`, `(ISC)²`, `10²`."""
     word = before.split()[-1] if before.split() else ""
     core = word.lstrip("([{\"'“„«/")
     tail = core.split("/")[-1]
@@ -332,7 +335,7 @@ def is_unicode_power(before: str) -> bool:
 
 
 def off_text(context: NoteContext, spot: MarkerCandidate) -> bool:
-    """Whether a spot stands in code or in a form's labels, where nothing refers to a note."""
+    """Whether a spot is in code or in a form's labels, where nothing refers to a note."""
     tree = context.tree
     el = spot.el if spot.el is not None else tree.slot_el[spot.slot]
     if spot.el is None and tree.slot_tail[spot.slot]:

@@ -116,7 +116,7 @@ def leads_back(context: NoteContext, href: str, found: NoteSpan) -> bool:
 
 
 def round_way_back(el: Any) -> Any:
-    """The outermost inline element round a way back that shows nothing else: `^ a b c`."""
+    """The outermost inline element around a way back that shows nothing else: `^ a b c`."""
     for _ in range(4):
         parent = el.getparent()
         if parent is None or parent.tag not in WRAPPERS:
@@ -184,7 +184,7 @@ def note_from_span(context: NoteContext, found: NoteSpan, back: set[int]) -> Not
 
 
 def drop_brackets(context: NoteContext, slots: list[int], back: set[int]) -> None:
-    """Drop the brackets round ways back: `[↩]`."""
+    """Drop the brackets around ways back: `[↩]`."""
     tree = context.tree
     for slot, following in zip(slots, [*slots[1:], -1]):
         if slot + 1 not in back:

@@ -30,7 +30,8 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
     labelled = any(link.label is not None for link in links)
     noted = any(mask & NOTE for _, mask, _ in tree.classed)
     whole = "\n".join(tree.run_text)
-    # Where marks are raised or linked, none has lost its markup; what is raised at the start of a line is the label of a note.
+    # Where marks are raised or linked, none has lost its markup;
+    # what is raised at the start of a line is the label of a note.
     listed = not labelled and all(starts_line(sup) for sup, _ in tree.sups) and has_heading(tree)
     flat = tree.flat is not None or may_be_flattened(whole) or (listed and may_be_glued(whole))
     if not (labelled or noted or flat or tree.sups or may_have_spots(whole)):
@@ -67,7 +68,7 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
 
 
 def starts_line(sup: Any) -> bool:
-    """Whether nothing stands before an element in its paragraph or line."""
+    """Whether nothing is before an element in its paragraph or line."""
     before = sup.getprevious()
     if before is not None:
         return before.tag == "br" and not (before.tail or "").strip()
@@ -115,7 +116,7 @@ def write_unlinked(context: NoteContext, unlinked: Unlinked) -> None:
 
 
 def take_headings(context: NoteContext) -> None:
-    """Take the headings out that stand over nothing but notes."""
+    """Take the headings out that are over nothing but notes."""
     tree, taken = context.tree, context.result.taken
     last = -1
     for slot in sorted(taken):
@@ -129,7 +130,7 @@ def take_headings(context: NoteContext) -> None:
 
 
 def ends_with_notes(context: NoteContext, heading: int, run: int) -> bool:
-    """Whether all that stands under a heading, up to the next one, is notes."""
+    """Whether all that is under a heading, up to the next one, is notes."""
     tree, taken = context.tree, context.result.taken
     level = HEADINGS.get(tree.node_tag[tree.run_node[heading]], 7)
     if heading != run - 1 and any(tree.run_slot[r] not in taken for r in range(heading + 1, run)):
@@ -149,7 +150,9 @@ def ends_with_notes(context: NoteContext, heading: int, run: int) -> bool:
 
 
 def in_page_order(context: NoteContext) -> None:
-    """Notes in the order of the page: by their text, or by their first marker where they have none in a slot."""
+    """Notes in the order of the page: by their text,
+    or by their first marker where they have none in a slot.
+    """
     result = context.result
     first: dict[int, tuple[int, int]] = {}
     for el, numbers in result.element_marks.items():

@@ -1,8 +1,8 @@
 """Notes without a link: a number or a symbol in the text, and lines that begin with the same one.
 
-Lines that begin with a label are gathered into series (1, 2, 3, …). A series is a list of notes when the text before it has
-markers for its labels; how many it must have depends on how plain the labels are: a raised `1` at the start of a line is
-nearly proof, `1.` is not.
+Lines that begin with a label are gathered into series (1, 2, 3, …). A series is a list of notes when the text
+before it has markers for its labels; how many it must have depends on how plain the labels are: a raised `1`
+at the start of a line is nearly proof, `1.` is not.
 """
 
 from __future__ import annotations
@@ -120,7 +120,9 @@ _lead = re.compile(r"[\s\u200b\u2060^↑↩]*")
 
 
 def first_word(context: NoteContext, start: int, end: int) -> tuple[int, int] | None:
-    """Where the first word of a line begins, past white space and ways back: its slot and the characters before it."""
+    """Where the first word of a line begins, past white space and ways back:
+    its slot and the characters before it.
+    """
     for slot in range(start, min(end, start + 8)):
         text = context.tree.slot_text(slot)
         lead = _lead.match(text)
@@ -188,7 +190,9 @@ def style_of(context: NoteContext, el: Any, text: str) -> str:
 
 
 def items_of(context: NoteContext) -> list[list[LabelledLine]]:
-    """Lists of notes whose numbers are not printed: ordered ones under a heading of notes or in a box called so."""
+    """Lists of notes whose numbers are not printed:
+    ordered ones under a heading of notes or in a box called so.
+    """
     tree = context.tree
     found = []
     for node, tag in enumerate(tree.node_tag):
@@ -238,7 +242,7 @@ def has_heading(tree: Tree) -> bool:
 
 
 def heading_before(context: NoteContext, run: int) -> int | None:
-    """The run of the heading over notes that stands directly before a run, or one run further up."""
+    """The run of the heading over notes that is directly before a run, or one run further up."""
     tree = context.tree
     for before in (run - 1, run - 2):
         if before < 0:
@@ -260,7 +264,8 @@ class Unlinked:
         self.spots = spots
         self.found: list[tuple[LabelledLine, NoteSpan]] = []
         self.in_run: Counter[tuple[int, str]] = Counter()
-        """(run, style) → lines with a sign of their own in it: each is a note by itself, wherever its series ends."""
+        """(run, style) → lines with a sign of their own in it:
+        each is a separate note, wherever its series ends."""
 
     def read(self) -> None:
         """Find the series that are notes."""
@@ -287,10 +292,10 @@ class Unlinked:
         for one in taken:
             self.measure(one)
 
-    # -- lists of numbers ----------------------------------------------------------------------------------------------
+    # -- lists of numbers ------------------------------------------------------------------------------------
 
     def is_headed(self, lines: list[LabelledLine]) -> bool:
-        """Whether a series stands under a heading over notes, or in a box that is called so."""
+        """Whether a series is under a heading over notes, or in a box that is called so."""
         run = lines[0].run
         return heading_before(self.context, run) is not None or says_note(
             self.context, self.tree.run_node[run]
@@ -319,7 +324,7 @@ class Unlinked:
         if style != PAREN and any(spot.style != PAREN and spot.sure is not False for spot in before):
             before = [
                 spot for spot in before if spot.style != PAREN
-            ]  # "(1) wash, (2) rinse" beside marks of another kind
+            ]  # "(1) wash, (2) rinse" next to marks of another kind
             fitting = fitting - {PAREN}
         if style in (RAISED, STRONG) and not heading and self.are_affiliations(lines, fitting):
             return False
@@ -335,7 +340,7 @@ class Unlinked:
             if not before:
                 return False
         if style in (STRONG, DOT, BARE, ITEM):
-            # A table of contents, or an enumeration: its numbers stand in the text by chance, and after it.
+            # A table of contents, or an enumeration: its numbers are in the text by chance, and after it.
             links = sum(
                 1
                 for line in lines
@@ -394,7 +399,7 @@ class Unlinked:
         return True
 
     def are_affiliations(self, lines: list[LabelledLine], fitting: frozenset[str]) -> bool:
-        """Whether the markers of a series stand in one list of names near the top: "Ann Smith¹, Bo Jones²"."""
+        """Whether the markers of a series are in one list of names near the top: "Ann Smith¹, Bo Jones²"."""
         tree = self.tree
         start = lines[0].slot
         wanted = {line.label for line in lines}
@@ -419,7 +424,7 @@ class Unlinked:
             return False
         return "," in tree.run_text[run] or ";" in tree.run_text[run]
 
-    # -- symbols -------------------------------------------------------------------------------------------------------
+    # -- symbols ---------------------------------------------------------------------------------------------
 
     def symbols(self, lines: list[LabelledLine]) -> list[list[LabelledLine]]:
         """Lines that begin with an asterisk or a dagger which a spot before them shows."""
@@ -454,13 +459,15 @@ class Unlinked:
         return sum(1 for a, b in zip(runs, runs[1:]) if b - a <= 1) >= 2
 
     def only_links(self, first: int, last: int) -> bool:
-        """Whether a list of links stands between a marker and its note: a box of stories that are read most."""
+        """Whether a list of links is between a marker and its note: a box of stories that are read most."""
         tree = self.tree
         chars = sum(len(text) for text in tree.run_text[first + 1 : last])
         return last - first > 3 and sum(tree.run_link_chars[first + 1 : last]) > 0.8 * chars
 
     def is_no_note(self, line: LabelledLine) -> bool:
-        """Whether the words after an asterisk say that it is no note: a required field, a daily value, an advertisement."""
+        """Whether the words after an asterisk say that it is not a note:
+        a required field, a daily value, an advertisement.
+        """
         text = self.context.text(line.slot, self.end_of_line(line))
         text = text.lstrip("*†‡ []()").removeprefix(line.label).lower()
         emphasis = text.rstrip(". ").endswith(line.label) or (len(line.label) > 1 and line.label in text)
@@ -479,7 +486,7 @@ class Unlinked:
                 return slot
         return end
 
-    # -- spans ---------------------------------------------------------------------------------------------------------
+    # -- spans -----------------------------------------------------------------------------------------------
 
     def measure(self, lines: list[LabelledLine]) -> None:
         """How far each note of a series goes."""
@@ -535,7 +542,9 @@ class Unlinked:
             self.found.append((line, found))
 
     def before_break(self, line: LabelledLine, end: int, lines: list[LabelledLine]) -> int:
-        """The end of a note in a run with line breaks: before the source of a table, or before the break if each note has one."""
+        """The end of a note in a run with line breaks: before the source of a table,
+        or before the break if each note has one.
+        """
         tree = self.tree
         by_breaks = self.in_run[line.run, line.style] > 1 or sum(other.run == line.run for other in lines) > 1
         for slot in range(line.label_end + 1, end):
@@ -575,7 +584,9 @@ class Unlinked:
         return tree.node_el[0]
 
     def rest(self, node: int, end: int) -> int:
-        """The end of the last note where others had more than one block: to the end of the container, if that is near."""
+        """The end of the last note where others had more than one block:
+        to the end of the container, if that is near.
+        """
         tree, context = self.tree, self.context
         parent = tree.node_parent[node]
         if parent < 0:

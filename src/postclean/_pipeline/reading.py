@@ -15,7 +15,9 @@ from .records import PageReading
 
 
 def read_page(markup: Markup, options: Options = Options()) -> PageReading:  # noqa: B008 (frozen)
-    """Parse a page, read notes and key points from the untouched tree, mark furniture, measure what is left."""
+    """Parse a page, read notes and key points from the untouched tree,
+    mark furniture, measure what is left.
+    """
     tree = parse(markup, options.limits, menus="navigation" in options.keep, hidden="hidden" in options.keep)
     platform, notices = (options.platform, []) if options.platform is not None else detect(tree)
     notes = read_notes(tree, options.limits)
@@ -47,7 +49,9 @@ def _runs_read(tree: Tree, notes: Notes, key_points: KeyPointsFound | None) -> s
 
 
 def _mark_page(marks: MarksBuilder, platform: Platform | None, notes: Notes, options: Options) -> Marks:
-    """All marks of a page: to those of its furniture come the platform's, notes, what repeats over the site."""
+    """All marks of a page: to those of its furniture come the platform's,
+    notes, what repeats over the site.
+    """
     if "navigation" in options.keep:
         _keep_menus(marks)
     if platform is not None:

@@ -37,7 +37,7 @@ Scorer: TypeAlias = Callable[[list[Row]], Sequence[float]]
 Outcome: TypeAlias = tuple[Article | None, NoArticle | None, tuple[Piece, ...]]
 
 ENOUGH_JSON_LD_WORDS = 50
-"""Words of a text in JSON-LD that may stand in for a page that shows none."""
+"""Words of a text in JSON-LD that may replace the text of a page that shows none."""
 
 
 def clean_page(
@@ -124,7 +124,7 @@ def _refusal(reading: PageReading, metadata: Metadata, removals: Removals, body:
 
 
 def _first_picture(blocks: tuple[Block, ...]) -> str | None:
-    """The address of the first figure: it stands for an article for which the page names no picture."""
+    """The address of the first figure: it represents an article for which the page names no picture."""
     addresses = (block.src for block in walk(blocks) if isinstance(block, Figure))
     found = next(addresses, None)
     return found[:2_000] if found is not None and found.startswith(("http://", "https://")) else None
@@ -183,8 +183,8 @@ def extract(
 ) -> Article:
     """The article of a page.
 
-    `source`: markup or flat text (`str`), `bytes`, a `Path`, a file object, a `Page`, an `httpx.Response`, an lxml element
-    or tree, or a `BeautifulSoup` object; it is not changed.
+    `source`: markup or flat text (`str`), `bytes`, a `Path`, a file object, a `Page`, an `httpx.Response`, an
+    lxml element or tree, or a `BeautifulSoup` object; it is not changed.
     `url`: where the page comes from; it makes links absolute.
     `encoding`: how bytes are read, in place of what they and their labels say.
     `platform`: a `Platform`, or the name of one ("ghost"), in place of the detected one.
@@ -275,7 +275,10 @@ def _refused(piece: Piece) -> Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Rerun:
-    """What `explain` was asked: the page as it was decoded, and the options. Called with kinds to keep as well, it asks again."""
+    """What `explain` was asked: the page as it was decoded, and the options.
+
+    Called with kinds to keep as well, it asks again.
+    """
 
     markup: Markup
     options: Options

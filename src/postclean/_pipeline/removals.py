@@ -1,7 +1,7 @@
 """The account of a page: what became of every piece of it, and by which rule.
 
-`removed_records` is the short form that every article carries; `page_pieces` is the long one, with all that a reader of the page
-can see.
+`removed_records` is the short form that every article carries; `page_pieces` is the long one, with all that a
+reader of the page can see.
 Nothing is decided here.
 """
 
@@ -84,7 +84,8 @@ def without_fields(
     hidden: Mapping[int, Reason],
     keep: Collection[str],
 ) -> Removals:
-    """Take title, byline, bio, standfirst and tags out of the text: they are fields. Kinds in `keep` stay in it.
+    """Take title, byline, bio, standfirst and tags out of the text:
+    they are fields. Kinds in `keep` stay in it.
 
     `hidden` are the elements that a reader does not see.
     """
@@ -133,9 +134,10 @@ def run_outcomes(reading: PageReading, removals: Removals, body: Body) -> tuple[
 
 
 def removed_records(page: PageResult) -> Iterator[dict[str, Any]]:
-    """What is not in the article: the fields of a `Removed` for each marked element, each marked line, each stretch refused.
+    """What is not in the article: the fields of a `Removed` for each marked element,
+    each marked line, each stretch refused.
 
-    Bits that stand inside kept runs (ways back from notes, copy buttons) come last, one record for each rule.
+    Bits that are inside kept runs (ways back from notes, copy buttons) come last, one record for each rule.
     """
     tree, p = page.reading.tree, page.choice.probability
     run_node, node_el = tree.run_node, tree.node_el
@@ -145,7 +147,7 @@ def removed_records(page: PageResult) -> Iterator[dict[str, Any]]:
     skipped = _skipped(tree)
     wholes = [what for what in reversed(skipped) if not what.inline]
     run = 0
-    for reason, group in stretches:  # in a flat text each line is by itself
+    for reason, group in stretches:  # in a flat text each line has its own record
         start = run
         run += len(list(group))
         while wholes and wholes[-1].run <= start:
@@ -295,7 +297,9 @@ def page_pieces(page: PageResult) -> Iterator[Piece]:
 def _parts(
     inline: Inline, copies: Collection[int], run: int, owners: dict[int, int]
 ) -> list[tuple[str, Reason | None, str | None]]:
-    """The parts of a run with white space collapsed across their borders: text, why it is not in the body, id of the note."""
+    """The parts of a run with white space collapsed across their borders:
+    text, why it is not in the body, id of the note.
+    """
     tree = inline.tree
     parts: list[tuple[str, Reason | None, str | None]] = []
     space = ""

@@ -1,4 +1,6 @@
-"""What training asks of a page: its runs and their rows as the classifier gets them, and the text by another classifier."""
+"""What training asks of a page: its runs and their rows as the classifier gets them,
+and the text by another classifier.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ _PARTS: Final = frozenset(("li", "tr", "td", "blockquote"))
 _BY_NAME: Final = ("token:", "id:")
 """Rules that go by classes and ids."""
 LEVELS: Final = 6
-"""A run is part of a list, table or quotation that stands so many levels above it, itself included."""
+"""Levels above a run, itself included, among which the list,
+table or quotation that it is part of is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class PageRows:
     words: list[int]
     rows: list[Row]
     structured: list[bool]
-    """Whether it is a subheading, or a part of a list, a table or a quotation: some annotators leave these out."""
+    """Whether it is a subheading, or a part of a list,
+    a table or a quotation: some annotators leave these out."""
 
 
 def read(source: object, url: str | None = None) -> PageReading:
@@ -43,8 +47,8 @@ def read(source: object, url: str | None = None) -> PageReading:
 def page_rows(reading: PageReading, without: Collection[int] = (), names: bool = True) -> PageRows:
     """The rows of a page.
 
-    `without` some of its runs they are those of a page that never had them; without `names` those of a page without classes
-    and ids, on which nothing was marked by them.
+    `without` some of its runs they are those of a page that never had them; without `names` those of a page
+    without classes and ids, on which nothing was marked by them.
     """
     tree = reading.tree
     measures: Measures = reading.measures
@@ -76,6 +80,9 @@ def _without_names(tree: Tree) -> Tree:
 
 
 def text_by(score: Scorer, source: object, url: str | None = None) -> str:
-    """The text of a page's article with another classifier; empty where there is none. Raises what `extract` raises."""
+    """The text of a page's article with another classifier; empty where there is none.
+
+    Raises what `extract` raises.
+    """
     page = clean_page(open_source(source, url=url), score=score)
     return make_article(page).text if page.refusal is None else ""

@@ -1,9 +1,9 @@
 """The stripper: marks what is not the post, and says why. It removes nothing.
 
-Marks go on nodes (an element with a token of `rules/boilerplate.py`) and on runs (a whole line that equals a known furniture
-string). A token mark needs that little is at stake: less than 10 % of the page's good words, or up to 95 % for the exact
-structure of a comment thread (on busy blogs the comments outweigh the post). What is refused a mark stays evidence for the
-classifier, through the vocabulary of class names.
+Marks go on nodes (an element with a token of `rules/boilerplate.py`) and on runs (a whole line that equals a
+known furniture string). A token mark needs that little is at stake: less than 10 % of the page's good words,
+or up to 95 % for the exact structure of a comment thread (on busy blogs the comments outweigh the post). What
+is refused a mark stays evidence for the classifier, through the vocabulary of class names.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ __all__ = [
 
 
 def mark_boilerplate(tree: Tree, keep: Collection[str] = frozenset()) -> MarksBuilder:
-    """Mark the furniture of a page. Kinds in `keep` are not marked, and their runs are kept in the article."""
+    """Mark the furniture of a page.
+
+    Kinds in `keep` are not marked, and their runs are kept in the article.
+    """
     marks = MarksBuilder(tree, keep)
     if tree.flat is None:
         mark_nodes(marks)

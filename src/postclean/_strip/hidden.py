@@ -29,10 +29,11 @@ _is_streamed = re.compile(r"[SB]:\w+").fullmatch
 
 
 def hidden_nodes(tree: Tree, kept: Sequence[bool]) -> dict[int, Reason]:
-    """Find the hidden elements that no script shows: no tabs, answers, streams, and nothing that is much of the text.
+    """Find the hidden elements that no script shows: no tabs,
+    answers, streams, and nothing that is much of the text.
 
-    `kept` says of each run whether it was chosen for the text. It is chosen as if nothing was hidden: whatever is near hidden
-    text is judged by all its neighbours.
+    `kept` says of each run whether it was chosen for the text. It is chosen as if nothing was hidden:
+    whatever is near hidden text is judged by all its neighbours.
     """
     candidates = _candidates(tree)
     if not candidates:

@@ -22,7 +22,8 @@ _CUE_TAGS: Final = frozenset("footer nav aside form button label header".split()
 def mark_lines(marks: MarksBuilder) -> None:
     """Mark the lines that equal a known furniture string, and a few whose shape says what they are.
 
-    A string that an article may have as well needs more: what `_has_cue` finds, in a flat text a marked line beside it.
+    A string that an article may have as well needs more:
+    what `_has_cue` finds, in a flat text a marked line next to it.
     """
     tree, dead = marks.tree, marks.marked
     run_node, link_chars = tree.run_node, tree.run_link_chars
@@ -70,7 +71,7 @@ def mark_lines(marks: MarksBuilder) -> None:
 
 
 def _mark_beside(marks: MarksBuilder, weak: list[tuple[int, Reason]]) -> None:
-    """Mark the lines of a flat text that an article may have as well, where a line beside them is marked."""
+    """Mark the lines of a flat text that an article may have as well, where a line next to them is marked."""
     for order in (weak, weak[::-1]):  # twice, so that a stretch of such lines is taken from either end
         for run, reason in order:
             if any(marks.marked[max(0, run - 1) : run + 2]):
@@ -111,7 +112,9 @@ RELATED: Final = CUE_CLASSES.index("related")
 
 
 def _has_cue(tree: Tree, run: int, node: int) -> bool:
-    """Whether something other than the words says that a line is furniture: its class, its tag, or a line of links only."""
+    """Whether something other than the words says that a line is furniture:
+    its class, its tag, or a line of links only.
+    """
     if tree.run_link_chars[run] >= 0.9 * len(tree.run_text[run]):
         return True
     for _ in range(3):

@@ -79,7 +79,9 @@ class MarksBuilder:
         self.kept_by_caller.update(self._runs_of(node))
 
     def keep_kinds(self, keep: Collection[str]) -> None:
-        """Keep the runs that are marked as these kinds, as the caller wants, and all such runs from now on."""
+        """Keep the runs that are marked as these kinds,
+        as the caller wants, and all such runs from now on.
+        """
         self.keep = keep
         for run in [run for run, reason in self.reasons.items() if reason.kind in keep]:
             self.marked[run] = 0

@@ -25,7 +25,8 @@ from .marks import MarksBuilder, Reason
 AT_STAKE: Final = 0.10
 """Share of the page's good words that an element may hold and still be marked."""
 AT_STAKE_EXACT: Final = 0.95
-"""The same where a mark is not overruled by size: a thread outweighs many a post, a consent dialog a short one."""
+"""The same where a mark is not overruled by size:
+a thread outweighs many a post, a consent dialog a short one."""
 EXACT_KINDS: Final = frozenset(("comments", "comment_form", "consent"))
 
 
@@ -66,7 +67,9 @@ _WIDGET_TITLES: Final = frozenset(("token:widget-title", "token:widgettitle"))
 
 
 def _is_in_body(tree: Tree, node: int) -> bool:
-    """Whether an element is in the body of an article, by what the page says: page builders head sections with widgets."""
+    """Whether an element is in the body of an article, by what the page says:
+    page builders head sections with widgets.
+    """
     return any(
         tree.node_mask[at] & STRONG or tree.node_tag[at] == "article"
         for at in tree.ancestors(tree.node_parent[node])

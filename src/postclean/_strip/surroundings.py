@@ -1,8 +1,9 @@
-"""Marks on what surrounds the article in a flat scrape of a whole page: menus over it, the thread and the rest under it.
+"""Marks on what surrounds the article in a flat scrape of a whole page:
+menus over it, the thread and the rest under it.
 
-A text without markup has only the length and the order of its lines. The article is the stretch of lines with the most words
-after each line has paid a toll: prose earns more than it costs, menus do not. A text without such surroundings, such as a poem
-or a list, is left as it is.
+A text without markup has only the length and the order of its lines. The article is the stretch of lines with
+the most words after each line has paid a toll: prose earns more than it costs, menus do not. A text without
+such surroundings, such as a poem or a list, is left as it is.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from .._text.byline import parse_byline
+from .._text.characters import CLOSING, NOT_AFTER_TITLE, STOPS
 from .._text.points_label import cut_points_label, is_strong_label, is_weak_label
 from .._text.words import one_of
 from .._tree import Tree
@@ -57,9 +59,6 @@ REPEATED: Final = 1.0
 FIRST_LINE: Final = 1.5
 WIDE: Final = "\u2e80"
 """First character of the scripts without spaces in East Asia."""
-STOPS: Final = ".!?…。！？।॥؟"
-NO_TITLE_ENDS: Final = ".,;:。"
-_CLOSING: Final = "\"'”’»)）]」』"
 _REPLIES: Final = ("string:comment_reply", "string:runs")
 _legal = re.compile(rf"©|\(c\)\s|{one_of('legal', border=True)}", re.I).search
 _word = re.compile(r"\w+").findall
@@ -71,7 +70,8 @@ REMAINS: Final = Reason("boilerplate", "text:under")
 
 
 def mark_surroundings(marks: MarksBuilder, spared: Collection[int]) -> int:
-    """Mark what surrounds the text of a flat scrape; return the run of its title, -1 where nothing says which line that is.
+    """Mark what surrounds the text of a flat scrape;
+    return the run of its title, -1 where nothing says which line that is.
 
     `spared` are the runs of notes and key points: they are the article's, however short.
     """
@@ -102,7 +102,9 @@ def mark_surroundings(marks: MarksBuilder, spared: Collection[int]) -> int:
 
 
 def _line_words(tree: Tree) -> list[int]:
-    """The words of each line; a short line of a script without spaces has more than the one that the walk counts."""
+    """The words of each line;
+    a short line of a script without spaces has more than the one that the walk counts.
+    """
     return [
         words if words > 1 or text.isascii() else max(1, sum(char >= WIDE for char in text) // 3)
         for text, words in zip(tree.run_text, tree.run_words)
@@ -110,7 +112,9 @@ def _line_words(tree: Tree) -> list[int]:
 
 
 def _text_of(tree: Tree, words: Sequence[int]) -> tuple[int, int]:
-    """The runs of the text: first, and one past the last; the same where the page's prose is elsewhere, or too little."""
+    """The runs of the text: first, and one past the last;
+    the same where the page's prose is elsewhere, or too little.
+    """
     texts = tree.run_text
     first, end = stretch(words)
     prose = [
@@ -143,11 +147,13 @@ def ends_like_a_sentence(text: str) -> bool:
     >>> ends_like_a_sentence("He said: “No.”"), ends_like_a_sentence("About us")
     (True, False)
     """
-    return text.rstrip(_CLOSING)[-1:] in STOPS
+    return text.rstrip(CLOSING)[-1:] in STOPS
 
 
 def _is_broken(texts: Sequence[str]) -> bool:
-    """Whether many lines go on in the next: a paragraph is not a line then, and the length of lines says nothing."""
+    """Whether many lines go on in the next: a paragraph is not a line then,
+    and the length of lines says nothing.
+    """
     goes_on = sum(
         len(text) >= BROKEN_CHARS and text[-1].isalnum() and after[0].islower()
         for text, after in zip(texts, texts[1:])
@@ -156,7 +162,9 @@ def _is_broken(texts: Sequence[str]) -> bool:
 
 
 def _ends_text(marks: MarksBuilder, run: int) -> bool:
-    """Whether a line under the text is known furniture, also one that an article may have; not an ad, which stands anywhere."""
+    """Whether a line under the text is known furniture, also one that an article may have;
+    not an ad, which may be anywhere.
+    """
     if marks.marked[run]:
         return marks.reasons[run].kind != "ad"
     text = marks.tree.run_text[run]
@@ -172,12 +180,14 @@ def _may_lead(text: str, words: int) -> bool:
 
 
 def _leads_list(tree: Tree, run: int) -> bool:
-    """Whether a line is a label of key points, a heading or an item: what is under it is the article's, however short."""
+    """Whether a line is a label of key points, a heading or an item:
+    what is under it is the article's, however short.
+    """
     text = tree.run_text[run]
     return tree.typed_text(run) != text or is_strong_label(text) or is_weak_label(text)
 
 
-# -- comments ------------------------------------------------------------------------------------------------------------
+# -- comments ------------------------------------------------------------------------------------------------
 
 
 def _mark_replies(marks: MarksBuilder) -> None:
@@ -218,7 +228,7 @@ def several_posts(marks: MarksBuilder) -> list[Notice]:
     return []
 
 
-# -- the title -----------------------------------------------------------------------------------------------------------
+# -- the title -----------------------------------------------------------------------------------------------
 
 
 def _title(marks: MarksBuilder, words: Sequence[int], first: int, end: int, top: int) -> int:
@@ -238,7 +248,7 @@ def _title(marks: MarksBuilder, words: Sequence[int], first: int, end: int, top:
             or run in bylines
             or run in items
             or not 1 <= words[run] <= TITLE_WORDS
-            or line[-1] in NO_TITLE_ENDS
+            or line[-1] in NOT_AFTER_TITLE
         ):
             continue
         if furniture(line) is not None:

@@ -12,7 +12,7 @@ from .words import one_of
 SHORTEST: Final = 30
 LONGEST: Final = 1_500
 HEAD: Final = 200
-"""Characters at the beginning of a paragraph, in which the name must stand."""
+"""Characters at the beginning of a paragraph, in which the name must be."""
 _SAYS: Final = words_of("bio")
 """What follows a name in the first words of a biography."""
 _GLUED: Final = tuple(words_of("bio_glued"))

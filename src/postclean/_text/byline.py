@@ -1,4 +1,4 @@
-"""Bylines: the lines round a title that say who and when.
+"""Bylines: the lines around a title that say who and when.
 
 "By JANE DOE, MD, Staff writer | March 3, 2020 | 5 min read" names one person and one day.
 """
@@ -74,13 +74,14 @@ class Byline(NamedTuple):
     rest: str = ""
     modified: When | None = None
     labelled: bool = False
-    """Whether a label ("By", "Autor:") stands before the names."""
+    """Whether a label ("By", "Autor:") is before the names."""
     other: bool = False
     """Whether it names people with another part (reviewer, photographer)."""
     dated: bool = False
     """Whether a label says that the date is that of publication ("Published", "Posted on")."""
     open: str = ""
-    """A label at the end whose value must come in the next line: `author`, `published`, `modified`, `other`."""
+    """A label at the end whose value must come in the next line:
+    `author`, `published`, `modified`, `other`."""
 
 
 def parse_byline(
@@ -93,8 +94,8 @@ def parse_byline(
 ) -> Byline:
     """Names, dates and the rest of a line such as those under a title.
 
-    `labelled`: the place of the line says that it names authors, so names need no "By". `pending`: the label that the line
-    before left open (`Byline.open`).
+    `labelled`: the place of the line says that it names authors, so names need no "By". `pending`: the label
+    that the line before left open (`Byline.open`).
 
     >>> parse_byline("By Jane Doe | March 3, 2020 | 5 min read")[:3]
     (('Jane Doe',), datetime.date(2020, 3, 3), '')
@@ -203,7 +204,7 @@ class _Reader:
             self.pending = "labels" if filed[-1] else self.pending
 
     def read_bare(self, part: str) -> None:
-        """A part without dates, and without what stands around it."""
+        """A part without dates, and without what is around it."""
         part = part.strip(" ,;:")
         if part.startswith("(") and part.endswith(")") or part in "()":
             part = part[1:-1].strip()
@@ -268,7 +269,7 @@ class _Reader:
 
     def _add(self, names: list[str], said: bool) -> bool:
         if said and names and not self.said:
-            self.names.clear()  # what stood before the label was a section: "Home | By Jane Doe"
+            self.names.clear()  # what was before the label was a section: "Home | By Jane Doe"
         self.names.extend(name for name in names if name not in self.names)
         self.said = self.said or (said and bool(names))
         return bool(names)
@@ -293,7 +294,7 @@ def _named_after_date(part: str) -> list[str]:
 
 
 def _named_before_by(part: str) -> list[str]:
-    """The name before a word such as "tarafından", which stands after it.
+    """The name before a word such as "tarafından", which is after it.
 
     >>> _named_before_by("Ahmet Yılmaz tarafından"), _named_before_by("홍길동 기자"), _named_before_by("by Ann Lee")
     (['Ahmet Yılmaz'], ['홍길동'], [])
@@ -303,13 +304,14 @@ def _named_before_by(part: str) -> list[str]:
 
 
 def _labels_follow(piece: str) -> bool:
-    """Whether a piece is labels of the article after a word that says so: "分类：美食"."""
+    """Whether a piece is the tags of the article after a label: "分类：美食"."""
     head, colon, _ = piece.replace("：", ":").partition(":")
     return bool(colon) and head.strip().casefold() in TAG_LABELS
 
 
 def _without_fillers(text: str, language: str | None = None) -> str:
-    """What stands before a date without the small words that lead to it; those of its own language also with a capital.
+    """What is before a date without the small words that lead to it;
+    those of its own language also with a capital.
 
     >>> _without_fillers("โดย ป้าแดง เมื่อ "), _without_fillers("Jane Doe, published on"), _without_fillers("Mai Le")
     ('โดย ป้าแดง', 'Jane Doe,', 'Mai Le')
@@ -343,7 +345,8 @@ def begins_with_label(text: str) -> bool:
 
 
 def _noun_before_names(part: str) -> tuple[str, str] | None:
-    """A label that needs its colon ("Autoren"), and the names after it, where the rest is names and nothing else.
+    """A label that needs its colon ("Autoren"), and the names after it,
+    where the rest is names and nothing else.
 
     >>> _noun_before_names("Autoren Anna Müller und Peter Groß"), _noun_before_names("Interview mit Anna")
     (('Autoren', 'Anna Müller und Peter Groß'), None)
@@ -359,7 +362,7 @@ def _noun_before_names(part: str) -> tuple[str, str] | None:
 SMALL_WORDS: Final = (
     PARTICLES | ROLE_WORDS | words_of("and_", "and_soft", "by", "of", "after_name", "after_name_credit")
 )
-"""Words in small letters that stand in a byline and make it no sentence."""
+"""Words in small letters that a byline may have without being a sentence."""
 MOST_SMALL_WORDS: Final = 1
 _ends_sentence = re.compile(r"[^\W\d_]{3}[.!?…]['\"”’»)]*$").search
 
@@ -431,7 +434,7 @@ _SENTENCE: Final = words_of("after_name_sentence") | {"for"}
 
 
 def _names_after_label(text: str) -> list[str]:
-    """Names in what follows a label; a sentence that goes on ("by the way we went") names nobody."""
+    """Names in what follows a label; a sentence that goes on ("by the way we went") has no name."""
     tail = _after_name.search(text)
     sentence = tail is not None and tail[0].split()[0].casefold() in _SENTENCE
     text = _after_name.sub("", text).strip()

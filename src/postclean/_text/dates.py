@@ -1,7 +1,8 @@
-"""Dates as people and machines write them: a strict reader with a table of month names, and nothing that guesses.
+"""Dates as people and machines write them:
+a strict reader with a table of month names, and nothing that guesses.
 
-A month alone, a bare year, a number or a day without a year is no date. What is ambiguous (3/4/2012 without a language) is
-read by the order that the caller names, else it is none.
+A month alone, a bare year, a number or a day without a year is not a date. What is ambiguous (3/4/2012
+without a language) is read by the order that the caller names, else there is none.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ When = datetime | date
 LONGEST: Final = 300
 """Characters of a text that are looked at; longer ones are prose."""
 MOST_BESIDE_SHORT_YEAR: Final = 28
-"""Characters beside a date whose year has two digits, for it to be believed."""
+"""Characters next to a date whose year has two digits, for it to be believed."""
 EARLIEST: Final = 1990
 LATEST: Final = 2100
 _BUDDHIST: Final = 543
-"""The Thai calendar is so many years ahead."""
+"""Years that the Thai calendar is ahead."""
 
 _iso = re.compile(
     r"(?<![\d/.-])(\d{4})-(\d\d?)-(\d\d?)(?![\d/.-]\d|\d)"
@@ -84,14 +85,14 @@ _time_before = re.compile(
     re.I,
 )
 _HALVES: Final = values_of("half_day")
-"""Halves of the day that stand before the hour."""
+"""Halves of the day that are before the hour."""
 _offset = re.compile(r"([+-])(\d\d):?(\d\d)?")
 _letters = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date in a text, and where it stands."""
+    """A date in a text, and its position."""
 
     start: int
     end: int
@@ -99,9 +100,10 @@ class Found:
 
 
 def parse_date(text: str | None, language: str | None = None, order: str | None = None) -> When | None:
-    """The date that a short text is, and no text but a date: labels, weekdays and a time may stand beside it.
+    """The date of a short text that holds nothing but a date: labels, weekdays and a time are allowed.
 
-    `order` ("dmy" or "mdy") decides what 3/4/2012 is; without it the language does, and without both it is no date.
+    `order` ("dmy" or "mdy") decides what 3/4/2012 is;
+    without it the language does, and without both there is no date.
 
     >>> parse_date("12 Maret 2012"), parse_date("Senin, 19 Maret 2012")
     (datetime.date(2012, 3, 12), datetime.date(2012, 3, 19))
@@ -136,7 +138,8 @@ def _parse_date(text: str, language: str | None, order: str | None) -> When | No
 
 
 def _loosely(text: str, language: str | None, order: str | None) -> When | None:
-    """A machine's date with an odd time or zone: the day always, the time where it reads, the zone where it reads.
+    """A machine's date with an odd time or zone: the day always,
+    the time where it reads, the zone where it reads.
 
     >>> odd = ("2021-09-04T10:15:00+530", "2021-09-04T1015", "2021-09-04T10.15 Europe/Rome")
     >>> [_loosely(text, None, None).isoformat() for text in odd]
@@ -361,7 +364,7 @@ def _found(start: int, end: int, value: When | None) -> Iterator[Found]:
 
 
 def _with_time(text: str, start: int, end: int, year: int, month: int, day: int) -> Iterator[Found]:
-    """The day, with the time after or before it where one stands there."""
+    """The day, with the time after or before it where one is there."""
     plain = _day(year, month, day)
     if plain is None:
         return
@@ -442,7 +445,9 @@ def day_of(value: When) -> date:
 
 
 def plausible(value: When | None, latest: When | None = None) -> bool:
-    """Whether a blog can have this date: not before 1990, not after the page was fetched (with a day for time zones)."""
+    """Whether a blog can have this date: not before 1990,
+    not after the page was fetched (with a day for time zones).
+    """
     if value is None:
         return False
     day = day_of(value)
@@ -461,7 +466,8 @@ _UNITS: Final = {
 
 
 def parse_relative(text: str, fetched: datetime) -> date | None:
-    """The day of "3 days ago", counted from the time at which the page was fetched. Months and years are too coarse for a day.
+    """The day of "3 days ago", counted from the time at which the page was fetched.
+    Months and years are too coarse for a day.
 
     >>> fetched = datetime(2020, 3, 10, 12)
     >>> parse_relative("Posted 3 days ago", fetched), parse_relative("vor 2 Wochen", fetched), parse_relative("5日前", fetched)
@@ -478,7 +484,7 @@ def parse_relative(text: str, fetched: datetime) -> date | None:
 
 
 def _unit_ago(before: str, after: str) -> str:
-    """The unit of an age: what stands before its number, and what after it."""
+    """The unit of an age: what is before its number, and what after it."""
     for ending, unit in AGO_CJK.items():
         if after.startswith(ending):
             return unit
@@ -494,7 +500,8 @@ def _unit_ago(before: str, after: str) -> str:
 
 
 def parse_with_extra(text: str | None, language: str | None = None) -> When | None:
-    """What dateparser (the extra `dates`) makes of a short text that our own reader does not understand; `None` without the extra.
+    """What dateparser (the extra `dates`) makes of a short text
+    that our own reader does not understand; `None` without the extra.
 
     It is strict: day, month and year must all be there.
     """

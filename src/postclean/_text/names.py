@@ -1,4 +1,4 @@
-"""Names: what of a text is a name, and what only surrounds it.
+"""Names: find the names of people in a text, and strip what surrounds them.
 
 Titles, degrees, roles, places and counts are cut off; what is left keeps its case and script.
 """
@@ -151,7 +151,8 @@ def _bracketed(match: re.Match[str]) -> str:
 
 
 def is_small(letter: str) -> bool:
-    """Whether a letter is a small one of a script in which names begin with capitals. Georgian has small letters only.
+    """Whether a letter is a small one of a script in which names begin with capitals.
+    Georgian has small letters only.
 
     >>> is_small("a"), is_small("A"), is_small("張"), is_small("გ")
     (True, False, False, False)
@@ -160,7 +161,9 @@ def is_small(letter: str) -> bool:
 
 
 def _split_glue(text: str) -> list[str]:
-    """Split at "and" in many languages; at short words ("y", "e", "en") only between what look like whole names."""
+    """Split at "and" in many languages; at short words ("y",
+    "e", "en") only between what look like whole names.
+    """
     pieces, last = [], 0
     for m in _glue.finditer(text):
         word = m[0].strip(" ,").casefold()
@@ -243,7 +246,7 @@ def is_organisation(name: str) -> bool:
 
 
 def _trimmed(name: str) -> str:
-    """A name without degrees and punctuation round it. "Jr." and an initial keep their point."""
+    """A name without degrees and punctuation around it. "Jr." and an initial keep their point."""
     name = _handle.sub("", name.strip())
     point = len(name) > 3 and name[-1] == "." and (name[-3] in " ." or name.endswith(("Jr.", "Sr.")))
     name = name.strip(_edges)
@@ -271,7 +274,8 @@ def _trimmed(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def looks_like_name(name: str) -> bool:
-    """Whether a text can be the name of an author. Accounts such as `admin` can; the choice among candidates refuses them.
+    """Whether a text can be the name of an author. Accounts such as `admin` can;
+    the choice among candidates refuses them.
 
     >>> [looks_like_name(n) for n in ("Jane Doe", "ludwig van beethoven", "3 March 2020", "Subscribe here", "張三")]
     [True, True, False, False, True]
@@ -296,7 +300,8 @@ def looks_like_name(name: str) -> bool:
 
 
 def has_name_case(text: str) -> bool:
-    """Whether a text is two to four words that begin with capitals: enough where a page says that it is a person.
+    """Whether a text is two to four words that begin with capitals:
+    enough where a page says that it is a person.
 
     >>> has_name_case("Chew Hui Min"), has_name_case("5 min read"), has_name_case("Subscribe")
     (True, False, False)
@@ -324,7 +329,7 @@ def is_account(name: str) -> bool:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether a name is a technical account, which is never told: "admin", "undefined".
+    """Whether a name is a technical account, which is never an author: "admin", "undefined".
 
     >>> is_nobody("Admin"), is_nobody("Editorial Team")
     (True, False)
@@ -335,7 +340,8 @@ def is_nobody(name: str) -> bool:
 
 @lru_cache(maxsize=512)
 def name_shaped(text: str) -> bool:
-    """Whether a text has the shape of a personal name: two to six words with capitals, or a few Chinese characters.
+    """Whether a text has the shape of a personal name:
+    two to six words with capitals, or a few Chinese characters.
 
     >>> [name_shaped(n) for n in ("Jane Doe", "By the sea", "Jane", "王小明", "Ludwig van Beethoven")]
     [True, False, False, True, True]

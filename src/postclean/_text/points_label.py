@@ -8,7 +8,8 @@ from ..rules.keypoints import STRONG_LABELS, WEAK_LABELS
 
 LABEL_CHARS: Final = 100
 GLUE: Final = "-–—|:：•·/¦"
-"""Signs between a byline and the label that is glued to it; the last stands where one element ends and the next begins."""
+"""Signs between a byline and the label that is glued to it;
+the last is where one element ends and the next begins."""
 
 
 def label_key(text: str) -> str:

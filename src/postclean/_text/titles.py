@@ -95,7 +95,9 @@ def clean_title(
 
 @lru_cache(maxsize=64)
 def site_keys(site_name: str | None, url: str | None) -> frozenset[str]:
-    """What the site is called, without spaces, in small letters: its name and its host with and without its ending."""
+    """What the site is called, without spaces, in small letters:
+    its name and its host with and without its ending.
+    """
     keys = set()
     if site_name:
         key = key_of(site_name).replace(" ", "")

@@ -7,7 +7,8 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 TRACKERS: Final = frozenset(
-    # Analytics and advertising networks; WordPress adds `replytocom` and `share`, Blogger `m` and `showComment`.
+    # Analytics and advertising networks;
+    # WordPress adds `replytocom` and `share`, Blogger `m` and `showComment`.
     "fbclid gclid dclid msclkid yclid igshid mc_cid mc_eid _ga _gl ref_src ref_url spm scm share replytocom showcomment m=1 s_cid"
     " cmpid cmp ncid ocid sr_share smid smtyp wt_mc xtor mkt_tok vero_id oly_anon_id oly_enc_id __twitter_impression amp".split()
 )
@@ -37,7 +38,7 @@ def original_url(url: str) -> str:
 
 
 def clean_url(url: str | None) -> str | None:
-    """A URL without tracking parameters and fragment; `None` when it is no web address.
+    """A URL without tracking parameters and fragment; `None` when it is not a web address.
 
     >>> clean_url("https://blog.example/a?utm_source=x&p=3&replytocom=5#respond")
     'https://blog.example/a?p=3'

@@ -10,7 +10,8 @@ from ..rules.languages import LANGUAGES
 def one_of(*fields: str, border: bool = False) -> str:
     """A pattern for one of the words that languages have in these fields; the longest match wins.
 
-    With `border` a word must end where it stands. That is asked only of scripts with spaces: in the others words touch.
+    With `border` a match must end at the end of a word. That is asked only of scripts with spaces:
+    in the others words follow each other without a space.
 
     >>> pattern = re.compile(one_of("counts", border=True))
     >>> pattern.match("words")[0], pattern.match("wordsmith"), pattern.match("分钟阅读")[0]

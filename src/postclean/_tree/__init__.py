@@ -6,9 +6,11 @@ Rule 2: the tree is never changed. Later rooms mark nodes and runs, and skip wha
 The walk leaves parallel lists (columns), because plain lists are the fastest thing that Python has:
 
 - a **node** is a block-level element (`node_*`; node 0 is `body`);
-- a **run** is a stretch of text between two block borders: a paragraph, a `<br><br>` part, a table row, a list item (`run_*`);
+- a **run** is a stretch of text between two block borders:
+a paragraph, a `<br><br>` part, a table row, a list item (`run_*`);
 - a **slot** is one piece of text of a run: the `text` or the `tail` of an element (`slot_*`);
-- an **atom** is something without words that may belong to the article: an image, a frame, a formula (`atom_*`).
+- an **atom** is something without words that may belong to the article:
+an image, a frame, a formula (`atom_*`).
 """
 
 from __future__ import annotations

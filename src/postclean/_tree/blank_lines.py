@@ -1,8 +1,8 @@
 """Paragraphs that were typed: blank lines where a page has no `<p>`.
 
-Exports have the content of a post as its author typed it (WordPress turns blank lines into paragraphs only when it prints a
-page), and `white-space: pre-line` shows lines as they are. The paragraphs are put into the tree. In all other text a line break
-is a space.
+Exports have the content of a post as its author typed it (WordPress turns blank lines into paragraphs only
+when it prints a page), and `white-space: pre-line` shows lines as they are. The paragraphs are put into the
+tree. In all other text a line break is a space.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from lxml import etree
 
+from .._text.characters import STOPS
+
 LONG: Final = 80
 """Characters of a run from which on it is looked through for blank lines."""
 PROSE: Final = 8
@@ -20,7 +22,7 @@ PROSE: Final = 8
 BOXES: Final = frozenset(
     "div article section main body td blockquote center font span form p item content description entry summary".split()
 )
-"""What typed text stands in. A `p` counts only where the page has none: then it is the parser's."""
+"""What typed text is in. A `p` counts only where the page has none: then it is the parser's."""
 
 blank_lines = re.compile(r"\r?\n[^\S\n]*\n\s*").split
 _whole_lines = re.compile(
@@ -29,7 +31,7 @@ _whole_lines = re.compile(
 _WHOLE_LINES: Final = frozenset(
     "whitespace-pre-line whitespace-pre-wrap pre-line pre-wrap preline prewrap white-space-pre-line white-space-pre-wrap".split()
 )
-_ENDS: Final = tuple(".!?…:。！？؟।”\"'»)")
+_ENDS: Final = tuple(f"{STOPS}:”\"'»)")
 _paragraph_tag = re.compile(rb"<p[\s>]", re.IGNORECASE).search
 
 INLINE: Final = frozenset(
@@ -91,7 +93,9 @@ def _keeps_lines(el: Any) -> bool:
 
 
 def _parts(box: Any, lines: bool) -> Iterator[list[Any]]:
-    """The content of a box, cut at blank lines: lists of texts, elements without their tails and, where lines are kept, breaks."""
+    """The content of a box, cut at blank lines: lists of texts,
+    elements without their tails and, where lines are kept, breaks.
+    """
     part: list[Any] = []
     for piece in _pieces(box):
         if not isinstance(piece, str):

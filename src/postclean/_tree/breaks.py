@@ -12,7 +12,9 @@ _KEEP_THEIR_OWN: Final = frozenset(("pre", "textarea", "script", "style", "code"
 
 
 def break_lines(root: Any, page: bytes) -> None:
-    """Put a `br` at each line end of the elements whose style says that line ends are kept, as a browser shows them."""
+    """Put a `br` at each line end of the elements whose style says
+    that line ends are kept, as a browser shows them.
+    """
     if b"white-space" not in page:
         return
     for el in [el for el in root.iter(etree.Element) if _keeps_lines(el)]:
@@ -31,7 +33,9 @@ def _keeps_lines(el: Any) -> bool:
 
 
 def _break_text(parent: Any, text: str, after: Any) -> None:
-    """Replace a text by its lines with a `br` between them: the text of `parent`, or the tail of `after` in it."""
+    """Replace a text by its lines with a `br` between them:
+    the text of `parent`, or the tail of `after` in it.
+    """
     first, *rest = text.split("\n")
     place = 0
     if after is None:

@@ -1,11 +1,15 @@
-"""The columns that the walk fills: parallel lists of plain values, because these are the fastest thing that Python has.
+"""The columns that the walk fills: parallel lists of plain values,
+because these are the fastest thing that Python has.
 
 - a **node** is a block-level element (`node_*`; node 0 is `body`);
-- a **run** is a stretch of text between two block borders: a paragraph, a `<br><br>` part, a table row, a list item (`run_*`);
+- a **run** is a stretch of text between two block borders:
+a paragraph, a `<br><br>` part, a table row, a list item (`run_*`);
 - a **slot** is one piece of text of a run: the `text` or the `tail` of an element (`slot_*`);
-- an **atom** is something without words that may belong to the article: an image, a frame, a formula (`atom_*`).
+- an **atom** is something without words that may belong to the article:
+an image, a frame, a formula (`atom_*`).
 
-Elements are only in `node_el`, `slot_el`, `atom_el`, `skipped_el` and the lists of finds; all else are numbers and strings.
+Elements are only in `node_el`, `slot_el`, `atom_el`,
+`skipped_el` and the lists of finds; all else are numbers and strings.
 """
 
 from __future__ import annotations
@@ -106,7 +110,8 @@ class Columns:
         """How many slots are before it."""
         # what rooms look for
         self.skipped_el: list[Any] = []
-        """What a reader may see and the walk did not enter: menus, controls of forms, readings of ruby, drawings of formulas."""
+        """What a reader may see and the walk did not enter: menus,
+        controls of forms, readings of ruby, drawings of formulas."""
         self.skipped_run: list[int] = []
         """How many runs are before each."""
         self.hidden_inline: set[Any] = set()

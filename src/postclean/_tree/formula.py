@@ -1,7 +1,8 @@
 r"""Formulas: the TeX or the MathML of what a page shows, once.
 
-A formula is found by its tag (`math`, `script[type^="math/"]`, `mjx-container`, `img`), by a class of those that draw formulas,
-or by an attribute that holds TeX. What is drawn for the eye goes where the same formula has its TeX beside it, and never otherwise.
+A formula is found by its tag (`math`, `script[type^="math/"]`, `mjx-container`, `img`), by a class of those
+that draw formulas, or by an attribute that holds TeX. What is drawn for the eye goes where the same formula
+has its TeX next to it, and never otherwise.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Formula(NamedTuple):
     mathml: str | None = None
     """Where the page has no TeX."""
     text: str = ""
-    """The TeX, else what is drawn. Empty for a drawing whose TeX is beside it."""
+    """The TeX, else what is drawn. Empty for a drawing whose TeX is next to it."""
     display: bool = False
     """On lines of its own."""
     alone: bool = False
@@ -48,7 +49,7 @@ class Formula(NamedTuple):
 
 
 COPY: Final = Formula(None)
-"""A drawing of a formula whose TeX is beside it."""
+"""A drawing of a formula whose TeX is next to it."""
 
 
 def formula_of(el: Any) -> Formula | None:
@@ -80,7 +81,7 @@ def formula_of(el: Any) -> Formula | None:
 
 
 def drawing_in(el: Any) -> Any | None:
-    """What of a formula is drawn for the eye, beside its TeX or MathML."""
+    """The parts of a formula that are drawn for the eye, next to its TeX or MathML."""
     return next((inner for inner in el.iter("span") if inner.get("class") == "katex-html"), None)
 
 
@@ -90,7 +91,7 @@ def tex_of(el: Any) -> str | None:
     return (formula.text or None) if formula is not None else None
 
 
-# -- from what the page has ------------------------------------------------------------------------------------------
+# -- from what the page has ----------------------------------------------------------------------------------
 
 
 def _of_tex(raw: str, display: bool) -> Formula | None:
@@ -259,7 +260,7 @@ def _typed(el: Any, tokens: list[str], display: bool) -> Formula | None:
     return Formula(bare, None, bare, display or delimited) if bare else None
 
 
-# -- what is around it -----------------------------------------------------------------------------------------------
+# -- what is around it ---------------------------------------------------------------------------------------
 
 
 def _is_displayed(el: Any) -> bool:
@@ -309,7 +310,8 @@ _styled = re.compile(r"\{\\(?:displaystyle|textstyle)\s(.*)\}", re.DOTALL).fullm
 
 
 def _undelimited(raw: str) -> tuple[str, bool]:
-    r"""TeX without delimiters, CDATA and the group that MediaWiki puts around all, and whether it was on lines of its own.
+    r"""TeX without delimiters, CDATA and the group that MediaWiki puts around all,
+    and whether it was on lines of its own.
 
     >>> _undelimited(r"\[ n^2 \]"), _undelimited(r"{\displaystyle n}"), _undelimited("$a$ and $b$")
     (('n^2', True), ('n', False), ('$a$ and $b$', False))

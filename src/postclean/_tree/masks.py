@@ -1,7 +1,7 @@
 """The categories of class names and ids, as bits.
 
-Pages of one site share their class names, and sites share their themes: what a token says is remembered for the process, in
-caches that are bounded and that cannot change a result.
+Pages of one site share their class names, and sites share their themes: what a token says is remembered for
+the process, in caches that are bounded and that cannot change a result.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ FORMULA: Final = 1 << 29
 CODE: Final = 1 << 27
 """And another: a token of elements that are a code block."""
 LONGEST: Final = 200
-"""Characters of a class attribute or an id that is remembered: longer ones are rare, and would fill the memory."""
+"""Characters of a class attribute or an id that is remembered:
+longer ones are rare, and would fill the memory."""
 
 
 class Masks:

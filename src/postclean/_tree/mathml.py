@@ -74,7 +74,7 @@ def _row(el: Any, depth: int) -> str:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    """Parts one after the other; a command that ends in a letter is set apart from a letter behind it."""
+    """Join parts; a command that ends in a letter is set apart from a letter behind it."""
     text = ""
     for part in parts:
         if part and text and part[0].isalpha() and _ends_in_command(text):

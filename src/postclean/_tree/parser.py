@@ -22,8 +22,8 @@ from .walk import walk
 
 
 def parse(markup: Markup, limits: Limits, menus: bool = False, hidden: bool = False) -> Tree:
-    """Parse a page that was decoded, repair what the parser would cut, and walk it: if asked for with its menus, or with
-    the hidden words of its sentences.
+    """Parse a page that was decoded, repair what the parser would cut, and walk it: if asked for with its
+    menus, or with the hidden words of its sentences.
     """
     if markup.flat:
         return _parse_flat(markup, limits)
@@ -38,7 +38,9 @@ def parse(markup: Markup, limits: Limits, menus: bool = False, hidden: bool = Fa
 
 
 def _parse_flat(markup: Markup, limits: Limits) -> Tree:
-    """The tree of a flat text: what was typed before its lines, and the blank lines before them, are attributes of its nodes."""
+    """The tree of a flat text: what was typed before its lines,
+    and the blank lines before them, are attributes of its nodes.
+    """
     flat = tree_of_lines(markup.text, limits, markup.url)
     masks = Masks()
     columns, _ = walk(body_of(flat.root), masks, limits, size=0)  # limits were counted when it was made
@@ -90,7 +92,9 @@ _END: Final = _END_TEXT.encode()
 
 
 def _parse_page(page: bytes) -> tuple[Any, bool, bytes]:
-    """The root, whether the parser read all of it, and what was parsed: the page without the end tags that would end it early."""
+    """The root, whether the parser read all of it, and what was parsed:
+    the page without the end tags that would end it early.
+    """
     data = _without_last_ends(_ends_of_breaks(b"<br>", page) if b"</br" in page or b"</BR" in page else page)
     root, complete = _parse_bytes(data)
     if root is not None and complete and not _reached_end(root) and _end_tag.search(data):
@@ -101,7 +105,8 @@ def _parse_page(page: bytes) -> tuple[Any, bool, bytes]:
 
 
 def _without_last_ends(data: bytes) -> bytes:
-    """Leave out the last end tags of body and html: libxml2 drops all that follows them, and browsers do not. A mark is put last.
+    """Leave out the last end tags of body and html: libxml2 drops all
+    that follows them, and browsers do not. A mark is put last.
 
     >>> _without_last_ends(b"<body><p>a</p></BODY></html>").split(b"<i")[0].split()
     [b'<body><p>a</p>']
@@ -122,7 +127,9 @@ _END_TAG: Final = len("</html>")
 
 
 def _reached_end(root: Any) -> bool:
-    """Whether the mark that was put after the page is in the tree: if not, something before it ended the document."""
+    """Whether the mark that was put after the page is in the tree:
+    if not, something before it ended the document.
+    """
     el = root
     while len(el):
         el = el[-1]
@@ -138,7 +145,8 @@ _template = re.compile(rb"""<script[^<>]{0,300}?type=["']text/template["'][^<>]{
 
 
 def _unfold_templates(page: bytes) -> bytes:
-    """Put a text that waits in a `<script type="text/template">` onto the page: some blogs hold the whole post there.
+    """Put a text that waits in a `<script type="text/template">` onto the page:
+    some blogs hold the whole post there.
 
     Templates with places to fill in (`{{name}}`, `<% %>`) are left alone.
     """
@@ -179,7 +187,9 @@ _OF_HEAD: Final = frozenset(
 
 
 def _open_body(root: Any) -> None:
-    """Begin the body where a browser does: libxml2 takes `main`, `article` and the like for parts of an unclosed head."""
+    """Begin the body where a browser does: libxml2 takes `main`,
+    `article` and the like for parts of an unclosed head.
+    """
     head = next(root.iterchildren("head"), None)
     strangers = [el for el in head if el.tag not in _OF_HEAD] if head is not None else []
     if not strangers:
@@ -196,7 +206,8 @@ def _open_body(root: Any) -> None:
 
 
 def _open_footers(root: Any, data: bytes) -> None:
-    """Take a footer that nobody closed amid the paragraphs of a text for a container: the rest of the text is inside it.
+    """Treat an unclosed footer among the paragraphs of a text as a container:
+    the rest of the text is inside it.
 
     The unclosed footer of a site follows boxes, not paragraphs, and stays a footer.
     """
@@ -216,8 +227,8 @@ FEWEST_PARAGRAPHS: Final = 2
 class _Flattener:
     """A target for lxml's event parser: builds the tree, but nothing deeper than `depth`.
 
-    libxml2 drops all that follows an element at depth 2048. Its events do not stop there, so a tree built from them
-    keeps the text; elements below the limit become siblings.
+    libxml2 drops all that follows an element at depth 2048. Its events do not stop there, so a tree built
+    from them keeps the text; elements below the limit become siblings.
     """
 
     def __init__(self, depth: int) -> None:

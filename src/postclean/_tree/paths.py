@@ -9,10 +9,11 @@ from .tree import Tree
 
 
 def paths(tree: Tree) -> Callable[[Any], str]:
-    """Return a function that gives the path of an element below `html`: 'body/div[2]/p[1]'; in a flat text 'line 12'.
+    """Return a function that gives the path of an element below `html`:
+    'body/div[2]/p[1]'; in a flat text 'line 12'.
 
-    A number is the place among the siblings of the same tag. The parser's own function is the fastest, but it counts
-    siblings anew for each path: in a long list its time would grow with the square.
+    A number is the place among the siblings of the same tag. The parser's own function is the fastest, but it
+    counts siblings anew for each path: in a long list its time would grow with the square.
     """
     if tree.flat is not None:
         lines = dict(zip(tree.node_el, tree.flat.lines))
@@ -32,7 +33,8 @@ _FEW_BYTES: Final = 500_000
 class Paths:
     """The same for large pages.
 
-    Siblings are numbered once for each parent and tag, so that many paths into one long list cost no more than the list.
+    Siblings are numbered once for each parent and tag,
+    so that many paths into one long list cost no more than the list.
     """
 
     def __init__(self) -> None:
@@ -70,4 +72,5 @@ class Paths:
 
 
 _SHORT: Final = 60
-"""Paths of the elements on the way are remembered only up to this depth: 2,000 levels would fill the memory."""
+"""Paths of the elements on the way are remembered only up to this depth:
+2,000 levels would fill the memory."""

@@ -1,11 +1,12 @@
 """Where libxml2's tree differs from what a browser shows: closed as browsers close it, in the tree.
 
-- `embed` and `amp-img` hold nothing; libxml2 puts all that follows an unclosed one into it. So it does with `pre`: a listing in a
-  listing is one of its own, as it reads, and each line of it comes once.
-- An element of HTML inside `svg` ends it, and so do fields inside a `select`. Nothing that a reader can see may hide there.
+- `embed` and `amp-img` hold nothing; libxml2 puts all that follows an unclosed one into it. So it does with
+  `pre`: a listing in a listing is one of its own, as it reads, and each line of it comes once.
+- An element of HTML inside `svg` ends it, and so do fields inside a `select`.
+Nothing that a reader can see may hide there.
 - What follows `</body>` belongs to the body.
-- The content of a declarative shadow root (`<template shadowrootmode>`) is shown in place of that of its host, which goes into
-  its slots.
+- The content of a declarative shadow root (`<template shadowrootmode>`) is shown in place of that of its
+  host, which goes into its slots.
 
 The walk says where any of this may be needed (`Columns.strays`); pages without such a fault cost nothing.
 """
@@ -56,7 +57,7 @@ _MOVES: Final = 100
 
 
 def repair(root: Any) -> None:
-    """Close and open what a browser would. The tree is our own: nobody else has seen it yet."""
+    """Close and open what a browser would. The tree is our own, and not in use yet."""
     clean: set[Any] = set()
     moves = 0
     for el in list(root.iter(*HOLDERS)):
@@ -91,7 +92,9 @@ def _first_ender(el: Any, enders: tuple[str, ...]) -> Any:
 
 
 def _from_here_on(first: Any, holder: Any) -> Iterator[Any]:
-    """An element and all that follows it inside a holder: elements with their tails, and the tails of those around it."""
+    """An element and all that follows it inside a holder:
+    elements with their tails, and the tails of those around it.
+    """
     yield first
     while True:
         yield from first.itersiblings()

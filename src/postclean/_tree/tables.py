@@ -28,7 +28,10 @@ def children_of(tree: Tree, node: int) -> Iterator[int]:
 
 
 def rows_of(tree: Tree, table: int) -> Iterator[int]:
-    """The nodes of the rows of a table, without those of tables inside it. Cells without a row are one with their group."""
+    """The nodes of the rows of a table, without those of tables inside it.
+
+    Cells without a row are one with their group.
+    """
     if _has_cells(tree.node_el[table]):
         yield table
     for at in children_of(tree, table):
@@ -49,7 +52,9 @@ def cells_of(tree: Tree, row: int) -> list[Any]:
 
 
 def data_tables(tree: Tree) -> dict[int, bool]:
-    """The nodes of the tables that hold data, and whether the page says so: by heads, a caption, a class of data tables."""
+    """The nodes of the tables that hold data, and whether the page says so:
+    by heads, a caption, a class of data tables.
+    """
     if "table" not in tree.node_tag:
         return {}
     before = [0, *accumulate(tree.run_words)]
@@ -69,8 +74,8 @@ _Rows: TypeAlias = "Sequence[tuple[int, Sequence[Any]]]"
 def _is_data(tree: Tree, table: int, rows: _Rows, declared: bool, before: Sequence[int]) -> bool:
     """Whether a table holds data.
 
-    Without blocks in its cells it does. With blocks it does where the page says so, or where its rows are equally long and
-    its cells short.
+    Without blocks in its cells it does. With blocks it does where the page says so, or where its rows are
+    equally long and its cells short.
     """
     el = tree.node_el[table]
     if (el.get("role") or "").lower() in ("presentation", "none"):
@@ -95,7 +100,9 @@ def _is_data(tree: Tree, table: int, rows: _Rows, declared: bool, before: Sequen
 
 
 def _largest_cell(tree: Tree, row: int, cells: Sequence[Any], before: Sequence[int]) -> int:
-    """Words of the largest cell of a row; those of cells without blocks, which are one run together, on the average."""
+    """Words of the largest cell of a row; those of cells without blocks,
+    which are one run together, on the average.
+    """
     first, end = tree.node_first[row], tree.node_end[row]
     words = [
         before[tree.node_end[at]] - before[tree.node_first[at]]
@@ -125,5 +132,5 @@ def _is_declared(tree: Tree, table: int, rows: Sequence[Sequence[Any]]) -> bool:
 
 
 def _is_code(cell: Any) -> bool:
-    """Whether a cell is a gutter of line numbers or the code beside it."""
+    """Whether a cell is a gutter of line numbers or the code next to it."""
     return not CODE_CELL_TOKENS.isdisjoint((cell.get("class") or "").split())

@@ -24,7 +24,8 @@ NOTHING: Final = "\u200b"
 
 
 def collapsed(text: str) -> str:
-    """The text of a run: white space collapsed, `printable`; `NOTHING` where nothing but control characters is left.
+    """The text of a run: white space collapsed, `printable`;
+    `NOTHING` where nothing but control characters is left.
 
     Looking first is several times faster than taking a long text apart and putting it together again.
 
@@ -48,7 +49,8 @@ def body_of(root: Any) -> Any:
 def short_text(el: Any) -> str:
     """The text of an element that is short if it is what is looked for: a marker, a name, a date.
 
-    Only its first pieces are read. So elements inside each other, each of which holds the rest of a page, cost no more.
+    Only its first pieces are read. So elements inside each other,
+    each of which holds the rest of a page, cost no more.
 
     >>> from lxml.etree import fromstring
     >>> short_text(fromstring("<sup>[<a>12</a>]</sup>"))
@@ -139,7 +141,7 @@ class Tree(Columns):
         if base is not None:
             self.base = self.absolute(base.get("href")) or self.base
 
-    # -- looking things up -------------------------------------------------------------------------------------------
+    # -- looking things up -----------------------------------------------------------------------------------
 
     def by_id(self, name: str) -> Any | None:
         """The first element with this `id`, or `a` with this `name`; `None` when there is none."""
@@ -161,7 +163,9 @@ class Tree(Columns):
 
     @property
     def tokens(self) -> frozenset[str]:
-        """The class tokens of the page, and its ids with a `#`; without menus and what else the walk did not enter."""
+        """The class tokens of the page, and its ids with a `#`;
+        without menus and what else the walk did not enter.
+        """
         if self._tokens is None:
             ids = [f"#{ident}" for ident in (*self.masks.ids, *self.inline_ids) if ident]
             self._tokens = frozenset((*self.masks.tokens(), *ids))
@@ -190,7 +194,9 @@ class Tree(Columns):
         return f"{mark} {text}" if mark else text
 
     def slots_inside(self, el: Any) -> list[int]:
-        """The slots of an element's own text and of all that is inside it, in page order (its tail is not inside)."""
+        """The slots of an element's own text and of all that is inside it,
+        in page order (its tail is not inside).
+        """
         if self._slots is None:
             self._slots = {(e, t): i for i, (e, t) in enumerate(zip(self.slot_el, self.slot_tail))}
         index = self._slots

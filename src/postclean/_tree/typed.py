@@ -1,4 +1,6 @@
-r"""TeX in the text of a page that loads a script to draw it: `$…$`, `$$…$$`, `\(…\)`, `\[…\]`, `\begin{align}…\end{align}`."""
+r"""TeX in the text of a page that loads a script to draw it:
+`$…$`, `$$…$$`, `\(…\)`, `\[…\]`, `\begin{align}…\end{align}`.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ _ENVIRONMENTS: Final = frozenset(
 _CLOSED_BY: Final = {"$$": "$$", "\\[": "\\]", "\\(": "\\)", "$": "$"}
 
 GUESSED: Final = "$?"
-"""One of the delimiters where nothing on the page says whether `$` is one: what is between them has to look like TeX."""
+"""One of the delimiters where nothing on the page says whether `$` is one:
+what is between them has to look like TeX."""
 
 _opening = re.compile(r"\\?\$\$?|\\\[|\\\(|\\begin\{[a-z]{4,9}\*?\}|\\\\")
 _single_dollar = re.compile(r"[\"']\$[\"']")
@@ -28,7 +31,9 @@ Typed = tuple[int, int, Formula]
 
 
 def delimiters(root: Any, utf8: bytes) -> frozenset[str]:
-    r"""The delimiters between which a script of the page draws TeX: `$$`, `\[`, `\(`, and `$` where the page says so."""
+    r"""The delimiters between which a script of the page draws TeX:
+    `$$`, `\[`, `\(`, and `$` where the page says so.
+    """
     if not any(name in utf8 for name in _RENDERERS):
         return frozenset()
     loaded = single = configured = False

@@ -1,6 +1,7 @@
 """The one walk over a page: `body.iter()` in, `Columns` out.
 
-A flat loop with a stack of its own, so that depth costs nothing. For each element it does what the kind of its tag says:
+A flat loop with a stack of its own, so that depth costs nothing.
+For each element it does what the kind of its tag says:
 
     kind     begins                             ends                        its text and its tail
     BLOCK    ends the run before it, opens a    ends the run in it, closes  go into runs of their own
@@ -17,8 +18,8 @@ A flat loop with a stack of its own, so that depth costs nothing. For each eleme
     SKIP     is listed if readers can see it    as ATOM                     its tail goes into the run
     CELL, NAV, OPTION, BUTTON, UNKNOWN, and a PRE that holds blocks become one of these by what they hold (`_kind_by_content`).
 
-At the end of an element its tail comes, and then perhaps the ends of its ancestors (`left` counts the children to come).
-The walk raises nothing and posts nothing: which limits were met is returned.
+At the end of an element its tail comes, and then perhaps the ends of its ancestors (`left` counts the
+children to come). The walk raises nothing and posts nothing: which limits were met is returned.
 """
 
 from __future__ import annotations
@@ -87,8 +88,8 @@ KINDS: Final[dict[Any, int]] = {
     etree.ProcessingInstruction: SKIP,
     etree.Entity: SKIP,
 }
-"""What the walk does with a tag. One that is not listed is inline, as in browsers, unless it holds blocks or is where only blocks
-are: the wrappers of applications are unknown tags, too."""
+"""What the walk does with a tag. One that is not listed is inline, as in browsers, unless it holds blocks or
+is where only blocks are: the wrappers of applications are unknown tags, too."""
 
 _ENDS_A_LINE: Final = (*_BLOCKS, "pre", "listing", "xmp", "nav", "td", "th", "hr")
 _IN_SENTENCES: Final = frozenset(
@@ -130,7 +131,8 @@ def walk(
 ) -> tuple[Columns, str | None]:
     """Walk over a page once, with its menus and the hidden words of its sentences if they are wanted.
 
-    `size` is the size of the page in bytes. Returns the columns and the name of the limit that ended the walk, if one did.
+    `size` is the size of the page in bytes. Returns the columns
+    and the name of the limit that ended the walk, if one did.
     """
     columns = Columns()
     run = _OpenRun(columns)
@@ -235,7 +237,8 @@ def walk(
                         left = children
                     continue
 
-        # This element ends (it has no children left): its tail comes, and then perhaps the ends of its ancestors.
+        # This element ends (it has no children left):
+        # its tail comes, and then perhaps the ends of its ancestors.
         while True:
             if kind != BREAK:
                 tail = el.tail
@@ -277,8 +280,8 @@ def walk(
 class _OpenRun:
     """The run that is being read, and the runs that were read before it.
 
-    Runs are collected as tuples (text, node, links, characters in links, first slot, one past the last) and turned into
-    columns when the walk is over, as they end in many places.
+    Runs are collected as tuples (text, node, links, characters in links, first slot, one past the last) and
+    turned into columns when the walk is over, as they end in many places.
     """
 
     __slots__ = ("after_break", "buf", "columns", "link_chars", "link_depth", "links", "runs", "slot_start")
@@ -348,7 +351,10 @@ class _OpenRun:
         self.columns.slot_tail.append(tail)
 
     def add_formula(self, el: Any) -> bool:
-        """Add a formula; false where the element is none. A drawing whose TeX is beside it is only remembered."""
+        """Add a formula; false where the element is none.
+
+        A drawing whose TeX is next to it is only remembered.
+        """
         formula = formula_of(el)
         if formula is None:
             return False
@@ -428,7 +434,10 @@ class _Portions:
 
 
 class _Swallowers:
-    """Whether an element that should have been closed holds an article. Those inside each other are looked through once."""
+    """Whether an element that should have been closed holds an article.
+
+    Those inside each other are looked through once.
+    """
 
     def __init__(self) -> None:
         self._known: set[Any] = set()
@@ -464,7 +473,9 @@ class _Wrappers:
 def _kind_by_content(
     el: Any, kind: int, menus: bool, swallows: _Swallowers, wraps: _Wrappers, in_run: bool
 ) -> int:
-    """What a cell, a menu, an option, a `pre`, a button or an unknown element is: by what it holds, and where it is."""
+    """What a cell, a menu, an option, a `pre`, a button or an unknown element is:
+    by what it holds, and where it is.
+    """
     if kind == UNKNOWN:
         return INLINE if not wraps(el) and (in_run or _is_in_sentence(el)) else BLOCK
     if kind == BUTTON:
@@ -561,7 +572,9 @@ def _hides(style: str) -> bool:
 def _read_inline(
     columns: Columns, masks: Masks, el: Any, tag: str, kind: int, runs: int, run: _OpenRun, show_hidden: bool
 ) -> int:
-    """Read the attributes of an inline element: whether it is a link (which is open from now on), or is not entered."""
+    """Read the attributes of an inline element: whether it is a link
+    (which is open from now on), or is not entered.
+    """
     found = 0
     hidden = False
     if tag in _LOOKED_FOR:
@@ -613,7 +626,9 @@ def _read_inline(
 
 
 def _stays_hidden(el: Any, masks: Masks) -> bool:
-    """Whether no script shows what is hidden in a sentence; notes and microdata are read by rooms of their own."""
+    """Whether no script shows what is hidden in a sentence;
+    notes and microdata are read by rooms of their own.
+    """
     cls, ident = el.get("class") or "", el.get("id") or ""
     if is_revealed_class(f"{cls} {ident}") or (masks.of_class(cls) | masks.of_id(ident)) & (NOTE | FAQ):
         return False
@@ -623,7 +638,9 @@ def _stays_hidden(el: Any, masks: Masks) -> bool:
 def _read_other(
     columns: Columns, masks: Masks, el: Any, tag: Any, kind: int, node: int, run: _OpenRun
 ) -> int:
-    """Read an element that is neither block-level nor inline: `THROUGH` where its children are read, else `SKIP`."""
+    """Read an element that is neither block-level nor inline:
+    `THROUGH` where its children are read, else `SKIP`.
+    """
     if kind == PRE:
         _read_pre(columns, masks, el, node, run)
     elif kind == THROUGH:
@@ -665,7 +682,9 @@ def _add_code(columns: Columns, el: Any, node: int, run: _OpenRun) -> None:
 
 
 def _read_whole(columns: Columns, el: Any, node: int, run: _OpenRun) -> bool:
-    """Read a block that is a formula, or the box of a highlighter, which is code as a `pre` is; false where it is neither."""
+    """Read a block that is a formula, or the box of a highlighter,
+    which is code as a `pre` is; false where it is neither.
+    """
     if columns.node_mask[node] & FORMULA and run.add_formula(el):
         run.end(node)
         return True
@@ -677,7 +696,9 @@ def _read_whole(columns: Columns, el: Any, node: int, run: _OpenRun) -> bool:
 
 
 def is_code_box(el: Any) -> bool:
-    """Whether a highlighter's box has its code in itself, not in one `pre`; its editor has a `pre` for each line."""
+    """Whether a highlighter's box has its code in itself,
+    not in one `pre`; its editor has a `pre` for each line.
+    """
     pres = [pre for pre in el.iter("pre") if "CodeMirror" not in (pre.get("class") or "")]
     return not pres and el.tag in ("div", "table", "code", "figure", "section")
 

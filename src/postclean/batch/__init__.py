@@ -1,8 +1,8 @@
 """Dumps: many saved pages into clean rows, without ever losing one.
 
-`run` cleans files, folders and archives into part files; `clean_rows` is the same for rows of a table that a program has;
-`index_rows` has what became of each page; `article_of` makes an article of a row again; `Sandbox` is the process that a page
-cannot bring down.
+`run` cleans files, folders and archives into part files; `clean_rows` is the same for rows of a table that a
+program has; `index_rows` has what became of each page; `article_of` makes an article of a row again;
+`Sandbox` is the process that a page cannot bring down.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What runs in the process of a sandbox: jobs come in on one pipe, replies go out on another, in order.
 
-The only room that may be killed at any moment. It writes nothing but its frames; what anybody prints goes to stderr.
+The only room that may be killed at any moment.
+It writes nothing but its frames; what anybody prints goes to stderr.
 """
 
 from __future__ import annotations

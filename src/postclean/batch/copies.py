@@ -27,8 +27,8 @@ NO_ADDRESS: Final = frozenset(
 )
 """Parameters that show the same post in another form, or say where a reader came from."""
 SAME_LENGTH: Final = 0.8
-"""Pages of one address and one title are copies if the shorter has this part of the words of the longer: the second
-page of a post in several pages may name the first as its address, and is not a copy of it."""
+"""Pages of one address and one title are copies if the shorter has this part of the words of the longer: the
+second page of a post in several pages may name the first as its address, and is not a copy of it."""
 
 
 @dataclass(slots=True)
@@ -46,7 +46,9 @@ class Seen:
     """Hash of address and title → id and words."""
 
     def first(self, row: Mapping[str, Any]) -> str | None:
-        """The id of the page that this one is a copy of; None for the first of its kind, which is remembered."""
+        """The id of the page that this one is a copy of;
+        None for the first of its kind, which is remembered.
+        """
         text, address, words = _text(row), _address(row), row.get("words") or 0
         of = self._texts.get(text) if text is not None else None
         if of is None and address is not None and address in self._addresses:
@@ -84,7 +86,8 @@ def _hash(text: str) -> int:
 
 
 def address_of(url: str | None) -> str | None:
-    """What the addresses of one post have in common; None for a front page, which careless templates name on every page.
+    """What the addresses of one post have in common;
+    None for a front page, which careless templates name on every page.
 
     >>> address_of("http://www.example.org/tea/?m=1#more"), address_of("https://example.org/tea/amp/?utm_source=x")
     ('example.org/tea', 'example.org/tea')

@@ -1,4 +1,4 @@
-"""An entry: a page of a file that is not read yet, how it is to be read, and what stands for it when it cannot be."""
+"""An entry: a page of a file that is not read yet, how it is to be read, and its record when it cannot be."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ class Reading:
     """
 
     html_field: str | None = None
-    """The column of JSONL, CSV and Parquet that has the page; by default the first of `HTML_COLUMNS` that there is."""
+    """The column of JSONL, CSV and Parquet that has the page;
+    by default the first of `HTML_COLUMNS` that there is."""
     url_field: str | None = None
     """The column with its URL."""
     id_field: str | None = None
@@ -35,7 +36,9 @@ class Reading:
 
     @property
     def max_record(self) -> int:
-        """Bytes of a row of JSONL or CSV, or the header of a record: a page, and what JSON needs to write it."""
+        """Bytes of a row of JSONL or CSV, or the header of a record:
+        a page, and what JSON needs to write it.
+        """
         return self.max_bytes + self.max_bytes // 4
 
 
@@ -44,7 +47,7 @@ Entry = Callable[[], RawPage]
 
 
 def unreadable_page(source: Input, member: str, message: str) -> RawPage:
-    """What stands for a page of a file that cannot be read."""
+    """The record of a page of a file that cannot be read."""
     name = "" if source.kind == "file" else f"#{member}"
     return RawPage(f"{source.id}{name}", url=source.url, origin=f"{source.path}{name}", error=message)
 

@@ -1,4 +1,7 @@
-"""Inputs: the files of a dump that hold pages, in an order that is the same at each run. A dump stays in its folder."""
+"""Inputs: the files of a dump that hold pages, in an order that is the same at each run.
+
+A dump stays in its folder.
+"""
 
 from __future__ import annotations
 
@@ -64,10 +67,11 @@ def inputs(
     leave_out: Path | None = None,
     passed: Passed | None = None,
 ) -> Iterator[Input]:
-    """The files of sources (files, folders, patterns such as `dump/*.html`), folders in the order of their names.
+    """The files of sources (files, folders, patterns such as `dump/*.html`),
+    folders in the order of their names.
 
-    `only`: which files of folders are read. `leave_out`: a folder that is not a source, wherever it is: the one that is
-    written to. Raises `PostcleanError` for a source that does not exist.
+    `only`: which files of folders are read. `leave_out`: a folder that is not a source, wherever it is: the
+    one that is written to. Raises `PostcleanError` for a source that does not exist.
     """
     names = check_sources(sources)
     lister = _Lister(only, None if leave_out is None else os.path.realpath(leave_out), passed or Passed())
@@ -75,9 +79,10 @@ def inputs(
 
 
 def check_sources(sources: Iterable[str | os.PathLike[str]], out: Path | None = None) -> list[str]:
-    """The names of sources. Raises `PostcleanError` when one of them cannot be a source, before anything is read.
+    """The names of sources. Raises `PostcleanError` when one
+    of them cannot be a source, before anything is read.
 
-    `out`: the folder of results, which is no source.
+    `out`: the folder of results, which is not a source.
     """
     names = [os.fspath(source) for source in sources]
     if not names:
@@ -146,7 +151,10 @@ class _Lister:
                 )
 
     def _folder(self, root: str, prefix: str) -> Iterator[Input]:
-        """Files below a folder in the order of their paths. Hidden ones and those of a saved page's `_files` are left out."""
+        """Files below a folder in the order of their paths.
+
+        Hidden ones and those of a saved page's `_files` are left out.
+        """
         if os.path.isfile(os.path.join(root, MANIFEST)) and (fetched := _manifest(root)):
             yield from self._fetched(root, prefix, fetched)
             return
@@ -177,7 +185,9 @@ class _Lister:
                     self.passed.over["not asked for"] += 1
 
     def _is_left_out(self, folder: str, name: str, stems: set[str]) -> bool:
-        """Whether a folder is hidden, of a saved page or a program, written to, or has results of another run."""
+        """Whether a folder is hidden, of a saved page or a program,
+        written to, or has results of another run.
+        """
         path = os.path.join(folder, name)
         if (
             name.startswith(".")
@@ -194,7 +204,9 @@ class _Lister:
         return False
 
     def _link(self, path: str, root: str, prefix: str) -> Iterator[Input]:
-        """What is said of a link to a folder: what it leads to is read where it is, if that is in the dump."""
+        """The message about a link to a folder:
+        its target is read in its own place, if that is in the dump.
+        """
         if os.path.islink(path):
             if not is_inside(path, root):
                 yield _refused(path, prefix + clean_name(os.path.relpath(path, root)))
@@ -294,7 +306,7 @@ def _refused(path: str, id: str, url: str | None = None) -> Input:  # noqa: A002
 
 
 def _may_be_read(path: str) -> bool:
-    """Whether a path is a file, or cannot be asked, which is then said when it is read."""
+    """Whether a path is a file, or its type cannot be found out; then reading it reports the error."""
     try:
         return stat.S_ISREG(os.stat(path).st_mode)
     except OSError:
@@ -317,7 +329,9 @@ def _manifest(root: str) -> dict[str, dict[str, Any]]:
 
 
 def state_of(one: Input, checksum: bool = False) -> str:
-    """What shows that a file has changed: size and time, or its content; of one that cannot be read, that it cannot."""
+    """What shows that a file has changed: size and time, or its content;
+    of one that cannot be read, that it cannot.
+    """
     if one.refused is not None:
         return "refused"
     try:

@@ -53,15 +53,16 @@ class RawPage:
     url: str | None = None
     """Where it comes from, if the source knows it."""
     origin: str = ""
-    """Where it stands, for people; by default its id."""
+    """Its place, for people; by default its id."""
     charset: str | None = None
-    """What HTTP said of the encoding."""
+    """The encoding that HTTP named."""
     status: int | None = None
     """HTTP status."""
     error: str | None = None
     """Why it could not be read; the content is empty then."""
     load: Load | None = None
-    """Reads the page, where it is cleaned: the content is empty until then. So reading is under the page's limits too."""
+    """Reads the page, where it is cleaned: the content is empty until then.
+    So reading is under the page's limits too."""
 
     @property
     def size(self) -> int:
@@ -121,7 +122,8 @@ class Cleaned:
     index: dict[str, Any] = field(default_factory=dict)
     """The line of the index: what a summary needs, without the text."""
     xray: bytes = b""
-    """The X-ray of the page, if it was asked for; `index["xray"]` is the name of its file in the folder of results."""
+    """The X-ray of the page, if it was asked for;
+    `index["xray"]` is the name of its file in the folder of results."""
 
 
 Kernel = Callable[[RawPage], Cleaned]
@@ -226,7 +228,8 @@ def _done(page: RawPage, article: Article, options: Options, ms: float) -> Clean
         after["markdown"] = article.markdown
     if "html" in wanted:
         after["html"] = article.html
-    # The article's own JSON goes between the two as it is: making it once more from a dict would cost three times as much.
+    # The article's own JSON goes between the two as it is:
+    # making it once more from a dict would cost three times as much.
     own = article.model_dump_json(include={name for name in OF_ARTICLE if name in wanted}).encode()[1:-1]
     parts = (
         _json({name: value for name, value in before.items() if name in wanted})[1:-1],
@@ -267,7 +270,8 @@ def mark_duplicate(line: bytes, of: str) -> bytes:
 
 
 def clean_rows(rows: Iterable[Mapping[str, Any]], options: Options | None = None) -> Iterator[dict[str, Any]]:
-    """Clean rows of a table, as dicts with `id`, `html` (text or bytes) and perhaps `url` and `charset`: a row for each, in order.
+    """Clean rows of a table, as dicts with `id`, `html` (text or bytes)
+    and perhaps `url` and `charset`: a row for each, in order.
 
     In this process, without a sandbox: for pages that you trust, and for trying things out.
 

@@ -1,4 +1,5 @@
-"""The ledger of a folder of results: which parts are there, whether they are whole, and which pages they cover.
+"""The ledger of a folder of results: which parts are there,
+whether they are whole, and which pages they cover.
 
 ::
 
@@ -7,8 +8,8 @@
     out/_postclean/plan.json                 the options
     out/_postclean/index/part-00000.jsonl    a short line for each page, then the seal, then the hash of all that
 
-A seal names the files of its part with size and hash, and the pages that are in it. A part counts if all of this is true; the pages
-of any other are cleaned again. Only files that a seal names are ever deleted.
+A seal names the files of its part with size and hash, and the pages that are in it. A part counts if all of
+this is true; the pages of any other are cleaned again. Only files that a seal names are ever deleted.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from typing import Any, Final
 from ..errors import PostcleanError
 
 STATE: Final = "_postclean"
-"""The folder of all that is not rows. Programs that read a folder as a table skip names that begin with `_`."""
+"""The folder of all that is not rows.
+Programs that read a folder as a table skip names that begin with `_`."""
 INDEX: Final = f"{STATE}/index"
 XRAYS: Final = f"{STATE}/xray"
 PLAN: Final = f"{STATE}/plan.json"
@@ -47,7 +49,7 @@ class Span:
     source: str
     """The id of the file; empty for pages of a program."""
     state: str
-    """What tells that the file has changed: its size and time, or its hash."""
+    """What shows that the file has changed: its size and time, or its hash."""
     start: int
     stop: int
 
@@ -115,7 +117,7 @@ class IndexWriter:
         self._file.close()
 
 
-# -- reading -------------------------------------------------------------------------------------------------------------------
+# -- reading -------------------------------------------------------------------------------------------------
 
 
 def index_path(out: Path, number: int) -> Path:
@@ -177,7 +179,8 @@ def read_index(out: Path, number: int) -> Iterator[dict[str, Any]]:
 
 
 def index_rows(out: str | os.PathLike[str]) -> Iterator[dict[str, Any]]:
-    """The index of a folder of results: a short dict for each page, without its text, and with the name of its `part`.
+    """The index of a folder of results: a short dict for each page,
+    without its text, and with the name of its `part`.
 
     >>> list(index_rows("no-such-folder"))
     []
@@ -200,7 +203,7 @@ def strangers(out: Path, known: Iterable[str]) -> list[str]:
     )
 
 
-# -- what is done --------------------------------------------------------------------------------------------------------------
+# -- what is done --------------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -216,10 +219,13 @@ class Done:
     dropped: set[int] = field(default_factory=set)
     """Parts that do not count after all."""
     _spans: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    """Hash of the file's id → hash of its state, then start, stop and part of each span: some 200 bytes a file."""
+    """Hash of the file's id → hash of its state, then start,
+    stop and part of each span: some 200 bytes a file."""
 
     def add(self, part: int, spans: Iterable[Span]) -> None:
-        """Take in a part. One that has pages of another state of a file, or pages that an earlier part has, is dropped."""
+        """Take in a part. One that has pages of another state of a file,
+        or pages that an earlier part has, is dropped.
+        """
         for span in spans:
             key, state = _hash(span.source), _hash(span.state)
             known = self._spans.get(key, (state,))
@@ -236,7 +242,10 @@ class Done:
                 self._spans[key] = (*known, span.start, span.stop, part)
 
     def look_at(self, source: str, state: str) -> Counter[int]:
-        """How many pages of a file each part has. If the file has changed, the parts that have any are dropped."""
+        """How many pages of a file each part has.
+
+        If the file has changed, the parts that have any are dropped.
+        """
         known = self._spans.get(_hash(source), (0,))
         spans = list(_threes(known[1:]))
         if spans and known[0] != _hash(state):
@@ -273,13 +282,14 @@ def _hash(text: str) -> int:
     )
 
 
-# -- deleting ------------------------------------------------------------------------------------------------------------------
+# -- deleting ------------------------------------------------------------------------------------------------
 
 
 def discard(out: Path, number: int, suffix: str) -> None:
     """Delete a part: its X-rays, the files that its seal names, and its index.
 
-    Where the index is damaged, the file counts that has the name of the part; `suffix` is that of the format of the run.
+    Where the index is damaged, the file counts that has the name of the part;
+    `suffix` is that of the format of the run.
     """
     seal = seal_of(out, number)
     if seal is not None:
@@ -303,7 +313,10 @@ def _by_name(out: Path, part: str) -> list[str]:
 
 
 def _delete(out: Path, name: str) -> None:
-    """Delete a file of ours, and its folders where they are empty then. Never outside of the folder, never through a link."""
+    """Delete a file of ours, and its folders where they are empty then.
+
+    Never outside of the folder, never through a link.
+    """
     parts = PurePosixPath(name).parts
     if not parts or ".." in parts or PurePosixPath(name).is_absolute():
         return

@@ -38,11 +38,13 @@ def extract_many(
     keep: Collection[str] = frozenset(),
     limits: Limits = Limits(),  # noqa: B008 (frozen)
 ) -> Iterator[Result]:
-    """Articles of many pages, in input order. A page that fails gives a `Result` with its error; it never stops the rest.
+    """Articles of many pages, in input order.
+    A page that fails gives a `Result` with its error; it never stops the rest.
 
-    With `workers` above 1 the pages are read in so many processes, a few ahead of what has been asked for. There a page that
-    hangs for 20 seconds, crashes its process or wants more than 2 GB is a `Result` with `PageLost`; in this process it would take
-    the program with it. For dumps on disk see `postclean.batch.run`.
+    With `workers` above 1 the pages are read in that many processes, a few ahead of what has been asked for.
+    There a page that hangs for 20 seconds, crashes its process or wants more than 2 GB is a `Result` with
+    `PageLost`; in this process it would take the program with it. For dumps on disk see
+    `postclean.batch.run`.
 
     Raises `PostcleanError` for options that make no sense, before the first page.
 

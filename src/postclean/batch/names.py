@@ -1,6 +1,6 @@
-"""Names: what a file of a dump holds, as far as its name says so. Mirrors have names of many kinds.
+"""Names: what a file of a dump holds, as far as its name shows. Mirrors have names of many kinds.
 
-What a name does not say is left to the content: see `_input.kinds.is_page`.
+Where the name does not decide, the content does: see `_input.kinds.is_page`.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ OTHERS: Final = frozenset(
     .yml .zz
     """.split()
 )
-"""Files that are not pages. They are not opened, so that a mirror of a million pictures is listed as fast as its pages."""
+"""Files that are not pages.
+They are not opened, so that a mirror of a million pictures is listed as fast as its pages."""
 NO_PAGES: Final = frozenset(
     """
     robots.txt humans.txt ads.txt app-ads.txt security.txt llms.txt llms-full.txt requirements.txt
@@ -75,7 +76,8 @@ _query = re.compile(r"\?|%3f|@(?=[^@/]{1,200}=)", re.IGNORECASE)
 
 
 def bare(name: str) -> str:
-    """The name of a file without the query that mirrors put into it, and without the number of a second download.
+    """The name of a file without the query that mirrors put into it,
+    and without the number of a second download.
 
     >>> [bare(name) for name in ("index.php?p=12", "index.html@p=3", "style.css%3Fver=5.2", "a.html.1", "a@b.html")]
     ['index.php', 'index.html', 'style.css', 'a.html', 'a@b.html']
@@ -85,7 +87,8 @@ def bare(name: str) -> str:
 
 
 def kind_of(name: str) -> str | None:
-    """How a file is read, by its name: `file`, a value of `ARCHIVES`, `other` for what is no page, None if it does not say.
+    """How a file is read, by its name: `file`, a value of `ARCHIVES`,
+    `other` for what is not a page, None if it does not say.
 
     >>> [kind_of(name) for name in ("a.html", "b.warc.gz", "style.css?ver=5", "index.html@p=3", "about", "post.php")]
     ['file', 'warc', 'other', 'file', None, None]
@@ -139,7 +142,8 @@ def clean_name(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Which files of folders and archives are read: shell patterns for a name, or with a `/` for the whole path.
+    """Which files of folders and archives are read:
+    shell patterns for a name, or with a `/` for the whole path.
 
     >>> only = Patterns(include=("*.php", "blog/*"), exclude=("*/tag/*",))
     >>> [only.wants(name) for name in ("a/b.php", "blog/x.html", "blog/tag/x.html", "c.html")]
@@ -154,12 +158,17 @@ class Patterns:
         return not _matches(path, self.exclude) and (not self.include or _matches(path, self.include))
 
     def names(self, path: str) -> bool:
-        """Whether a file was asked for by its name or the end of it, so that it is read whatever it looks like."""
+        """Whether a file was asked for by its name or the end of it,
+        so that it is read whatever it looks like.
+        """
         return _matches(path, tuple(pattern for pattern in self.include if says_what(pattern, path)))
 
 
 def says_what(pattern: str, path: str) -> bool:
-    """Whether a pattern says what kind of file is meant: `*.php` does, `*` does not. A file without posts is meant by its name."""
+    """Whether a pattern says what kind of file is meant: `*.php` does, `*` does not.
+
+    A file without posts is meant by its name.
+    """
     last = pattern.rsplit("/", 1)[-1]
     if is_passed_over(os.path.basename(path)):
         return not set(last) & set("*?[")

@@ -48,7 +48,7 @@ def unpacked(name: str, file: IO[bytes], most: int, seconds: float = 0.0) -> byt
 
 
 def _pieces(file: IO[bytes], most: int, seconds: float) -> Iterator[bytes]:
-    """At most so many bytes of a stream.
+    """Pieces of a stream, at most `most` bytes in all.
 
     >>> b"".join(_pieces(io.BytesIO(b"Tea and milk"), 3, 0.0))
     b'Tea'

@@ -37,7 +37,9 @@ class Plan:
 
     @property
     def digest(self) -> str:
-        """What the seals of parts have, so that a part of other options is known as such even without the plan."""
+        """What the seals of parts have,
+        so that a part of other options is known as such even without the plan.
+        """
         return hashlib.sha256(_dumped(self.options)).hexdigest()
 
     def write(self, out: Path) -> None:
@@ -98,7 +100,8 @@ class Survey:
 
 
 def survey(plan: Plan, out: Path, reading: Reading, done: Done, checksum: bool, passed: Passed) -> Survey:
-    """List the sources and count their pages. What the plan has counted is not counted again unless the file has changed.
+    """List the sources and count their pages.
+    What the plan has counted is not counted again unless the file has changed.
 
     Parts that have pages of a file that has changed since are dropped from what is done.
     """
@@ -145,12 +148,14 @@ def _what_else(passed: Passed) -> str:
 
 @contextlib.contextmanager
 def locked(out: Path, restart: str | None) -> Iterator[None]:
-    """Keep a second run out of the folder. The system lets go of the lock when the process ends, however it ends.
+    """Keep a second run out of the folder.
+    The system lets go of the lock when the process ends, however it ends.
 
-    `restart`: delete the results of earlier runs; the suffix of their parts. Where the system has no locks, a second run is
-    the user's to avoid.
+    `restart`: delete the results of earlier runs; the suffix of their parts. Where the system has no locks, a
+    second run is the user's to avoid.
 
-    Raises `PostcleanError` when another run is writing there, or the folder has something else that would be written over.
+    Raises `PostcleanError` when another run is writing there,
+    or the folder has something else that would be written over.
     """
     check_ours(out)
     (out / STATE).mkdir(parents=True, exist_ok=True)

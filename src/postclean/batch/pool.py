@@ -3,7 +3,7 @@
 ::
 
     reader ─► chunks ─► workers (a thread and a process each) ─► results, in order again
-              at most so many at a time, so that memory stays flat whatever a job does
+              at most a fixed number at a time, so that memory stays flat whatever a job does
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .sandbox import Bounds, Failure, Sandbox
 
 CHUNK_JOBS: Final = 16
 CHUNK_BYTES: Final = 2_000_000
-"""A worker is given so much at a time: the pipe is used seldom, and little is lost with a process."""
+"""Jobs that a worker gets at a time: few trips through the pipe, and little is lost with a process."""
 AHEAD: Final = 16
 """Chunks for each worker that may be under way or wait for their turn."""
 BYTES_AHEAD: Final = 64_000_000
@@ -45,7 +45,7 @@ class Pool(Generic[Tag, Job, Result]):
     kernel: str
     setup: object
     lost: Callable[[Job, Failure], Result]
-    """What stands for a job that gave nothing."""
+    """The result of a job that returned nothing."""
     size: Callable[[Job], int]
     """About how many bytes a job has."""
     workers: int = 1

@@ -1,4 +1,6 @@
-"""Progress: a bar on a terminal and in a notebook, a line now and then elsewhere, or a function of the caller."""
+"""Progress: a bar on a terminal and in a notebook,
+a line now and then elsewhere, or a function of the caller.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,10 @@ SECONDS_BETWEEN_LINES: Final = 30.0
 def shown(
     progress: bool | Progress, total: int | None, before: int = 0, what: str = ""
 ) -> Iterator[Progress]:
-    """How progress is shown. `before`: pages that an earlier run has done. `what`: what is done with the pages, if not all."""
+    """How progress is shown.
+
+    `before`: pages that an earlier run has done. `what`: what is done with the pages, if not all.
+    """
     if progress is False:
         yield lambda done, total, failed: None
     elif progress is not True:
@@ -40,7 +45,7 @@ def shown(
 
 
 def _in_a_notebook() -> bool:
-    """Whether stderr is shown in a notebook, which is no terminal and has bars all the same."""
+    """Whether stderr is shown in a notebook, which is not a terminal but can show bars."""
     return "ipykernel" in sys.modules and type(sys.stderr).__module__.startswith("ipykernel")
 
 
@@ -66,7 +71,8 @@ def _bar(total: int | None, before: int, what: str) -> Any:
 
 
 class Lines:
-    """Progress where there is no terminal: a line every half minute, with the speed of this run and the time that is left.
+    """Progress where there is no terminal: a line every half minute,
+    with the speed of this run and the time that is left.
 
     >>> lines = Lines(20, before=5)
     >>> lines(6, 20, 0)  # too early to say anything

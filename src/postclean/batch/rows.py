@@ -1,7 +1,8 @@
 """The row: what is written for each page, whichever engine has cleaned it. One table says its columns.
 
-A page with an article has the article's fields, so that each line is an article for `Article.model_validate_json`. A page without
-one has the same columns, empty, and the reason. The columns of the table are the Arrow schema as well.
+A page with an article has the article's fields, so that each line is an article for
+`Article.model_validate_json`. A page without one has the same columns, empty, and the reason. The columns of
+the table are the Arrow schema as well.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ class Column:
 
     name: str
     type: str
-    """`bool`, `int`, `float`, `string`, `strings` (a list), `json` (any value; text in Arrow), or fields of records in a list."""
+    """`bool`, `int`, `float`, `string`, `strings` (a list), `json` (any value;
+    text in Arrow), or fields of records in a list."""
     about: str
     of_article: bool = True
     """Whether it is a field of `Article`."""
@@ -93,7 +95,7 @@ COLUMNS: Final = (
 NAMES: Final = tuple(column.name for column in COLUMNS)
 DEFAULT_FIELDS: Final = tuple(column.name for column in COLUMNS if column.default)
 KERNEL_FIELDS: Final = (*DEFAULT_FIELDS[:-1], "ms", DEFAULT_FIELDS[-1])
-"""What the kernel for engines gives: the time of each page as well, which there is no index for."""
+"""What the kernel for engines returns: the time of each page as well, since engines have no index."""
 ALWAYS: Final = ("id", "ok", "error_kind", "error", "duplicate_of")
 """In every row, whichever fields were asked for."""
 
@@ -183,7 +185,7 @@ def _loaded(value: Any, column: Column) -> Any:
     ]
 
 
-# -- Arrow ---------------------------------------------------------------------------------------------------------------------
+# -- Arrow ---------------------------------------------------------------------------------------------------
 
 
 def import_arrow(what: str) -> Any:

@@ -1,7 +1,8 @@
 """The runner: the pages of a dump, in order, through a pool of sandboxes into parts.
 
-Nothing is kept in memory but what is under way and, for each text, a fingerprint. The ledger says which pages are in parts that are
-whole; a run cleans all others. So it may end at any moment, and the sources may change between two runs.
+Nothing is kept in memory but what is under way and, for each text, a fingerprint. The ledger says which pages
+are in parts that are whole; a run cleans all others. So it may end at any moment, and the sources may change
+between two runs.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ KERNEL: Final = "postclean.batch.kernel:make"
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Everything that a run is told, but its sources and its folder."""
+    """The options of a run, without its sources and its folder."""
 
     options: Options
     bounds: Bounds
@@ -106,18 +107,20 @@ def run(
     exclude: Iterable[str] = (),
     progress: bool | Progress = False,
 ) -> Summary:
-    """Clean a dump into a folder of part files. Called again with the same folder, it does only what is missing.
+    """Clean a dump into a folder of part files.
+    Called again with the same folder, it does only what is missing.
 
-    `sources`: a file, a folder or a pattern, or several; or an iterable of `Page` or `RawPage` objects, which must come in the
-    same order when the run is resumed. What counts as a source is in the docs.
+    `sources`: a file, a folder or a pattern, or several; or an iterable of `Page` or `RawPage` objects, which
+    must come in the same order when the run is resumed. What counts as a source is in the docs.
 
-    `out` gets `part-00000.jsonl` and so on, a row for each page in the order of the sources; `_report.html` and
-    `_summary.json`; and the folder `_postclean` with what a later run needs. A page that cannot be cleaned is a row
-    with `ok: false`, `error_kind` and `error`. When the sources have changed since an earlier run, new pages get parts
-    of their own, parts with pages of a file that has changed are cleaned again, and rows of files that are gone stay;
-    the summary has the numbers.
+    `out` gets `part-00000.jsonl` and so on, a row for each page in the order of the sources; `_report.html`
+    and `_summary.json`; and the folder `_postclean` with what a later run needs. A page that cannot be
+    cleaned is a row with `ok: false`, `error_kind` and `error`. When the sources have changed since an
+    earlier run, new pages get parts of their own, parts with pages of a file that has changed are cleaned
+    again, and rows of files that are gone stay; the summary has the numbers.
 
-    `workers`: processes; by default one for each core; 0 for none, so that a page that hangs or crashes is not caught.
+    `workers`: processes; by default one for each core;
+    0 for none, so that a page that hangs or crashes is not caught.
     `format`: "jsonl", "jsonl.gz", "jsonl.zst", "parquet", "markdown" or "markdown-tree"
     (a file for each article, in the folders of the dump).
     `fields`: columns of the rows, by default all but `markdown`, `html` and `ms`.
@@ -128,18 +131,20 @@ def run(
     `restart`: delete the results of earlier runs, and nothing else, and begin again.
     `dedupe`: set `duplicate_of` where an earlier page has the same text, or the same address and title.
     `drop_duplicates`: leave such rows out.
-    `checksum`: tell by its content whether a file has changed, not by its size and time.
+    `checksum`: compare a file's content to see whether it has changed, not its size and time.
     `learn_sites`: read all pages of each host first, and take out what repeats over them.
     `report`: write the X-ray of each page as well, and link `_report.html` to them.
     `html_field`, `url_field` and `id_field`: columns of JSONL, CSV and Parquet sources.
-    `include` and `exclude`: shell patterns for the files of folders, the members of archives and the addresses of WARC
-    records; for the name, or with a `/` for the whole path. What `include` names by its end (`*.php`) is read as a page.
-    `progress`: True for a bar on stderr (where that is no terminal and no notebook: a line every half minute), or a function, which
-    is called with the pages done, all pages if that is known, and the pages that failed.
+    `include` and `exclude`: shell patterns for the files of folders, the members of archives and the
+    addresses of WARC records; for the name, or with a `/` for the whole path. What `include` names by its end
+    (`*.php`) is read as a page.
+    `progress`: True for a bar on stderr (where that is neither a terminal nor a notebook: a line every half
+    minute), or a function, which is called with the pages done, all pages if that is known, and the pages
+    that failed.
 
-    Raises `PostcleanError` when there is no such source, the folder was begun with other options or other sources, it
-    has something that would be written over, or another run is writing to it; `MissingExtra` for a format that needs
-    one. Never for a page.
+    Raises `PostcleanError` when there is no such source, the folder was begun with other options or other
+    sources, it has something that would be written over, or another run is writing to it; `MissingExtra` for
+    a format that needs one. Never for a page.
 
     >>> import tempfile
     >>> pages = [RawPage("0", b"<h1>Tea</h1><p>Tea is made by pouring hot water over leaves and waiting.")]
@@ -231,7 +236,8 @@ def available_cores() -> int:
 
 
 CleanParts = Callable[[Work, Path, "Iterator[tuple[int, list[Place]]]", str], Iterator[int]]
-"""How an engine cleans parts: it is told where the pages of each are, and gives the number of each part that is committed."""
+"""How an engine cleans parts: it gets the place of the pages of each,
+and yields the number of each part that is committed."""
 
 
 def carry_out(
@@ -312,7 +318,9 @@ class _Run:
 
 
 def _begun(work: Work, names: list[str], out: Path, summary: Summary) -> _Run:
-    """Compare what the folder has with the options and the sources; delete parts that are damaged or out of date."""
+    """Compare what the folder has with the options and the sources;
+    delete parts that are damaged or out of date.
+    """
     plan, old = Plan(work.described(), names), Plan.read(out)
     if old is not None:
         check_same(old, plan, out)
@@ -430,7 +438,8 @@ def dealt(places: Iterable[Place], numbers: Iterator[int], shard: int) -> Iterat
 def read_places(places: Iterable[Place], reading: Reading) -> Iterator[tuple[Position, RawPage]]:
     """The pages of places, each with its position; a file that has become shorter gives pages that say so.
 
-    Where a place goes on in the same file, so does the reading: most files can only be read from their beginning.
+    Where a place goes on in the same file, so does the reading:
+    most files can only be read from their beginning.
     """
     file = None
     for one, state, start, stop in places:
@@ -466,7 +475,7 @@ def _number(pages: Iterable[RawPage], done: Done) -> Iterator[tuple[Position, Ra
             yield Position("", "", number), page
 
 
-# -- rows and parts ------------------------------------------------------------------------------------------------------------
+# -- rows and parts ------------------------------------------------------------------------------------------
 
 
 def clean(work: Work, pages: Iterable[tuple[Position, RawPage]]) -> Iterator[tuple[Position, Cleaned]]:
@@ -483,7 +492,10 @@ def clean(work: Work, pages: Iterable[tuple[Position, RawPage]]) -> Iterator[tup
 
 @dataclass(slots=True)
 class Writer:
-    """Writes rows into parts. A part is committed when it is full, and when the run is stopped between two pages."""
+    """Writes rows into parts.
+
+    A part is committed when it is full, and when the run is stopped between two pages.
+    """
 
     work: Work
     out: Path
@@ -532,7 +544,10 @@ class Writer:
 
 
 def clean_part(work: Work, out: Path, number: int, where: list[Place], options: str) -> int:
-    """Clean one part in a sandbox of this process and commit it: what an engine does in each of its workers. Returns its rows."""
+    """Clean one part in a sandbox of this process and commit it: what an engine does in each of its workers.
+
+    Returns its rows.
+    """
     pages = read_places(where, work.reading)
     rows = sum(place.stop - place.start for place in where)
     writer = Writer(work, out, iter([number]), options, Seen(), rows)

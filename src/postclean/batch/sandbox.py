@@ -1,14 +1,16 @@
-"""A process of its own for pages that may hang, crash or eat all memory: such a page costs itself, and no other.
+"""A process of its own for pages that may hang, crash or eat all memory:
+such a page costs itself, and no other.
 
-One plain subprocess with framed pipes: it works inside the daemonic workers of engines, where multiprocessing may not, and
-needs no importable `__main__`. It guards against accidents, not against attackers: the process has the rights of its parent.
+One plain subprocess with framed pipes: it works inside the daemonic workers of engines, where multiprocessing
+may not, and needs no importable `__main__`. It guards against accidents, not against attackers: the process
+has the rights of its parent.
 
 ===============  ==========================================  ===================================  =================================
 limit            Linux                                       macOS                                Windows
 ===============  ==========================================  ===================================  =================================
 time             an alarm of the system, wherever it hangs   the same                             the parent ends the process
 memory           an allocation beyond it fails               recycling only (no limit there)      recycling only, by pages
-crash, exit      told by the exit status                     the same                             the same
+crash, exit      seen by the exit status                     the same                             the same
 ===============  ==========================================  ===================================  =================================
 
 On every system the parent has a deadline as well, some seconds after the alarm.
@@ -33,10 +35,11 @@ from .child import HAS_ALARM, read_frame, write_frame
 START_SECONDS: Final = 120.0
 """For a process to import everything; a machine that is busy may need some of that."""
 GRACE_SECONDS: Final = 5.0
-"""The parent's deadline comes so long after the alarm."""
+"""Seconds from the alarm to the parent's deadline."""
 CRASHES: Final = ("SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL", "SIGSYS", "SIGTRAP")
 BLAMED_AT_ONCE: Final = ("timeout", "internal", "memory")
-"""After another kind of death the page is tried once more in a fresh process, if others had been there before it."""
+"""After another kind of death the page is tried once more in a fresh process,
+if others had been there before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,9 @@ class Bounds:
     memory: int = 2_000
     """MB of address space; 0 for no limit. Below 300 the process cannot start."""
     recycle_pages: int = 2_000
-    """A fresh process after so many pages."""
+    """Pages after which a process is replaced."""
     recycle_mb: int = 400
-    """A fresh process when it holds more than so many MB."""
+    """MB above which a process is replaced."""
 
     def __post_init__(self) -> None:
         if self.seconds < 0 or self.memory < 0 or self.recycle_pages < 1 or self.recycle_mb < 1:
@@ -80,8 +83,9 @@ class Failure:
 class Sandbox:
     """One process at a time that runs a kernel.
 
-    `kernel` is `module:function`, a function that is called once in the process with `setup` and returns what is called with
-    each job. Jobs and results are pickled. Use it from one thread at a time, as a context manager or with `close()`.
+    `kernel` is `module:function`, a function that is called once in the process with `setup` and returns what
+    is called with each job. Jobs and results are pickled. Use it from one thread at a time, as a context
+    manager or with `close()`.
 
     >>> with Sandbox("operator:itemgetter", 1) as sandbox:
     ...     list(sandbox.map(["ab", "cd", ""]))
@@ -154,7 +158,10 @@ class Sandbox:
         return self._child.memory_mb if self._child is not None else 0
 
     def close(self) -> None:
-        """End the process, at once. May be called from another thread: what `map` had not given yet, it never gives."""
+        """End the process, at once.
+
+        May be called from another thread: what `map` had not given yet, it never gives.
+        """
         with self._lock:
             self._closed = True
             if self._child is not None:
@@ -184,7 +191,8 @@ class _Child:
             raise PostcleanError(
                 "sys.executable is not set here, so no process can be started: use isolate=False"
             )
-        # The paths first, then our own import: the child finds the same modules as its parent, whatever the folder it is in.
+        # The paths first, then our own import:
+        # the child finds the same modules as its parent, whatever the folder it is in.
         code = f"import sys; sys.path[:] = {sys.path!r}; from postclean.batch.child import main; main()"
         self._process = subprocess.Popen(
             [sys.executable, "-X", "faulthandler", "-c", code],

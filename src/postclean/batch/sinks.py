@@ -1,6 +1,7 @@
 """Sinks: rows become the files of a part. They are drafts until the index of the part is sealed.
 
-The index is moved first: where there is a part, there is its index, and what was written only half does not agree with it.
+The index is moved first: where there is a part, there is its index,
+and what was written only half does not agree with it.
 """
 
 from __future__ import annotations
@@ -130,7 +131,9 @@ class Parquet(Sink):
 
 
 class Markdown(Sink):
-    """A folder with a Markdown file for each article, and `pages.jsonl` with a line for each page, article or not."""
+    """A folder with a Markdown file for each article,
+    and `pages.jsonl` with a line for each page, article or not.
+    """
 
     suffix = ""
     fields = ("markdown", "title", "authors", "published", "language", "url", "tags")
@@ -162,7 +165,9 @@ class Markdown(Sink):
 
 
 class MarkdownTree(Jsonl):
-    """A Markdown file for each article in the folders that its page has in the dump, and rows as lines of JSON."""
+    """A Markdown file for each article in the folders
+    that its page has in the dump, and rows as lines of JSON.
+    """
 
     fields = Markdown.fields
 
@@ -226,7 +231,9 @@ RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE).full
 
 
 def _is_of(path: Path, identity: str) -> bool:
-    """Whether a file may be written over: there is none, or it is the one of this page from an earlier run."""
+    """Whether a file may be written over: there is none,
+    or it is the one of this page from an earlier run.
+    """
     try:
         with path.open(encoding="utf-8") as lines:
             return (
@@ -269,14 +276,16 @@ class Part:
         self._out, self._options = out, options
         self._index_path = index_path(out, number)
         self._index_path.parent.mkdir(parents=True, exist_ok=True)
-        # Of its own for each writer: a worker of a cluster that was given up may still be writing the same part.
+        # Of its own for each writer: a worker of a cluster
+        # that was given up may still be writing the same part.
         self._draft = out / DRAFTS / secrets.token_hex(8)
         (self._draft / "files").mkdir(parents=True)
         self._sink = FORMATS[form](self._draft / "files", f"part-{number:05}", fields, out)
         self._index = IndexWriter(self._draft / "index.jsonl")
         self._spans: list[Span] = []
         self.complete = True
-        """Whether each page that was added is there whole: not if something has broken off in the middle of one."""
+        """Whether each page that was added is there whole:
+        not if something has broken off in the middle of one."""
 
     @property
     def rows(self) -> int:

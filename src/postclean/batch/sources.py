@@ -1,7 +1,8 @@
 """Sources: whatever a dump is made of becomes pages, in an order that is the same at each run.
 
-`inputs` lists the files that hold pages, `entries` what each of them holds. An entry is read only when it is called, so counting
-and reading take the same way and agree. What is damaged becomes a page with an `error`, and the next one follows.
+`inputs` lists the files that hold pages, `entries` what each of them holds. An entry is read only when it is
+called, so counting and reading take the same way and agree. What is damaged becomes a page with an `error`,
+and the next one follows.
 """
 
 from __future__ import annotations
@@ -154,7 +155,9 @@ def _file(source: Input, reading: Reading) -> Iterator[Entry]:
 
 
 def _url(place: str | None, content: bytes) -> str | None:
-    """The URL that the place of a page suggests, unless the page has a comment that says it: a mirror shortens names."""
+    """The URL that the place of a page suggests,
+    unless the page has a comment that says it: a mirror shortens names.
+    """
     return None if place and url_in_comment(content[:_COMMENTS].decode("latin-1")) else place
 
 
@@ -173,7 +176,9 @@ def _zip(source: Input, reading: Reading) -> Iterator[Entry]:
 
 
 def _zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
-    """A member of a zip. zipfile unpacks bzip2 and lzma by the block, whatever that grows to, so these are not left to it."""
+    """A member of a zip. zipfile unpacks bzip2 and lzma by the block,
+    whatever that grows to, so these are not left to it.
+    """
     if member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return archive.open(member)
     if (
@@ -235,7 +240,7 @@ class _Member(tarfile.TarInfo):
 
 
 class _Members:
-    """Which members of an archive are pages. An archive without any is not a mistake of ours, but it is said."""
+    """Which members of an archive are pages. An archive without any is reported."""
 
     def __init__(self, reading: Reading) -> None:
         self._only = reading.only
@@ -290,7 +295,7 @@ def _start(opener: Callable[[], IO[bytes]]) -> bytes:
     try:
         with opener() as file:
             return file.read(SNIFFED)
-    except Exception:  # noqa: BLE001 (damaged, and nobody knows whether it was a page)
+    except Exception:  # noqa: BLE001 (damaged: it may or may not have been a page)
         return b""
 
 

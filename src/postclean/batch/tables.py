@@ -1,6 +1,7 @@
 """Tables: pages that are rows of JSON lines, CSV and Parquet.
 
-A row is held in memory as a whole, so a row longer than a page may be is passed over, and a page of the results says so.
+A row is held in memory as a whole, so a row that is longer than a page may be is skipped,
+and has a row in the results that says so.
 """
 
 from __future__ import annotations
@@ -28,11 +29,12 @@ HTML_COLUMNS: Final = ("html", "raw_html", "page_source", "content", "body", "te
 URL_COLUMNS: Final = ("url", "final_url", "link", "response_url")
 ID_COLUMNS: Final = ("id",)
 LARGE: Final = 1 << 20
-"""A row of so many bytes is taken apart where its page is cleaned: a few million brackets would fill the memory of this process."""
+"""Bytes from which a row is parsed where its page is cleaned:
+a few million brackets would fill the memory of this process."""
 PARQUET_GROUP: Final = 100_000_000
 PARQUET_RATIO: Final = 60
-"""A group of rows that unpacks to more bytes than this, and to more than so many times its size, is taken for a bomb: HTML in zstd
-unpacks to some 5 to 20 times its size."""
+"""A group of rows that unpacks to more bytes than this, and to more than this many times its size, is taken
+for a bomb: HTML in zstd unpacks to some 5 to 20 times its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,12 @@ class RowLoad:
 
 
 def too_long(source: Input, number: int, most: int) -> Entry:
-    """What stands for a row that is not held in memory."""
+    """The record of a row that is not held in memory."""
     message = f"row {number} of {source.path} is longer than {most:,} bytes and was passed over"
     return lambda: unreadable_page(source, str(number), message)
 
 
-# -- JSON lines ----------------------------------------------------------------------------------------------------------------
+# -- JSON lines ----------------------------------------------------------------------------------------------
 
 
 def json_rows(source: Input, reading: Reading) -> Iterator[Entry]:
@@ -107,7 +109,7 @@ def _json_row(source: Input, line: bytes, number: int, reading: Reading) -> RawP
     return _row(source, row, number, reading)
 
 
-# -- CSV -----------------------------------------------------------------------------------------------------------------------
+# -- CSV -----------------------------------------------------------------------------------------------------
 
 
 def csv_rows(source: Input, reading: Reading) -> Iterator[Entry]:
@@ -134,7 +136,7 @@ def _records(lines: Iterator[str | None], most: int) -> Iterator[str | None]:
     record: list[str] | None = []
     size = quotes = 0
     for line in lines:
-        if line is None:  # nobody knows how many quotes it had: the next line is taken for a new record
+        if line is None:  # its number of quotes is unknown: the next line is taken for a new record
             yield None
             record, size, quotes = [], 0, 0
             continue
@@ -170,7 +172,7 @@ def _csv_row(
     return _row(source, dict(zip(names, cells)), number, reading)
 
 
-# -- Parquet -------------------------------------------------------------------------------------------------------------------
+# -- Parquet -------------------------------------------------------------------------------------------------
 
 
 def parquet_rows(source: Input, reading: Reading) -> Iterator[Entry]:
@@ -205,7 +207,7 @@ def parquet_rows(source: Input, reading: Reading) -> Iterator[Entry]:
 
 
 def _unread(source: Input, before: int, rows: int, message: str) -> Iterator[Entry]:
-    """What stands for rows that are passed over."""
+    """The record of rows that are skipped."""
     for number in range(before + 1, before + rows + 1):
         yield partial(unreadable_page, source, str(number), message)
 
@@ -224,7 +226,7 @@ def _too_much(group: Any, wanted: set[str], max_bytes: int) -> str | None:
     return None
 
 
-# -- rows ----------------------------------------------------------------------------------------------------------------------
+# -- rows ----------------------------------------------------------------------------------------------------
 
 
 def _check_columns(there: Iterable[str], reading: Reading) -> None:
@@ -246,7 +248,8 @@ FIRST_ROWS: Final = 20
 
 
 def check_columns(sources: Iterable[Input], reading: Reading) -> None:
-    """See whether columns that were named are in one of the first tables, so that a slip of the finger is noticed at once.
+    """See whether columns that were named are in one of the first tables,
+    so that a slip of the finger is noticed at once.
 
     Raises `PostcleanError` that says what the first table has instead.
     """
@@ -265,7 +268,7 @@ def check_columns(sources: Iterable[Input], reading: Reading) -> None:
         except PostcleanError as error:
             first = first or PostcleanError(f"{source.path}: {error.message}")
         except (OSError, ValueError, EOFError, RecursionError, csv.Error):
-            return  # it is damaged, which is said in its place
+            return  # it is damaged, and the results say so in its place
         else:
             return
     if first is not None:

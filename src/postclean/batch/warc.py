@@ -19,7 +19,10 @@ from .packing import unpacked
 
 
 def warc_records(source: Input, reading: Reading) -> Iterator[Entry]:
-    """The pages of a WARC file. Packed records stand apart: one that is damaged costs itself, and the next ones follow."""
+    """The pages of a WARC file.
+
+    Packed records are independent: a damaged one is lost, and the next ones are read.
+    """
     with open_regular(source.path) as file:
         packed = file.read(2) == GZIP[:2]
         number = 0
@@ -41,7 +44,7 @@ def warc_records(source: Input, reading: Reading) -> Iterator[Entry]:
                 if failure is not None:
                     raise failure
                 return
-            if damaged > at or not given:  # else the page that was given says so itself
+            if damaged > at or not given:  # else the last page reports it
                 number += 1
                 message = f"a record of {source.path} is damaged or cut, at byte {damaged:,}"
                 yield lambda number=number, message=message: unreadable_page(source, str(number), message)  # type: ignore[misc]
@@ -157,7 +160,7 @@ KINDS: Final = ("text/html", "application/xhtml", "text/plain")
 
 
 def _is_wanted(address: str, reading: Reading) -> bool:
-    """Whether an answer is a page as far as its address says so. `robots.txt` is not."""
+    """Whether an answer is a page, by its address. `robots.txt` is not."""
     path = address.partition("://")[2].partition("#")[0]
     if reading.only.names(path):
         return True
@@ -165,7 +168,8 @@ def _is_wanted(address: str, reading: Reading) -> bool:
 
 
 def _unchunked(body: bytes) -> bytes:
-    """A body without the frames of a chunked transfer. Where there are none, whatever the header says, it is left as it is.
+    """A body without the frames of a chunked transfer.
+    Where there are none, whatever the header says, it is left as it is.
 
     >>> _unchunked(b"3\\r\\n<p>\\r\\n3;x=y\\r\\nTea\\r\\n0\\r\\n\\r\\n"), _unchunked(b"<p>Tea")
     (b'<p>Tea', b'<p>Tea')
@@ -188,7 +192,9 @@ _chunk_head = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r\n").match
 
 
 def _decoded(body: bytes, coding: str, most: int) -> bytes:
-    """A body without its content coding; one that is not coded, whatever the header says, as it is. gzip is left to the door."""
+    """A body without its content coding; one that is not coded,
+    whatever the header says, as it is. gzip is left to the door.
+    """
     coding = coding.strip()
     if coding == "deflate":
         content, whole = at_most(Inflater("deflate"), [body], most + 1)

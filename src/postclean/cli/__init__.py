@@ -1,7 +1,7 @@
 """The command line: the only room that prints.
 
-Results go to stdout, what is said about them to stderr. Everything heavy is imported by the command that needs it, so
-`--help` and `--version` answer at once.
+Results go to stdout, messages about them to stderr. Everything heavy is imported by the command that needs
+it, so `--help` and `--version` answer at once.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _what_to_do(error: OSError) -> str:
-    """What helps against an error of the file system, where that can be told."""
+    """A hint for an error of the file system, where there is one."""
     if not error.filename:
         return ""
     path = Path(str(error.filename))

@@ -80,7 +80,7 @@ def xray(args: argparse.Namespace) -> int:
 
 
 def _report_name(source: str) -> str:
-    """The file beside the caller that a report goes to: `page.xray.html` for `saved/page.html`.
+    """The file that a report goes to, next to the caller: `page.xray.html` for `saved/page.html`.
 
     >>> _report_name("saved/page.html"), _report_name("https://example.org/a/post?p=1"), _report_name("-")
     ('page.xray.html', 'post.xray.html', 'page.xray.html')

@@ -1,4 +1,6 @@
-"""Completion for shells, written from the parser: commands, options and their choices; file names where nothing else fits."""
+"""Completion for shells, written from the parser: commands,
+options and their choices; file names where nothing else fits.
+"""
 
 from __future__ import annotations
 

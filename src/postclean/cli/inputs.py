@@ -153,7 +153,9 @@ def _limits(wanted: list[str]) -> Any:
 
 
 def _encoding(wanted: str | None) -> str | None:
-    """The name of an encoding, which must be one: what is a warning for a program is a slip of the finger here."""
+    """The name of an encoding, which must be one:
+    what is a warning for a program is a slip of the finger here.
+    """
     from .._input.decode import decode
     from ..rules.encodings import LABELS
 

@@ -28,7 +28,7 @@ class Paint:
 
 
 def warn(article: Article) -> None:
-    """Tell the warnings of an article."""
+    """Print the warnings of an article."""
     for notice in article.warnings:
         print(
             f"postclean: warning: {printable(of_the_command(notice.message))} [{notice.code}]",
@@ -46,7 +46,7 @@ def of_the_command(message: str) -> str:
 
 
 def fail(message: str, code: int) -> int:
-    """Tell an error in one line, and give the exit code back."""
+    """Print an error in one line, and return the exit code."""
     sys.stdout.flush()
     print(
         f"postclean: {Paint(sys.stderr)('red', 'error')}: {printable(of_the_command(message))}",
@@ -56,7 +56,7 @@ def fail(message: str, code: int) -> int:
 
 
 def cut(text: str, width: int) -> str:
-    """One line of at most so many characters."""
+    """One line of at most `width` characters."""
     text = printable(text)
     return text if len(text) <= width else text[: width - 1] + "…"
 

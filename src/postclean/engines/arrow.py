@@ -1,8 +1,9 @@
 """The kernel over Arrow: a record batch of pages in, a record batch of rows out. Needs `postclean[batch]`.
 
-Fits whatever hands out Arrow: Ray, Spark's `mapInArrow`, Polars, DuckDB, a loop over a Parquet file. Rows out are rows in, in the
-same order; a page that fails is a row with `ok` false. The pages are cleaned in a process of their own, so that one that hangs or
-crashes costs itself, and not the engine's worker, which most engines would start again for ever or give up.
+Fits whatever hands out Arrow: Ray, Spark's `mapInArrow`, Polars, DuckDB, a loop over a Parquet file. Rows out
+are rows in, in the same order; a page that fails is a row with `ok` false. The pages are cleaned in a process
+of their own, so that one that hangs or crashes costs itself, and not the engine's worker, which most engines
+would start again for ever or give up.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["INPUT_COLUMNS", "extract_batch", "extract_batches", "schema"]
 
 INPUT_COLUMNS = ("id", "html", "url", "charset")
-"""`id` (text) and `html` (bytes or text) are needed; `url` and `charset` are used if they are there; others are passed over."""
+"""`id` (text) and `html` (bytes or text) are needed;
+`url` and `charset` are used if they are there; others are passed over."""
 
 schema = arrow_schema
 """The schema of what comes out; its metadata has the version."""
@@ -51,9 +53,9 @@ def extract_batch(
 ) -> Table:
     """Clean the pages of a `RecordBatch` (or a `Table`); what comes out is of the same kind.
 
-    `batch` has the columns `id` and `html`, and perhaps `url` and `charset`. `fields` chooses columns of the row; the others are
-    those of `postclean.batch.run`. `isolate=False` cleans in this process: for pages that you trust, it saves a process.
-    The process is kept for the next call with the same options.
+    `batch` has the columns `id` and `html`, and perhaps `url` and `charset`. `fields` chooses columns of the
+    row; the others are those of `postclean.batch.run`. `isolate=False` cleans in this process: for pages that
+    you trust, it saves a process. The process is kept for the next call with the same options.
 
     Raises `PostcleanError` when a needed column is missing, and nothing for a page.
 
@@ -105,7 +107,7 @@ def _values(column: Any, arrow: Any) -> list[Any]:
     return list(column.to_pylist())
 
 
-# -- the sandboxes of this process ---------------------------------------------------------------------------------------------
+# -- the sandboxes of this process ---------------------------------------------------------------------------
 
 _idle: dict[tuple[Options, Bounds], list[Sandbox]] = {}
 _lock = threading.Lock()

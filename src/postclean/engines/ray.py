@@ -1,7 +1,8 @@
 """Ray: the same kernel on a cluster. Needs `postclean[ray]`, there and here.
 
-Two doors: `clean` for a Ray dataset that you have already, and `run` for dumps, with the part files and the resume of
-`postclean.batch.run`. In both, pages are cleaned in a sandbox: Ray would start a task with a page that crashes again, for ever.
+Two doors: `clean` for a Ray dataset that you have already, and `run` for dumps, with the part files and the
+resume of `postclean.batch.run`. In both, pages are cleaned in a sandbox: Ray would start a task with a page
+that crashes again, for ever.
 """
 
 from __future__ import annotations
@@ -34,10 +35,11 @@ def _ray() -> Any:
 
 
 def clean(dataset: Any, *, batch_size: int = 100, **options: Any) -> Any:
-    """Clean a Ray dataset with the columns `id` and `html`, and perhaps `url` and `charset`: a dataset of rows, as many and lazy.
+    """Clean a Ray dataset with the columns `id` and `html`,
+    and perhaps `url` and `charset`: a dataset of rows, as many and lazy.
 
-    `options` are those of `postclean.engines.arrow.extract_batch`. Each task takes one CPU. To resume, use Ray's
-    `CheckpointConfig(id_column="id")`; for dumps on disk see `run`.
+    `options` are those of `postclean.engines.arrow.extract_batch`. Each task takes one CPU. To resume, use
+    Ray's `CheckpointConfig(id_column="id")`; for dumps on disk see `run`.
 
     ::
 
@@ -68,9 +70,9 @@ def run(
 ) -> Summary:
     """Clean a dump on a Ray cluster: what `postclean.batch.run` does, a task for each part.
 
-    `address` is that of the cluster, such as "auto" or "ray://head:10001"; by default Ray starts here with `workers` CPUs.
-    `sources` and `out` must be on a file system that all machines see under the same name. `options` are those of
-    `postclean.batch.run`; `duplicate_of` is found within a part only.
+    `address` is that of the cluster, such as "auto" or "ray://head:10001"; by default Ray starts here with
+    `workers` CPUs. `sources` and `out` must be on a file system that all machines see under the same name.
+    `options` are those of `postclean.batch.run`; `duplicate_of` is found within a part only.
 
     Raises what `postclean.batch.run` raises, and `PostcleanError` when a part cannot be cleaned.
     """
@@ -89,7 +91,9 @@ def run(
 def clean_parts(
     address: str | None, work: Work, out: Path, parts: Iterator[tuple[int, list[Place]]], digest: str
 ) -> Iterator[int]:
-    """Clean parts as tasks, as many at a time as there are CPUs and some more; give their numbers as they are committed."""
+    """Clean parts as tasks, as many at a time as there are CPUs and some more;
+    give their numbers as they are committed.
+    """
     first = next(parts, None)
     if first is None:
         return

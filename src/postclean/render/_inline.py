@@ -1,7 +1,7 @@
 """Inline text for all renderers: superscripts as characters, marks that nest, characters that may leave.
 
-Flat spans know nothing of nesting; `nest` finds one. Plain text and Markdown have no superscripts; `settle` writes
-them as characters so that no digit is ever glued to the word before it.
+Flat spans know nothing of nesting; `nest` finds one. Plain text and Markdown have no superscripts; `settle`
+writes them as characters so that no digit is ever glued to the word before it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _SUPERSCRIPTS = dict(
 _SUBSCRIPTS = dict(
     zip("0123456789+-−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True)
 )
-"""Unicode, chapters 'Superscripts and Subscripts' and 'Spacing Modifier Letters' and the phonetic extensions."""
+"""Unicode, chapters 'Superscripts and Subscripts'
+and 'Spacing Modifier Letters' and the phonetic extensions."""
 
 _ORDINALS = frozenset(
     {
@@ -48,7 +49,8 @@ _ORDINALS = frozenset(
         *("de", "ste"),  # Dutch
     }
 )
-"""What follows a number as its ordinal and is set high: `1<sup>st</sup>` is 1st. Not `n` and `t`: `10<sup>n</sup>` is 10ⁿ."""
+"""What follows a number as its ordinal and is set high: `1<sup>st</sup>` is 1st.
+Not `n` and `t`: `10<sup>n</sup>` is 10ⁿ."""
 
 _ABBREVIATIONS = frozenset(
     {
@@ -179,7 +181,9 @@ def _script_of(span: Span) -> Literal["sup", "sub"] | None:
 
 
 def _scripts(spans: Spans, i: int, kind: Literal["sup", "sub"], tail: str) -> tuple[str, int]:
-    """The superscript or subscript that begins at span `i`, or the fraction, as characters; and where it ends."""
+    """The superscript or subscript that begins at span `i`,
+    or the fraction, as characters; and where it ends.
+    """
     text, i = _run(spans, i, kind)
     core = text.strip()
     if not core:

@@ -1,10 +1,11 @@
 """HTML built from the blocks.
 
-Nothing of the page's own tree is written: the tags, attributes and URL schemes below are all that can come out, so no
-script, handler, style, frame or foreign namespace can. Notes carry the roles of DPUB-ARIA, and links lead both ways.
+Nothing of the page's own tree is written: the tags, attributes and URL schemes below are all that can come
+out, so no script, handler, style, frame or foreign namespace can. Notes carry the roles of DPUB-ARIA, and
+links lead both ways.
 
-Tags: `article section header aside h1`–`h6 p ul ol li dl dt dd blockquote pre code table caption thead tbody tr th td
-figure figcaption img details summary hr br a strong em del sub sup span time div`.
+Tags: `article section header aside h1`–`h6 p ul ol li dl dt dd blockquote pre code table caption thead tbody
+tr th td figure figcaption img details summary hr br a strong em del sub sup span time div`.
 Attributes: `href src alt id class role lang dir cite start colspan rowspan datetime`.
 """
 
@@ -70,11 +71,13 @@ def html(
     document: bool = False,
     id_prefix: str = "",
 ) -> str:
-    """The article as safe HTML: one `<article>`, or with `document` a whole page that can be opened in a browser.
+    """The article as safe HTML: one `<article>`,
+    or with `document` a whole page that can be opened in a browser.
 
     `notes=False` leaves out the marks and the notes, `header=False` title, standfirst, authors and date;
     `images=False` replaces images by their alt texts, so that nothing is loaded;
-    `data_images` lets raster images in `data:` through; `id_prefix` keeps the ids of several articles on one page apart.
+    `data_images` lets raster images in `data:` through;
+    `id_prefix` keeps the ids of several articles on one page apart.
 
     >>> from postclean.blocks import Footnote, Paragraph, Span
     >>> from postclean.render.document import Fragment

@@ -1,11 +1,11 @@
 r"""Markdown: CommonMark with tables, strikethrough and footnotes.
 
-Three laws. Text never becomes markup: what could be read as such is escaped, by the rules of CommonMark and by
-those of the footnote extension. There is never raw HTML. And a mark is given up before text: emphasis that no
-CommonMark reader would see (`a**"b"**c`) is left out, because its asterisks would be text.
+Three laws. Text never becomes markup: what could be read as such is escaped, by the rules of CommonMark and
+by those of the footnote extension. There is never raw HTML. And a mark is given up before text: emphasis that
+no CommonMark reader would see (`a**"b"**c`) is left out, because its asterisks would be text.
 
-Superscripts are characters as in the plain text (`100²`, `x^(a)`), formulas are `$…$` where their TeX is harmless
-in CommonMark and `` $`…`$ `` or a `math` fence where it is not, a mark without a note is `\[7\]`.
+Superscripts are characters as in the plain text (`100²`, `x^(a)`), formulas are `$…$` where their TeX is
+harmless in CommonMark and `` $`…`$ `` or a `math` fence where it is not, a mark without a note is `\[7\]`.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ _ESCAPE = re.compile(
     re.VERBOSE,
 )
 _REFERENCES = {"<": "&lt;", "&": "&amp;", "=": "&#61;", "|": "\\|", ":": "&#58;", ".": "&#46;"}
-"""What is not written with a backslash: readers that make links of bare addresses take the backslash before a `<` into
-the link, and others know backslashes before few characters only."""
+"""What is not written with a backslash: readers that make links of bare addresses take the backslash before a
+`<` into the link, and others know backslashes before few characters only."""
 _ADDRESS_HEAD = re.compile(r"\b(?:(https?|ftp)(:)(?=//)|(www)(\.))", re.IGNORECASE)
 _word = re.compile(r"\S+")
 _ESCAPE_DOLLARS = re.compile(_ESCAPE.pattern + r"| \$", re.VERBOSE)
@@ -76,7 +76,8 @@ _HARMLESS_TEX = re.compile(r"(?:[A-Za-z0-9 +=/.,(){}^:'|-]|(?<=[A-Za-z0-9])_|\\(
 _HARMLESS_DISPLAY = re.compile(
     r"""(?:[A-Za-z0-9 +=/.,(){}^:;'"|?-]|!(?!\[)|(?<=[A-Za-z0-9])_|\[(?!\^)|\](?![(\[:])|&(?![A-Za-z#])|\\[A-Za-z{}\\,;:!|%& ])*"""
 ).fullmatch
-"""TeX in which Markdown finds nothing but text and backslashes: every reader of display formulas takes it as it is."""
+"""TeX in which Markdown finds nothing but text and backslashes:
+every reader of display formulas takes it as it is."""
 _comment_in_tex = re.compile(r"(?<!\\)%").search
 _is_language = re.compile(r"[\w+#.-]{1,40}").fullmatch
 _TICKS = re.compile(r"`+")
@@ -146,7 +147,9 @@ class _Writer:
         return "\n\n".join(self.pieces(blocks))
 
     def pieces(self, blocks: Iterable[Block]) -> list[str]:
-        """Each block's Markdown; of two lists in a row the second takes other signs, or they would be one list."""
+        """Each block's Markdown; of two lists in a row the second takes other signs,
+        or they would be one list.
+        """
         parts: list[str] = []
         before: Block | None = None
         other = False
@@ -195,7 +198,7 @@ class _Writer:
         return _glued(_with_sound_marks(self.tokens(_apart(spans, lines))))
 
     def tokens(self, pieces: Sequence[Span]) -> list[_Token]:
-        """Raw Markdown of every piece, with links round it and the ends of marks between."""
+        """Raw Markdown of every piece, with links around it and the ends of marks between."""
         dollars = sum(span.text.count("$") for span in pieces) > 1 or any(
             "math" in span.marks for span in pieces
         )
@@ -357,7 +360,7 @@ def _image(url: str, alt: str) -> str:
 
 
 def _escape(text: str) -> str:
-    r"""Text that stands in no line of its own, escaped.
+    r"""Text that is in no line of its own, escaped.
 
     >>> print(_escape("snake_case, a_, <b>, AT&T &amp; C:\\x"))
     snake_case, a\_, &lt;b>, AT&T &amp;amp; C:\x
@@ -489,8 +492,8 @@ def _attributes(span: Span) -> tuple[Attribute, ...]:
 def _apart(spans: Spans, lines: bool) -> list[Span]:
     """Pieces that are text or white space, equal neighbours merged.
 
-    White space has only what both of its neighbours have, so that no mark or link begins or ends with it; none is
-    left at the ends. URLs are checked here.
+    White space has only what both of its neighbours have, so that no mark or link begins or ends with it;
+    none is left at the ends. URLs are checked here.
     """
     pieces: list[Span] = []
     space = ""
@@ -523,7 +526,9 @@ def _apart(spans: Spans, lines: bool) -> list[Span]:
 
 
 def _append(pieces: list[Span], piece: Span) -> None:
-    """Add a piece; one piece with its neighbour where they are alike, or both code, whose backticks must not touch."""
+    """Add a piece; one piece with its neighbour where they are alike,
+    or both code, whose backticks must not touch.
+    """
     before = pieces[-1] if pieces else None
     textual = before is not None and before.note is None and before.image is None
     if (
@@ -543,7 +548,7 @@ def _append(pieces: list[Span], piece: Span) -> None:
     pieces.append(piece)
 
 
-# Emphasis. CommonMark tells an opening run of asterisks from a closing one by the characters beside it.
+# Emphasis. In CommonMark the characters next to a run of asterisks decide whether it opens or closes.
 
 _BAD, _ALONE, _SOUND = 0, 1, 2
 
@@ -551,8 +556,8 @@ _BAD, _ALONE, _SOUND = 0, 1, 2
 def _with_sound_marks(tokens: Sequence[_Token]) -> list[str]:
     """The tokens without the marks that CommonMark would read in another way.
 
-    A border is sound if its delimiters can only open, or only close. Where they could do both they are left in only
-    if no other delimiter is near: not at the same border, and no pair is round this one.
+    A border is sound if its delimiters can only open, or only close. Where they could do both they are left
+    in only if no other delimiter is near: not at the same border, and no pair is around this one.
     """
     strength: dict[int, int] = {}
     inner: set[int] = set()
@@ -629,7 +634,9 @@ def _kind(char: str) -> str:
 
 
 def _glued(parts: Sequence[str]) -> str:
-    r"""The raw pieces in one string, with no markup made by their meeting: `!` + `[a](u)`, `[^n1]` + `(u)`, `[` + `^n1`."""
+    r"""The raw pieces in one string, with no markup made by their meeting:
+    `!` + `[a](u)`, `[^n1]` + `(u)`, `[` + `^n1`.
+    """
     glued: list[str] = []
     for part in parts:
         if glued and part:
@@ -647,7 +654,9 @@ def _glued(parts: Sequence[str]) -> str:
 
 
 def _grid(rows: Sequence[Row]) -> list[list[Spans]]:
-    """The cells by columns: an empty one wherever a cell spans, as long as there are not far more of them than cells."""
+    """The cells by columns: an empty one wherever a cell spans,
+    as long as there are not far more of them than cells.
+    """
     spare = 100 + 10 * sum(map(len, rows))
     grid: list[list[Spans]] = []
     below: dict[int, int] = {}  # column → rows that a cell from above still covers

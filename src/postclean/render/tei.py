@@ -1,12 +1,13 @@
 """TEI P5: the XML of the Text Encoding Initiative, for corpora and editions.
 
-A whole `TEI` document: a header with title, authors, site, dates, language and keywords, and the text in nested divisions by its
-headings. A note is placed at its first reference, as TEI has it; further references point to it. Only elements of the
-modules core, header, textstructure, figures, linking and tagdocs are written, so that `tei_all` takes every document.
+A whole `TEI` document: a header with title, authors, site, dates, language and keywords, and the text in
+nested divisions by its headings. A note is placed at its first reference, as TEI has it; further references
+point to it. Only elements of the modules core, header, textstructure, figures, linking and tagdocs are
+written, so that `tei_all` takes every document.
 
-Elements: `TEI teiHeader fileDesc titleStmt title author publicationStmt publisher date idno sourceDesc bibl profileDesc
-langUsage language textClass keywords term text front body back div head p ab hi del code formula lb ref note ptr gap list item
-label quote cit table row cell figure graphic figDesc floatingText milestone`.
+Elements: `TEI teiHeader fileDesc titleStmt title author publicationStmt publisher date idno sourceDesc bibl
+profileDesc langUsage language textClass keywords term text front body back div head p ab hi del code formula
+lb ref note ptr gap list item label quote cit table row cell figure graphic figDesc floatingText milestone`.
 """
 
 from __future__ import annotations

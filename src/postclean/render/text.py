@@ -1,8 +1,8 @@
 """Plain text: the article in reading order.
 
-Blocks are separated by a blank line; list items, table rows and everything inside a list by a line; cells by a space.
-Only what is text on the page is text here: no bullets, no numbers of list items, no alt texts but those of pictures inside a
-sentence, of embeds the words.
+Blocks are separated by a blank line; list items, table rows and everything inside a list by a line; cells by
+a space. Only what is text on the page is text here: no bullets, no numbers of list items, no alt texts but
+those of pictures inside a sentence, of embeds the words.
 This runs for every page that is extracted, so ordinary paragraphs take a short path.
 """
 
@@ -47,8 +47,8 @@ class _How(NamedTuple):
 def text(doc: Document, *, notes: bool = True, key_points: bool = True, captions: bool = False) -> str:
     """The article as plain text.
 
-    `notes=False` leaves out the marks and the notes, `key_points=False` the block of key points; `captions=True` adds the
-    captions of figures, which belong to their pictures and not to the running text.
+    `notes=False` leaves out the marks and the notes, `key_points=False` the block of key points;
+    `captions=True` adds the captions of figures, which belong to their pictures and not to the running text.
 
     >>> from postclean.blocks import Footnote, Paragraph, Span
     >>> from postclean.render.document import Fragment

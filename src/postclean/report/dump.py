@@ -18,9 +18,10 @@ MOST_BARS: Final = 24
 MOST_NAMES: Final = 12
 
 Row = Mapping[str, Any]
-"""What a run knows of a page: `id`, `ok`, `title`, `url`, `platform`, `language`, `words`, `notes`, `key_points`, `warnings` (code
-→ how many), `removed` (kind → how many), and without an article `error_kind` and `error`; `duplicate_of` where another page
-has the same text; `xray` is the address of its X-ray, seen from the index. What is missing is left empty."""
+"""What a run knows of a page: `id`, `ok`, `title`, `url`, `platform`, `language`, `words`, `notes`,
+`key_points`, `warnings` (code → how many), `removed` (kind → how many), and without an article `error_kind`
+and `error`; `duplicate_of` where another page has the same text; `xray` is the address of its X-ray, seen
+from the index. What is missing is left empty."""
 
 
 def dump_index(
@@ -34,7 +35,8 @@ def dump_index(
 
     `notes` are printed under the title; `about` explains the kinds of errors.
 
-    The table has the first 5,000 pages, and all that failed among the first 5,000 failures; the counts are those of all.
+    The table has the first 5,000 pages, and all that failed among the first 5,000 failures;
+    the counts are those of all.
 
     >>> rows = [{"id": "a", "ok": True, "title": "Tea", "words": 80, "removed": {"ad": 2}}, {"id": "b", "error_kind": "empty"}]
     >>> page = dump_index([{**rows[0], "xray": "xray/a.html"}, rows[1]])

@@ -1,4 +1,7 @@
-"""The frame of a page: its head, its policy, its style and script. All text that goes in is escaped by whoever writes it."""
+"""The frame of a page: its head, its policy, its style and script.
+
+All text that goes in is escaped by whoever writes it.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ def text(value: object) -> str:
 
 
 def frame(title: str, body: str, *, styles: tuple[str, ...] = ("page.css",), script: str = "page.js") -> str:
-    """A whole page around a body. Its policy names its style and its script by their hashes, and allows nothing else.
+    """A whole page around a body. Its policy names its style
+    and its script by their hashes, and allows nothing else.
 
     `styles` and `script` are files of this folder.
     """

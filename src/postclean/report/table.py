@@ -38,15 +38,18 @@ COLUMNS: Final = (
 
 
 def articles_to_frame(results: Iterable[Result | Article | PostcleanError]) -> pd.DataFrame:
-    """A `pandas.DataFrame` with a row for each article, and for each page that has none the reason in `error`.
+    """A `pandas.DataFrame` with a row for each article,
+    and for each page that has none the reason in `error`.
 
-    Takes what `extract_many` yields, articles and errors, in any mixture; the index counts from 0, or is
-    that of the results. Columns: `source` (the file or URL that was given, where that is known), `url`, `title`, `author`,
-    `published` and `modified` (UTC; a date without a time is its midnight),
-    `language`, `site_name`, `platform`, `tags` and `key_points` (tuples of text), `words`, `footnotes` and `comment_count`
-    (whole numbers, `<NA>` where nothing is known), `warnings` (a tuple of codes), `removed_chars`, `text`, `error`.
+    Takes what `extract_many` yields, articles and errors, in any mixture; the index counts from 0, or is that
+    of the results. Columns: `source` (the file or URL that was given, where that is known), `url`, `title`,
+    `author`, `published` and `modified` (UTC; a date without a time is its midnight),
+    `language`, `site_name`, `platform`, `tags` and `key_points` (tuples of text), `words`, `footnotes` and
+    `comment_count` (whole numbers, `<NA>` where nothing is known), `warnings` (a tuple of codes),
+    `removed_chars`, `text`, `error`.
 
-    Raises `PostcleanError` for anything else, and `MissingExtra` without pandas: `pip install 'postclean[pandas]'`.
+    Raises `PostcleanError` for anything else, and `MissingExtra` without pandas:
+    `pip install 'postclean[pandas]'`.
 
     >>> from postclean import extract_many
     >>> frame = articles_to_frame(extract_many(["", "Tea is made by pouring hot water over the leaves of the plant."]))

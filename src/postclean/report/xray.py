@@ -1,6 +1,7 @@
 """The X-ray of a page: everything that was on it, in page order, next to the article.
 
-What was removed stays in place, struck through and in the colour of its kind, with the rule that decided and its origin.
+What was removed stays in place, struck through and in the colour of its kind,
+with the rule that decided and its origin.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ class Run(NamedTuple):
 
     @property
     def lead(self) -> Piece:
-        """The part that says what the run is: one that is in the body, else one that is in a note, else the first."""
+        """The part that says what the run is: one that is in the body,
+        else one that is in a note, else the first.
+        """
         return min(self.parts, key=lambda part: (part.kind is not None, part.kind != "footnote"))
 
     @property
@@ -96,7 +99,7 @@ def _runs(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
         yield tuple(parts)
 
 
-# -- the head --------------------------------------------------------------------------------------------------------------------
+# -- the head ------------------------------------------------------------------------------------------------
 
 
 def _header(explanation: Explained, title: str, name: str | None, runs: Sequence[Run]) -> str:
@@ -138,7 +141,7 @@ def _chips(parts: dict[str, int]) -> Iterator[str]:
             )
 
 
-# -- the page --------------------------------------------------------------------------------------------------------------------
+# -- the page ------------------------------------------------------------------------------------------------
 
 
 def _page(explanation: Explained, runs: Sequence[Run]) -> Iterator[str]:
@@ -178,7 +181,9 @@ def _chunked(parts: Sequence[str], many: bool) -> Iterator[str]:
 
 
 def _cut(runs: Sequence[Run], kind: str, rule: str, origin: str) -> str:
-    """A removal: its kind and rule, its lines struck out, and what is to be known of it on hover and focus."""
+    """A removal: its kind and rule, its lines struck out,
+    and what is to be known of it on hover and focus.
+    """
     chars = sum(len(part.text) for run in runs for part in run.parts)
     judged = (
         [run.lead.probability for run in runs if run.lead.probability is not None]
@@ -248,7 +253,7 @@ def _part(part: Piece, references: dict[str, int], known: set[str]) -> str:
     return f'<del class="bit f-{family(part.kind)}" title="{text(part.kind)}: {text(part.rule or "")}">{words}</del>'
 
 
-# -- the article -----------------------------------------------------------------------------------------------------------------
+# -- the article ---------------------------------------------------------------------------------------------
 
 
 def _article(article: Article) -> str:

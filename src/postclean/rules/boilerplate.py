@@ -1,12 +1,14 @@
 """Tokens of furniture: what a whole class token, a whole id, a role or an attribute says about an element.
 
-The tables are data for the stripper. A token here never wraps an article in the themes that it comes from; each was counted on
-annotated pages, and those that held a tenth of an article on any of them were left out (`widget`, `paywall`, `menu-item`). What
-the stripper makes of a token is its own decision: a subtree with much of the page's text is not taken on the word of one token.
+The tables are data for the stripper. A token here never wraps an article in the themes that it comes from;
+each was counted on annotated pages, and those that held a tenth of an article on any of them were left out
+(`widget`, `paywall`, `menu-item`). What the stripper makes of a token is its own decision: a subtree with
+much of the page's text is not taken on the word of one token.
 
-Whole tokens decide, in lower case, never substrings: `ad` is inside `header` and `download`. Tokens on `html` and `body` are
-configuration of the theme (`has-sidebar`, `no-comments`), and tokens on the wrapper of an article that begin with one of
-`TAXONOMY_PREFIXES` are words of the author (`tag-social-media`); both say nothing.
+Whole tokens decide, in lower case, never substrings: `ad` is inside `header` and `download`. Tokens on `html`
+and `body` are configuration of the theme (`has-sidebar`, `no-comments`), and tokens on the wrapper of an
+article that begin with one of `TAXONOMY_PREFIXES` are words of the author (`tag-social-media`); both say
+nothing.
 
 >>> rule("comments-area"), rule("tag-share"), rule("entry-content")
 (Rule(kind='comments', name='token:comments-area'), None, None)
@@ -31,11 +33,13 @@ class Rule(NamedTuple):
     kind: str
     """A kind of removal: 'comments', 'ad', 'share', …"""
     name: str
-    """What `removed.rule` shows: 'token:comments-area', 'id:respond', 'role:navigation', 'attribute:data-ad-slot'."""
+    """What `removed.rule` shows: 'token:comments-area',
+    'id:respond', 'role:navigation', 'attribute:data-ad-slot'."""
 
 
 # ── class tokens ──
-# Kind → origin → words apart by white space. Figures in comments are pages with the token among 3,532 real ones.
+# Kind → origin → words apart by white space.
+# Figures in comments are pages with the token among 3,532 real ones.
 
 _COUNTED: Final = "Themes and plugins: each counted on 3,532 saved pages"
 
@@ -674,7 +678,8 @@ NEVER_TOKENS: Final = _tokens(
     has-share-float hljs-comment token
     """
 )
-"""Tokens of wrappers of articles, and of code: where one of them is present, the other classes of the element say nothing."""
+"""Tokens of wrappers of articles, and of code: where one of them is present,
+the other classes of the element say nothing."""
 
 TAXONOMY_PREFIXES: Final = (
     "category-",
@@ -690,8 +695,9 @@ TAXONOMY_PREFIXES: Final = (
     "parent-",
     "single-",
 )
-"""WordPress, Ghost and others print words of the author on the wrapper of an article behind these prefixes. On such a wrapper
-(`article`, `main`, or an element with one of `WRAPPER_TOKENS`) tokens with a prefix are ignored."""
+"""WordPress, Ghost and others print words of the author on the wrapper of an article behind these prefixes.
+On such a wrapper (`article`, `main`, or an element with one of `WRAPPER_TOKENS`) tokens with a prefix are
+ignored."""
 
 WRAPPER_TOKENS: Final = frozenset(
     {"hentry", "post", "h-entry", "type-post", "type-page", "post-outer", "blog-post", "article"}
@@ -707,7 +713,8 @@ ROLE_KINDS: Final[Mapping[str, str]] = {
     "doc-toc": "toc",
     "alertdialog": "widget",
 }
-"""ARIA roles. `complementary` is left out, since pull quotes have it, and `dialog`, since whole pages are in one."""
+"""ARIA roles. `complementary` is left out, since pull quotes have it,
+and `dialog`, since whole pages are in one."""
 
 ATTRIBUTES: Final[Mapping[str, str]] = {
     "data-ad-client": "ad",

@@ -70,7 +70,7 @@ DISPLAY_NAMES: Final = {
     "plain text": "",
     "vue.js": "vue",
 }
-"""Labels beside a code block that are not the name of a language in lower case."""
+"""Labels next to a code block that are not the name of a language in lower case."""
 
 COPY_WORDS: Final = words_of("copy_button")
-"""Whole lines beside a code block, in lower case, that are the words of its buttons."""
+"""Whole lines next to a code block, in lower case, that are the words of its buttons."""

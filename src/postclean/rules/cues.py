@@ -1,7 +1,9 @@
-"""Words at the start of a short line that hint at what it, or what follows it, is. Evidence for the classifier only.
+"""Words at the start of a short line that hint at what it,
+or what follows it, is. Evidence for the classifier only.
 
 A line is matched by its first words, lower case: the table maps a phrase to a class. The longest phrase wins.
-Origin: the commonest lead-ins of furniture on public benchmark pages, and the headings of section 1 of common blog themes.
+Origin: the commonest lead-ins of furniture on public benchmark pages, and the headings of section 1 of common
+blog themes.
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ CUE_CLASSES: Final = (
 )
 
 META_SENTENCES: Final = tuple(sorted(words_of("post_meta")))
-"""Beginnings of the sentence that WordPress themes since Kubrick print inside the text's element (`.postmetadata`)."""
+"""Beginnings of the sentence that WordPress themes since Kubrick print inside the text's element
+(`.postmetadata`)."""
 
 TABLE: Final[dict[str, list[tuple[str, int]]]] = {}
 """First word → phrases that begin with it, longest first, with the number of their class."""

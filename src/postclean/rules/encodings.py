@@ -1,8 +1,11 @@
-"""How bytes become text: the label table of the WHATWG, its decoders as Python codecs, and letters by which encodings are distinguished.
+"""How bytes become text: the label table of the WHATWG, its decoders as Python codecs,
+and letters by which encodings are distinguished.
 
-Origin of `LABELS` and of the notes on decoders: the Encoding Standard, https://encoding.spec.whatwg.org/#names-and-labels
-(2024). Origin of `LANGUAGE_DEFAULTS`: the HTML standard, "suggested default encoding" by locale. Origin of the letters in
-`CANDIDATES`: the commonest letters of running text in the languages that were written in the encoding before UTF-8.
+Origin of `LABELS` and of the notes on decoders: the Encoding Standard,
+https://encoding.spec.whatwg.org/#names-and-labels (2024). Origin of `LANGUAGE_DEFAULTS`: the HTML standard,
+"suggested default encoding" by locale. Origin of the letters in
+`CANDIDATES`: the commonest letters of running text in the languages
+that were written in the encoding before UTF-8.
 """
 
 from __future__ import annotations
@@ -105,7 +108,8 @@ CODECS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "euc-kr": ("cp949",),
     }
 )
-"""Encodings of several bytes a character → Python codecs, tried in this order; the one with the fewest bad bytes is taken."""
+"""Encodings of several bytes a character → Python codecs, tried in this order;
+the one with the fewest bad bytes is taken."""
 
 SINGLE_BYTE: Mapping[str, str] = MappingProxyType(
     {
@@ -121,7 +125,8 @@ SINGLE_BYTE: Mapping[str, str] = MappingProxyType(
         "x-user-defined": "cp1252",  # as the standard has it for a `<meta>`: private-use characters serve no reader
     }
 )
-"""Encodings of one byte a character → Python codec. Bytes 80 to 9F that it leaves undefined are mapped to the same code points."""
+"""Encodings of one byte a character → Python codec.
+Bytes 80 to 9F that it leaves undefined are mapped to the same code points."""
 
 SINGLE_BYTE_CHANGES: Mapping[str, Mapping[int, str]] = MappingProxyType(
     {
@@ -132,7 +137,8 @@ SINGLE_BYTE_CHANGES: Mapping[str, Mapping[int, str]] = MappingProxyType(
 """Where the standard's tables and Python's differ."""
 
 NOT_FROM_A_PAGE = frozenset({"utf-16le", "utf-16be", "replacement"})
-"""A page in which the label could be read as ASCII is not in these; `replacement` is refused from everybody."""
+"""A page in which the label could be read as ASCII is not in these;
+`replacement` is refused from everybody."""
 
 LATIN: frozenset[str] = frozenset(
     (
@@ -145,7 +151,8 @@ LATIN: frozenset[str] = frozenset(
         "x-user-defined",
     )
 ) | {f"iso-8859-{part}" for part in (2, 3, 4, 10, 13, 14, 15, 16)}
-"""Encodings of Latin letters. Their labels are found on pages in every script, because editors and servers add them by default."""
+"""Encodings of Latin letters.
+Their labels are found on pages in every script, because editors and servers add them by default."""
 
 LANGUAGE_DEFAULTS: Mapping[str, str] = MappingProxyType(
     {

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 DRAWN: Final = frozenset(
-    # what a script has drawn: KaTeX; MathJax 2 as HTML-CSS, CommonHTML, SVG, and its copies for screen readers and for the time
-    # before it has run; MathJax 3 and 4
+    # what a script has drawn: KaTeX; MathJax 2 as HTML-CSS, CommonHTML, SVG, and its copies for screen
+    # readers and for the time before it has run; MathJax 3 and 4
     "katex katex-display katex-error MathJax MathJax_Display MathJax_SVG MathJax_SVG_Display MathJax_CHTML MJXc-display mjx-chtml"
     " MathJax_PHTML MathJax_PlainSource MathJax_MathML MathJax_Preview MJX_Assistive_MathML MathJax_Error".split()
 )
 """Class tokens of elements that are a formula whatever they hold."""
 
 WRAPPERS: Final = frozenset(
-    # pandoc, remark-math, Pelican, MkDocs, CKEditor, Quill, Notion, MediaWiki, LaTeXML, GitHub, Docutils, Gemini, Moodle
+    # pandoc, remark-math, Pelican, MkDocs, CKEditor, Quill,
+    # Notion, MediaWiki, LaTeXML, GitHub, Docutils, Gemini, Moodle
     "math math-tex math-inline math-display math-block arithmatex ql-formula notion-equation notion-text-equation"
     " mwe-math-element ltx_equation ltx_equationgroup ltx_eqn_table js-inline-math js-display-math katex-block katex-inline"
     " mathjax-block mathjax-inline math-node nolink filter_mathjaxloader_equation tex equation latex".split()

@@ -1,17 +1,20 @@
 """Whole lines that are furniture: "Post a Comment", "0 Response to …", "Share this:", "Iklan Atas Artikel".
 
-The strings are data, one file a class in `strings/`, built by `tools/build_strings.py` and folded as `fold` does it. A file
-is a list of sections, each with a head `[language flags]` and one string a line. Inside a string `0` means a number, `{t}`
-for any text and `{q}` for a quoted title, which a theme may have cut short. The flags:
+The strings are data, one file a class in `strings/`, built by `tools/build_strings.py` and folded as `fold`
+does it. A file is a list of sections, each with a head `[language flags]` and one string a line. Inside a
+string `0` means a number, `{t}` for any text and `{q}` for a quoted title, which a theme may have cut short.
+The flags:
 
-- `cue`: an article may hold such a line ("Next", "Discussion"); it is furniture only if the structure confirms it;
-- `0`, `1`, `first`, `last`: how many comments the line states: none or one in words, or its first or last number;
+- `cue`: an article may hold such a line ("Next", "Discussion");
+it is furniture only if the structure confirms it;
+- `0`, `1`, `first`, `last`: how many comments the line states:
+none or one in words, or its first or last number;
 - `slots`: the strings have a `{t}` or a `{q}`; `number`: they have a number after words;
 - `name` (in `runs.txt`): the word means nothing on its own ("Facebook").
 
-A line is looked up in one dictionary, then, if it begins or ends with a number, again with `0` in its place, then among the few
-strings with holes that share its first five or last three characters. No regular expression is built from strings with holes,
-and nothing is remembered between calls.
+A line is looked up in one dictionary, then, if it begins or ends with a number, again with `0` in its place,
+then among the few strings with holes that share its first five or last three characters. No regular
+expression is built from strings with holes, and nothing is remembered between calls.
 
 >>> furniture("Post a Comment")
 Furniture(kind='comment_form', rule='string:blogger_comment_link/en', cue=False)
@@ -69,7 +72,8 @@ RUN_KINDS: Final = {"pager": "pager", "reply": "comments", "share": "share"}
 """Group of words in `strings/runs.txt` → kind of removal."""
 
 LONGEST: Final = 300
-"""Longer lines are not looked at: the longest strings are notices about passwords and lines that quote a title."""
+"""Longer lines are not looked at:
+the longest strings are notices about passwords and lines that quote a title."""
 
 DECORATION: Final = " \t\n\r\xa0\u200b\u200e\u200f\ufeff«»‹›←→↑↓➜➔➝▶►◄◀▸▾•·|–—―_*#~()[]{}<>:：.…-"
 """Ornaments, brackets and stops that themes put around a string."""
@@ -123,7 +127,8 @@ class _Tables(NamedTuple):
 
 
 def furniture(line: str) -> Furniture | None:
-    """What a whole line is, if it is a known piece of furniture; white space must be collapsed, as in a run of the walk.
+    """What a whole line is, if it is a known piece of furniture;
+    white space must be collapsed, as in a run of the walk.
 
     >>> furniture('0 Response to "A day at sea"').kind, furniture("Iklan Tengah Artikel 2").kind
     ('empty_response', 'ad')
@@ -178,7 +183,8 @@ def _look_up(line: str) -> _Place | None:
     key = line.casefold().strip(DECORATION)
     if key in tables[0]:
         return tables[0][key]
-    # Most lines end here: they begin with no number, and no string that needs a closer look begins or ends like them.
+    # Most lines end here: they begin with no number,
+    # and no string that needs a closer look begins or ends like them.
     if key < ":" or key[:5] in tables[1] or key[-6:] in tables[2] or not key.isascii():
         return _look_closer(key, tables)
     return None

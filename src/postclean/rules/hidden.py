@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 HIDDEN_TOKENS: Final = frozenset(
-    # for screen readers only: Bootstrap, WordPress, Drupal, Angular, Foundation, GOV.UK, GitHub, Squarespace, HTML5 Boilerplate
+    # for screen readers only: Bootstrap, WordPress, Drupal, Angular,
+    # Foundation, GOV.UK, GitHub, Squarespace, HTML5 Boilerplate
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-only screen-reader screenreader"
     " sr-text sr-only-focusable assistive-text accessibly-hidden accessible-hidden a11y-hidden u-visually-hidden"
     " u-hidden-visually is-visually-hidden element-invisible cdk-visually-hidden show-for-sr govuk-visually-hidden"

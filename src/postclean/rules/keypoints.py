@@ -1,7 +1,8 @@
 """Labels over an article's own summary in points, by language. Data only: `_keypoints` has the algorithm.
 
-Strong labels decide almost alone; weak ones need position and shape. All lower case, straight apostrophes, no colon.
-Origin: headings over summaries on public article pages in 35 languages, and the usual wording of newsrooms and blogs.
+Strong labels decide almost alone; weak ones need position and shape. All lower case, straight apostrophes, no
+colon. Origin: headings over summaries on public article pages in 35 languages, and the usual wording of
+newsrooms and blogs.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ JOINTS: Final = (
     " |",
     *(f" {joint} " for joint in sorted(words_of("key_points_joint"))),
 )
-"""What may follow a label in a longer one: "Key takeaways: simple actions", "Quick summary: what it costs"."""
+"""What may follow a label in a longer one: "Key takeaways:
+simple actions", "Quick summary: what it costs"."""
 
 BOX_TOKENS: Final = frozenset(
     "mol-bullets-with-font summary-list key-takeaways keytakeaways key-takeaway key-points keypoints key-points-list"
@@ -36,4 +38,5 @@ BOX_TOKENS: Final = frozenset(
     " tldr tldr-box article-tldr key-takeaways-list bullet-summary article-highlights key-highlights takeaway-box"
     " key-takeaway-box wp-block-key-takeaways c-takeaways zephr-key-points keypoint-list".split()
 )
-"""Classes of boxes that need no label: newsrooms (Daily Mail, Business Insider, CNN, CNBC) and plugins. Lower case."""
+"""Classes of boxes that need no label: newsrooms (Daily Mail, Business Insider, CNN, CNBC) and plugins.
+Lower case."""

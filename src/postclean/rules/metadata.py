@@ -1,7 +1,9 @@
-"""Names and words by which the fields of a page are found: metas, JSON-LD types, labels of bylines, words that are not authors.
+"""Names and words by which the fields of a page are found: metas,
+JSON-LD types, labels of bylines, words that are not authors.
 
-Origin: schema.org, Open Graph, Dublin Core, Parse.ly, Sailthru, Highwire ("citation_") and the platforms' own documents for the
-names; the labels are the strings that WordPress, Blogger, Ghost and their themes print, by language.
+Origin: schema.org, Open Graph, Dublin Core, Parse.ly, Sailthru, Highwire ("citation_") and the platforms' own
+documents for the names; the labels are the strings that WordPress, Blogger, Ghost and their themes print, by
+language.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from typing import Final
 
 from .languages import LANGUAGES, values_of, words_of
 
-# -- dates ---------------------------------------------------------------------------------------------------------------
+# -- dates ---------------------------------------------------------------------------------------------------
 
 DATE_FILLERS: Final = words_of("date") | frozenset("h est. est gmt utc z ist".split())
 """Words that may come with a date in a line that has nothing else."""
@@ -73,7 +75,7 @@ JAPANESE_ERAS: Final[Mapping[str, int]] = MappingProxyType({"令和": 2018, "平
 FIRST_OF_ERA: Final = "元"
 """The number of an era's first year."""
 
-# -- JSON-LD -------------------------------------------------------------------------------------------------------------
+# -- JSON-LD -------------------------------------------------------------------------------------------------
 
 ARTICLE_TYPES: Final = frozenset(
     """
@@ -96,7 +98,7 @@ ASIDE_KEYS: Final = frozenset(
 )
 """The values of these keys are about something other than the article."""
 
-# -- metas, in order of trust --------------------------------------------------------------------------------------------
+# -- metas, in order of trust --------------------------------------------------------------------------------
 
 TITLE_METAS: Final = (
     "og:title",
@@ -249,7 +251,7 @@ DESCRIPTION_METAS: Final = (
     "sailthru.description",
 )
 
-# -- bylines -------------------------------------------------------------------------------------------------------------
+# -- bylines -------------------------------------------------------------------------------------------------
 
 AUTHOR_LABELS: Final = words_of("author", "author_colon")
 """Labels before the name of an author, case folded, without the colon."""
@@ -265,7 +267,7 @@ MODIFIED_LABELS: Final = words_of("modified")
 MODIFIED_WORDS: Final = words_of("modified_word")
 """Words next to a date which say that it is not the first one."""
 
-# -- names ---------------------------------------------------------------------------------------------------------------
+# -- names ---------------------------------------------------------------------------------------------------
 
 DEGREES: Final = frozenset(
     """

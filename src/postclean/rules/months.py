@@ -1,8 +1,8 @@
 """Month and weekday names of 58 languages, and the order of day and month in their short dates.
 
 Written by tools/build_months.py from the CLDR (babel 2.18.0); do not edit by hand.
-Origin: Unicode CLDR, stand-alone and format names, wide and abbreviated; a few everyday spellings that it lacks are named in
-the tool.
+Origin: Unicode CLDR, stand-alone and format names, wide and abbreviated; a few everyday spellings that it
+lacks are named in the tool.
 """
 
 from __future__ import annotations

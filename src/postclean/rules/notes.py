@@ -1,7 +1,8 @@
 """Words and signs by which notes are known. Data only: `_notes` has the algorithm.
 
-Origin: what the producers of notes write (their documentation and pages made with them), the headings that publishers in
-35 languages put over notes, and the units, brands and abbreviations that come before or after digits which are not notes.
+Origin: what the producers of notes write (their documentation and pages made with them), the headings that
+publishers in 35 languages put over notes, and the units, brands and abbreviations that come before or after
+digits which are not notes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ HEADINGS: Final = words_of("notes")
 """Lines over a list of notes, lower case, without a colon. A heading alone is weak evidence."""
 
 BACK_WORDS: Final = words_of("back") | frozenset("↩ ↩︎ ↑ ^ ⤴ ⤴︎ ⏎ ↵ ⇧ ⬆ ⬆︎ ▲ ↥ ↰ ↺ ⮐ ⮌ ⏎︎ ← ↖".split())
-"""What a link back to the text shows, lower case, without brackets and colons; nothing at all is a way back, too."""
+"""What a link back to the text shows, lower case, without brackets and colons;
+nothing at all is a way back, too."""
 
 BACK_LEADS: Final = frozenset(word for words in words_of("back") for word in words.split())
 """The single words of them."""
@@ -27,7 +29,8 @@ NOTE_LETTERS: Final = "".join(
         word for word in words_of("note_label") if len(word) == 1 and word.isalpha() and not word.isascii()
     )
 )
-"""Labels of one letter that are written before the number of a note without a space, in Chinese and Japanese."""
+"""Labels of one letter that are written before the number of a note without a space,
+in Chinese and Japanese."""
 NOTE_SIGNS: Final = f"※{NOTE_LETTERS}"
 """These and the reference mark of Japan."""
 
@@ -52,7 +55,8 @@ BODY_WORDS: Final = frozenset(
     " footnote-text footnotetext endnote fn-text fn-content ltx_role_footnote inline-footnote inlinefootnote footnote-popover"
     " footnote-tooltip noteref-content".split()
 )
-"""Class tokens, or words of them, of inline elements that hold the text of a note, or its marker and its text."""
+"""Class tokens, or words of them, of inline elements
+that hold the text of a note, or its marker and its text."""
 
 NOTE_ATTRIBUTES: Final = (
     "data-bigfoot-footnote",

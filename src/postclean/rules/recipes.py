@@ -1,7 +1,8 @@
 """The parts of a recipe that are text, by the class names of recipe plugins: what goes in, and what to do.
 
-Origin: the templates of WP Recipe Maker, Tasty Recipes, Create by Mediavine, EasyRecipe and Jetpack; `e-instructions` is
-microformats' h-recipe. Ratings, times, buttons and nutrition tables are in elements with other names and are judged like the rest.
+Origin: the templates of WP Recipe Maker, Tasty Recipes, Create by Mediavine, EasyRecipe and Jetpack;
+`e-instructions` is microformats' h-recipe. Ratings, times, buttons and nutrition tables are in elements with
+other names and are judged like the rest.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What pages that are not articles say in their title or first lines.
 
-Each row: the kind, what to do, whole lines (case folded, without final stops), and parts of a line that are enough by themselves.
-Origin: the default pages of web servers, content delivery networks and blog platforms.
+Each row: the kind, what to do, whole lines (case folded, without final stops), and parts of a line that are
+enough by themselves. Origin: the default pages of web servers, content delivery networks and blog platforms.
 """
 
 from __future__ import annotations

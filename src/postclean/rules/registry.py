@@ -13,7 +13,8 @@ from .platform import Platform
 
 @lru_cache(maxsize=1)
 def platforms() -> tuple[Platform, ...]:
-    """Every platform: those with a file of their own in `rules/platforms`, found by listing the folder, and the table of the rest.
+    """Every platform: those with a file of their own in `rules/platforms`,
+    found by listing the folder, and the table of the rest.
 
     >>> [p.name for p in platforms()].count("ghost")
     1

@@ -1,4 +1,5 @@
-"""How an input is recognised: what files begin with, what counts as an HTML tag, what a path or a URL looks like.
+"""How an input is recognised: what files begin with,
+what counts as an HTML tag, what a path or a URL looks like.
 
 Origin of `HTML_TAGS`: the HTML standard, its list of obsolete elements, and what browsers still understand.
 Origin of `SIGNATURES`: the MIME Sniffing standard and the formats' own documents.
@@ -68,7 +69,8 @@ TEXT_LIKE_SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"ID3", "an MP3 file"),
     (b"wOF", "a font"),
 )
-"""The same for beginnings that are also those of words: they count only where bytes follow that no text has."""
+"""The same for beginnings that are also those of words:
+they count only where bytes follow that no text has."""
 
 BOXED_SIGNATURES: tuple[tuple[bytes, int, bytes, str], ...] = (
     (b"RIFF", 8, b"WEBP", "a WebP image"),

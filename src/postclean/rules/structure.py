@@ -43,7 +43,8 @@ CODE_FURNITURE: Final = frozenset(
 )
 
 HEADING_ANCHORS: Final = frozenset(
-    # links of a heading to itself: GitHub, Sphinx, Docusaurus, VuePress, AnchorJS, Starlight, markdown-it, AsciiDoc, Hugo themes
+    # links of a heading to itself: GitHub, Sphinx, Docusaurus, VuePress,
+    # AnchorJS, Starlight, markdown-it, AsciiDoc, Hugo themes
     "anchor headerlink hash-link header-anchor heading-anchor anchor-link anchorjs-link headline-anchor heading-link direct-link"
     " sl-anchor-link markdownit-anchor toc-anchor heading-permalink permalink header-link headline-hash anchor-heading hanchor"
     " subheading-anchor deep-link heading-self-link".split()
@@ -55,14 +56,15 @@ HEADING_TOOLS: Final = frozenset(
 )
 
 CODE_CELL_TOKENS: Final = frozenset(
-    # columns of a highlighter's table: Hexo, SyntaxHighlighter, Rouge, Chroma, Crayon, GitHub, highlightjs-line-numbers
+    # columns of a highlighter's table: Hexo, SyntaxHighlighter,
+    # Rouge, Chroma, Crayon, GitHub, highlightjs-line-numbers
     "gutter code rouge-gutter rouge-code gl lntd linenos crayon-nums crayon-code blob-num blob-code hljs-ln-numbers"
     " hljs-ln-code linenodiv".split()
 )
 
 DATA_TABLE_TOKENS: Final = frozenset(
-    # on a table or the element around it: WordPress, Word, Bootstrap, pandas, TablePress, MediaWiki, Confluence, DataTables,
-    # Notion, Sphinx, R, Hugo and Jekyll themes
+    # on a table or the element around it: WordPress, Word, Bootstrap, pandas, TablePress, MediaWiki,
+    # Confluence, DataTables, Notion, Sphinx, R, Hugo and Jekyll themes
     "wp-block-table msotablegrid msonormaltable table-striped table-bordered table-hover dataframe tablepress wikitable"
     " confluencetable datatable data-table simple-table notion-table docutils gt_table kable-table table-wrapper"
     " table-responsive table-container".split()
@@ -125,7 +127,8 @@ TINY_IMAGE_TOKENS: Final = frozenset(
 )
 
 FIGURE_TOKENS: Final = frozenset(
-    # boxes of a picture and its caption: WordPress, Blogger, Drupal, Substack, Squarespace, Ghost, Hugo, Medium-like themes
+    # boxes of a picture and its caption: WordPress, Blogger, Drupal,
+    # Substack, Squarespace, Ghost, Hugo, Medium-like themes
     "wp-caption tr-caption-container image-caption-container caption figure-caption-wrapper image-with-caption captioned-image"
     " captioned-image-container media-caption image-caption-wrapper gallery-item figure sqs-block-image image-block-outer-wrapper"
     " kg-image-card wp-block-image blocks-gallery-item article-image article__image image-container image-wrapper"
@@ -198,7 +201,7 @@ POST_ADDRESSES: Final = (
 """Attributes of such an element that may have the address of the post."""
 
 EMBED_SCRIPTS: Final = ("//gist.github.com/", "//speakerdeck.com/", "//asciinema.org/a/")
-"""Parts of the addresses of scripts that write what they show where they stand."""
+"""Parts of the addresses of scripts that write what they show in their own place."""
 
 EMBED_HOSTS: Final = (
     ("youtube.com", "youtube"),
@@ -239,4 +242,5 @@ EMBED_HOSTS: Final = (
     ("speakerdeck.com", "speakerdeck"),
     ("asciinema.org", "asciinema"),
 )
-"""Frames from other hosts are advertising or tracking more often than not, so they do not count as part of the article."""
+"""Frames from other hosts are advertising or tracking more often than not,
+so they do not count as part of the article."""

@@ -1,11 +1,13 @@
 """What the words in class and id attributes say about an element: categories as bits.
 
-A token such as `post-content__inner` or `articleBody` is split into words; whole words decide, never substrings (`ad` is
-inside `header`, `download` and `adventure`). The categories are evidence for the classifier and an index for the rooms that
-look for bylines, dates, notes and key points; they never delete anything by themselves (`boilerplate.py` has those tokens).
+A token such as `post-content__inner` or `articleBody` is split into words; whole words decide, never
+substrings (`ad` is inside `header`, `download` and `adventure`). The categories are evidence for the
+classifier and an index for the rooms that look for bylines, dates, notes and key points; they never delete
+anything by themselves (`boilerplate.py` has those tokens).
 
-Origin: the 19 categories of class and id vocabulary that Readability, boilerpipe's successors and trafilatura share in one
-form or another, reduced to whole words, and extended by the words counted on public benchmark pages.
+Origin: the 19 categories of class and id vocabulary that Readability, boilerpipe's successors and trafilatura
+share in one form or another, reduced to whole words, and extended by the words counted on public benchmark
+pages.
 """
 
 from __future__ import annotations
@@ -123,12 +125,14 @@ OTHER_LANGUAGES: Final[dict[str, str]] = {
     " quangcao guanggao hirdetes",
     "caption": "bildunterschrift bildtext bildquelle legende didascalia leyenda legenda podpis",
 }
-"""The same in words of other languages, as they are written in class names: without accents, other scripts in Latin letters."""
+"""The same in words of other languages, as they are written in class names:
+without accents, other scripts in Latin letters."""
 
 STRONG_FIRST: Final = frozenset(
     "article post entry story blog page single news main rich gh td e cms body available wp".split()
 )
-"""A body word after one of these, with nothing but `STRONG_FILLER` in between, names the body of an article."""
+"""A body word after one of these, with nothing but `STRONG_FILLER` in between,
+names the body of an article."""
 STRONG_LAST: Final = frozenset("body content text copy markup html".split())
 STRONG_FILLER: Final = frozenset(
     "td wp block e gh js c l m u the elementor widget inner wrapper wrap container area field name theme full single module"

@@ -1,15 +1,16 @@
 """The words of each language, one file a language: a new language is a new file, and no code.
 
-A file `it.txt` is a list of sections, each with a head `[section flag]` and one string a line; lines before the first head are
-comments. Sections are the fields of `Language`; a language has those that it needs. Strings are written as the language writes
-them in small letters. What stands in two languages stands in two files. `[spaces]` with the line `no` is for scripts that put no
-spaces between words. Names of months and weekdays are in `months.py`, whole lines of furniture in `strings/`.
+A file `it.txt` is a list of sections, each with a head `[section flag]` and one string a line; lines before
+the first head are comments. Sections are the fields of `Language`; a language has those that it needs.
+Strings are written as the language writes them in small letters. What is in two languages is in two files.
+`[spaces]` with the line `no` is for scripts that put no spaces between words. Names of months and weekdays
+are in `months.py`, whole lines of furniture in `strings/`.
 
-Patterns are built from these tables when the package is imported: `words_of` gives the words of all languages, and
-`_text.words.one_of` a pattern for them.
+Patterns are built from these tables when the package is imported: `words_of` gives the words of all
+languages, and `_text.words.one_of` a pattern for them.
 
-Origin: the labels that WordPress, Blogger, Ghost, Drupal and their themes print in each language, the usual wording of newsrooms
-and blogs, and the everyday words of byline and date.
+Origin: the labels that WordPress, Blogger, Ghost, Drupal and their themes print in each language, the usual
+wording of newsrooms and blogs, and the everyday words of byline and date.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class Language(NamedTuple):
     by: tuple[str, ...] = ()
     """Before a name, wherever in a line: by, von, par."""
     by_after_date: tuple[str, ...] = ()
-    """Everyday words that stand before a name only right after a date: da, di, od, от."""
+    """Everyday words that are before a name only right after a date: da, di, od, от."""
     by_after_name: tuple[str, ...] = ()
     """After the name: tarafından."""
     author: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ class Language(NamedTuple):
     modified_word: tuple[str, ...] = ()
     """Words that say of the date after them that it is a change."""
     date: tuple[str, ...] = ()
-    """Words that stand with a date in a line that is nothing else."""
+    """Words that are with a date in a line that is nothing else."""
     ordinal: tuple[str, ...] = ()
     """What is written on to the number of a day: st, nd, er."""
     day_joint: tuple[str, ...] = ()
@@ -107,7 +108,7 @@ class Language(NamedTuple):
     nobody: tuple[str, ...] = ()
     """Accounts and buttons: never an author."""
     account: tuple[str, ...] = ()
-    """Posts such as editor: an author only where there is nobody else."""
+    """Posts such as editor: an author only where there is no other."""
     role: tuple[str, ...] = ()
     """Words that say what somebody is, not who."""
     organisation: tuple[str, ...] = ()
@@ -141,7 +142,7 @@ class Language(NamedTuple):
     note_label: tuple[str, ...] = ()
     """Before the number of a note: n, fn, Anm."""
     not_note: tuple[str, ...] = ()
-    """First words of a line with an asterisk that is no note."""
+    """First words of a line with an asterisk that is not a note."""
     key_points_strong: tuple[str, ...] = ()
     """Labels of key points that decide almost alone."""
     key_points_weak: tuple[str, ...] = ()
@@ -179,7 +180,8 @@ class Language(NamedTuple):
     before_you_continue: tuple[str, ...] = ()
     """Titles of consent dialogues."""
     cue_related: tuple[str, ...] = ()
-    """First words of a short line that leads to other posts. This and the next are evidence for the classifier only."""
+    """First words of a short line that leads to other posts.
+    This and the next are evidence for the classifier only."""
     cue_share: tuple[str, ...] = ()
     """The same, of share buttons."""
     cue_comments: tuple[str, ...] = ()
@@ -211,7 +213,7 @@ class Language(NamedTuple):
     cue_points: tuple[str, ...] = ()
     """Of key points."""
     frequent: tuple[str, ...] = ()
-    """The commonest words of running text, by which a language is told from others."""
+    """The commonest words of running text, by which a language is recognised."""
     examples: tuple[str, ...] = ()
     """`kind: line -> what it means`, for the tests."""
 
