@@ -1,4 +1,4 @@
-"""What does a batch cost beside a plain loop, what do two workers bring, how much memory does one take?
+"""What does a batch cost compared with a plain loop, what do two workers bring, how much memory does one take?
 
     python benchmarks/batch.py                     # a table, two to five minutes
     python benchmarks/batch.py --check             # the same, and fails when a goal is missed
@@ -6,10 +6,10 @@
 
 Pages are made up: a blog's template with menus, scripts, related posts and comments around a post, 100 KB each, no two the same.
 The loop reads a file, calls `extract` and writes a line of JSON. The batch is `postclean.batch.run` on the same folder: sandboxes,
-fingerprints, parts, index, fsync, `_report.html`. Both take turns, so that a busy machine slows down both; overhead is told in
-CPU time, of this process and those that it started, and by the clock. The gain of two workers can only be told by the clock: where
+fingerprints, parts, index, fsync, `_report.html`. Both take turns, so that a busy machine slows down both; overhead is given in
+CPU time, of this process and those that it started, and by the clock. The gain of two workers can only be seen on the clock: where
 something else is running, it is less than it would be, so the table says what was running, and what the limit is by CPU time: all
-work, beside the share of the runner, which cannot be done twice at once.
+work, and the share of the runner, which cannot be done twice at once.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from postclean import extract
 from postclean.batch import run
 
 GOALS = {"overhead": 0.25, "speed": 1.7, "memory": 250.0}
-"""At most so much more CPU than the loop; two workers at least so many times as fast as one; at most so many MB a worker."""
+"""Most CPU more than the loop; least gain of two workers over one; most MB a worker."""
 WORDS = (
     "harbour dawn crew coast letter stove winter ladder copper orchard violin market bridge thunder candle river stone paper "
     "morning garden kettle lantern meadow north window salt engine summer valley clock wool forest island mirror road"
@@ -39,12 +39,12 @@ WORDS = (
 
 
 def sentences(rng: random.Random, number: int) -> str:
-    """So many made-up sentences."""
+    """A number of made-up sentences."""
     return " ".join(" ".join(rng.choices(WORDS, k=rng.randint(8, 20))).capitalize() + "." for _ in range(number))
 
 
 def page(number: int, size: int = 100_000) -> bytes:
-    """A page of a made-up blog, about so many bytes and eight elements for each thousand of them: a fifth is the post."""
+    """A page of a made-up blog, of about `size` bytes and eight elements for each thousand of them: a fifth is the post."""
     rng = random.Random(number)
     some = size / 100_000
     menu = "".join(
@@ -85,7 +85,7 @@ def loop(folder: Path, out: Path) -> None:
 
 
 def batch(workers: int) -> Callable[[Path, Path], None]:
-    """The batch with so many workers."""
+    """The batch with a number of workers."""
 
     def job(folder: Path, out: Path) -> None:
         summary = run(folder, out, workers=workers)
@@ -132,7 +132,7 @@ def speed(folder: Path, pages: int, rounds: int) -> Iterator[tuple[str, str, str
 
 
 def memory(folder: Path, pages: int) -> tuple[str, str, str, bool]:
-    """The most that a worker holds over so many pages, and the most of the runner."""
+    """The peak memory of a worker over a number of pages, and that of the runner."""
     peaks: dict[int, int] = {}
     over = threading.Event()
 

@@ -1,4 +1,4 @@
-"""postclean beside other extractors, on the same pages, in one run.
+"""postclean compared with other extractors, on the same pages, in one run.
 
     python benchmarks/compare.py DIR                         # DIR holds truth.jsonl and pages/, see README.md
     python benchmarks/compare.py DIR --limit 60              # a sample, spread evenly
@@ -33,7 +33,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from data import overlap, page, rows
+from data import Row, overlap, page, rows
 
 Extract = Callable[[bytes, str | None], str]
 
@@ -207,7 +207,7 @@ TURN = 25
 def serve(name: str) -> None:
     """Read pages from stdin (a line of JSON with the length, then the bytes), answer with a line of JSON each."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
-    os.dup2(2, 1)  # what a library prints is no answer
+    os.dup2(2, 1)  # what a library prints is not an answer
 
     def answer(**values: Any) -> None:
         answers.write(json.dumps(values) + "\n")
@@ -423,7 +423,7 @@ def plot(lines: list[Line]) -> str:
         f'<text x="{middle:.0f}" y="{HEIGHT - 12}" text-anchor="middle" class="soft">'
         "times a bare lxml parse of the page, median</text>"
     )
-    boxes = [(x(line.ratio) - 5, y(line.f1), 10.0) for line in points]  # a name stands on no point and on no other name
+    boxes = [(x(line.ratio) - 5, y(line.f1), 10.0) for line in points]  # a name is on no point and on no other name
     for line in points:
         ours = line.name == "postclean"
         px, py = x(line.ratio), y(line.f1)
@@ -444,11 +444,11 @@ def plot(lines: list[Line]) -> str:
     return "\n".join([*out, "</svg>", ""])
 
 
-def main() -> int:
-    """The command."""
+def command_line() -> argparse.ArgumentParser:
+    """The options."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, nargs="?", help="a folder with truth.jsonl and pages/")
-    parser.add_argument("--limit", type=int, help="about so many pages, spread evenly")
+    parser.add_argument("--limit", type=int, help="about this many pages, spread evenly")
     parser.add_argument("--only", help=f"some of: {', '.join(EXTRACTORS)} (names with a comma: give the part before it)")
     parser.add_argument("--texts", type=Path, help="score postclean by these texts: {id: text}")
     parser.add_argument("--timeout", type=float, default=60.0, help="seconds for a page")
@@ -456,6 +456,24 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="write the figures")
     parser.add_argument("--failures", action="store_true", help="name the pages that failed")
     parser.add_argument("--serve", help=argparse.SUPPRESS)
+    return parser
+
+
+def ask(todo: list[Row], running: list[Peer], args: argparse.Namespace) -> dict[str, int]:
+    """Ask all libraries for all pages, some pages at a time; return the size of each page."""
+    sizes: dict[str, int] = {}
+    for start in range(0, len(todo), TURN):
+        turn = [(row, page(args.data, row)) for row in todo[start : start + TURN]]
+        sizes.update((row["id"], len(raw)) for row, raw in turn)
+        for peer in running:
+            for row, raw in turn:
+                peer.ask(row["id"], row.get("url"), raw, row["text"], args.timeout)
+    return sizes
+
+
+def main() -> int:
+    """The command."""
+    parser = command_line()
     args = parser.parse_args()
     if args.serve:
         serve(args.serve)
@@ -469,19 +487,10 @@ def main() -> int:
         print("lxml is missing: there is nothing to compare with", file=sys.stderr)
         return 2
     given = json.loads(args.texts.read_text(encoding="utf-8")) if args.texts else None
-    sizes: dict[str, int] = {}
-    out_of_fold: dict[str, tuple[float, float, float]] = {}
     asked = rows(args.data, args.limit)
     todo = [row for row in asked if given is None or row["id"] in given]
-    for start in range(0, len(todo), TURN):
-        turn = [(row, page(args.data, row)) for row in todo[start : start + TURN]]
-        for row, raw in turn:
-            sizes[row["id"]] = len(raw)
-            if given is not None:
-                out_of_fold[row["id"]] = overlap(given[row["id"]], row["text"])
-        for peer in running:
-            for row, raw in turn:
-                peer.ask(row["id"], row.get("url"), raw, row["text"], args.timeout)
+    sizes = ask(todo, running, args)
+    out_of_fold = {row["id"]: overlap(given[row["id"]], row["text"]) for row in todo} if given is not None else {}
     notes = [f"{len(sizes)} pages, {sum(sizes.values()) / 1e6:.0f} MB; Python {sys.version.split()[0]}; times are CPU."]
     for peer in running:
         peer.stop()

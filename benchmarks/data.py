@@ -16,7 +16,7 @@ _words = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\
 
 
 def rows(folder: Path, limit: int | None = None) -> list[Row]:
-    """The lines of `truth.jsonl`; with a limit, about so many of them, spread evenly over the file."""
+    """The lines of `truth.jsonl`; with a limit, about that many of them, spread evenly over the file."""
     with (folder / "truth.jsonl").open(encoding="utf-8") as lines:
         found = [json.loads(line) for line in lines if line.strip()]
     step = max(1, len(found) // limit) if limit else 1

@@ -1,4 +1,4 @@
-"""What extractors keep of one page, and what they tell about it. A table of yes and no, each cell found out by a run.
+"""What extractors keep of one page, and what they say about it. A table of yes and no, each cell found out by a run.
 
     python benchmarks/features.py                # those that are installed; see README.md for how
 

@@ -28,7 +28,7 @@ WORTH_A_LOOK = 0.25
 """Seconds below which the growth of such a shape is not looked at: at the limit of depth, nothing worse can come."""
 ROUNDS = 3
 SECONDS = 0.15
-"""The smaller page is made so large that it takes about so long."""
+"""CPU seconds that the smaller page is made large enough to take."""
 
 SENTENCE = "The ferry left at {0} past seven, and in the fog nobody saw how it turned round the buoy, number {0}."
 
@@ -138,7 +138,7 @@ def code(n: int) -> str:
 
 
 def wrappers(n: int) -> str:
-    """A page builder's page: five wrappers round every paragraph."""
+    """A page builder's page: five wrappers around every paragraph."""
     return "".join(f"{'<div class=w>' * 5}<p>{SENTENCE.format(i)}</p>{'</div>' * 5}" for i in range(n))
 
 
@@ -164,7 +164,7 @@ def flat_marks(n: int) -> str:
 
 
 def flat_furniture(n: int) -> str:
-    """A scrape of a thread: lines that are furniture beside others, and short lines under the text."""
+    """A scrape of a thread: lines that are furniture next to others, and short lines under the text."""
     lines = "".join(f"Ann {i}\nMay {i % 28 + 1}, 2020 at 8:10 am\nSo it was {i}.\nReply\nShare\n" for i in range(n))
     return "\n".join(SENTENCE.format(i) for i in range(20)) + f"\n{n} comments\n{lines}Post a Comment\n"
 
@@ -284,7 +284,7 @@ DEEP = 900
 
 
 def in_each_other(name: str, tag: str) -> Callable[[int], str]:
-    """The shape of elements that nobody closed."""
+    """The shape of unclosed elements."""
 
     def shape(n: int) -> str:
         return paragraphs(5) + "".join(f"<{tag}>word {i} " for i in range(n)) + paragraphs(2)

@@ -23,7 +23,7 @@ def cpu_ms(code: str, environment: dict[str, str]) -> float:
 def main() -> int:
     """Print the figures and say whether they are within the bound."""
     with tempfile.TemporaryDirectory() as cache:
-        # As installed: modules are compiled once, wherever this checkout stands and whatever the environment says.
+        # As installed: modules are compiled once, wherever this checkout is and whatever the environment says.
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": cache}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         figures = {}

@@ -2,11 +2,12 @@
 
     python benchmarks/sites.py
 
-Each blog has a template of its own, and lines in whole sentences that no word list knows, where markup does not tell them from the
-text: in its column, as paragraphs or between line breaks, at the start, in the middle and at the end. Three of them are the same on
-every page; one is too short for a profile to learn it, and one has a number that changes. A leak is such a line in the text of a
-page. Lines of the authors that repeat as well have to stay: the introduction of a series, on every third page, and a heading that
-each post has. Lost are paragraphs of authors, or that heading, that are not in the text.
+Each blog has a template of its own, and lines in whole sentences that no word list knows. Markup does not set
+them apart from the text: they are in its column, as paragraphs or between line breaks, at the start, in the
+middle and at the end. Three of them are the same on every page; one is too short for a profile to learn it,
+and one has a number that changes. A leak is such a line in the text of a page. Lines of the authors that
+repeat as well have to stay: the introduction of a series, on every third page, and a heading that each post
+has. Lost are paragraphs of authors, or that heading, that are not in the text.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""The pages beside their expectations, found by listing the folders; a new case needs no registry.
+"""The pages next to their expectations, found by listing the folders; a new case needs no registry.
 
 A case is a page and two files for people to read: `expected.md`, the article as Markdown, and `expected.json`:
 
     why             why this page is here, in a sentence
     url             where it comes from, or null
     …               any field of an article (`title`, `authors`, `published`, `tags`, `key_points`, `platform`, …)
-    footnotes       marker, text, how many `references`; and, where that matters, the text that stands before the mark (`after`)
+    footnotes       marker, text, how many `references`; and, where that matters, the text that is before the mark (`after`)
     removed         kinds that must occur in `article.removed`
     removed_lines   lines of the page, each with the kind of the removal that begins with it
     without         phrases that must not occur in the text of the article
@@ -74,7 +74,7 @@ def _note(article: Article, note: Footnote) -> dict[str, Any]:
 
 
 def _spans(article: Article, reference: Reference) -> Spans:
-    """The spans that a reference stands in."""
+    """The spans that a reference is in."""
     place: Any = article if reference.path[0] == "footnotes" else article.body
     for step in reference.path:
         place = place[step] if isinstance(step, int) else getattr(place, step)

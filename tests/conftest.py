@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import socket
@@ -12,12 +13,18 @@ from hypothesis import HealthCheck, settings
 
 collect_ignore = ["typing"]  # for the type checker only; importing it would fetch pages
 
-# No deadline: a busy machine is no failure. Derandomized: what failed once fails again.
+# No deadline: a busy machine is not a failure. Derandomized: what failed once fails again.
 # POSTCLEAN_EXAMPLES=long tries ten times as many examples of each property: .ci/hostile does.
 ALWAYS: dict[str, Any] = {"deadline": None, "derandomize": True, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("quick", max_examples=25, **ALWAYS)
 settings.register_profile("long", max_examples=250, **ALWAYS)
 settings.load_profile(os.environ.get("POSTCLEAN_EXAMPLES", "quick"))
+
+
+def pytest_collection_finish() -> None:
+    """Keep the tests themselves out of the collector's sight: they are not garbage, and it would scan them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

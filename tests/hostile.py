@@ -1,4 +1,4 @@
-"""Hostile pages of our own: each carries the same article, round or between what is meant to break a reader.
+"""Hostile pages of our own: each carries the same article, around or between what is meant to break a reader.
 
 `INPUTS` is the table, grouped by what is tried. An input is made when it is asked for, from a fixed seed, and is the same on every
 machine. `verdict` says what became of its article:
@@ -6,7 +6,7 @@ machine. `verdict` says what became of its article:
     whole     every paragraph came out, in order
     warned    paragraphs are missing, and a warning says that something was cut
     refused   a typed refusal
-    lost      paragraphs are missing, and nothing was said
+    lost      paragraphs are missing without a warning
 
 `in_sight` says whether a reader of the page in a browser would see the article; losing it there is a failure. `expect` is what is
 asked for: `whole`, `warned` (a limit is met: whole or with a warning) or `refused` (no page at all).
@@ -72,7 +72,7 @@ TOLD = frozenset((*(limit.name for limit in fields(Limits)), "bad_bytes", "damag
 
 
 def verdict(hostile: Hostile, source: Source) -> Verdict:
-    """Clean it, write it out in every form, and say what became of the article. Raises what is no refusal of ours."""
+    """Clean it, write it out in every form, and say what became of the article. Raises what is not a refusal of ours."""
     try:
         article = extract(source, **hostile.options)
     except PostcleanError as refusal:
@@ -148,7 +148,7 @@ def _inputs() -> Iterator[Hostile]:
 
 
 def nested(tag: str, depth: int, inside: str = "", closed: bool = True) -> str:
-    """A text inside so many elements."""
+    """A text inside a number of elements."""
     name = tag.split()[0]
     return f"<{tag}>" * depth + inside + f"</{name}>" * (depth if closed else 0)
 

@@ -45,7 +45,7 @@ class Outcome:
 
     @property
     def met(self) -> bool:
-        """Whether the article is where it should be, and nothing was raised that is no refusal."""
+        """Whether the article is where it should be, and nothing was raised that is not a refusal."""
         return self.found in ("whole", "warned", "refused", "lost") and is_met(self.hostile, self.found)  # type: ignore[arg-type]
 
 
@@ -53,7 +53,7 @@ def run(hostile: Hostile) -> Outcome:
     """Fork, make the input, clean it, and hear what happened."""
     reading, writing = os.pipe()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of fork beside threads: the child starts none
+        warnings.simplefilter("ignore", DeprecationWarning)  # of fork next to threads: the child starts none
         child = os.fork()
     if child == 0:
         os.close(reading)

@@ -1,7 +1,7 @@
 """A web server on the loopback that does to its clients what the open web does, on purpose.
 
 `HOSTILE` is the table of what it does and of how a fetch must end; the docs print it (docs/fetching.md) and the tests run it.
-Run it by itself to try a client: `python tests/hostile_server.py`.
+Run it on its own to try a client: `python tests/hostile_server.py`.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ HOSTILE = (
     _row("empty_gzip", "an empty body labelled gzip", "NotAPage", what="nothing"),
     _row("raw_deflate", "deflate without its zlib header", "page"),
     _row("stacked", "`Content-Encoding: gzip, gzip`", "BadResponse"),
-    _row("compress", "an encoding that nobody asked for", "BadResponse"),
+    _row("compress", "an encoding that was not asked for", "BadResponse"),
     _row("empty", "an empty body", "NotAPage", what="nothing"),
     _row("no_content", "204 No Content", "NotAPage", what="nothing"),
     _row("image", "a PNG", "NotAPage", what="a PNG image"),

@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def write_case(folder: Path, page: Path, url: str | None) -> None:
-    """Copy the page and write both expectations beside it."""
+    """Copy the page and write both expectations next to it."""
     folder.mkdir(parents=True)
     shutil.copyfile(page, folder / "page.html")
     case = Case(folder.name, folder / "page.html", folder / "expected.md", {"url": url})

@@ -1,4 +1,4 @@
-"""Every regular expression of the package: those that modules hold, and those that stand in a call.
+"""Every regular expression of the package: those that modules hold, and those that are in a call.
 
 `collected()` finds them; `nested(pattern)` reads one for repeats inside repeats; `SHAPES` are texts that make bad ones slow.
 """
@@ -82,7 +82,7 @@ def _inside(value: Any, seen: set[int]) -> Iterator[tuple[re.Pattern[Any], str]]
 
 
 def _written() -> Iterator[tuple[str, re.Pattern[Any], str]]:
-    """What stands as a text in a call of `re`."""
+    """The patterns that are text in a call of `re`."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.") and node.args):

@@ -1,7 +1,7 @@
-"""Short posts amid furniture that has many times their words: made-up pages, modelled on real templates, in seven languages.
+"""Short posts in furniture of many times their words: made-up pages, modelled on real templates, in seven languages.
 
 Each page is a post of two sentences under a title, in the furniture of one template. What the template names in its own
-language, or does not name at all, has to be told from the post by structure.
+language, or does not name at all, has to be distinguished from the post by structure.
 """
 
 from __future__ import annotations
@@ -248,7 +248,7 @@ def nameless(words: Words) -> str:
 
 
 def portal(words: Words) -> str:
-    """A portal with columns: boxes with tooltips beside the post, a long imprint under it."""
+    """A portal with columns: boxes with tooltips next to the post, a long imprint under it."""
     boxes = "".join(
         f'<li><a href="/{i}">{text[:24]}</a><div class="tooltip">{text}</div></li>' for i, text in enumerate(words.teasers)
     )

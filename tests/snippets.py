@@ -2,7 +2,7 @@
 
 A page is read from top to bottom in a folder of its own, as in a checkout with its environment switched on. Blocks by language:
 
-    python    with `>>>` a doctest, else run as it stands; the names of the blocks before are there
+    python    with `>>>` a doctest, else run as it is; the names of the blocks before are there
     console   lines with `$ ` are commands, and what follows is what they print; `...` stands for any number of lines, or for
               anything in a line; a command without lines below it has to succeed
     sh        the same without output, and without the `$ `
@@ -31,7 +31,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,7 +70,7 @@ LIKE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE | doctest.REPORT_NDIFF
 SAYS = re.compile(r"<!--\s*(file|exit|needs|not run):\s*(.*?)\s*-->", re.DOTALL)
 RUN = ("python", "console", "sh")
 READ = ("html", "text", "toml")
-"""What is not run by itself; a directive of Sphinx is in braces."""
+"""What is not run; a directive of Sphinx is in braces."""
 SHELL = re.compile(r"[|<>;&$`*?{}()\\]|\bcd\b")
 
 
@@ -89,7 +89,7 @@ class Snippet:
 
     @property
     def place(self) -> str:
-        """Where it stands: `docs/tutorial.md:12`."""
+        """Its place: `docs/tutorial.md:12`."""
         return f"{self.page.relative_to(ROOT).as_posix()}:{self.line}"
 
     def missing(self) -> list[str]:
@@ -140,7 +140,7 @@ def _snippet(page: Path, token: Token, said: str) -> Snippet:
 
 
 def check_readable(snippet: Snippet) -> None:
-    """What can be said of a block without running it: Python compiles, and commands of ours have the options they are given."""
+    """Check a block without running it: Python compiles, and commands of ours have the options they are given."""
     assert snippet.language in (*RUN, *READ) or snippet.language.startswith("{"), (
         f"{snippet.place}: {snippet.language or 'a block'} is none of {(*RUN, *READ)}, so nobody would run it"
     )
@@ -189,12 +189,12 @@ def check_named(code: str, page: Path) -> None:
 class Reader:
     """Somebody who types what a page says."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, writes: Collection[str] = ("examples",)) -> None:
         self.home = home
         self.names: dict[str, Any] = {"__name__": "__main__"}
         for name in ("examples", "tests", "docs", "src", "benchmarks", "training", "tools"):
             target = ROOT / name
-            if name in ("examples", "tests"):  # what pages write to
+            if name in writes:
                 shutil.copytree(target, home / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
             elif target.exists():
                 (home / name).symlink_to(target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -35,6 +36,12 @@ TYPED = re.compile(r"(?m)^\s*(?:[*_=~–— -]+$|[•·*–-]\s|\d+[.)]\s|\[\d+\
 
 def name(path: Path) -> str:
     return path.parent.name if path.stem == "page" else path.stem
+
+
+@cache
+def explained(path: Path) -> Explanation:
+    """The explanation of a page of the fixtures, which many tests look at."""
+    return postclean.explain(path)
 
 
 def visible(path: Path) -> str:
@@ -92,7 +99,7 @@ def taken(explanation: Explanation) -> str:
 @pytest.mark.parametrize("path", [*MARKUP, *FLAT], ids=name)
 def test_what_is_not_in_the_article_is_accounted_for(path: Path) -> None:
     """Of the visible characters that are not in the article, 99 % and more are in pieces with a kind and a rule."""
-    why = postclean.explain(path)
+    why = explained(path)
     assert why.article is not None
     out = chars(visible(path)) - chars(of_article(why.article))
     lost = out - chars(taken(why))
@@ -102,14 +109,14 @@ def test_what_is_not_in_the_article_is_accounted_for(path: Path) -> None:
 @pytest.mark.parametrize("path", [*MARKUP, *FLAT], ids=name)
 def test_the_short_account_is_as_long_as_the_pieces(path: Path) -> None:
     """The characters of `article.removed` are those of the removed pieces."""
-    why = postclean.explain(path)
+    why = explained(path)
     assert sum(piece.chars for piece in why.removed) == pytest.approx(len(taken(why)), rel=0.01, abs=8)
 
 
 @pytest.mark.parametrize("path", [*MARKUP, *FLAT], ids=name)
 def test_kept_pieces_are_in_the_article(path: Path) -> None:
     """What the account calls kept is in the body or in a note, character for character."""
-    why = postclean.explain(path)
+    why = explained(path)
     assert why.article is not None
     kept = chars("".join(piece.text for piece in why.pieces if piece.kind in (None, "footnote")))
     more = kept - chars(of_article(why.article))
@@ -125,8 +132,8 @@ def test_every_word_of_a_page_is_in_its_pieces(page: str) -> None:
 
 @pytest.mark.parametrize("path", [*MARKUP, *FLAT], ids=name)
 def test_every_removal_has_a_rule_a_place_and_an_origin(path: Path) -> None:
-    """A removal says its kind, its rule and where it stood; the explanation says where the rule comes from."""
-    why = postclean.explain(path)
+    """A removal says its kind, its rule and its place; the explanation says where the rule comes from."""
+    why = explained(path)
     kinds = set(get_args(RemovalKind))
     for piece in why.removed:
         assert piece.kind in kinds
@@ -139,7 +146,7 @@ def test_every_removal_has_a_rule_a_place_and_an_origin(path: Path) -> None:
 @pytest.mark.parametrize("path", MARKUP, ids=name)
 def test_what_the_classifier_refused_has_its_probability(path: Path) -> None:
     """Each refusal of the classifier carries the probability of being article text, and nothing else does."""
-    for piece in postclean.explain(path).removed:
+    for piece in explained(path).removed:
         assert (piece.probability is not None) == (piece.rule == "classifier")
 
 
@@ -157,7 +164,7 @@ def test_of_a_page_without_an_article_nothing_is_kept(page: str) -> None:
 
 
 def test_words_of_a_drawing_are_accounted_for() -> None:
-    """The labels of a chart are no text of the article, but a reader sees them; its title and its definitions nobody sees."""
+    """The labels of a chart are not text of the article, but a reader sees them; not its title and its definitions."""
     sea = "<p>The harbour lay still that morning, and nobody spoke of the storm that had passed in the night.</p>"
     chart = "<svg><title>Chart</title><defs><text>Hidden</text></defs><text>Boats</text><g><text>2019</text></g></svg>"
     why = postclean.explain(f"<h1>Sea</h1>{sea}<div>{chart}</div>{sea}")
@@ -168,7 +175,7 @@ def test_words_of_a_drawing_are_accounted_for() -> None:
 def test_markers_and_notes_name_the_footnote() -> None:
     """A piece that is a marker or a note carries the id of the footnote in the article."""
     path = FIXTURES / "pages/hugo--clock-drift/page.html"
-    why = postclean.explain(path)
+    why = explained(path)
     assert why.article is not None
     ids = {note.id for note in why.article.footnotes}
     markers = {piece.note for piece in why.pieces if piece.note and piece.kind is None}
@@ -179,13 +186,13 @@ def test_markers_and_notes_name_the_footnote() -> None:
 INSIDE = frozenset(
     "notes:label code:furniture anchor:heading tag:select tag:textarea tag:rt tag:svg math:drawing hidden:inline".split()
 )
-"""Rules for what is no text of the page's flow: it cannot be given back, or goes where its sentence goes."""
+"""Rules for what is not a text of the page's flow: it cannot be given back, or goes where its sentence goes."""
 
 
 @pytest.mark.parametrize("path", [*MARKUP, *FLAT], ids=name)
 def test_every_kind_can_be_given_back(path: Path) -> None:
     """After `restore` nothing of that kind is removed any more, and its words are in the article."""
-    why = postclean.explain(path)
+    why = explained(path)
     for kind in {piece.kind for piece in why.removed if piece.rule not in INSIDE}:
         back = why.restore(kind)
         assert back.article is not None
@@ -219,19 +226,19 @@ def test_keep_and_restore_are_the_same(kind: str, furniture: str, words: str | N
 
 def test_restores_add_up() -> None:
     """What was given back once stays when something else is given back."""
-    why = postclean.explain(EXAMPLE).restore("ad").restore("byline")
+    why = explained(EXAMPLE).restore("ad").restore("byline")
     assert {"ad", "byline"}.isdisjoint(piece.kind for piece in why.removed)
 
 
 def test_a_kind_that_there_is_not_is_an_error() -> None:
-    """A typing error in a kind is told, with the kinds that there are."""
+    """A typing error in a kind is an error that lists the kinds."""
     with pytest.raises(PostcleanError, match="author_box"):
-        postclean.explain(EXAMPLE).restore("author-box")
+        explained(EXAMPLE).restore("author-box")
 
 
 def test_an_explanation_pickles_and_can_be_asked_again() -> None:
     """An explanation from another process restores as well; one that was made from fields says that it cannot."""
-    why = postclean.explain(EXAMPLE)
+    why = explained(EXAMPLE)
     again = pickle.loads(pickle.dumps(why))
     assert again == why
     assert again.restore("ad").article == why.restore("ad").article

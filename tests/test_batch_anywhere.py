@@ -43,6 +43,7 @@ print(json.dumps([summary.pages, summary.ok, dict(summary.errors)]))
 """
 
 
+@pytest.mark.full
 @pytest.mark.skipif(os.name != "posix", reason="the system has as little already")
 def test_a_dump_is_cleaned_where_the_system_has_little(tmp_path: Path) -> None:
     """Without alarms, limits and locks everything can be imported, and a page that hangs is ended by the parent's deadline."""

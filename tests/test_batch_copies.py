@@ -63,7 +63,7 @@ def test_which_pages_are_copies(first: tuple[str, str], second: tuple[str, str],
 
 @pytest.mark.parametrize("url", [None, "", "not a url", "https://[", HOME, f"{HOME}?m=1", "//", "/a/b"])
 def test_some_addresses_say_nothing(url: str | None) -> None:
-    """What is no address of a post is compared with nothing."""
+    """What is not an address of a post is compared with nothing."""
     assert address_of(url) is None
 
 

@@ -265,7 +265,7 @@ def test_no_state_of_a_folder_is_a_traceback(content: bytes, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("bad", ["\ud800", "a\nb", "\x00", "x" * 300, "../../x", "CON", ""])
 def test_one_bad_id_or_title_does_not_end_a_run(bad: str, tmp_path: Path) -> None:
-    """An id that cannot be a file name, or is no text, is a page like others, in every format."""
+    """An id that cannot be a file name, or is not a text, is a page like others, in every format."""
     title = page(1).replace(b"Page 1", bad.replace("\x00", "").encode("utf-8", "replace") or b"x")
     for form in FORMATS:
         pages = [RawPage(bad, page(0)), RawPage("b", title), RawPage(bad, page(2))]
@@ -361,7 +361,7 @@ def test_other_sources_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_changed_option_has_the_name_that_it_is_given_by(tmp_path: Path) -> None:
-    """Which option differs is said with its own name and both values."""
+    """The message names the option that differs, with both values."""
     source, out = dump(tmp_path / "dump", [page(0)]), tmp_path / "out"
     run(source, out, workers=0)
     with pytest.raises(PostcleanError, match="html_field was None and is 'body'"):
@@ -387,7 +387,7 @@ def test_a_small_dump_keeps_what_was_done_when_it_is_stopped(tmp_path: Path) -> 
 
 
 def test_copies_stay_copies_of_the_same_page(tmp_path: Path) -> None:
-    """When the part with the original is cleaned again, its copy in a later part is still the copy, and not the other way round."""
+    """When the part with the original is cleaned again, its copy in a later part is still the copy, not the other way around."""
     source, out = dump(tmp_path / "dump", [page(0), page(1), page(2), page(0)]), tmp_path / "out"
     run(source, out, workers=0, shard=2)
     (out / "part-00000.jsonl").write_bytes(b"")
@@ -396,7 +396,7 @@ def test_copies_stay_copies_of_the_same_page(tmp_path: Path) -> None:
 
 
 def test_a_part_with_pages_that_another_has_does_not_count() -> None:
-    """A worker that was given up may commit a part whose pages were given to another meanwhile: pages count once."""
+    """A worker that was given up may commit a part whose pages went to another in the meantime: pages count once."""
     done = Done()
     done.add(0, [Span("a", "s", 0, 5)])
     done.add(1, [Span("a", "s", 4, 9)])

@@ -216,7 +216,7 @@ def warc_http_head(path: Path) -> None:
 
 
 def parquet_page(path: Path) -> None:
-    """A table with a page of 250 MB beside good ones."""
+    """A table with a page of 250 MB next to good ones."""
     pa = pytest.importorskip("pyarrow")
     import pyarrow.parquet as pq
 

@@ -28,7 +28,7 @@ class Terminal(io.StringIO):
 def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere(
     stream: type[io.StringIO], shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With `progress` a terminal gets a bar, a file or a pipe gets lines, and both tell pages, speed and failures."""
+    """With `progress` a terminal gets a bar, a file or a pipe gets lines, and both show pages, speed and failures."""
     monkeypatch.setattr(sys, "stderr", stream())
     monkeypatch.setattr(progress, "SECONDS_BETWEEN_LINES", 0)
     run(PAGES, tmp_path, workers=0, progress=True)

@@ -139,7 +139,7 @@ def test_pages_that_hang_or_crash_are_rows(tmp_path: Path) -> None:
     """Pages that do the worst are rows that say so; every other page has its article."""
     orders = {3: "hang in C", 11: "segfault", 12: "exit"}
     contents = [f"!{orders[n]}\n".encode() if n in orders else page(n) for n in range(30)]
-    work = replace(work_of(tmp_path / "out", workers=1, shard=10, timeout=1.5), kernel="tests.kernels:pages")
+    work = replace(work_of(tmp_path / "out", workers=1, shard=10, timeout=0.8), kernel="tests.kernels:pages")
     summary = carry_out(work, dump(tmp_path / "dump", contents), tmp_path / "out")
     rows = rows_of(tmp_path / "out")
     assert [row["id"] for row in rows] == [f"{number:04}.html" for number in range(30)]
@@ -216,7 +216,7 @@ def test_a_changed_option_is_refused(small: Path, tmp_path: Path) -> None:
 
 
 def test_two_runs_in_one_folder_are_refused(small: Path, tmp_path: Path) -> None:
-    """While one run writes to a folder, another one is told so."""
+    """While one run writes to a folder, another one is refused with that reason."""
     from postclean.batch.plan import locked
 
     with locked(tmp_path, None), pytest.raises(PostcleanError, match="another run is writing"):
@@ -271,6 +271,7 @@ def test_two_writers_of_a_part_do_not_meet(form: str, tmp_path: Path) -> None:
 KILLS = 10
 
 
+@pytest.mark.full
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
 @pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
 def test_nothing_is_lost_when_the_runner_is_killed(tmp_path: Path) -> None:
@@ -301,6 +302,7 @@ def test_nothing_is_lost_when_the_runner_is_killed(tmp_path: Path) -> None:
     assert not drafts(out)
 
 
+@pytest.mark.full
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no SIGKILL")
 def test_ctrl_c_leaves_a_folder_that_goes_on(tmp_path: Path) -> None:
     """Ctrl-C ends with 130 and a sentence; the parts that are done stay, and the next run has them."""

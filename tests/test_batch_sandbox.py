@@ -68,7 +68,7 @@ def test_a_page_is_blamed_only_for_what_it_does_again(tmp_path: Path) -> None:
 
 
 def test_processes_are_replaced_by_pages_and_by_memory() -> None:
-    """After so many pages, or above so much memory, the next chunk has a fresh process; within a chunk it is the same."""
+    """After a number of pages, or above a limit of memory, the next chunk has a fresh process; within a chunk it is the same."""
     for bounds in (Bounds(recycle_pages=2), Bounds(recycle_mb=1)):
         with Sandbox("tests.kernels:obey", bounds=bounds) as box:
             first, same = box.map(["pid", "pid"])
@@ -79,7 +79,7 @@ def test_processes_are_replaced_by_pages_and_by_memory() -> None:
 
 
 def test_a_kernel_that_is_not_there_is_an_error_at_once() -> None:
-    """When the process cannot start, that is no page's fault: the error has its last words."""
+    """When the process cannot start, that is not a page's fault: the error has its last words."""
     with Sandbox("no_such_module:make") as box, pytest.raises(PostcleanError, match="No module named 'no_such_module'"):
         list(box.map(["a"]))
 
@@ -137,7 +137,7 @@ def test_an_error_of_the_source_reaches_the_caller() -> None:
 
 @needs_signals
 def test_children_end_when_their_parent_is_killed() -> None:
-    """After SIGKILL of the parent no process is left, though nobody told them."""
+    """After SIGKILL of the parent no process is left, though none got a signal."""
     code = (
         "from postclean.batch import Sandbox\n"
         "box = Sandbox('tests.kernels:obey')\n"

@@ -1,4 +1,4 @@
-"""Sources: whatever a dump is made of becomes pages, always the same ones in the same order, and damage is told, not fatal."""
+"""Sources: whatever a dump is made of becomes pages, always the same ones in the same order, and damage is reported, not fatal."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def tarred(path: Path, members: dict[str, bytes]) -> Path:
 
 
 def test_a_folder_gives_its_pages_in_the_order_of_their_names(tmp_path: Path) -> None:
-    """Pages of every suffix are found, the rest is counted, hidden files and the files beside a saved page are left out."""
+    """Pages of every suffix are found, the rest is counted, hidden files and the files next to a saved page are left out."""
     for name in (
         "b.html",
         "a.HTM",
@@ -85,7 +85,7 @@ def test_a_folder_gives_its_pages_in_the_order_of_their_names(tmp_path: Path) ->
 
 
 def test_a_folder_that_cannot_be_read_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the system does not let us list is told as passed over, and the other folders are read."""
+    """What the system does not let us list is reported as skipped, and the other folders are read."""
     for name in ("a/x.html", "b/x.html"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_bytes(PAGE)
@@ -264,7 +264,7 @@ def test_a_manifest_stays_in_its_folder(file: str, tmp_path: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
 @pytest.mark.timeout(20)
 def test_pipes_sockets_and_devices_are_passed_over(tmp_path: Path) -> None:
-    """A named pipe, a socket and a link to a device make nobody wait: they are counted, or refused where they are named."""
+    """A named pipe, a socket and a link to a device block nothing: they are counted, or refused where they are named."""
     import socket
 
     from postclean import extract
@@ -288,7 +288,7 @@ def test_pipes_sockets_and_devices_are_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", ["zip", "tar", "jsonl", "csv", "warc", "wacz"])
 @pytest.mark.timeout(20)
 def test_an_archive_that_is_a_pipe_is_an_error_row(suffix: str, tmp_path: Path) -> None:
-    """Where a pipe is given by the name of an archive, nobody waits for it."""
+    """A pipe with the name of an archive does not block."""
     os.mkfifo(tmp_path / f"a.{suffix}")
     (page,) = pages_of(tmp_path / f"a.{suffix}")
     assert "is a pipe, a socket or a device" in str(page.error)
@@ -405,7 +405,7 @@ ROWS = [
     ("suffix", "pack"), [("", bytes), (".gz", gzip.compress), (".zst", zstandard.ZstdCompressor().compress)]
 )
 def test_lines_of_json_are_pages(suffix: str, pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
-    """Each line is a page with its id and URL; a line that is no JSON, or has no page, is an error with its number."""
+    """Each line is a page with its id and URL; a line that is not JSON, or has no page, is an error with its number."""
     lines = [json.dumps(row) for row in ROWS]
     path = tmp_path / f"a.jsonl{suffix}"
     path.write_bytes(pack("\n".join([lines[0], lines[1], "{broken", "", lines[2], "[1]"]).encode()))
@@ -564,7 +564,7 @@ def test_a_record_that_is_cut_is_told(part: float, pack: Callable[[bytes], bytes
 
 
 def test_texts_without_pages_are_refused(tmp_path: Path) -> None:
-    """A WET file has no markup: that is said, not cleaned."""
+    """A WET file has no markup: it is refused with that reason."""
     pytest.importorskip("fastwarc")
     (tmp_path / "a.warc.gz").write_bytes(gzip.compress(record("conversion", "https://example.org/1", b"Only text.")))
     (page,) = pages_of(tmp_path)
@@ -572,7 +572,7 @@ def test_texts_without_pages_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_package_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A source that needs an extra says which one, and is no damaged page."""
+    """A source that needs an extra says which one, and is not a damaged page."""
     monkeypatch.setitem(__import__("sys").modules, "fastwarc.warc", None)
     (tmp_path / "a.warc.gz").write_bytes(WARC)
     with pytest.raises(MissingExtra, match=r"postclean\[warc\]"):

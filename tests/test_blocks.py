@@ -1,4 +1,4 @@
-"""Blocks: small HTML beside the Markdown that it becomes, in text tables (title . html . markdown .)."""
+"""Blocks: small HTML next to the Markdown that it becomes, in text tables (title . html . markdown .)."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Opens a report; at the end, nothing may have been said on the console, asked for over the network or alerted."""
+    """Opens a report; at the end there may be no message on the console, no request over the network and no alert."""
     complaints: list[str] = []
 
     def open_report(html: str, width: int = 1280, scheme: str = "light") -> Page:
@@ -202,7 +202,7 @@ def test_the_article_keeps_pace(opened: Opener) -> None:
 
 
 def test_a_long_page_is_laid_out_as_it_is_read(opened: Opener) -> None:
-    """Chunks that nobody looks at cost nothing, and search and keyboard still find what is in them."""
+    """Chunks that are not shown cost nothing, and search and keyboard still find what is in them."""
     lines = "".join(
         f"<p>In the year {i} the harbour lay empty, and boats lay on the sand until the tide came back.</p>"
         + ("<div class='sharedaddy'><p>Share this</p></div>" if i % 4 == 0 else "")

@@ -115,7 +115,7 @@ def test_kept_kinds_stay_in_the_article(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_warnings_go_to_stderr(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A byte that is wrong in its encoding is said, and the article is printed all the same."""
+    """A byte that is wrong in its encoding gives a warning, and the article is printed all the same."""
     page = tmp_path / "page.html"
     page.write_bytes(PAGE.read_bytes().replace(b"the steppe", b"the step\xff\xfe"))
     assert main(["extract", str(page), "--encoding", "utf-8"]) == 0
@@ -320,7 +320,7 @@ def test_a_message_cannot_move_the_cursor(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stopping is no traceback."""
+    """Stopping is not a traceback."""
 
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
@@ -369,7 +369,7 @@ def test_explain_as_json_has_article_removed_and_pieces(capsys: pytest.CaptureFi
 def test_explain_a_page_without_an_article(
     form: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What the page has is shown, the reason is said, and the exit code is 1."""
+    """The page's text is shown with the reason, and the exit code is 1."""
     stdin(monkeypatch, b"<title>404 Not Found</title><h1>404 Not Found</h1><p>The page was not found.</p>")
     assert main(["explain", "-", *form]) == 1
     out, err = capsys.readouterr()

@@ -12,7 +12,6 @@ MOST = 15
 """Cyclomatic complexity, as ruff counts it (C901)."""
 
 KNOWN: dict[str, int] = {
-    "benchmarks/compare.py:main": 16,
     "src/postclean/_blocks/inline.py:_collapse": 24,
     "src/postclean/_blocks/inline.py:_found": 16,
     "src/postclean/_blocks/structure.py:close": 21,
@@ -24,7 +23,6 @@ KNOWN: dict[str, int] = {
     "src/postclean/_notes/unlinked.py:is_list": 27,
     "src/postclean/_tree/walk.py:_read_inline": 24,
     "src/postclean/_tree/walk.py:walk": 39,
-    "src/postclean/blocks.py:spans_of": 23,
 }
 """Function → its complexity. A name may leave, none may enter, and a number may only fall."""
 
@@ -49,6 +47,6 @@ def test_no_function_becomes_complex() -> None:
 
 
 def test_the_list_gets_shorter() -> None:
-    """What is simple now leaves the list, which has fewer than fifteen names."""
+    """What is simple now leaves the list, which has fewer than twelve names."""
     assert KNOWN.keys() <= complex_functions().keys()
-    assert len(KNOWN) < 15
+    assert len(KNOWN) < 12

@@ -54,7 +54,7 @@ def measured(html: str, dead: tuple[str, ...] = (), title: str | None = None) ->
 
 
 def lines(count: int) -> str:
-    """So many different paragraphs of running text."""
+    """A number of different paragraphs of running text."""
     return "".join(f"<p>{SENTENCE} {i}.</p>" for i in range(count))
 
 
@@ -105,7 +105,7 @@ def test_what_counts_as_running_text(text: str, words: int, density: float, end:
 
 
 def test_a_row_has_the_groups_in_their_order() -> None:
-    """Each value of a row stands at the place of its name: every group of the table is filled, none is wider or narrower."""
+    """Each value of a row is at the place of its name: every group of the table is filled, none is wider or narrower."""
     tree = tree_of(f"<div class='post-body'><h1>Fog</h1>{lines(3)}<aside><p>x</p></aside></div>")
     found = measure(tree, bytes(len(tree.run_text)), "Fog")
     at = [tree.run_node[run] for run in found.runs]
@@ -146,12 +146,12 @@ FIRSTS = [
 
 @pytest.mark.parametrize(("text", "first"), FIRSTS)
 def test_how_a_line_begins(text: str, first: int) -> None:
-    """Letters, digits, quotes, brackets and bullets are told apart, in any script."""
+    """Letters, digits, quotes, brackets and bullets are distinguished, in any script."""
     assert first_class(text) == first
 
 
 def test_every_feature_by_its_name() -> None:
-    """The values of one run, by name: what a name says is what stands in its column."""
+    """The values of one run, by name: what a name says is what is in its column."""
     page = (
         "<div><h1>Fog at Sea</h1><img src=x><div class='post-body'><h2>Tags:</h2>"
         f"<p>{SENTENCE} One.</p><p>{SENTENCE} Two.</p></div><footer><p>Home | <a href=x>About</a></p></footer></div>"
@@ -294,7 +294,7 @@ def test_places_are_counted_from_title_and_heading() -> None:
 
 
 def test_containers_are_summed() -> None:
-    """A container has the words, links and runs inside it, whatever stands beside it."""
+    """A container has the words, links and runs inside it, whatever is next to it."""
     inside = f"<div id=in>{lines(3)}<p><a href=x>Link</a></p></div>"
     rows = measured(f"<main>{inside}<div>{lines(1).replace('harbour', 'forest')}</div></main>")
     row = rows[f"{SENTENCE} 0."]
@@ -337,7 +337,7 @@ def test_names_of_narrow_containers_count(html: str, feature: str) -> None:
 
 
 def test_the_bit_of_asides_is_no_category() -> None:
-    """The bit beside the vocabulary collides with none of its categories."""
+    """The bit in addition to the vocabulary collides with none of its categories."""
     assert all(not IN_ASIDE & bit for bit in vocabulary.BIT.values())
 
 
@@ -355,7 +355,7 @@ def test_dead_runs_count_for_nothing() -> None:
 
 @pytest.mark.parametrize("html", ["<p></p>", "<div><img src=x></div>", "<nav><a href=x>Home</a></nav>"])
 def test_a_page_without_runs_has_no_rows(html: str) -> None:
-    """Nothing to judge is no error."""
+    """Nothing to judge is not an error."""
     tree = tree_of(html)
     found = measure(tree, b"\1" * len(tree.run_text))
     assert found == Measures()
@@ -485,7 +485,7 @@ def test_doubles_are_left_out(texts: list[str], doubles: list[int]) -> None:
 
 
 def test_what_is_not_kept_doubles_nothing() -> None:
-    """A copy of a line that was refused is no double."""
+    """A copy of a line that was refused is not a double."""
     choice = choose([0.01, 0.9], [20, 20], [LONG[0], LONG[0]], "balance")
     assert choice.kept == [False, True]
     assert choice.doubles == frozenset()
@@ -547,7 +547,7 @@ ESSAYS = [
 
 @pytest.mark.parametrize(("chances", "whole"), [case[1:] for case in ESSAYS], ids=[case[0] for case in ESSAYS])
 def test_a_long_text_has_no_hole_and_keeps_its_tail(chances: str, whole: str) -> None:
-    """Paragraphs beside ten kept ones of the same shape stay, if they are prose and were nearly kept."""
+    """Paragraphs next to ten kept ones of the same shape stay, if they are prose and were nearly kept."""
     tree = tree_of(f"<div>{paragraphs(chances)}</div>")
     found = measure(tree, bytearray(len(chances)))
     p = [CHANCE[c] for c in chances]

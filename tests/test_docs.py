@@ -34,6 +34,9 @@ ENGINES = bool(os.environ.get("POSTCLEAN_ENGINES"))
 """The same for engines that no extra brings, as in `.ci/engines`."""
 OF_ENGINES = {"datatrove", "ray", "spark"}
 
+LONG = frozenset({"docs/howto/dump.md", "docs/howto/fetch-list.md", "docs/howto/pipeline.md", "docs/scale.md"})
+"""Pages whose examples clean dumps in several processes: `.ci/run` and `.ci/docs` run them. The README has such a run, too."""
+
 WITH_CODE = [page for page in PAGES if snippets(page)]
 
 
@@ -51,13 +54,20 @@ def test_the_blocks_of_a_page_can_be_read(page: Path) -> None:
 # fastwarc and Ray warn of names of their own.
 @pytest.mark.filterwarnings("ignore:Use the new Reader and Writer:DeprecationWarning")
 @pytest.mark.filterwarnings(r"ignore::DeprecationWarning:ray\.")
-@pytest.mark.parametrize("page", [page for page in WITH_CODE if any(s.language in RUN for s in snippets(page))], ids=name)
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(page, id=name(page), marks=pytest.mark.full if name(page) in LONG else ())
+        for page in WITH_CODE
+        if any(snippet.language in RUN for snippet in snippets(page))
+    ],
+)
 def test_the_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From top to bottom, each block does what the page says, and prints what it shows."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
-    reader = Reader(tmp_path)
+    reader = Reader(tmp_path, ("examples", "tests") if page.name == "case.md" else ("examples",))
     for snippet in snippets(page):
         if runs(snippet):
             if "network" in snippet.needs:
@@ -76,7 +86,7 @@ def runs(snippet: Snippet) -> bool:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_commands_in_a_sentence_exist(page: Path) -> None:
-    """Where a page names a command of ours beside its text, the command and its options are there."""
+    """Where a page names a command of ours next to its text, the command and its options are there."""
     for code in re.findall(r"(?<!`)`([^`\n]+)`(?!`)", page.read_text(encoding="utf-8")):
         check_named(code.replace("\\|", "|"), page)
 
@@ -87,6 +97,36 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
         if "://" not in target and not target.startswith("mailto:"):
             assert (page.parent / target).exists(), f"{name(page)}: {target}"
+
+
+PACKAGE = Path(postclean.__file__).parent
+HOW = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
+LAYOUT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## How the code is laid out")[2].partition("\n## ")[0]
+MAPS = [*HOW.splitlines(), *LAYOUT.splitlines()]
+
+
+def missing_names(line: str) -> list[str]:
+    """What a line names and is not there: files, rooms, functions. A file without a folder is in the room named before it."""
+    room, missing = "", []
+    for name in re.findall(r"`([^`]+)`", line):
+        if re.fullmatch(r"_\w+|[\w/]+/", name):
+            room = name
+        if re.fullmatch(r"_\w+|[\w/]+/|[\w/]+\.(?:py|txt|md)", name):
+            there = any((folder / name).exists() for folder in (PACKAGE, PACKAGE / room, ROOT))
+        elif re.fullmatch(r"[a-z]+_[a-z_]+", name):
+            there = any(re.search(rf"^def {name}\(", path.read_text("utf-8"), re.MULTILINE) for path in PACKAGE.rglob("*.py"))
+        else:
+            continue
+        if not there:
+            missing.append(name)
+    return missing
+
+
+def test_the_maps_of_the_code_name_what_is_there() -> None:
+    """The map in CONTRIBUTING and the page about how it works follow the real names of files, rooms and functions."""
+    assert [name for line in MAPS for name in missing_names(line)] == []
+    assert missing_names("`_input/`: `nowhere.py`, `clean_everything`") == ["nowhere.py", "clean_everything"]
+    assert len([line for line in MAPS if line.startswith("| ")]) <= 22, "a map of twenty lines"
 
 
 FRONT = re.findall(r"\| `(.+?)` \|$", (ROOT / "docs" / "index.md").read_text(encoding="utf-8"), re.MULTILINE)

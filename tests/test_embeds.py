@@ -93,7 +93,7 @@ POSTS = {
 @pytest.mark.parametrize("place", ["amid", "below"])
 @pytest.mark.parametrize(("snippet", "kind", "url", "words"), POSTS.values(), ids=POSTS)
 def test_embeds_have_address_kind_and_words(place: str, snippet: str, kind: str, url: str, words: list[str]) -> None:
-    """What another site shows is an embed, amid the text and after it."""
+    """What another site shows is an embed, in the middle of the text and after it."""
     article = article_of(f"{UPPER}{snippet}", LOWER) if place == "amid" else article_of(f"{UPPER}{LOWER}", snippet)
     assert embeds(article) == [(kind, url, words)]
     assert all(line in article.text for line in words)
@@ -111,5 +111,5 @@ OTHERS = {
 
 @pytest.mark.parametrize("snippet", OTHERS.values(), ids=OTHERS)
 def test_what_is_no_embed(snippet: str) -> None:
-    """Advertising, scripts and links are no embeds."""
+    """Advertising, scripts and links are not embeds."""
     assert embeds(article_of(f"{UPPER}{snippet}", LOWER)) == []

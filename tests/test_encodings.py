@@ -313,7 +313,7 @@ def test_every_label_can_be_decoded() -> None:
 
 
 def test_every_byte_has_a_character() -> None:
-    """In the Windows encodings the bytes 80 to 9F that are not assigned stand for themselves, as in browsers."""
+    """In the Windows encodings the bytes 80 to 9F that are not assigned are kept as they are, as in browsers."""
     assert decode_as(bytes([0x81, 0x8D, 0x8F, 0x90, 0x9D]), "windows-1252") == ("\x81\x8d\x8f\x90\x9d", 0)
     assert decode_as(b"\xdb", "windows-874") == ("\ufffd", 1)
     for name in SINGLE_BYTE:
@@ -404,7 +404,7 @@ ENCODED_TWICE = [
 @pytest.mark.parametrize("text", ENCODED_TWICE)
 @pytest.mark.parametrize(("encoding", "times"), [("cp1252", 1), ("latin-1", 1), ("cp1252", 2), ("latin-1", 2)])
 def test_text_that_was_encoded_twice_is_put_right(text: str, encoding: str, times: int) -> None:
-    """In any script, by windows-1252 or by Latin-1, once or twice too often; text beside it stays."""
+    """In any script, by windows-1252 or by Latin-1, once or twice too often; text next to it stays."""
     page = "<h1>Über uns</h1><p>{}</p><p>plain</p>"
     found, letters = without_double_encoding(page.format(twice(text, encoding, times)).encode())
     assert (found.decode(), letters > 0) == (page.format(text), True)
@@ -454,7 +454,7 @@ def test_text_that_only_looks_encoded_twice_stays(page: str) -> None:
 )
 @pytest.mark.parametrize("stray", [b"\xff", b"\x81", b"\xe9", b"\xa0"])
 def test_one_stray_byte_does_not_change_the_choice(text: str, encoding: str, label: str | None, stray: bytes) -> None:
-    """A single byte of another encoding, before, amid and after the text, costs itself and no more."""
+    """A single byte of another encoding, before, in the middle of and after the text, costs itself and no more."""
     data = in_bytes(text, encoding)
     clean = decode(data, label=label).encoding
     for page in (stray + b" " + data, data + b" <b>x</b> " + stray + b" <p>" + data, data + b" " + stray):

@@ -35,7 +35,7 @@ BAD = {
     356: ("memory", "memory"),
     457: ("raise", "internal"),
 }
-"""Row → what it does to its process, and what is said of it."""
+"""Row → what it does to its process, and the kind of its error."""
 OPTIONS: dict[str, Any] = {"fields": ["title", "text"], "timeout": 5.0, "memory": 600}
 TEXT = "Tea is made by pouring hot water over the leaves of the plant and by waiting for a while."
 
@@ -197,6 +197,7 @@ def test_datatrove_loses_no_row(tmp_path: Path, capsys: pytest.CaptureFixture[st
     say(capsys, "datatrove, a step", rows, start)
 
 
+@pytest.mark.full
 def test_the_contract_of_engines(capsys: pytest.CaptureFixture[str]) -> None:
     """Without any engine: an iterator of batches in, as many rows out in the same order, five marked, as each engine gets it."""
     start = time.monotonic()

@@ -23,7 +23,7 @@ def test_the_dump_is_what_its_tool_writes(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_every_page_of_the_dump_is_a_row(tmp_path: Path) -> None:
-    """Every shape is read: 25 articles, an error page, a damaged member of a zip, a line that was cut, and a copy that is told."""
+    """Every shape is read: 25 articles, an error page, a damaged member of a zip, a line that was cut, and a marked copy."""
     summary = run(DUMP, tmp_path, workers=0)
     rows = [json.loads(line) for line in (tmp_path / "part-00000.jsonl").read_text(encoding="utf-8").splitlines()]
     assert {row["id"]: row["error_kind"] for row in rows if not row["ok"]} == {

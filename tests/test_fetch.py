@@ -63,7 +63,7 @@ def missing(case: Hostile) -> bool:
 
 @pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case.name)
 def test_every_case_ends_as_the_table_says(case: Hostile, outcomes: dict[str, tuple[Page | FetchError, float]]) -> None:
-    """A fetch ends as the table says, with what the error or the page must tell, within its deadline and a second."""
+    """A fetch ends as the table says, with the error or the page that it must give, within its deadline and a second."""
     if missing(case):
         pytest.skip(f"needs the package {case.needs}")
     outcome, seconds = outcomes[case.name]
@@ -105,7 +105,7 @@ def test_the_docs_have_the_table() -> None:
 
 
 def test_the_errors_are_one_tree() -> None:
-    """Every error of the fetcher is a FetchError and stands in the drawn tree."""
+    """Every error of the fetcher is a FetchError and is in the drawn tree."""
     drawn = errors.__doc__ or ""
     for outcome in {case.outcome for case in HOSTILE} - {"page"}:
         assert issubclass(getattr(errors, outcome), FetchError)
@@ -114,7 +114,7 @@ def test_the_errors_are_one_tree() -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads the peak of memory from /proc")
 def test_memory_stays_small(server: HostileServer) -> None:
-    """All cases one after the other, bombs and endless bodies too, stay under 150 MB in a fresh process."""
+    """All cases in sequence, bombs and endless bodies too, stay under 150 MB in a fresh process."""
     heavy = [
         (c.name, c.options)
         for c in HOSTILE
@@ -178,7 +178,7 @@ def test_a_page_says_where_it_comes_from(server: HostileServer) -> None:
 
 
 def test_closed_port_is_a_failed_connection() -> None:
-    """A port where nobody listens is said so, and tried again as often as asked."""
+    """A port where nobody listens is an error that says so, after as many tries as asked."""
     with pytest.raises(errors.ConnectionFailed, match="ECONNREFUSED"):
         fetch("http://127.0.0.1:9997/", allow_private=True, retries=1)
 
@@ -235,6 +235,6 @@ def test_a_cache_that_cannot_be_used_is_no_obstacle(server: HostileServer, tmp_p
     ],
 )  # fmt: skip
 def test_options_are_checked(options: dict[str, Any]) -> None:
-    """A limit that makes no sense is said so at once."""
+    """A limit that makes no sense is refused at once."""
     with pytest.raises(ValueError, match=next(iter(options))):
         fetch("http://example.org/", **options)

@@ -48,7 +48,7 @@ def test_results_have_a_page_or_an_error(server: HostileServer) -> None:
 
 
 def test_nothing_to_do() -> None:
-    """No URLs, no results; one string is a mistake that is said."""
+    """No URLs, no results; a single string is refused."""
     assert list(fetch_many([], **OPEN)) == []
     with pytest.raises(TypeError, match="fetch"):
         fetch_many("http://example.org/", **OPEN)
@@ -146,7 +146,7 @@ def test_stopping_early_stops_it_all(server: HostileServer) -> None:
 
 
 def test_a_slow_reader_holds_the_fetching_back(server: HostileServer) -> None:
-    """Results that nobody takes do not pile up."""
+    """Results that are not taken do not pile up."""
     urls = [server.url(f"/ok?{n}", host=f"h{n % 40}.example") for n in range(200)]
     results = fetch_many(urls, concurrency=4, per_host=4, **OPEN)
     next(results)
@@ -156,7 +156,7 @@ def test_a_slow_reader_holds_the_fetching_back(server: HostileServer) -> None:
 
 
 def test_urls_are_read_as_they_are_needed(server: HostileServer) -> None:
-    """An endless list of URLs is no problem."""
+    """An endless list of URLs is not a problem."""
 
     def endless() -> Iterator[str]:
         number = 0
@@ -220,7 +220,7 @@ def test_robots_are_obeyed_by_default(server: HostileServer) -> None:
     ],
 )
 def test_robots_answers(status: int, text: str, allowed: bool, server: HostileServer) -> None:
-    """No robots.txt allows all, a failing one nothing; rubbish is no rule, and a long one is read from its beginning."""
+    """No robots.txt allows all, a failing one nothing; rubbish is not a rule, and a long one is read from its beginning."""
     robots(server, text, status)
     result = next(fetch_many([server.url()], allow_private=True, retries=0))
     assert (result.page is not None) == allowed

@@ -172,7 +172,7 @@ def test_many_members_are_no_way_around() -> None:
     ],
 )
 def test_kinds(start: bytes, label: str, what: str | None) -> None:
-    """First the bytes tell what something is, then the label."""
+    """First the bytes decide what something is, then the label."""
     assert why_not_a_page(start, label) == what
 
 
@@ -187,7 +187,7 @@ def test_kinds(start: bytes, label: str, what: str | None) -> None:
     ],
 )
 def test_charsets(label: str, charset: str | None) -> None:
-    """The label is read as it stands, and never longer than a label is."""
+    """The label is read as it is, and never longer than a label is."""
     assert charset_of(label) == charset
 
 
@@ -230,7 +230,7 @@ def test_refresh_values(value: str, found: tuple[float, str] | None) -> None:
 
 
 def test_feeds_are_found() -> None:
-    """The feeds that a page names, absolute, each once, in its order; other alternates are no feeds."""
+    """The feeds that a page names, absolute, each once, in its order; other alternates are not feeds."""
     page = Page(
         b"""<html><head><base href="https://cdn.example.org/x/">
         <link rel="alternate" type="application/rss+xml" title="Posts" href="feed.xml">

@@ -63,7 +63,7 @@ def test_a_trusted_authority_is_fetched(secure: HostileServer, trusting: ssl.SSL
 
 
 def test_a_certificate_for_another_host_is_refused(authority: trustme.CA, trusting: ssl.SSLContext) -> None:
-    """A good certificate of another host is no good."""
+    """A good certificate of another host is not a good."""
     with serving(authority, "other.example") as server, pytest.raises(TLSError, match="mismatch"):
         fetch(server.url(), allow_private=True, ssl_context=trusting)
 

@@ -17,8 +17,8 @@ from .forms.form import Dressed, Form
 from .forms.known import KNOWN, TRAPS, known
 from .forms.posts import POSTS
 
-EVERY = 47
-"""One form in so many is looked at by default: a few seconds."""
+EVERY = 97
+"""One form in this many is looked at by default."""
 
 
 def told(form: Form, found: list[Failure]) -> str:

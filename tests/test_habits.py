@@ -34,7 +34,7 @@ TEXT = "Tea is made by pouring hot water over the leaves of the plant, and by wa
     ],
 )
 def test_extract_many_takes_several_sources(given: Any, message: str) -> None:
-    """A folder, a path, a page or a text by itself is refused at the call, with what to write."""
+    """A single folder, path, page or text is refused at the call, with what to write."""
     with pytest.raises(PostcleanError, match=message):
         postclean.extract_many(given)
 

@@ -18,7 +18,7 @@ TITLE = "<h1>The orchard in October</h1>"
 
 
 def article_of(snippet: str, **options: object) -> Article:
-    """The article of a page with a snippet amid its text."""
+    """The article of a page with a snippet in the middle of its text."""
     page = f"<title>The orchard in October</title><article>{TITLE}{UPPER}{snippet}{LOWER}</article>"
     return postclean.extract(page, url="https://blog.example/post", **options)  # type: ignore[arg-type]
 
@@ -44,7 +44,7 @@ HIDDEN = {
 
 @pytest.mark.parametrize("snippet", HIDDEN.values(), ids=HIDDEN)
 def test_hidden_text_is_out(snippet: str) -> None:
-    """No form of hiding leaves its words in the article, and each is told with its kind."""
+    """No form of hiding leaves its words in the article, and each is reported with its kind."""
     article = article_of(snippet)
     assert "neighbour" not in article.text
     assert "part three" in article.text

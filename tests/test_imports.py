@@ -38,7 +38,7 @@ ORDER = (
     {"cli"},
     {"__main__"},
 )
-"""A room imports itself and the rooms of the rows above. `__init__` imports them all, and stands where `_pipeline` does."""
+"""A room imports itself and the rooms of the rows above. `__init__` imports them all, and is where `_pipeline` does."""
 
 BACKWARD = {
     "page.py -> _input",  # `Page.feeds`, a convenience for people: nothing in the corridor uses it
@@ -77,9 +77,14 @@ def imports(tree: ast.AST, path: Path) -> Iterator[str]:
             yield from (f"{name}.{alias.name}" for alias in node.names)
 
 
-@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
+    """Full names of all that a file imports."""
+    return frozenset(imports(parsed(path), path))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
@@ -89,7 +94,7 @@ def test_a_room_imports_only_the_rooms_before_it(path: Path) -> None:
     if room == "__init__":
         return
     assert room in RANK, f"{room} is a new room: give it its place in ORDER"
-    for name in imports(parsed(path), path):
+    for name in imported(path):
         top, _, rest = name.partition(".")
         other = rest.split(".")[0]
         arrow = f"{path.relative_to(PACKAGE).as_posix()} -> {other}"
@@ -102,7 +107,7 @@ def test_every_backward_import_is_still_needed() -> None:
     arrows = {
         f"{path.relative_to(PACKAGE).as_posix()} -> {name.split('.')[1]}"
         for path in FILES
-        for name in imports(parsed(path), path)
+        for name in imported(path)
         if name.startswith("postclean.")
     }
     assert arrows >= BACKWARD
@@ -134,7 +139,7 @@ def test_only_the_transport_imports_httpx() -> None:
     users = {
         path.relative_to(PACKAGE).as_posix()
         for path in FILES
-        for name in imports(parsed(path), path)
+        for name in imported(path)
         if name.split(".")[0] in ("httpx", "httpcore")
     }
     assert users == {"_fetch/transport.py"}

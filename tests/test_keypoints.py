@@ -76,7 +76,7 @@ NONE = [
 
 @pytest.mark.parametrize("html", [html for _, html in NONE], ids=[name for name, _ in NONE])
 def test_none(html: str) -> None:
-    """Lists that are no key points of the article are left alone."""
+    """Lists that are not key points of the article are left alone."""
     half = "<p>" + "</p><p>".join([PROSE] * 5) + "</p>"
     assert shown(f"<article><h1>Boats</h1>{half}{html}{half}</article>") == []
 

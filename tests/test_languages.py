@@ -33,7 +33,7 @@ def byline(line: str, code: str) -> str:
 
 
 def modified(line: str, code: str) -> str:
-    """The day of the change that a line tells, if it tells no other day."""
+    """The day of the change in a line, if the line has no other day."""
     found = parse_byline(line, code, order_of(code))
     return day_of(found.modified).isoformat() if found.modified and not found.date else ""
 
@@ -66,12 +66,12 @@ def test_example(code: str, example: str) -> None:
 
 
 def test_every_language_has_an_example() -> None:
-    """Words that nothing shows in use are words that nobody has checked."""
+    """Words without an example are words that nobody has checked."""
     assert [language.code for language in LANGUAGES if not language.examples] == []
 
 
 def test_files_are_tidy() -> None:
-    """No string stands twice in a section or has spaces around it, and none but examples and links has capitals at its start."""
+    """No string is twice in a section or has spaces around it, and none but examples and links has capitals at its start."""
     for language in LANGUAGES:
         for section, strings in zip(Language._fields[2:], language[2:]):
             assert len(set(strings)) == len(strings), (language.code, section)

@@ -1,4 +1,4 @@
-"""Dates as people and machines write them, and what is no date."""
+"""Dates as people and machines write them, and what is not a date."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from postclean.rules.months import MONTHS
 from tests.doors import find_dates, parse_date, parse_relative, parse_with_extra, plausible
 
 DAY = date(2012, 3, 19)
-MOMENT = datetime(2012, 3, 19, 10, 30)  # noqa: DTZ001 (a page that tells no zone)
+MOMENT = datetime(2012, 3, 19, 10, 30)  # noqa: DTZ001 (a page that names no zone)
 
 
 def zone(hours: float) -> timezone:
@@ -173,7 +173,7 @@ def test_dates_in_a_line() -> None:
 
 
 def test_years_of_two_digits_are_not_believed_in_prose() -> None:
-    """Version numbers in a sentence are no dates."""
+    """Version numbers in a sentence are not dates."""
     assert list(find_dates("10. PHP 8.4.13 is a release of the language that you know")) == []
 
 

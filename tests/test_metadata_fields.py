@@ -1,4 +1,4 @@
-"""The fields of whole pages: which source is believed, and what is nobody's business."""
+"""The fields of whole pages: which source is believed, and what is not a field."""
 
 from __future__ import annotations
 
@@ -242,14 +242,14 @@ OTHERS = "<div>Written by</div><div>Ann Lee</div><div>Written by</div><div>Bob R
     ids=["of the article", "of others"],
 )
 def test_a_table_of_facts_far_from_the_title(facts: str, authors: list[str], day: date | None) -> None:
-    """A label in a line of its own, and its value in the next, tell what nothing else on the page does."""
+    """A label in a line of its own, and its value in the next, have what nothing else on the page has."""
     found = read(page(after="<p>Links</p>" * 14 + facts))
     assert names(found) == authors
     assert found.published == day
 
 
 def test_an_author_signs_under_the_text() -> None:
-    """A line with a label among the last of the body names the author, and is no text."""
+    """A line with a label among the last of the body names the author, and is not a text."""
     tree = tree_of(page(after="<p>Written by Jane Doe</p>"))
     found = read_metadata(tree, None, body_runs=range(1, len(tree.run_text)))
     assert names(found) == ["Jane Doe"]
@@ -266,12 +266,12 @@ DEKS = [
 
 @pytest.mark.parametrize(("html", "there"), [case[1:] for case in DEKS], ids=[case[0] for case in DEKS])
 def test_standfirsts(html: str, there: bool) -> None:
-    """What stands between title and text and reads like a sentence is a field: it is lost in neither."""
+    """What is between title and text and reads like a sentence is a field: it is lost in neither."""
     assert (read(html).standfirst is not None) is there
 
 
 def test_an_author_has_a_page_and_a_bio() -> None:
-    """The page is absolute, the bio is a paragraph beside the text and is no text."""
+    """The page is absolute, the bio is a paragraph next to the text and is not a text."""
     found = read(page(PERSON, after=f"<p>Jane Doe is a sailor who writes of the sea. {SENTENCE}</p>"))
     (author,) = found.authors
     assert author.url == "https://blog.example.org/jane"
@@ -292,7 +292,7 @@ BOXED = [
 
 @pytest.mark.parametrize(("box", "there"), [case[1:] for case in BOXED], ids=[case[0] for case in BOXED])
 def test_a_sentence_in_the_box_of_the_author_is_the_bio(box: str, there: bool) -> None:
-    """Under the text, an author's box that names the author tells a biography in any language."""
+    """Under the text, an author's box that names the author has the biography in any language."""
     bio = "Kapitulis ŝipojn dum dek jaroj antaŭ ol verki."
     (author,) = read(page(PERSON, after=box.format(bio))).authors
     assert (author.bio == bio) is there
@@ -365,7 +365,7 @@ def test_dates(html: str, published: date | None, modified: date | None) -> None
 
 
 def test_dates_of_urls() -> None:
-    """A day in the URL is a date; a month is none, but tells which date is the article's."""
+    """A day in the URL is a date; a month is none, but decides which date is the article's."""
     assert read(page(), url="https://blog.example.org/2020/03/03/a-day").published == DAY
     assert read(page(), url="https://blog.example.org/2020/mar/03/a-day").published == DAY
     assert read(page(), url="https://blog.example.org/2020/03/a-day").published is None
@@ -466,7 +466,7 @@ def test_tags_and_categories() -> None:
     ],
 )
 def test_the_site_in_the_title(title: str, site: str | None) -> None:
-    """Where nothing else names the site, what stands at the other end of the page's title does."""
+    """Where nothing else names the site, what is at the other end of the page's title does."""
     assert read(page(f"<title>{title}</title>")).site_name == site
 
 
@@ -534,7 +534,7 @@ def test_comments_are_counted(after: str, count: int | None) -> None:
 
 @pytest.mark.parametrize(("line", "count"), [("No Comments", 0), ("12 Comments", 12), ("12 apostles", None)])
 def test_comments_are_counted_over_the_text(line: str, count: int | None) -> None:
-    """Many themes print the count beside author and day."""
+    """Many themes print the count next to author and day."""
     assert read(page(before=f"<ul><li>Jane Doe</li><li>{line}</li></ul>")).comment_count == count
 
 
@@ -562,7 +562,7 @@ def test_provenance() -> None:
 
 
 def test_runs_of_fields_are_named() -> None:
-    """Title, bylines and labels that stand in the body are named, so that they do not become text."""
+    """Title, bylines and labels that are in the body are named, so that they do not become text."""
     tree = tree_of(page(before="<p>By Jane Doe | March 3, 2020</p>"))
     found = read_metadata(tree, None, body_runs=range(5))
     assert [tree.run_text[run] for run in (*found.title_runs, *found.byline_runs)] == [
@@ -631,7 +631,7 @@ KEYS = (
 
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8))
 def test_a_wrong_value_costs_no_other_field(values: dict[str, Any]) -> None:
-    """Any JSON-LD beside good metas: nothing is raised, and fields that it does not touch are read."""
+    """Any JSON-LD next to good metas: nothing is raised, and fields that it does not touch are read."""
     import json
 
     html = page(script(json.dumps({"@type": "Article", **values}).replace("</", "<\\/")) + META, "<p>By Jane Doe</p>")

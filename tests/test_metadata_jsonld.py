@@ -1,4 +1,4 @@
-"""JSON-LD as it stands on pages: broken, wrongly typed, deep, huge."""
+"""JSON-LD as it is on pages: broken, wrongly typed, deep, huge."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ BROKEN = [
 
 @pytest.mark.parametrize("text", [case[1] for case in BROKEN], ids=[case[0] for case in BROKEN])
 def test_broken_scripts_are_repaired(text: str) -> None:
-    """Whatever is wrong round it, the article's headline is read."""
+    """Whatever is wrong around it, the article's headline is read."""
     graph = jsonld.read(jsonld.load(text))
     assert [node["headline"] for node in graph.articles] == ["A day at sea"]
 
@@ -70,7 +70,7 @@ def test_what_stands_beside_an_article_is_not_the_article() -> None:
 
 
 def test_links_between_nodes_are_followed() -> None:
-    """An author by `@id` is the node that has this id, wherever it stands."""
+    """An author by `@id` is the node that has this id, wherever it is."""
     graph = jsonld.read(
         [{"@graph": [{**ARTICLE, "author": {"@id": "#jane"}}, {"@type": "Person", "@id": "#jane", "name": "Jane Doe"}]}]
     )

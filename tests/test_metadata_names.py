@@ -1,4 +1,4 @@
-"""Names and bylines: who is named, and what only stands beside a name."""
+"""Names and bylines: who is named, and what is only next to a name."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ BYLINES = [
 
 @pytest.mark.parametrize(("text", "names", "day", "modified"), BYLINES, ids=[case[0][:40] for case in BYLINES])
 def test_bylines(text: str, names: list[str], day: date | None, modified: date | None) -> None:
-    """A byline tells who wrote it, when it was published and when it was changed, each apart."""
+    """A byline says who wrote it, when it was published and when it was changed."""
     line = parse_byline(text)
     assert (list(line.names), line.date, line.modified) == (names, day, modified)
 
@@ -141,7 +141,7 @@ def test_lines_that_are_bylines_and_nothing_else(text: str, whole: bool) -> None
 
 
 def test_accounts_and_teams() -> None:
-    """Accounts are nobody, teams are not people."""
+    """Accounts are not authors, teams are not people."""
     assert all(map(is_nobody, ("admin", "Admin", "wordpressadmin", "undefined", "Webmaster")))
     assert not any(map(is_nobody, ("Jane Doe", "Editorial Team", "Staff")))
     assert all(map(is_account, ("Editor", "Staff Writer", "Redaktion", "admin")))

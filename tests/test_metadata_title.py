@@ -39,7 +39,7 @@ def test_titles_are_cleaned(title: str, site: str | None, url: str | None, left:
 
 
 def test_the_author_goes_from_the_end() -> None:
-    """ "by AUTHOR" at the end of a title is no part of it."""
+    """ "by AUTHOR" at the end of a title is not a part of it."""
     assert clean_title("A day at sea by Jane Doe", author="Jane Doe") == "A day at sea"
     assert clean_title("A day at sea | Jane Doe", author="Jane Doe") == "A day at sea"
     assert clean_title("Poems by Jane Doe and others", author="Jane Doe") == "Poems by Jane Doe and others"

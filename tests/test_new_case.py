@@ -30,7 +30,7 @@ def test_a_case_that_cannot_be_made_leaves_nothing(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """What is wrong is said in one line, and no folder is left behind that tests would find."""
+    """The error is one line, and no folder is left behind that tests would find."""
     monkeypatch.setattr(new_case, "FIXTURES", tmp_path)
     (tmp_path / "pages" / "ghost--there").mkdir(parents=True)
     page = tmp_path / "page.html"

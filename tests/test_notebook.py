@@ -26,7 +26,7 @@ from postclean.render.card import MOST
 from .browser_judge import complaints, visible_text
 from .cases import FIXTURES
 from .test_account import FLAT, MARKUP, name
-from .test_safe_output import PAYLOADS
+from .test_safe_output import SAMPLED
 from .test_xray import EXAMPLE, explanation_of
 
 NOTEBOOK = Path(__file__).parent.parent / "examples" / "quickstart.ipynb"
@@ -82,7 +82,7 @@ def test_what_does_not_fit_is_told(article: Article, said: str | None) -> None:
         assert "article.html" in card
 
 
-@pytest.mark.parametrize("bad", PAYLOADS)
+@pytest.mark.parametrize("bad", SAMPLED)
 def test_hostile_texts_do_nothing_in_a_card(bad: str) -> None:
     """No text of a page is markup in a notebook."""
     why, clean = explanation_of(bad), explanation_of("harmless")
@@ -94,7 +94,7 @@ def test_hostile_texts_do_nothing_in_a_card(bad: str) -> None:
 
 
 def test_a_card_of_a_page_without_an_article_says_why() -> None:
-    """The reason stands where the facts would."""
+    """The reason is where the facts would."""
     why = Explanation(error=NoArticle("empty", "the page has no text"))
     assert "the page has no text" in why._repr_html_()
     assert "the page has no text" in why._repr_markdown_()
@@ -165,7 +165,7 @@ def shown(outputs: list[dict[str, Any]]) -> list[str]:
 
 
 def test_the_notebook_has_its_outputs() -> None:
-    """What strangers see before they run anything is there, and nothing in it failed."""
+    """What readers see before they run anything is there, and nothing in it failed."""
     assert len(cells()) >= 6
     for cell in cells():
         assert cell["execution_count"]

@@ -178,7 +178,7 @@ FLAT = [
 
 @pytest.mark.parametrize(("text", "marks"), [case[1:] for case in FLAT], ids=[case[0] for case in FLAT])
 def test_flattened(text: str, marks: list[tuple[str, int]]) -> None:
-    """Marks that are sure by what stands round them are found, and nothing else."""
+    """Marks that are sure by what is around them are found, and nothing else."""
     assert flat_marks(text) == marks
 
 

@@ -432,7 +432,7 @@ def names(first: str, last: str, value: str = "") -> str:
     ],
 )
 def test_a_monstrous_tag_is_cut_and_the_rest_is_kept(attributes: str) -> None:
-    """Whatever the attributes look like: what stands before and after comes through, and the cut is said."""
+    """Whatever the attributes look like: what is before and after comes through, and a notice reports the cut."""
     markup = open_source(f"<p>before</p><div {attributes}>inside</div><p>after</p>")
     assert codes(markup) == ["max_attributes"]
     assert markup.text.startswith("<p>before</p><div ")
@@ -520,7 +520,7 @@ def test_characters_that_no_parser_takes_are_made_harmless(source: str | bytes, 
 
 @given(st.lists(st.sampled_from([0, 1, 1_999, 2_000, STRETCH - 1, STRETCH, STRETCH + 1, 3 * STRETCH]), max_size=8))
 def test_long_stretches_are_those_between_two_ends_of_tags(lengths: list[int]) -> None:
-    """Also at the beginning and the end of a page, whatever stands between them."""
+    """Also at the beginning and the end of a page, whatever is between them."""
     page = b">".join(b"x" * length for length in lengths)
     starts = [sum(lengths[:place]) + place for place in range(len(lengths))]
     long = [(start, start + length) for start, length in zip(starts, lengths) if length >= STRETCH]

@@ -38,7 +38,7 @@ def test_a_field_is_as_expected(case: Case, name: str) -> None:
 
 @pytest.mark.parametrize("case", NOTES)
 def test_notes_have_their_marker_text_and_places(case: Case) -> None:
-    """Every note has its marker and its text, and its marks stand where they stood."""
+    """Every note has its marker and its text, and its marks are in their places."""
     notes, expected = seen(case.article, "footnotes"), case.fields["footnotes"]
     for note, wanted in zip(notes, expected):
         if "after" in wanted and all(text.endswith(wanted["after"]) for text in note["after"]):
@@ -54,7 +54,7 @@ def test_furniture_is_accounted_for(case: Case, kind: str) -> None:
 
 @pytest.mark.parametrize(("case", "line", "kind"), LINES)
 def test_a_furniture_line_has_its_kind(case: Case, line: str, kind: str) -> None:
-    """A line of furniture is in `removed` by itself, with its kind and the rule that decided."""
+    """A line of furniture has its own record in `removed`, with its kind and the rule that decided."""
     found = [piece for piece in case.article.removed if piece.excerpt.rstrip("…") == line[: len(piece.excerpt.rstrip("…"))]]
     assert [piece.kind for piece in found] == [kind]
     assert all(piece.rule for piece in found)

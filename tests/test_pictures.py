@@ -1,4 +1,4 @@
-"""Pictures of an article: which of those on a page are its own, and what stands under them."""
+"""Pictures of an article: which of those on a page are its own, and what is under them."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ LEADS = {
 
 @pytest.mark.parametrize("page", LEADS.values(), ids=LEADS)
 def test_the_first_picture_stands_before_the_first_paragraph(page: str) -> None:
-    """A picture between title and text is in the body, and stands for the article where the head names none."""
+    """A picture between title and text is in the body, and is the lead image where the head names none."""
     article = article_of(page)
     assert pictures(article) == [("/gate.jpg", "")]
     assert article.lead_image == f"{HOST}/gate.jpg"
@@ -82,7 +82,7 @@ CAPTIONS = {
 @pytest.mark.parametrize("place", ["above", "amid", "below"])
 @pytest.mark.parametrize("figure", CAPTIONS.values(), ids=CAPTIONS)
 def test_captions_are_captions_wherever_the_picture_stands(figure: str, place: str) -> None:
-    """A caption is neither a standfirst nor a paragraph, above, amid and below the text."""
+    """A caption is neither a standfirst nor a paragraph, above, in the middle of and below the text."""
     parts = {"above": (figure, UPPER, LOWER), "amid": (UPPER, figure, LOWER), "below": (UPPER, LOWER, figure)}
     article = article_of(f"<article>{TITLE}{''.join(parts[place])}</article>")
     assert pictures(article) == [("/gate.jpg", "The gate in May.")]
@@ -132,7 +132,7 @@ FURNITURE = {
 
 @pytest.mark.parametrize(("over", "under_title", "below"), FURNITURE.values(), ids=FURNITURE)
 def test_pictures_of_furniture_stay_out(over: str, under_title: str, below: str) -> None:
-    """What decorates the page is no picture of the article."""
+    """What decorates the page is not a picture of the article."""
     article = article_of(f"{over}<article>{TITLE}{under_title}{UPPER}{LOWER}</article>{below}")
     assert pictures(article) == []
     assert article.lead_image is None

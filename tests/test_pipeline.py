@@ -201,7 +201,7 @@ def test_options_of_another_type_are_told_what_was_meant(options: dict[str, obje
 
 
 def test_escaped_markup_is_markup() -> None:
-    """A page that a dump has escaped once is read as what it stands for, with a warning; escaped code in a text is text."""
+    """A page that a dump has escaped once is unescaped, with a warning; escaped code in a text is text."""
     escaped = PAGE.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     article = postclean.extract(escaped)
     assert article.text == postclean.extract(PAGE).text
@@ -236,7 +236,7 @@ def test_explain_does_not_raise_for_a_page_without_article() -> None:
 
 
 def test_strip_gives_html() -> None:
-    """The stripper by itself gives the article as HTML."""
+    """The stripper alone gives the article as HTML."""
     html = postclean.strip(PAGE)
     assert SENTENCES[0] in html
     assert "sad story" not in html
@@ -270,7 +270,7 @@ def test_a_login_in_a_menu_is_no_wall() -> None:
 
 
 def test_one_bad_page_stops_nothing() -> None:
-    """Results come in input order, an error beside its page; they pickle."""
+    """Results come in input order, an error next to its page; they pickle."""
     results = list(postclean.extract_many([PAGE, "", None, PAGE]))
     assert [result.ok for result in results] == [True, False, False, True]
     assert [result.index for result in results] == [0, 1, 2, 3]
@@ -325,7 +325,7 @@ def test_a_platform_of_ones_own_says_what_is_the_articles() -> None:
 
 
 def test_a_platforms_root_is_the_body_where_nothing_else_tells() -> None:
-    """Where the classifier chooses hardly anything, what stands in the platform's root is kept."""
+    """Where the classifier chooses hardly anything, what is in the platform's root is kept."""
     poem, rest = "<div>Sea,</div><div>and salt.</div>", "<div>Old boats,</div><div>new boats.</div>"
     page = f"<main><div class=page>{poem}</div><div>{rest}</div></main>"
     article = postclean.extract(page, platform=postclean.Platform(name="verse", root=(".page",)))

@@ -62,7 +62,7 @@ BYLINES = [
 
 @pytest.mark.parametrize(("line", "name", "day"), BYLINES, ids=[case[0] for case in BYLINES])
 def test_bylines_name_the_author(line: str, name: str, day: date | None) -> None:
-    """A byline under the title names the author, and the day where it has one; it is no text."""
+    """A byline under the title names the author, and the day where it has one; it is not a text."""
     article = postclean.extract(f"The Harbour\n{line}\n\n{BODY}")
     assert article.title == "The Harbour"
     assert [author.name for author in article.authors] == [name]
@@ -104,7 +104,7 @@ def test_key_points_under_their_label() -> None:
 
 
 def test_marks_are_linked_to_their_notes() -> None:
-    """Flattened marks refer to the notes that stand at the end of the same text."""
+    """Flattened marks refer to the notes that are at the end of the same text."""
     text = (
         "The Harbour\n\nThe pier was built of oak by the town itself.1 It stood for ninety years.2 Then it fell into the sea.\n"
         f"{BODY}\nNotes:\n1. Town records of 1931.\n2. So the harbour master says.\n"
@@ -249,7 +249,7 @@ def test_several_posts_give_a_warning() -> None:
 
 
 def test_several_blank_lines_are_a_wider_gap() -> None:
-    """Lines know their place in the text and the blank lines before them; white space and what nobody sees is out."""
+    """Lines know their place in the text and the blank lines before them; white space and invisible characters are out."""
     text = "One\u00ad.\n\n \t\n\x0cTwo\x0cwords.\u2028Three.\n\xad\nFour."
     assert [tuple(line) for line in lines_of(text)] == [("One.", 1, 0), ("Two words. Three.", 4, 2), ("Four.", 6, 1)]
 
@@ -298,7 +298,7 @@ def test_limits_hold_for_lines(limit: str, value: int, text: str) -> None:
 
 
 def test_a_numbered_list_before_the_notes_is_text() -> None:
-    """Numbers in order stand before rules and steps, too: the list under a heading of notes comes first."""
+    """Numbers in order are before rules and steps, too: the list under a heading of notes comes first."""
     steps = "There are two rules on board:\n1. Nobody stands in the bow.\n2. Dogs pay half."
     marked = f"{PROSE[0]}1 {PROSE[1]}2 {PROSE[2]}"
     article = postclean.extract(f"The Harbour\n{marked}\n{steps}\n{TEXT}\nNotes\n1. Town records.\n2. So they say.")

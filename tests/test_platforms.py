@@ -89,7 +89,7 @@ def test_every_selector_is_one() -> None:
 
 
 def test_every_platform_can_be_recognised() -> None:
-    """Each record has a signature and tells where its rules come from; no two records have one name and theme."""
+    """Each record has a signature and the origin of its rules; no two records have one name and theme."""
     keys = [(platform.name, platform.theme) for platform in platforms()]
     assert len(set(keys)) == len(keys)
     for platform in platforms():

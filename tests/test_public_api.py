@@ -87,6 +87,6 @@ def test_results_errors_and_articles_pickle() -> None:
 
 
 def test_every_field_of_an_article_is_described() -> None:
-    """The JSON Schema tells what each field holds."""
+    """The JSON Schema says what each field holds."""
     schema = postclean.Article.model_json_schema(mode="serialization")
     assert [name for name, field in schema["properties"].items() if not field.get("description")] == []

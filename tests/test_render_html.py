@@ -165,7 +165,7 @@ def test_notes_can_be_left_out() -> None:
 
 
 def test_ids_can_have_a_prefix() -> None:
-    """Several articles can stand on one page."""
+    """Several articles can be on one page."""
     together = html(NOTED, id_prefix="a-") + html(NOTED, id_prefix="b-") + html(NOTED, id_prefix='"><script>')
     assert not duplicate_ids(together)
     assert 'href="#a-fn-n1" id="a-fnref-n1"' in together
@@ -173,7 +173,7 @@ def test_ids_can_have_a_prefix() -> None:
 
 
 def test_header() -> None:
-    """Title, standfirst, authors and date stand in a header that can be left out."""
+    """Title, standfirst, authors and date are in a header that can be left out."""
     page = Article(
         title="T < U",
         standfirst="Dek",
@@ -194,7 +194,7 @@ def test_header() -> None:
     ("language", "expected"), [("en-GB", ' lang="en-GB"'), ("ar", ' lang="ar" dir="rtl"'), ('x" onclick="y', ""), (None, "")]
 )
 def test_language(language: str | None, expected: str) -> None:
-    """The language is told where it is one, with its direction."""
+    """The language is written where it is one, with its direction."""
     assert html(Fragment(language=language)) == f"<article{expected}>\n</article>"
 
 

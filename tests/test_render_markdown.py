@@ -42,7 +42,7 @@ from .spelling import paragraph, spans
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(footnote_plugin)
 READER.validateLink = lambda url: True  # type: ignore[method-assign]
 
-# What stands in a sentence → its Markdown.
+# What is in a sentence → its Markdown.
 INLINE = [
     # text that would be markup
     ("a * b, 2*3*4", r"a \* b, 2\*3\*4"),

@@ -40,7 +40,7 @@ from tests.doors import clean
 from .cases import FIXTURES
 from .random_articles import MARKS, article_from, tapes
 from .test_account import FLAT, MARKUP, name
-from .test_safe_output import PAYLOADS
+from .test_safe_output import SAMPLED
 
 SCHEMA = etree.RelaxNG(etree.parse(str(FIXTURES / "tei.rng")))
 NS = "{http://www.tei-c.org/ns/1.0}"
@@ -175,7 +175,7 @@ def test_a_note_that_refers_to_itself_ends() -> None:
 
 
 def test_the_header_has_the_fields() -> None:
-    """Title, authors, site, dates, language and tags stand where TEI looks for them."""
+    """Title, authors, site, dates, language and tags are where TEI looks for them."""
     article = Article(
         title="Tea & cake", authors=(Author(name="Ann Lee", url="https://e.org/ann"), Author(name="Bo")), language="pt-BR",
         published=datetime(2012, 7, 19, 8, 30, tzinfo=timezone.utc), modified=date(2012, 7, 20), site_name="Sea Blog",
@@ -204,9 +204,9 @@ def test_an_article_without_much_is_valid(article: Article) -> None:
     parsed(article.tei)
 
 
-@pytest.mark.parametrize("bad", PAYLOADS)
+@pytest.mark.parametrize("bad", SAMPLED)
 def test_text_is_never_markup(bad: str) -> None:
-    """A text that looks like markup is text, in whatever field it stands."""
+    """A text that looks like markup is text, in every field."""
     article = Article(
         title=bad, standfirst=bad, authors=(Author(name=bad, url=bad),), language=bad, site_name=bad, url=bad, tags=(bad,),
         body=(Paragraph((Span(bad, url=bad), Span(note="n1"))), Code(bad, bad), Callout((paragraph(bad),), bad), Figure(bad, bad)),

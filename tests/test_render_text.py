@@ -36,7 +36,7 @@ ONE = Footnote("n1", "1", text="First note.")
 STAR = Footnote("n2", "*", text="Starred.\nSecond paragraph.")
 DANGLING = Footnote("n3", "7")
 
-# What stands in a sentence → how it is written. <^ > is a superscript, <_ > a subscript (see spelling.py).
+# What is in a sentence → how it is written. <^ > is a superscript, <_ > a subscript (see spelling.py).
 SCRIPTS = [
     # exponents and indices
     ("100<^2>", "100²"),
@@ -71,7 +71,7 @@ SCRIPTS = [
     ("about <^1>⁄<_2>cup", "about 1/2cup"),
     ("<^1>/<_2>0", "1/2 0"),
     ("<^4><_3>", "⁴₃"),
-    # what is no exponent
+    # what is not an exponent
     ("word<^[1]>", "word[1]"),
     ("word<^*> more", "word* more"),
     ("word<^12>", "word¹²"),
@@ -87,7 +87,7 @@ def test_superscripts_and_subscripts(inline: str, expected: str) -> None:
     assert text(Fragment((paragraph(inline),))) == expected
 
 
-# What stands in a sentence → text with marks, text without. {n1} refers to a note.
+# What is in a sentence → text with marks, text without. {n1} refers to a note.
 MARKS = [
     ("A word{n1} more.", "A word[1] more.", "A word more."),
     ("A word {n1} more.", "A word[1] more.", "A word more."),

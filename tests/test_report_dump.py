@@ -11,7 +11,7 @@ from postclean.report import dump_index
 from postclean.report.dump import MOST_ROWS, file_name
 
 from .browser_judge import complaints
-from .test_safe_output import PAYLOADS
+from .test_safe_output import PAYLOADS, SAMPLED
 from .test_xray import words
 
 ROWS: list[dict[str, Any]] = [
@@ -75,7 +75,7 @@ def test_a_long_table_says_what_it_leaves_out() -> None:
 
 
 def test_notes_and_meanings_are_told() -> None:
-    """What the rows cannot say stands under the title, and kinds of errors say what they mean."""
+    """What the rows cannot say is under the title, and kinds of errors say what they mean."""
     page = dump_index(ROWS, notes=["no pages, passed over: 3 .css"], about={"empty": "nothing but white space"})
     assert "no pages, passed over: 3 .css" in page
     assert '<td title="nothing but white space">empty</td>' in page
@@ -86,7 +86,7 @@ def test_no_pages_are_no_error() -> None:
     assert "0 pages" in dump_index([])
 
 
-@pytest.mark.parametrize("bad", PAYLOADS)
+@pytest.mark.parametrize("bad", SAMPLED)
 def test_hostile_rows_do_nothing(bad: str) -> None:
     """No text of a page acts in the index."""
 

@@ -119,7 +119,7 @@ def test_a_common_word_is_not_furniture_by_itself(line: str) -> None:
 
 @pytest.mark.parametrize("line", _parts(PROSE))
 def test_prose_is_not_furniture(line: str) -> None:
-    """A line that contains a string, or begins like one, is no furniture without a cue."""
+    """A line that contains a string, or begins like one, is not a furniture without a cue."""
     found = furniture.furniture(line)
     assert found is None or found.cue
 
@@ -154,12 +154,12 @@ def test_prose_is_not_furniture(line: str) -> None:
     ],
 )
 def test_the_number_of_comments(line: str, count: int | None) -> None:
-    """A whole line tells how many comments there are, in digits or in words, or tells nothing."""
+    """A whole line gives the number of comments, in digits or in words, or none."""
     assert comment_count(line) == count
 
 
 def test_the_rule_names_class_and_language() -> None:
-    """What `removed.rule` shows says where the string stands."""
+    """`removed.rule` names the file of the string."""
     found = furniture.furniture("Schreibe einen Kommentar")
     assert found is not None
     assert found.rule == "string:comment_prompt/de"
@@ -194,7 +194,7 @@ def _strings() -> list[tuple[str, str, str]]:
 
 
 def test_the_data_is_what_the_code_expects() -> None:
-    """Every class has a file and a kind, every string is folded, none stands twice, and slots are flagged."""
+    """Every class has a file and a kind, every string is folded, none occurs twice, and slots are flagged."""
     strings = _strings()
     assert {name for name, _, _ in strings} == {*furniture.KINDS, "runs"}
     assert set(furniture.KINDS.values()) <= REMOVAL_KINDS
@@ -292,7 +292,7 @@ def test_a_token_has_a_kind(token: str, kind: str) -> None:
     " comment-free sharecropper adsorption commented body article available-content".split(),
 )
 def test_a_token_that_only_looks_like_one_says_nothing(token: str) -> None:
-    """Wrappers of articles, utility classes and words that contain a token are no rule."""
+    """Wrappers of articles, utility classes and words that contain a token are not rule."""
     assert rule(token) is None
 
 

@@ -37,6 +37,7 @@ from postclean.render import Fragment, html, markdown
 from . import hostile
 from .browser_judge import complaints, duplicate_ids, strangers
 from .random_articles import article_from, tapes
+from .sampling import sampled
 
 TAGS = frozenset(
     """article section header aside h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd blockquote pre code table caption thead tbody tr th td
@@ -44,9 +45,8 @@ TAGS = frozenset(
 )
 ATTRIBUTES = frozenset("href src alt id class role lang dir cite start colspan rowspan datetime".split())
 
-# Every one stands in every place that text or a URL can have. Grouped by what it tries.
-PAYLOADS = [
-    # elements
+# Every one is put in every place that text or a URL can have. Grouped by what it tries.
+ELEMENTS = [
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
     "<scr<script>ipt>alert(1)</scr</script>ipt>",
@@ -80,7 +80,8 @@ PAYLOADS = [
     "<x xlink:href=javascript:alert(1)>",
     "<plaintext>",
     "<xmp><img src=x onerror=alert(1)></xmp>",
-    # text that is decoded once too often
+]
+DECODED_TOO_OFTEN = [
     "&lt;script&gt;alert(1)&lt;/script&gt;",
     "&#60;script&#62;alert(1)&#60;/script&#62;",
     "&amp;lt;img src=x onerror=alert(1)&amp;gt;",
@@ -88,7 +89,8 @@ PAYLOADS = [
     "\\u003cscript\\u003ealert(1)",
     "<\x00script>alert(1)</script>",
     "\ud83c<script>\udf00",
-    # URLs
+]
+ADDRESSES = [
     "javascript:alert(1)",
     "JAVASCRIPT:alert(1)",
     " javascript:alert(1)",
@@ -121,7 +123,8 @@ PAYLOADS = [
     'https://evil.example/" onmouseover="alert(1)',
     "https://evil.example/' onmouseover='alert(1)",
     "https://evil.example/><script>alert(1)</script>",
-    # Markdown
+]
+IN_MARKDOWN = [
     "[click](javascript:alert(1))",
     "![x](javascript:alert(1))",
     '![x](x"onerror="alert(1))',
@@ -145,6 +148,10 @@ PAYLOADS = [
     "\n\n<script>alert(1)</script>\n\n",
     "---\nfoo: !!python/object/apply:os.system ['x']\n---\n<script>alert(1)</script>",
 ]
+
+PAYLOADS = [*ELEMENTS, *DECODED_TOO_OFTEN, *ADDRESSES, *IN_MARKDOWN]
+SAMPLED = sampled(ELEMENTS, DECODED_TOO_OFTEN, ADDRESSES, IN_MARKDOWN)
+"""Every payload as a parameter; one in four runs by default."""
 
 
 def everywhere(payload: str) -> Article:
@@ -216,7 +223,7 @@ def test_there_are_enough_payloads() -> None:
     assert len(PAYLOADS) == len(set(PAYLOADS)) >= 60
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("payload", SAMPLED)
 def test_payload_in_every_place(payload: str) -> None:
     """A payload in every place of an article never comes out active."""
     check(everywhere(payload))
@@ -353,7 +360,7 @@ def check_page(payload: str) -> None:
 HARMLESS = explain(hostile_page("harmless"), url="https://example.org/post")
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("payload", SAMPLED)
 def test_a_payload_on_a_page(payload: str) -> None:
     """From the page to HTML, Markdown, the notebook's card and the X-ray, a payload never becomes active."""
     check_page(payload)

@@ -15,7 +15,7 @@ OPEN = frozenset(("tables", "nameless", "portal"))
 
 @pytest.mark.parametrize(("name", "page", "text"), PAGES, ids=[name for name, _, _ in PAGES])
 def test_a_short_post_comes_out_alone(name: str, page: str, text: str) -> None:
-    """Two sentences amid comments, teasers and legal lines of many times their words are the text, and nothing else is."""
+    """Two sentences in comments, teasers and legal lines of many times their words are the text, and nothing else is."""
     found = extract(page).text
     assert text.split("\n\n")[0] in found
     assert (found == text) is (name.partition("-")[0] not in OPEN), found

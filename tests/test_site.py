@@ -28,7 +28,7 @@ def page(story: list[str]) -> str:
 
 
 def test_a_repeated_line_is_taken_out_with_its_reason() -> None:
-    """The line that stands on every page goes, and the removal names the site."""
+    """The line that is on every page goes, and the removal names the site."""
     profile = SiteProfile.learn(map(page, STORIES))
     article = postclean.extract(page(STORIES[0]), site=profile)
     assert ABOUT not in article.text

@@ -38,7 +38,7 @@ MARKED = [
 
 @pytest.mark.parametrize(("html", "text", "kind"), [case[1:] for case in MARKED], ids=[case[0] for case in MARKED])
 def test_furniture_is_marked(html: str, text: str, kind: str) -> None:
-    """Furniture beside an article is marked with its kind, and nothing else is."""
+    """Furniture next to an article is marked with its kind, and nothing else is."""
     assert marked(BODY + html) == {text: kind}
 
 
@@ -59,7 +59,7 @@ def test_what_looks_like_furniture_is_left(html: str) -> None:
 
 
 def test_a_token_may_not_take_much_text() -> None:
-    """A share token round the whole article marks nothing."""
+    """A share token around the whole article marks nothing."""
     assert marked(f'<div class="sharedaddy">{BODY}</div>') == {}
 
 

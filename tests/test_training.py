@@ -50,7 +50,7 @@ def test_a_run_is_labelled_by_the_shingles_of_the_truth(text: str, positive: boo
 
 
 def test_of_copies_the_one_near_the_text_is_labelled() -> None:
-    """What stands twice on the page and once in the truth is positive once: near the long runs of the text."""
+    """What is twice on the page and once in the truth is positive once: near the long runs of the text."""
     long_run = "It took a week to clear the beams, and a year to gather the money for a new pier, one that was made of steel."
     line = "Two boats had broken loose"
     texts = [line, "Home", "About us", "Archive", line, long_run]
@@ -243,6 +243,7 @@ def trained(folder: Path, seed: str) -> str:
     return subprocess.run(command, env=environment, check=True, capture_output=True, encoding="utf-8").stdout
 
 
+@pytest.mark.full
 def test_the_same_data_gives_the_same_file(folder: Path) -> None:
     """Training twice, with other hash seeds, gives the same source, byte by byte; other data gives another."""
     pytest.importorskip("lightgbm", reason=NEEDS_TRAIN)

@@ -1,4 +1,4 @@
-"""Text that leaves is well-formed: no half of a character in any field, from wherever it came."""
+"""Text that leaves is well-formed: no half of a character in any field, wherever it came from."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import get_args
@@ -21,10 +22,16 @@ from postclean.report.xray import SHOWN_LINES
 
 from .browser_judge import complaints, duplicate_ids
 from .cases import FIXTURES
-from .test_account import FLAT, MARKUP, name
-from .test_safe_output import PAYLOADS
+from .test_account import FLAT, MARKUP, explained, name
+from .test_safe_output import SAMPLED
 
 EXAMPLE = MARKUP[[path.name for path in MARKUP].index("nato-mongolia.html")]
+
+
+@cache
+def xray_of(path: Path) -> str:
+    """The X-ray of a page of the fixtures."""
+    return explained(path).to_html()
 
 
 def page_side(page: str) -> str:
@@ -38,9 +45,9 @@ def words(html: str) -> str:
 
 @pytest.mark.parametrize("path", [*MARKUP, *FLAT], ids=name)
 def test_every_piece_is_on_the_page_in_order(path: Path) -> None:
-    """What stood on the page stands on the left side, all of it and in the same order."""
-    why = postclean.explain(path)
-    shown = words(page_side(why.to_html()))
+    """What was on the page is on the left side, all of it and in the same order."""
+    why = explained(path)
+    shown = words(page_side(xray_of(path)))
     at = 0
     for piece in why.pieces:
         line = " ".join(piece.text.split())
@@ -52,7 +59,7 @@ def test_every_piece_is_on_the_page_in_order(path: Path) -> None:
 @pytest.mark.parametrize("path", [*MARKUP, *FLAT], ids=name)
 def test_it_loads_nothing(path: Path) -> None:
     """No address of anything to load is in the file, whatever images and frames the page has; links are there to be clicked."""
-    page = postclean.explain(path, url="https://blog.example/post").to_html()
+    page = xray_of(path)
     without_links = re.sub(r'<a href="[^"]*"', "<a", page)
     assert not re.search(r"(?:src|srcset|poster|data|action|background)\s*=\s*[\"']", without_links)
     assert not re.search(r"url\(|@import|fetch\(|XMLHttpRequest|WebSocket|import\(", page)
@@ -61,7 +68,7 @@ def test_it_loads_nothing(path: Path) -> None:
 
 def test_the_policy_allows_its_own_style_and_script_only() -> None:
     """The policy is strict: everything is forbidden but the style and the script with these hashes."""
-    page = postclean.explain(EXAMPLE).to_html()
+    page = xray_of(EXAMPLE)
     found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     assert found is not None
     policy = dict(part.strip().split(" ", 1) for part in found.group(1).split(";"))
@@ -77,7 +84,7 @@ def test_the_policy_allows_its_own_style_and_script_only() -> None:
 @pytest.mark.parametrize("path", [*MARKUP, *FLAT], ids=name)
 def test_links_inside_the_page_have_targets(path: Path) -> None:
     """Markers lead to their notes, notes back to their markers, and no id is there twice."""
-    page = postclean.explain(path).to_html()
+    page = xray_of(path)
     ids = set(re.findall(r' id="([^"]+)"', page))
     assert set(re.findall(r'href="#((?:x|xr|a)-[^"]+)"', page)) <= ids
     assert duplicate_ids(page) == []
@@ -88,19 +95,19 @@ def test_markers_are_links_and_lost_ones_say_so() -> None:
     page = page_side(postclean.explain(FIXTURES / "pages/hugo--clock-drift/page.html").to_html())
     assert '<a class="ref" href="#x-n1" id="xr-n1-1">1</a>' in page
     assert re.search(r'<div class="note" [^>]*id="x-n1">.*?href="#xr-n1-1"', page)
-    assert 'class="ref lost"' in page_side(postclean.explain(EXAMPLE).to_html())
+    assert 'class="ref lost"' in page_side(xray_of(EXAMPLE))
 
 
 def test_key_points_are_boxed() -> None:
-    """The key points stand in a box of their own on either side."""
-    page = postclean.explain(EXAMPLE).to_html()
+    """The key points are in a box of their own on either side."""
+    page = xray_of(EXAMPLE)
     box = page_side(page).partition('<div class="points"')[2].partition("</div>")[0]
     assert box.count('<p class="x') == 3
     assert '<aside class="key-points">' in page
 
 
 def test_a_removal_shows_kind_rule_origin_size_and_place() -> None:
-    """What is struck out says its rule, and on hover where the rule comes from and where the piece stood."""
+    """What is struck out says its rule, and on hover where the rule comes from and where the piece was."""
     why = postclean.explain(
         '<p>The sea was calm.</p><div class="adsbygoogle"><p>Buy boats</p></div><p>We went out &amp; in.</p>'
     )
@@ -112,7 +119,7 @@ def test_a_removal_shows_kind_rule_origin_size_and_place() -> None:
 
 def test_what_the_classifier_refused_shows_its_odds() -> None:
     """A refusal says how likely it was part of the article."""
-    page = page_side(postclean.explain(EXAMPLE).to_html())
+    page = page_side(xray_of(EXAMPLE))
     assert re.search(r"<dt>Odds</dt><dd>\d+% that it is part of the article", page)
 
 
@@ -129,12 +136,12 @@ def test_every_kind_has_a_colour() -> None:
     """The families of kinds hold every kind of removal once, and the style has a hue for each family."""
     kinds = [kind for kinds in FAMILIES.values() for kind in kinds]
     assert sorted(kinds) == sorted(get_args(RemovalKind))
-    page = postclean.explain(EXAMPLE).to_html()
+    page = xray_of(EXAMPLE)
     assert all(f".f-{family} {{ --h:" in page for family in FAMILIES)
 
 
 def test_a_page_without_an_article_says_why() -> None:
-    """The reason stands where the article would, and the page is shown all the same."""
+    """The reason is where the article would, and the page is shown all the same."""
     page = postclean.explain("<title>404 Not Found</title><h1>404 Not Found</h1><p>Gone for <b>good</b>.</p>").to_html(
         name="a.html"
     )
@@ -188,7 +195,7 @@ def explanation_of(bad: str) -> Explanation:
     return Explanation(article=article, pieces=pieces, origins={bad: bad})
 
 
-@pytest.mark.parametrize("bad", PAYLOADS)
+@pytest.mark.parametrize("bad", SAMPLED)
 def test_a_hostile_page_does_nothing(bad: str) -> None:
     """A text that tries to act, in every place that has a text, adds nothing active to the file."""
     expected = complaints(explanation_of("harmless").to_html(name="harmless"), page=True)
@@ -202,7 +209,7 @@ def test_a_hostile_page_does_nothing(bad: str) -> None:
 
 
 def test_the_command_writes_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """`postclean xray page.html` writes page.xray.html where one stands, and says so in one line."""
+    """`postclean xray page.html` writes page.xray.html to the current folder, and says so in one line."""
     monkeypatch.chdir(tmp_path)
     assert main(["xray", str(EXAMPLE)]) == 0
     out = capsys.readouterr().out
@@ -220,7 +227,7 @@ def test_the_command_writes_to_stdout(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_the_command_shows_a_page_without_an_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The report is written, the reason is said on stderr, and the exit code is 1."""
+    """The report is written, the reason is on stderr, and the exit code is 1."""
     page = tmp_path / "gone.html"
     page.write_text("<title>404 Not Found</title><h1>404 Not Found</h1>")
     assert main(["xray", str(page), "-o", str(tmp_path / "report.html")]) == 1

@@ -2,7 +2,7 @@
 
     python tools/article_reference.py
 
-What a field is stands beside its declaration and nowhere else: descriptions of the model's fields, strings under the fields of
+A field is described next to its declaration and nowhere else: descriptions of the model's fields, strings under the fields of
 dataclasses, docstrings of properties. A test holds the page to them.
 """
 
@@ -29,7 +29,7 @@ HEAD = """\
 <!-- Written by tools/article_reference.py from the classes themselves. Change it there. -->
 
 What `extract` returns is an `Article`: a frozen [pydantic](https://docs.pydantic.dev/) model. All fields are always there; what a
-page does not tell is `None` or empty. In JSON, times are ISO 8601 and tuples are arrays.
+page does not say is `None` or empty. In JSON, times are ISO 8601 and tuples are arrays.
 
 ```python
 >>> import postclean
@@ -46,7 +46,7 @@ True
 """
 
 PARTS = {blocks.DefinitionList: blocks.Definition, blocks.Table: blocks.Cell}
-"""What stands behind a block because it is a part of it."""
+"""What is behind a block because it is a part of it."""
 
 
 def main() -> None:
@@ -78,7 +78,7 @@ def _kinds() -> Iterator[str]:
 
 def _blocks() -> Iterator[str]:
     yield "## Blocks\n"
-    yield "The body is a tuple of blocks, told apart by `type`. Lists, quotes, details and callouts hold blocks themselves."
+    yield "The body is a tuple of blocks, distinguished by `type`. Lists, quotes, details and callouts hold blocks themselves."
     yield "`postclean.blocks.walk(article.body)` gives all of them in reading order.\n"
     for block in get_args(get_args(blocks.Block)[0]):
         for thing in filter(None, (block, PARTS.get(block))):
@@ -103,7 +103,7 @@ def _around() -> Iterator[str]:
 
 def _rows() -> Iterator[str]:
     yield "## Rows of a dump\n"
-    yield "What `postclean batch` writes for each page: the fields of the article, and what is marked with a star beside them."
+    yield "What `postclean batch` writes for each page: the fields of the article, and the columns marked with a star."
     yield "Columns in brackets are written when they are asked for with `--fields`.\n"
     yield from _table(("column", "type", "what it is"), _columns())
     yield "### Why a page has no article\n"

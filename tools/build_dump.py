@@ -483,7 +483,7 @@ def mhtml(page: str, url: str) -> str:
 
 
 def saved_from(page: str, url: str) -> str:
-    """As a browser saves a page with its files beside it."""
+    """As a browser saves a page with its files next to it."""
     return page.replace("\n", f"\n<!-- saved from url=({len(url):04}){url} -->\n", 1)
 
 

@@ -50,13 +50,13 @@ TWO_WORDS_NEED_A_CUE = {"comment_paging", "cookie", "login_password", "newslette
 LONG_WORDS_STAND_ALONE = _split(
     "ad_label|blogger_comment_link|comment_closed|comment_form|comment_paging|cookie|prev_next|skip_link"
 )
-"""Classes in which a compound of 14 letters and more ("Kommentarnavigation") is clear by itself."""
+"""Classes in which a compound of 14 letters and more ("Kommentarnavigation") is clear without a cue."""
 
 AD_WORDS = _split(
     """advertisement|advertisements|advertorial|anzeige|werbung|werbeanzeigen|reklama|reklam|publicidad|publicidade|publicité
     |publicités|pubblicità|hirdetés|inzerce|verlagsangebote|advertenties|annonser|reklamlar|広告|广告|廣告|광고|реклама|إعلان"""
 )
-"""Labels of ads that stand alone without a cue: they break articles in two, and 54,444 lines of articles held none of them."""
+"""Labels of ads that need no cue: they break articles in two, and 54,444 lines of articles held none of them."""
 
 NEED_A_CUE = _split(
     """accueil|advertising|also read|anuncio|anuncios|around the web|auch interessant|auf dieser seite|autres lectures
@@ -79,7 +79,7 @@ STEMS = _split(
     """comment|komment|coment|коммент|комент|комен|komen|reacti|opmerk|yorum|bình luận|phản hồi|σχόλι|iruzkin|hozzászól
     |vastaus|ความเห็น|댓글|コメント|评论|留言|迴響|回應|تعليق|دیدگاه|תגוב"""
 )
-"""Beginnings of the word "comment": a two-word string with one of them is no common phrase."""
+"""Beginnings of the word "comment": a two-word string with one of them is not a common phrase."""
 
 TITLE_FIRST = _split(
     """への|에 대한|에 하나의|에 1개의|에 댓글|on saanud|(r)i buruzko|এর উপর|သို့ တု|ရှိ​|පිළිබඳ|සඳහා|இலுள்ள|için bir cevap
@@ -196,7 +196,7 @@ reply: Reply|Replies|Delete|Antworten|Löschen|Responder|Eliminar|Excluir|Respue
 pager: Newer Post|Older Post|Newer Posts|Older Posts
 pager name: Home|Startseite|Accueil|Home page|Beranda|Página principal|Página inicial|Главная страница
 """
-"""Words that themes print without a block between them: `group: string|string`; a `name` means nothing by itself."""
+"""Words that themes print without a block between them: `group: string|string`; a `name` alone means nothing."""
 
 
 class Row(NamedTuple):
@@ -207,7 +207,7 @@ class Row(NamedTuple):
     string: str
     cue: bool
     tells: str
-    """How many comments the line tells of: '0', '1', 'first' or 'last' (the number in the line), or ''."""
+    """How many comments the line counts: '0', '1', 'first' or 'last' (the number in the line), or ''."""
 
 
 def main(source: str, target: str) -> None:
@@ -457,7 +457,7 @@ def _starts_with_one(string: str) -> bool:
 
 
 def _blocks(text: str) -> Iterator[tuple[str, list[str]]]:
-    """The lines of NAMED and RUNS: what stands before the colon, and the strings."""
+    """The lines of NAMED and RUNS: what is before the colon, and the strings."""
     lines = "\n".join(line for line in text.split("\n") if not line.startswith("#"))
     for block in lines.replace("\n ", "").split("\n"):
         head, colon, strings = block.partition(": ")

@@ -170,7 +170,7 @@ def _copy(page: Page, reading: PageReading, name: str, variant: Variant) -> Page
 # -- folds -------------------------------------------------------------------------------------------------------------
 
 SECOND_LEVEL = frozenset("co com org net ac gov edu or ne go".split())
-"""Before a country's two letters these are no names: the registered domain has three parts."""
+"""Before a country's two letters these are not names: the registered domain has three parts."""
 
 
 def registered_domain(address: str) -> str:

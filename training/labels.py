@@ -13,7 +13,7 @@ def label_runs(texts: Sequence[str], truth: str) -> tuple[list[bool], list[float
     """(positive or not, weight) of each run.
 
     A run is positive when more than half of its words lie in 3-word shingles of the truth; a run of one or two words only
-    when it equals a line of the truth. Where a text stands more often on the page than in the truth, the copies nearest to
+    when it equals a line of the truth. Where a text is more often on the page than in the truth, the copies nearest to
     long positive runs are kept. The weight makes the loss that of the page-averaged word F1: words / words of the truth.
     """
     true_words = _words(truth.lower())
@@ -57,7 +57,7 @@ MOST_HITS = 3
 SHORTEST_PART = 12
 """Characters; a run that lies inside a snippet counts as hit when it is longer."""
 SNIPPETS_A_PAGE = 6
-"""With so many snippets a page weighs about as much as a page whose whole text is annotated."""
+"""Snippets with which a page weighs about as much as a page whose whole text is annotated."""
 
 
 def label_snippets(
@@ -115,7 +115,7 @@ def without_conventions(
 
 
 FULL = 1.3
-"""A paragraph that would bring a short post to more than so many times its size ends it."""
+"""A paragraph that would bring a short post to more than this many times its size ends it."""
 
 
 def short_post(positive: Sequence[bool], words: Sequence[int], start: int, most: int) -> set[int]:

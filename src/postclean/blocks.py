@@ -308,12 +308,7 @@ def spans_of(block: Block) -> Iterator[tuple[tuple[int | str, ...], Spans]]:
             for path, spans in _inside(item):
                 yield ("items", i, *path), spans
     elif isinstance(block, DefinitionList):
-        for i, entry in enumerate(block.items):
-            for j, term in enumerate(entry.terms):
-                yield ("items", i, "terms", j), term
-            for j, description in enumerate(entry.descriptions):
-                for path, spans in _inside(description):
-                    yield ("items", i, "descriptions", j, *path), spans
+        yield from _in_definitions(block)
     elif isinstance(block, (Quote, Callout, Embed)):
         for path, spans in _inside(block.blocks):
             yield ("blocks", *path), spans
@@ -322,18 +317,31 @@ def spans_of(block: Block) -> Iterator[tuple[tuple[int | str, ...], Spans]]:
         for path, spans in _inside(block.blocks):
             yield ("blocks", *path), spans
     elif isinstance(block, Table):
-        if block.caption:
-            yield ("caption",), block.caption
-        for name, rows in (("header", block.header), ("rows", block.rows)):
-            for i, row in enumerate(rows):
-                for j, cell in enumerate(row):
-                    yield (name, i, j, "spans"), cell.spans
+        yield from _in_table(block)
     elif isinstance(block, Figure):
         if block.caption:
             yield ("caption",), block.caption
     elif isinstance(block, KeyPoints):
         for i, point in enumerate(block.points):
             yield ("points", i), point
+
+
+def _in_definitions(block: DefinitionList) -> Iterator[tuple[tuple[int | str, ...], Spans]]:
+    for i, entry in enumerate(block.items):
+        for j, term in enumerate(entry.terms):
+            yield ("items", i, "terms", j), term
+        for j, description in enumerate(entry.descriptions):
+            for path, spans in _inside(description):
+                yield ("items", i, "descriptions", j, *path), spans
+
+
+def _in_table(block: Table) -> Iterator[tuple[tuple[int | str, ...], Spans]]:
+    if block.caption:
+        yield ("caption",), block.caption
+    for name, rows in (("header", block.header), ("rows", block.rows)):
+        for i, row in enumerate(rows):
+            for j, cell in enumerate(row):
+                yield (name, i, j, "spans"), cell.spans
 
 
 def _inside(blocks: tuple[Block, ...]) -> Iterator[tuple[tuple[int | str, ...], Spans]]:

@@ -118,5 +118,5 @@ def worded(text: str) -> str:
 
 
 def bare(label: str | None) -> str | None:
-    """A label without what stands round it."""
+    """A label without what is around it."""
     return None if label is None else label.strip(" *#:：_").casefold()

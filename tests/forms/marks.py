@@ -181,7 +181,7 @@ def linked(form: Form, number: int, again: bool) -> str:
 
 
 def beside(form: Form, number: int, again: bool) -> str:
-    """Notes in or beside the sentence."""
+    """Notes in or next to the sentence."""
     text = escape(post_of(form).notes[number - 1])
     if form.mark == "sidenote":
         return (
@@ -201,7 +201,7 @@ def beside(form: Form, number: int, again: bool) -> str:
 
 
 def expected_notes(form: Form, marked: list[Marked]) -> tuple[Note, ...]:
-    """The notes that must be found, with what stands before each mark."""
+    """The notes that must be found, with what is before each mark."""
     if form.mark == "-":
         return ()
     before: dict[int, list[str]] = {1: [], 2: [], 3: []}
@@ -246,7 +246,7 @@ def lines_of_notes(form: Form) -> list[str]:
 
 
 def heading(form: Form) -> str:
-    """What stands over the notes."""
+    """What is over the notes."""
     return form.words if form.words and form.label == "-" else form.pick("heading", post_of(form).headings)
 
 

@@ -1,6 +1,6 @@
-"""Forms that have nothing to find: numbers that are no marks, lists that are no key points, sentences like bylines and bios.
+"""Forms that have nothing to find: numbers that are not marks, lists that are not key points, sentences like bylines and bios.
 
-Every trap stands in posts with and without real notes, on pages and in flat texts. What it says must stay in the body, and nothing
+Every trap is in posts with and without real notes, on pages and in flat texts. What it says must stay in the body, and nothing
 must be read out of it.
 """
 
@@ -129,7 +129,7 @@ TRAPS: tuple[Trap, ...] = (
         ranks="Pemenang 1. Medan, 2. Binjai, 3. Langkat menerima piala. Pasal 5 ayat 2 mengatur hal itu.",
         money="Harganya Rp 15.000 per kilo, naik 3,2 persen sejak 2019. Ongkos kirim Rp 2.500.",
     ),
-    # lists under labels that are no key points
+    # lists under labels that are not key points
     *(
         Trap(f"list {label}", "en", ((H, label), (UL, items)), place)
         for label, items, place in (
@@ -379,12 +379,12 @@ def body_of(trap: Trap) -> list[str]:
 
 
 def places(trap: Trap) -> tuple[int, ...]:
-    """Before which paragraphs a trap stands."""
+    """The paragraphs before which a trap is put."""
     return {"top": (0,), "middle": (3,), "end": (6,), "thrice": (1, 3, 5)}[trap.place]
 
 
 def numbered(trap: Trap, place: int) -> Trap:
-    """A trap that stands at several places says something else at each."""
+    """A trap that is at several places says something else at each."""
     number = {1: "forty", 3: "sixty", 5: "ninety"}.get(place, "")
     return replace(trap, parts=tuple((kind, text.replace("{n}", number)) for kind, text in trap.parts))
 

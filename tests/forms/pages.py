@@ -25,7 +25,7 @@ class Chunk(NamedTuple):
 
 
 class Lead(NamedTuple):
-    """What stands between the title and the text."""
+    """What is between the title and the text."""
 
     chunks: list[Chunk]
     label: str | None
@@ -285,7 +285,7 @@ class Parts(NamedTuple):
     form: Form
     body: str
     byline: str
-    """Empty where it stands in the flow."""
+    """Empty where it is in the flow."""
 
     def has(self, extra: str) -> bool:
         return self.form.extras in (extra, "all")

@@ -18,7 +18,7 @@ class Post:
     title: str
     author: str
     byline: str
-    """What stands before the author's name, with the space after it where there is one."""
+    """What is before the author's name, with the space after it where there is one."""
     bio: str
     labels: tuple[str, ...]
     """Strong labels of key points in the language of the post."""

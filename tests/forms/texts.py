@@ -12,7 +12,7 @@ ENDS = {
     "one": "\n", "two": "\n\n", "three": "\n\n\n", "blanks": "\n \t \n", "crlf": "\r\n\r\n", "cr-one": "\r\n",
     "wrapped": "\n\n", "indented": "\n\n", "first-indented": "\n", "bom": "\n\n", "trailing": "  \n\n",
 }  # fmt: skip
-"""Name of a way to end paragraphs → what stands between two of them."""
+"""Name of a way to end paragraphs → what is between two of them."""
 BULLETS = {
     "hyphens": "- ",
     "bullets": "• ",

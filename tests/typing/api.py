@@ -33,7 +33,7 @@ assert_type([(piece.kind, piece.rule) for piece in article.removed], list[tuple[
 
 
 def headings(blocks: tuple[Block, ...]) -> list[int]:
-    """Blocks are told apart by their class or by `type`."""
+    """Blocks are distinguished by their class or by `type`."""
     return [block.level for block in blocks if isinstance(block, Heading)]
 
 

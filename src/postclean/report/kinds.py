@@ -20,7 +20,7 @@ _FAMILY_OF: Final = {kind: family for family, kinds in FAMILIES.items() for kind
 ABOUT: Final[dict[str, str]] = {
     "comments": "comments of readers",
     "comment_form": "the form for a comment, with its labels and rules",
-    "empty_response": "the line that says that nobody has commented yet",
+    "empty_response": "the line that says that there are no comments yet",
     "ad": "advertisements, and the labels of empty ad slots",
     "share": "buttons for sharing, liking, printing",
     "related": "other posts: related, popular, recent",
