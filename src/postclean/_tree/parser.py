@@ -84,7 +84,7 @@ def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool, hidden: b
 _COUNTED: Final = {"max_elements": "elements", "max_runs": "paragraphs, items and rows"}
 
 _end_tag = re.compile(rb"</(?:body|html)\s{0,50}>", re.IGNORECASE)
-_ends_of_breaks = re.compile(rb"</br\s{0,20}/?>", re.IGNORECASE).sub
+_ends_of_breaks = re.compile(rb"</[bB][rR]\s{0,20}/?>").sub
 """A browser reads them as `<br>`; libxml2 drops them, and the words around them become one."""
 _END_MARK: Final = "postclean-end-of-page"
 _END_TEXT: Final = f'<i id="{_END_MARK}"></i>'
@@ -95,7 +95,7 @@ def _parse_page(page: bytes) -> tuple[Any, bool, bytes]:
     """The root, whether the parser read all of it, and what was parsed:
     the page without the end tags that would end it early.
     """
-    data = _without_last_ends(_ends_of_breaks(b"<br>", page) if b"</br" in page or b"</BR" in page else page)
+    data = _without_last_ends(_ends_of_breaks(b"<br>", page))
     root, complete = _parse_bytes(data)
     if root is not None and complete and not _reached_end(root) and _end_tag.search(data):
         # An end tag in the middle, as in two pages glued together.
@@ -211,15 +211,17 @@ def _open_footers(root: Any, data: bytes) -> None:
 
     The unclosed footer of a site follows boxes, not paragraphs, and stays a footer.
     """
-    opened = data.count(b"<footer") + data.count(b"<FOOTER")
-    if opened <= data.count(b"</footer") + data.count(b"</FOOTER"):
+    footers = list(root.iter("footer"))
+    tags = _footer_tags(data) if footers else []
+    if len(tags) <= 2 * sum(tag.startswith(b"</") for tag in tags):
         return
-    for el in root.iter("footer"):
+    for el in footers:
         before = sum(sibling.tag == "p" for sibling in el.itersiblings(preceding=True))
         if el.getnext() is None and min(before, len(el.findall("p"))) >= FEWEST_PARAGRAPHS:
             el.tag = "div"
 
 
+_footer_tags = re.compile(rb"</?(?:footer|FOOTER)").findall
 FEWEST_PARAGRAPHS: Final = 2
 """Before an unclosed footer and in it, where it holds the rest of a text."""
 
