@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -124,20 +124,35 @@ def select(platform: Platform, tree: Tree, field: str) -> list[Any]:
     """The elements that the selectors of one field of a platform find, in their order."""
     found: list[Any] = []
     for selector in getattr(platform, field):
-        if not tree.tokens.issuperset(names_in(selector)):  # a search of the tree costs far more
-            continue
-        if selector[1:] in tree.node_id and selector[0] == "#":
-            at = [tree.node_el[tree.node_id.index(selector[1:])]]
-        else:
-            at = compiled(selector)(tree.body)
-        found.extend(el for el in at if el not in found)
+        if tree.tokens.issuperset(names_in(selector)):  # a search of the tree costs far more
+            found.extend(el for el in _found_by(selector, tree) if el not in found)
     return found
 
 
-def nodes_of(tree: Tree, elements: Iterable[Any]) -> list[int]:
-    """The nodes of elements; inline elements and what the walk did not enter have none."""
-    wanted = list(elements)
-    if not wanted:
-        return []
-    places = {el: node for node, el in enumerate(tree.node_el)}
-    return [places[el] for el in wanted if el in places]
+def _found_by(selector: str, tree: Tree) -> list[Any]:
+    if selector[0] == "#" and selector[1:] in tree.node_id:
+        return [tree.node_el[tree.node_id.index(selector[1:])]]
+    return list(compiled(selector)(tree.body))
+
+
+def select_nodes(platform: Platform, tree: Tree, field: str) -> list[int]:
+    """The nodes that the selectors of one field find; inline elements and what the walk did not enter have none."""
+    found: list[int] = []
+    for selector in getattr(platform, field):
+        if not tree.tokens.issuperset(names_in(selector)):
+            continue
+        if _is_class(selector):  # a search of the tree costs far more
+            name = selector[1:]
+            at = [node for node, cls in enumerate(tree.node_cls) if name in cls and name in cls.split()]
+        else:
+            at = _nodes_of(tree, _found_by(selector, tree))
+        found.extend(node for node in at if node not in found)
+    return found
+
+
+_is_class = re.compile(r"\.-?[A-Za-z_][\w-]*").fullmatch
+
+
+def _nodes_of(tree: Tree, elements: list[Any]) -> list[int]:
+    places = {el: node for node, el in enumerate(tree.node_el)} if elements else {}
+    return [places[el] for el in elements if el in places]

@@ -6,7 +6,7 @@ from .._content.features import Measures, measure
 from .._input.markup import Markup
 from .._keypoints import KeyPointsFound, read_keypoints
 from .._notes import Notes, read_notes
-from .._platform import detect, nodes_of, select
+from .._platform import detect, select_nodes
 from .._strip import Marks, MarksBuilder, Reason, mark_boilerplate, mark_surroundings, several_posts
 from .._tree import Tree, parse
 from ..options import Options
@@ -74,10 +74,10 @@ def _mark_by_platform(marks: MarksBuilder, platform: Platform) -> None:
     """Mark what the platform's record says is furniture there, and unmark what it says is the article's."""
     tree = marks.tree
     for field_name, kind in (("drop", "platform"), ("comments", "comments")):
-        for node in nodes_of(tree, select(platform, tree, field_name)):
+        for node in select_nodes(platform, tree, field_name):
             if node not in marks.nodes and kind not in marks.keep:  # what a token has named keeps its kind
                 marks.mark_node(node, Reason(kind, f"platform:{platform.name}", node))
-    for node in nodes_of(tree, select(platform, tree, "keep")):
+    for node in select_nodes(platform, tree, "keep"):
         marks.unmark_node(node)
         marks.keep_node(node)
 

@@ -15,7 +15,7 @@ from .._content.selection import Favor, probabilities
 from .._input.markup import Markup
 from .._input.open import open_source
 from .._metadata import Metadata, read_metadata
-from .._platform import nodes_of, select
+from .._platform import select_nodes
 from .._strip import hidden_nodes
 from ..article import Article, Piece, Source, count_words
 from ..blocks import Block, Figure, Paragraph, Span, plain, spans_of, walk
@@ -82,7 +82,7 @@ def _choose(reading: PageReading, favor: Favor, score: Scorer) -> Choice:
     if tree.flat is not None:
         return select_lines(reading.marks)
     p = probabilities(list(score(measures.rows)))
-    roots = nodes_of(tree, select(platform, tree, "root")) if platform is not None else []
+    roots = select_nodes(platform, tree, "root") if platform is not None else []
     return select_runs(tree, reading.marks, measures, p, roots=roots, favor=favor)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, Final
 
+from lxml import etree
+
 from .._tree import HEADINGS, Tree
-from ..rules.hidden import is_hidden_class, is_revealed_class
+from ..rules.hidden import OPENED_BY, is_hidden_class, is_revealed_class
 from ..rules.vocabulary import FAQ, HIDDEN, NOTE, POINTS, STRONG
 from .marks import Reason
 
@@ -17,14 +19,6 @@ MOST_SHARE: Final = 0.4
 _OPENERS: Final = frozenset((*HEADINGS, "button", "summary", "dt", "a", "label"))
 """What is before a hidden element and opens it."""
 _NEVER: Final = frozenset(("body", "main", "article", "details", "dialog"))
-_OPENED_BY: Final = (
-    "aria-controls",
-    "data-target",
-    "data-bs-target",
-    "data-toggle-target",
-    "aria-owns",
-    "for",
-)
 _is_streamed = re.compile(r"[SB]:\w+").fullmatch
 
 
@@ -86,6 +80,10 @@ def _is_revealed(tree: Tree, node: int) -> bool:
 
 def _opened(tree: Tree) -> frozenset[str]:
     """The ids that a button or a link of the page opens."""
-    named = tree.root.xpath(" | ".join(f"//@{name}" for name in _OPENED_BY))
     links = [href.partition("#")[2] for _, href, _ in tree.fragment_links]
-    return frozenset((*(part.lstrip("#") for value in named for part in value.split()), *links))
+    in_menus = [value for el in tree.skipped_el if el.tag == "nav" for value in _opened_in(el)]
+    ids = [part.lstrip("#") for value in (*tree.opened, *in_menus) for part in value.split()]
+    return frozenset((*ids, *links))
+
+
+_opened_in: Any = etree.XPath(" | ".join(f".//@{name}" for name in sorted(OPENED_BY)), smart_strings=False)

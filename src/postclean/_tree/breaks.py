@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 from lxml import etree
 
-_style = re.compile(r"white-space\s{0,5}:\s{0,5}(?:pre|pre-line|pre-wrap|break-spaces)\b", re.I).search
+_keeps = re.compile(r"white-space\s{0,5}:\s{0,5}(?:pre|pre-line|pre-wrap|break-spaces)\b", re.I).search
 _KEEP_THEIR_OWN: Final = frozenset(("pre", "textarea", "script", "style", "code", "listing", "xmp"))
 
 
-def break_lines(root: Any, page: bytes) -> None:
-    """Put a `br` at each line end of the elements whose style says
-    that line ends are kept, as a browser shows them.
+def break_lines(styled: Iterable[tuple[Any, str]]) -> bool:
+    """Put a `br` at each line end of the elements whose style keeps line ends, as a browser shows them.
+
+    `styled` has elements with their styles. Returns whether there was such a line end.
     """
-    if b"white-space" not in page:
-        return
-    for el in [el for el in root.iter(etree.Element) if _keeps_lines(el)]:
+    found = False
+    for el, style in styled:
+        if el.tag in _KEEP_THEIR_OWN or _keeps(style) is None:
+            continue
         for inner in list(el.iter(etree.Element)):
             if inner.tag in _KEEP_THEIR_OWN:
                 continue
             if inner.text and "\n" in inner.text:
                 _break_text(inner, inner.text, None)
+                found = True
             if inner is not el and inner.tail and "\n" in inner.tail:
                 _break_text(inner.getparent(), inner.tail, inner)
-
-
-def _keeps_lines(el: Any) -> bool:
-    style = el.get("style")
-    return style is not None and el.tag not in _KEEP_THEIR_OWN and _style(style) is not None
+                found = True
+    return found
 
 
 def _break_text(parent: Any, text: str, after: Any) -> None:

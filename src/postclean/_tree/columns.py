@@ -44,6 +44,7 @@ class Columns:
         "node_mask",
         "node_parent",
         "node_tag",
+        "opened",
         "properties",
         "rel_links",
         "run_link_chars",
@@ -60,6 +61,7 @@ class Columns:
         "slot_tail",
         "special_slots",
         "strays",
+        "styled",
         "sups",
         "templates",
         "times",
@@ -120,6 +122,8 @@ class Columns:
         """JSON-LD scripts of the body."""
         self.typed: list[Any] = []
         """Elements whose text may have paragraphs apart by blank lines (`blank_lines`)."""
+        self.styled: list[tuple[Any, str]] = []
+        """(element, style) where the style says what becomes of white space (`breaks`)."""
         self.strays = False
         """Whether an element holds what is not inside it in a browser (`repair`)."""
         self.templates = False
@@ -130,6 +134,8 @@ class Columns:
         self.itemprops: list[tuple[Any, str]] = []
         self.properties: list[tuple[Any, str]] = []
         """(element, property) of RDFa in the body."""
+        self.opened: list[str] = []
+        """What elements open: values of `OPENED_BY`, ids or selectors of ids."""
         self.rel_links: list[tuple[Any, str]] = []
         self.classed: list[tuple[Any, int, int]] = []
         """(element, categories, runs before it) of elements with a category of `INDEXED` in their class."""

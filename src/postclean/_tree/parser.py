@@ -63,9 +63,10 @@ def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool, hidden: b
     _open_body(root)
     _open_footers(root, data)
     close_body(root)
-    break_lines(root, page)
     masks = Masks()
     columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus, hidden=hidden)
+    if columns.styled and break_lines(columns.styled):
+        columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus, hidden=hidden)
     repaired = columns.strays
     if columns.strays:
         repair(root)

@@ -20,15 +20,17 @@ TEXT_BLOCKS: Final = (
     *"address article aside blockquote center dd details div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li main menu".split(),
     *"ol p pre section table tbody tr td ul".split(),
 )
-HOLDERS: Final[dict[str, tuple[str, ...]]] = {
-    "svg": (
-        *TEXT_BLOCKS,
-        *"b big br code em font i img nobr ruby s small span strike strong sub sup tt u var".split(),
+HOLDERS: Final[dict[str, frozenset[str]]] = {
+    "svg": frozenset(
+        (
+            *TEXT_BLOCKS,
+            *"b big br code em font i img nobr ruby s small span strike strong sub sup tt u var".split(),
+        )
     ),
-    "select": (*TEXT_BLOCKS, "input", "textarea", "keygen", "select"),
-    "amp-img": TEXT_BLOCKS,
-    "embed": (),
-    "pre": ("pre",),
+    "select": frozenset((*TEXT_BLOCKS, "input", "textarea", "keygen", "select")),
+    "amp-img": frozenset(TEXT_BLOCKS),
+    "embed": frozenset(),
+    "pre": frozenset(("pre",)),
 }
 """Elements that cannot hold the post → the elements that end them. An `embed` ends at once."""
 
@@ -81,10 +83,10 @@ def repair(root: Any) -> None:
             _show_shadow(template)
 
 
-def _first_ender(el: Any, enders: tuple[str, ...]) -> Any:
+def _first_ender(el: Any, enders: frozenset[str]) -> Any:
     """The first element inside that ends it. What is in a `foreignObject` is drawn by the svg itself."""
-    for found in el.iter(*enders):
-        if found is not el and (
+    for found in el.iterdescendants() if len(el) else ():
+        if found.tag in enders and (
             el.tag != "svg" or next(found.iterancestors("foreignobject", "svg")).tag == "svg"
         ):
             return found

@@ -175,7 +175,7 @@ class Tree(Columns):
     def tex_delimiters(self) -> frozenset[str]:
         """The delimiters between which a script of the page draws TeX; none where the text has not one of them."""
         if self._tex_delimiters is None:
-            typed = any("$" in text or "\\" in text for text in self.run_text)
+            typed = any("\\" in text or text.count("$") > 1 for text in self.run_text)
             self._tex_delimiters = delimiters(self.root, self.markup.utf8) if typed else frozenset()
         return self._tex_delimiters
 

@@ -33,7 +33,7 @@ from lxml import etree
 from ..limits import Limits
 from ..rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES
 from ..rules.formulas import TEX_ATTRIBUTES
-from ..rules.hidden import is_hidden_class, is_revealed_class
+from ..rules.hidden import OPENED_BY, is_hidden_class, is_revealed_class
 from ..rules.structure import EMBED_SCRIPTS, VIDEO_TAGS
 from ..rules.vocabulary import AUTHOR, DATE, FAQ, HIDDEN, INTRO, META, NOTE, POINTS, STRONG, TAGS, TITLE
 from .blank_lines import BOXES, LONG, keeps_lines, looks_typed
@@ -111,7 +111,7 @@ _KEPT_ATTRIBUTES: Final = frozenset(
 _SHOWN: Final = frozenset(("select", "option", "textarea", "rt"))
 """Tags that the walk skips and a browser shows."""
 _LOOKED_FOR: Final = frozenset(("sup", "time"))
-_NOTED_ATTRIBUTES: Final = _KEPT_ATTRIBUTES.union(("style", "itemprop", "hidden", "aria-hidden"))
+_NOTED_ATTRIBUTES: Final = _KEPT_ATTRIBUTES.union(("style", "itemprop", "hidden", "aria-hidden"), OPENED_BY)
 _IN_NO_CODE: Final = frozenset(
     ("p", "div", "ul", "ol", "table", "h1", "h2", "h3", "pre", "blockquote", "article")
 )
@@ -119,7 +119,8 @@ _IN_NO_CODE: Final = frozenset(
 
 
 _IS_LINK, _IS_FORMULA, _IS_HIDDEN = 1, 2, 3
-_TEX: Final = frozenset(TEX_ATTRIBUTES)
+_SAY_SOMETHING: Final = frozenset((*TEX_ATTRIBUTES, *OPENED_BY))
+"""Attributes of inline elements that are a formula's or name what a click opens."""
 _PORTION: Final = 1_000
 _WHOLES: Final = FORMULA | CODE
 _BYTES_A_RUN: Final = 3
@@ -526,6 +527,8 @@ def _open_node(columns: Columns, masks: Masks, el: Any, tag: str, parent: int, r
             mask |= masks.of_id(value) if known is None else known
         elif name in _NOTED_ATTRIBUTES:
             if name == "style":
+                if "white-space" in value:
+                    columns.styled.append((el, value))
                 if not _hides(value):
                     continue
                 hidden = True
@@ -538,6 +541,8 @@ def _open_node(columns: Columns, masks: Masks, el: Any, tag: str, parent: int, r
             elif name == "hidden" or (name == "aria-hidden" and value == "true"):
                 hidden = True
             elif name not in _KEPT_ATTRIBUTES:
+                if name in OPENED_BY:
+                    columns.opened.append(value)
                 continue
             columns.node_attrs.setdefault(index, {})[name] = value
     if index == 0:
@@ -591,6 +596,8 @@ def _read_inline(
             elif known & HIDDEN:
                 hidden = hidden or is_hidden_class(value)
         elif name == "style":
+            if "white-space" in value:
+                columns.styled.append((el, value))
             if _hides(value):
                 hidden = True
             elif run.buf and "block" in value and "display:block" in value.replace(" ", ""):
@@ -611,8 +618,11 @@ def _read_inline(
             columns.inline_ids.append(value)
         elif name == "property":
             columns.properties.append((el, value))
-        elif name in _TEX and kind != LINK:
-            found = _IS_FORMULA
+        elif name in _SAY_SOMETHING:
+            if name in OPENED_BY:
+                columns.opened.append(value)
+            elif kind != LINK:
+                found = _IS_FORMULA
     if found == _IS_FORMULA or tag in FORMULA_TAGS:
         found = _IS_FORMULA if run.add_formula(el) else 0
     elif hidden and not show_hidden and _stays_hidden(el, masks):
@@ -730,6 +740,10 @@ def _read_through(columns: Columns, el: Any, tag: str, run: _OpenRun) -> None:
             if value:
                 finds.append((el, value))
         return
+    if tag == "td" or tag == "th":
+        style = el.get("style")
+        if style and "white-space" in style:
+            columns.styled.append((el, style))
     text = el.text
     if text and (run.buf or not text.isspace()):
         run.add(el, text)

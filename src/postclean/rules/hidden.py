@@ -30,6 +30,11 @@ REVEALED_TOKENS: Final = frozenset(
 SHOWN_AGAIN: Final = ("d-sm-", "d-md-", "d-lg-", "d-xl-", "d-xxl-", "d-print-none")
 """Beginnings of tokens that show on wider screens what another token of the same class hides."""
 
+OPENED_BY: Final = frozenset(
+    ("aria-controls", "data-target", "data-bs-target", "data-toggle-target", "aria-owns", "for")
+)
+"""Attributes whose value is the id of what a click opens, or a selector of it."""
+
 
 def is_hidden_class(value: str) -> bool:
     """Whether a class hides its element.
