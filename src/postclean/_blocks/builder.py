@@ -240,8 +240,8 @@ class Builder:
         last = blocks[-1] if blocks else None
         is_caption = isinstance(last, Table) and not last.caption and self._is_in(node, "figcaption")
         if not (is_summary or is_caption or level is not None):
-            portions = self.inline.portions(piece)
-            blocks.extend(part if isinstance(part, Math) else Paragraph(part) for part in portions)
+            for part in self.inline.portions(piece):
+                blocks.append(part if isinstance(part, Math) else Paragraph(part))
             return
         spans = self.inline.spans(piece)
         if not spans:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from .._tree import HEADINGS, Tree
 from ..rules.structure import HEADING_ANCHORS, HEADING_TOOLS
+from .inline import holder_of
 
 MOST_LINES: Final = 8
 """A heading with more lines was not closed: it holds the text that follows it, and all the headings in it."""
@@ -14,7 +15,7 @@ MOST_LINES: Final = 8
 def heading_level(tree: Tree, node: int) -> int | None:
     """The level of a heading, by its tag or its role; `None` for what is none."""
     level = HEADINGS.get(tree.node_tag[node])
-    if level is None and tree.node_attrs.get(node, {}).get("role") == "heading":
+    if level is None and node in tree.node_attrs and tree.node_attrs[node].get("role") == "heading":
         value = tree.node_el[node].get("aria-level") or "2"
         level = int(value) if value in ("1", "2", "3", "4", "5", "6") else 2
     return level
@@ -30,33 +31,28 @@ def heading_tools(tree: Tree) -> frozenset[int]:
         if not 0 < end - first <= MOST_LINES:
             continue
         heading = tree.node_el[node]
-        tools: set[int] = set()
-        rest = ""
-        ids = {el.get("id") for el in heading.iter() if el.get("id")} | {heading.get("id")}
-        for slot in range(tree.run_slot[first], tree.run_slot_end[end - 1]):
-            el = tree.slot_el[slot].getparent() if tree.slot_tail[slot] else tree.slot_el[slot]
-            if _is_tool(el, heading, ids):
-                tools.add(slot)
-            else:
-                rest += tree.slot_text(slot)
-        if any(map(str.isalnum, rest)):
-            found |= tools
+        slots = range(tree.run_slot[first], tree.run_slot_end[end - 1])
+        tools = {slot for slot in slots if _is_tool(holder_of(tree, slot), heading)}
+        if tools:
+            rest = "".join([tree.slot_text(slot) for slot in slots if slot not in tools])
+            if any(map(str.isalnum, rest)):
+                found |= tools
     return frozenset(found)
 
 
-def _is_tool(el: Any, heading: Any, ids: set[str | None]) -> bool:
-    """Whether a text in a heading is in a link to the heading,
-    or in words that are for editors or screen readers.
-    """
+def _is_tool(el: Any, heading: Any) -> bool:
+    """Whether a text in a heading is a link to the heading, or words for editors or screen readers."""
     for _ in range(6):
         if el is None or el is heading:
             return False
         tokens = (el.get("class") or "").lower().split()
-        if not HEADING_TOOLS.isdisjoint(tokens) or "data-pagefind-ignore" in el.attrib:
+        if not HEADING_TOOLS.isdisjoint(tokens) or el.get("data-pagefind-ignore") is not None:
             return True
         if el.tag == "a":
             href = el.get("href") or ""
-            if not HEADING_ANCHORS.isdisjoint(tokens) or (href[:1] == "#" and href[1:] in ids):
+            if not HEADING_ANCHORS.isdisjoint(tokens):
+                return True
+            if href[:1] == "#" and any(inner.get("id") == href[1:] for inner in heading.iter()):
                 return True
             if "".join(el.itertext()).strip() in ("🔗", "#", "¶", "§", "∞", "\u200b"):
                 return True

@@ -94,7 +94,7 @@ def _cuts(marks: Sequence[tuple[int, int, tuple[int, ...]]], typed: Sequence[Cut
     return sorted((*outside, *typed), key=lambda cut: cut[0])
 
 
-def _holder(tree: Tree, slot: int) -> Any:
+def holder_of(tree: Tree, slot: int) -> Any:
     """The element that the text of a slot is directly in."""
     return tree.slot_el[slot].getparent() if tree.slot_tail[slot] else tree.slot_el[slot]
 
@@ -132,8 +132,9 @@ class Inline:
         special = tree.special_slots
         cell = None
         in_row = stop.tag == "tr"  # of a table that lays out the page: its cells do not touch
+        tools = self.flow.tools
         plain = not self._marked and piece.whole and (not special or special.isdisjoint(slots))
-        plain = plain and self.flow.tools.isdisjoint(slots)
+        plain = plain and (not tools or tools.isdisjoint(slots))
         if plain and (not self._delimiters or not self._typed(piece)):
             # By far the commonest case: no notes, no breaks, no formulas.
             if len(slots) == 1 and slot_el[slots[0]] is stop:
@@ -244,7 +245,7 @@ class Inline:
         tree = self.tree
         stop = tree.node_el[tree.run_node[piece.run]]
         cuts: dict[int, list[Cut]] = {}
-        for holder, slots in groupby(piece.slots, lambda slot: _holder(tree, slot)):
+        for holder, slots in groupby(piece.slots, lambda slot: holder_of(tree, slot)):
             if "code" in self._context(holder, stop)[0]:
                 continue
             places = []

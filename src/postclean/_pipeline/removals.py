@@ -241,8 +241,9 @@ def _left_out(page: PageResult, reasons: Sequence[Reason | None]) -> Iterator[Sk
         run, text = tree.run_of_slot(slot), " ".join(tree.slot_text(slot).split())
         if text and reasons[run] is None:
             yield Skipped(run, ANCHOR, text, tree.slot_el[slot])
+    links_of_tools = {tree.slot_el[slot] for slot in tools if not tree.slot_tail[slot]}
     for el, href, run in tree.fragment_links:
-        if tools and tree.slot_of(el) in tools:
+        if el in links_of_tools:
             continue
         if run < len(reasons) and reasons[run] is None and el.text and is_anchor(href, el.text):
             yield Skipped(run, ANCHOR, el.text.strip(), el)
