@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 from ._input.open import open_source
 from ._strip import Reason
+from ._text.urls import host_of
 from ._tree import HEADINGS, Tree, parse
 from .errors import PostcleanError
 from .limits import Limits
@@ -176,25 +176,11 @@ def repeatable(
 def _host_of_page(tree: Tree) -> str | None:
     """The host that a page comes from; if that is not known, the one that it names as its own."""
     if tree.url is not None or tree.head is None:
-        return host_of(tree.url)
+        return host_of(tree.url) or None
     for link in tree.head.iter("link"):
         if (link.get("rel") or "").lower() == "canonical":
-            return host_of(link.get("href"))
+            return host_of(link.get("href")) or None
     return None
-
-
-def host_of(url: str | None) -> str | None:
-    """The host of a URL.
-
-    >>> host_of("https://Sea.example:8080/a"), host_of("http://[")
-    ('sea.example', None)
-    """
-    if not url:
-        return None
-    try:
-        return urlsplit(url).hostname
-    except ValueError:
-        return None
 
 
 def _without_copies(pages: list[frozenset[str]]) -> list[frozenset[str]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 from unicodedata import category
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from .._text.characters import printable
+from .._text.urls import host_of
 from ..blocks import Embed, Figure
 from ..rules.structure import (
     EMBED_HOSTS,
@@ -83,10 +83,7 @@ def embed_kind(url: str) -> str | None:
     >>> embed_kind("https://www.youtube.com/embed/x"), embed_kind("https://ads.example/x")
     ('youtube', None)
     """
-    try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
+    host = host_of(url).removeprefix("www.")
     return next((name for suffix, name in EMBED_HOSTS if host == suffix or host.endswith("." + suffix)), None)
 
 

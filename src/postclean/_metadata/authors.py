@@ -27,8 +27,8 @@ from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from . import jsonld
 from .candidates import Candidate, best
-from .context import TOUCHING, ArticleContext
-from .lines import Line, author_elements, labelled_values, lone_names
+from .context import TOUCHING, ArticleContext, FieldValue, in_comment, sourced
+from .lines import Line, labelled_values, lone_names
 
 MOST: Final = 12
 """Names that one source may give; more are a list of the staff."""
@@ -138,15 +138,13 @@ class _Names:
                         self.people[at] = candidate._replace(value=sure.value, key=key)
 
 
-def read_authors(
-    place: ArticleContext, lines: Sequence[Line], title_runs: tuple[int, ...]
-) -> tuple[Author, ...]:
+def read_authors(place: ArticleContext, lines: Sequence[Line]) -> FieldValue[tuple[Author, ...]]:
     """The authors, with their pages."""
     names = _Names(place)
     _from_json_ld(place, names)
     _from_metas(place, names)
     _from_lines(place, lines, names)
-    for run, name, sure_name in lone_names(place, title_runs):
+    for run, name, sure_name in lone_names(place):
         names.add([name], LONE if sure_name else LONE * FAR, "byline", place.tree.run_text[run])
     _from_elements(place, lines, names)
     if not names.has_people():
@@ -174,12 +172,12 @@ def read_authors(
             continue
         if most == SITE and candidates is names.people and not kinds & {"json-ld", "meta"}:
             continue
-        place.set_source("authors", chosen.kind, chosen.raw, min(round(sure * TRUST, 2), most))
-        return tuple(
+        authors = tuple(
             Author(name=name, url=_page(place, names.urls.get(name.casefold())))
             for name in _spelled(chosen, candidates)
         )
-    return ()
+        return sourced(authors, chosen.kind, chosen.raw, min(round(sure * TRUST, 2), most))
+    return FieldValue(())
 
 
 def _is_staff(names: Sequence[str]) -> bool:
@@ -226,8 +224,8 @@ def _from_json_ld(place: ArticleContext, names: _Names) -> None:
     people: list[str] = []
     teams: list[str] = []
     raws = []
-    told = place.node.get("author") or place.node.get("creator")
-    for one in graph.resolve_all(told)[: 2 * MOST]:
+    stated = place.node.get("author") or place.node.get("creator")
+    for one in graph.resolve_all(stated)[: 2 * MOST]:
         team = isinstance(one, dict) and jsonld.is_organisation(one)
         for text in jsonld.names_of(one):
             found = split_names(text) or (
@@ -364,19 +362,19 @@ def _from_elements(place: ArticleContext, lines: Sequence[Line], names: _Names) 
         if "author" in rel.lower().split():
             if place.run_of(el) is not None:
                 _add_element(place, el, near_rel, REL, "microdata")
-            elif not _in_comment(el):
+            elif not in_comment(el):
                 _add_element(place, el, far, REL * FAR, "microdata")
     if len({c.key for c in far.people}) == 1:  # several are the authors of other posts
         names.take(far)
     names.take(near_rel, together=True)
     for el, prop in tree.itemprops:
         if prop == "author" or (prop == "name" and _in_author_scope(el)):
-            if not _in_comment(el):
+            if not in_comment(el):
                 _add_element(place, el, names if place.run_of(el) is None else micro, MICRODATA, "microdata")
     names.take(micro, together=True)
-    near = frozenset(place.near)
+    near = place.near_runs
     other = v.SIDE | v.FOOT
-    for el, mask, run in author_elements(place):
+    for el, mask, run in place.author_elements:
         if run in near and not mask & other:
             _add_element(place, el, names, CLASS if run <= place.top else CLASS * FAR, "class")
     _from_links(place, lines, names)
@@ -421,23 +419,6 @@ def _author_links(place: ArticleContext, run: int) -> list[Any]:
             if any(step in rules.AUTHOR_PATHS for step in steps[:-1]):
                 found.append(el)
     return found
-
-
-def _in_comment(el: Any) -> bool:
-    """Whether an element is in the scope of a comment or a review, or in a thread."""
-    parent = el.getparent()
-    for _ in range(10):
-        if parent is None:
-            return False
-        kind = f"{parent.get('itemtype') or ''} {parent.get('itemprop') or ''}".lower()
-        if (
-            "comment" in kind
-            or "review" in kind.split("/")[-1]
-            or "comment" in (parent.get("class") or "").lower().split()
-        ):
-            return True
-        parent = parent.getparent()
-    return False
 
 
 def _in_author_scope(el: Any) -> bool:

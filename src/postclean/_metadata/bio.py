@@ -57,11 +57,11 @@ def read_bios(
             owner = _boxed(place, run, text, names)
         if owner is not None and owner not in found:
             found[owner] = (run, text)
-    told = tuple(
+    with_bios = tuple(
         author if i not in found else Author(name=author.name, url=author.url, bio=found[i][1])
         for i, author in enumerate(authors)
     )
-    return told, tuple(run for run, _ in found.values())
+    return with_bios, tuple(run for run, _ in found.values())
 
 
 def _boxed(place: ArticleContext, run: int, text: str, names: Sequence[str]) -> int | None:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from ..rules.furniture import comment_count
-from .context import ArticleContext
+from .context import ArticleContext, FieldValue, sourced
 
 LONGEST_LINE: Final = 160
 MOST: Final = 10**7
@@ -37,7 +37,7 @@ def _count(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MOST else None
 
 
-def count_comments(place: ArticleContext) -> int | None:
+def count_comments(place: ArticleContext) -> FieldValue[int | None]:
     """The count that the page states, else the comments of its thread;
     `0` where it says that there are none.
     """
@@ -45,24 +45,20 @@ def count_comments(place: ArticleContext) -> int | None:
     for attrs in tree.node_attrs.values():
         number = _count(attrs.get("data-num-comments"))
         if number is not None:
-            place.set_source("comment_count", "attribute", number, 0.9)
-            return number
+            return sourced(number, "attribute", number, 0.9)
     replies = {el.get("content") or "" for el, prop in tree.properties if rules.RDFA_REPLIES in prop.split()}
     if len(replies) == 1 and (number := _count(replies.pop())) is not None:
-        place.set_source("comment_count", "attribute", number, 0.9)
-        return number
+        return sourced(number, "attribute", number, 0.9)
     number = _count(place.node.get("commentCount"))
     if number is not None:
-        place.set_source("comment_count", "json-ld", number, 0.9)
-        return number
-    for stated in _listed(place.node.get("interactionStatistic")):
-        kind = str(stated.get("interactionType")) if isinstance(stated, dict) else ""
-        number = _count(stated.get("userInteractionCount")) if "CommentAction" in kind else None
+        return sourced(number, "json-ld", number, 0.9)
+    for statistic in _listed(place.node.get("interactionStatistic")):
+        kind = str(statistic.get("interactionType")) if isinstance(statistic, dict) else ""
+        number = _count(statistic.get("userInteractionCount")) if "CommentAction" in kind else None
         if number is not None:
-            place.set_source("comment_count", "json-ld", number, 0.9)
-            return number
+            return sourced(number, "json-ld", number, 0.9)
     comment = v.COMMENT
-    nodes = [node for node, mask in enumerate(tree.node_mask) if mask & comment]
+    nodes = [node for node in place.boxes if tree.node_mask[node] & comment]
     threads: dict[int, None] = {}
     for node in nodes:
         start = tree.node_first[node]
@@ -77,10 +73,9 @@ def count_comments(place: ArticleContext) -> int | None:
     over = [run for run in place.near if run < place.top] if place.title_run >= 0 else []
     lines = sorted({*range(place.runs)} - {*place.body}) if tree.flat is not None else []
     for run in [*threads, *quoted, *over, *lines]:
-        told = comment_count(texts[run]) if len(texts[run]) <= LONGEST_LINE else None
-        if told is not None:
-            place.set_source("comment_count", "text", texts[run], 0.7)
-            return told
+        stated = comment_count(texts[run]) if len(texts[run]) <= LONGEST_LINE else None
+        if stated is not None:
+            return sourced(stated, "text", texts[run], 0.7)
     if (
         place.platform is not None and place.platform.name == "blogger"
     ):  # its comments are called "c123456789"
@@ -88,6 +83,5 @@ def count_comments(place: ArticleContext) -> int | None:
     else:
         counted = sum(1 for node in nodes if _thread_id(tree.node_id[node]))
     if counted:
-        place.set_source("comment_count", "thread", counted, 0.6)
-        return counted
-    return None
+        return sourced(counted, "thread", counted, 0.6)
+    return FieldValue(None)

@@ -1,18 +1,25 @@
 """Positions on a page: the body, the title above it,
 the lines around both, and what is outside the article.
+
+Three records, each complete when it is made: `PageFacts` before any field is read, `ArticleContext` once the
+title is known, and `FieldValue`, what the reader of a field returns.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import Any, Final
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, Generic, TypeVar
 
 from .._text.dates import order_of
-from .._text.titles import host_of, key_of
+from .._text.titles import key_of
+from .._text.urls import host_of
 from .._tree import Tree
 from ..article import Notice, Source
 from ..rules import vocabulary as v
-from ..rules.metadata import DAY_FIRST_DOMAINS, PARTICLES
+from ..rules.metadata import AUTHOR_CLASSES, DAY_FIRST_DOMAINS, PARTICLES
 from ..rules.platform import Platform
 from .candidates import source
 from .head import Head, read_head
@@ -31,132 +38,131 @@ AFTER_BODY: Final = 10
 LONGEST_LINE: Final = 240
 PARAGRAPH: Final = 25
 """Words of a run that is text, not furniture."""
+BOXES: Final = v.COMMENT | v.MODAL | v.NEWSLETTER
+"""Categories of nodes in which counts of comments and paywalls are looked for."""
+
+T_co = TypeVar("T_co", covariant=True)
 
 
-class ArticleContext:
-    """A page as the readers of fields see it: its tree, its head, and the runs near the article."""
+@dataclass(frozen=True, slots=True)
+class FieldValue(Generic[T_co]):
+    """What a reader found: the value, where it comes from, and what the user should know."""
 
-    def __init__(self, tree: Tree, platform: Platform | None, body: Sequence[int]) -> None:
-        self.tree = tree
-        self.platform = platform
-        self.body = body
-        self.head: Head = read_head(tree)
-        self.node: Node = own_node(self.head)
-        """The JSON-LD of this article; empty when there is none."""
-        self.runs = len(tree.run_text)
-        self.first = body[0] if body else self.runs
-        """The first run of the body; past the end when no body is known."""
-        self.last = body[-1] if body else -1
-        self.title_run = -1
-        """The last run before the body that shows the title; -1 when none does."""
-        self.language: str | None = None
-        self.site_name: str | None = None
-        self.author_elements: list[tuple[Any, int, int]] | None = None
-        """Remembered by `bylines`."""
-        self.provenance: dict[str, Source] = {}
-        self.notices: list[Notice] = list(self.head.notices)
-        self._near: list[int] | None = None
-        self._top: int | None = None
-        self._order: str | None = ""
-        self._text: str | None = None
-        self._places: dict[Any, int] | None = None
+    value: T_co
+    source: Source | None = None
+    notices: tuple[Notice, ...] = ()
 
-    def set_source(self, field: str, kind: str, raw: object, sure: float) -> None:
-        """Remember where a field comes from."""
-        self.provenance[field] = source(kind, raw, sure)
 
-    def notice(self, code: str, message: str) -> None:
-        """Remember something that the reader of the result should know."""
-        self.notices.append(Notice(code=code, message=message))
+def sourced(value: Any, kind: str, raw: object, sure: float) -> FieldValue[Any]:
+    """A value and its source."""
+    return FieldValue(value, source(kind, raw, sure))
 
-    @property
-    def order(self) -> str | None:
-        """The order of day and month: what the language says,
-        and for English without a country what the site's domain says.
-        """
-        if self._order == "":
-            self._order = order_of(self.language)
-            if self._order is None and self.language == "en":
-                self._order = (
-                    "dmy" if host_of(self.tree.url).rpartition(".")[2] in DAY_FIRST_DOMAINS else "mdy"
-                )
-        return self._order
 
-    @property
-    def top(self) -> int:
-        """One past the lines over the text: the first paragraph after the title,
-        even where the body was found to begin later.
-        """
-        if self._top is None:
-            top = min(self.first, self.runs)
-            if 0 <= self.title_run <= top + INTO_BODY:
-                words, end = self.tree.run_words, min(self.runs, self.title_run + AFTER_TITLE)
-                text = next(
-                    (run for run in range(self.title_run + 1, end) if words[run] >= PARAGRAPH),
-                    self.title_run + 3,
-                )
-                top = max(top, text)
-            self._top = top
-        return self._top
+@dataclass(frozen=True)
+class PageFacts:
+    """A page as the readers of fields see it before its title is known: its tree, its head and its body."""
 
-    @property
-    def near(self) -> list[int]:
-        """The runs where bylines are: around the title, before the body, right after it."""
-        if self._near is None:
-            n, first, title = self.runs, self.top, self.title_run
-            if title >= 0:
-                spans = [
-                    (title - BEFORE_TITLE, min(title + AFTER_TITLE, first + INTO_BODY)),
-                    (first - BEFORE_BODY, first + INTO_BODY),
-                ]
-            elif self.body:
-                spans = [(first - 2 * BEFORE_BODY, first + INTO_BODY)]
-            else:
-                spans = [(0, 30)]
-            spans.append((self.last + 1, self.last + 1 + AFTER_BODY) if self.body else (0, 0))
-            runs = dict.fromkeys(run for start, end in spans for run in range(max(0, start), min(n, end)))
-            under = (
-                range(title + 1, min(title + 5, self.first)) if title >= 0 else range(0)
-            )  # no thread is between a title and its text
-            self._near = [run for run in runs if run in under or not self.aside(run)]
-        return self._near
+    tree: Tree
+    platform: Platform | None
+    body: Sequence[int]
+    head: Head
+    node: Node
+    """The JSON-LD of this article; empty when there is none."""
+    runs: int
+    """How many runs the page has."""
+    first: int
+    """The first run of the body; past the end when no body is known."""
+    last: int
+    """The last run of the body; -1 when no body is known."""
+
+    @cached_property
+    def boxes(self) -> list[int]:
+        """The nodes with a category of `BOXES`."""
+        wanted = BOXES
+        return [node for node, mask in enumerate(self.tree.node_mask) if mask & wanted]
 
     def aside(self, run: int) -> bool:
-        """Whether a run is in a comment thread, a list of other posts, a menu or a footer."""
+        """Whether a run is in a comment thread or a list of other posts that does not hold the body."""
         tree = self.tree
         node, first, last = tree.run_node[run], self.first, self.last
+        masks, parents = tree.node_mask, tree.node_parent
         for _ in range(8):
-            if node < 0 or tree.node_first[node] <= first and last < tree.node_end[node]:
+            if node < 0:
                 return False
-            if tree.node_mask[node] & ASIDE:
-                return True
-            node = tree.node_parent[node]
+            if masks[node] & ASIDE:
+                return not (tree.node_first[node] <= first and last < tree.node_end[node])
+            node = parents[node]
         return False
+
+
+@dataclass(frozen=True)
+class ArticleContext(PageFacts):
+    """The same with the title, and the lines near the article.
+
+    What is worked out at its first use depends on the record alone.
+    """
+
+    site_name: str | None
+    language: str | None
+    order: str | None
+    """The order of day and month, where the language or the site's domain tells it."""
+    title_runs: tuple[int, ...]
+    title_run: int
+    """The last run before the body that shows the title; -1 when none does."""
+    top: int
+    """One past the lines over the text: the first paragraph after the title, wherever the body was found to begin."""
+    near: tuple[int, ...]
+    """The runs where bylines are: around the title, before the body, right after it."""
+
+    @cached_property
+    def near_runs(self) -> frozenset[int]:
+        """The same as a set."""
+        return frozenset(self.near)
+
+    @cached_property
+    def author_elements(self) -> list[tuple[Any, int, int]]:
+        """(element, categories, run) of elements whose class says "author" or "byline"."""
+        author, other = v.AUTHOR, v.COMMENT | v.RELATED | v.CARD
+        return [
+            item
+            for item in self.tree.classed
+            if item[1] & author
+            and not item[1] & other
+            and has_author_class(item[0])
+            and not _in_quote(item[0])
+        ]
+
+    @cached_property
+    def _places(self) -> dict[Any, int]:
+        """Element → the run near the article that it is in."""
+        tree, places = self.tree, {}
+        for run in self.near:
+            for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
+                inner = tree.slot_el[slot]
+                if tree.slot_tail[slot]:
+                    inner = inner.getparent()
+                for _ in range(4):
+                    if inner is None or inner in places:
+                        break
+                    places[inner] = run
+                    inner = inner.getparent()
+        return places
+
+    @cached_property
+    def _body_text(self) -> str:
+        return " ".join(["", *[self.tree.run_text[run] for run in self.body], ""])
 
     def run_of(self, el: Any) -> int | None:
         """The run near the article that an element is in, `None` when it is elsewhere or has no text."""
-        if self._places is None:
-            tree, places = self.tree, {}
-            for run in self.near:
-                for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
-                    inner = tree.slot_el[slot]
-                    if tree.slot_tail[slot]:
-                        inner = inner.getparent()
-                    for _ in range(4):
-                        if inner is None or inner in places:
-                            break
-                        places[inner] = run
-                        inner = inner.getparent()
-            self._places = places
         return self._places.get(el)
 
     def has_common_words(self, name: str) -> bool:
         """Whether the body has one of the words of a name in small letters:
         then it is a subject ("Design Style"), not a person.
         """
-        if self._text is None:
-            self._text = " ".join(["", *[self.tree.run_text[run] for run in self.body], ""])
-        return any(word not in PARTICLES and _holds_word(self._text, word) for word in name.lower().split())
+        return any(
+            word not in PARTICLES and _holds_word(self._body_text, word) for word in name.lower().split()
+        )
 
     def soft_text(self, run: int) -> str:
         """The text of a run with `TOUCHING` where pieces of it touch."""
@@ -174,6 +180,122 @@ class ArticleContext:
                 if piece[-1].isspace():
                     parts += " "
         return " ".join(parts.split())
+
+
+def page_facts(tree: Tree, platform: Platform | None, body: Sequence[int]) -> PageFacts:
+    """Read the head of a page, and where its body is."""
+    head, runs = read_head(tree), len(tree.run_text)
+    return PageFacts(
+        tree=tree,
+        platform=platform,
+        body=body,
+        head=head,
+        node=own_node(head),
+        runs=runs,
+        first=body[0] if body else runs,
+        last=body[-1] if body else -1,
+    )
+
+
+def article_context(
+    page: PageFacts, site_name: str | None, language: str | None, title_runs: tuple[int, ...], title_run: int
+) -> ArticleContext:
+    """The facts of a page with what is known of its title."""
+    top = _top(page, title_run)
+    return ArticleContext(
+        tree=page.tree,
+        platform=page.platform,
+        body=page.body,
+        head=page.head,
+        node=page.node,
+        runs=page.runs,
+        first=page.first,
+        last=page.last,
+        site_name=site_name,
+        language=language,
+        order=_order(language, page.tree.url),
+        title_runs=title_runs,
+        title_run=title_run,
+        top=top,
+        near=_near(page, title_run, top),
+    )
+
+
+def _order(language: str | None, url: str | None) -> str | None:
+    """What the language says, and for English without a country what the site's domain says."""
+    order = order_of(language)
+    if order is None and language == "en":
+        order = "dmy" if host_of(url).rpartition(".")[2] in DAY_FIRST_DOMAINS else "mdy"
+    return order
+
+
+def _top(page: PageFacts, title_run: int) -> int:
+    top = min(page.first, page.runs)
+    if not 0 <= title_run <= top + INTO_BODY:
+        return top
+    words, end = page.tree.run_words, min(page.runs, title_run + AFTER_TITLE)
+    text = next((run for run in range(title_run + 1, end) if words[run] >= PARAGRAPH), title_run + 3)
+    return max(top, text)
+
+
+def _near(page: PageFacts, title: int, top: int) -> tuple[int, ...]:
+    runs = page.runs
+    if title >= 0:
+        spans = [
+            (title - BEFORE_TITLE, min(title + AFTER_TITLE, top + INTO_BODY)),
+            (top - BEFORE_BODY, top + INTO_BODY),
+        ]
+    elif page.body:
+        spans = [(top - 2 * BEFORE_BODY, top + INTO_BODY)]
+    else:
+        spans = [(0, 30)]
+    if page.body:
+        spans.append((page.last + 1, page.last + 1 + AFTER_BODY))
+    every = dict.fromkeys(run for start, end in spans for run in range(max(0, start), min(runs, end)))
+    # no thread is between a title and its text
+    under = range(title + 1, min(title + 5, page.first)) if title >= 0 else range(0)
+    return tuple(run for run in every if run in under or not page.aside(run))
+
+
+_class_words = re.compile(r"[A-Z]?[a-z]+|[A-Z]+").findall
+
+
+def has_author_class(el: Any) -> bool:
+    """Whether a class or id of an element has a word of `AUTHOR_CLASSES`:
+    `post-author`, `byline`, `authorName`.
+    """
+    value = f"{el.get('class') or ''} {el.get('id') or ''}"
+    return any(word.lower() in AUTHOR_CLASSES for word in _class_words(value))
+
+
+def _in_quote(el: Any) -> bool:
+    """Whether an element is in a quotation, a testimonial or a card of something else."""
+    for parent, _ in zip(el.iterancestors(), range(DEEPEST_QUOTE)):
+        words = (parent.get("class") or "").lower().replace("-", " ").replace("_", " ").split()
+        if parent.tag in ("blockquote", "q", "cite") or not QUOTE_WORDS.isdisjoint(words):
+            return True
+    return False
+
+
+DEEPEST_QUOTE: Final = 4
+QUOTE_WORDS: Final = frozenset("testimonial testimonials quote pullquote blockquote review reviews".split())
+
+
+def in_comment(el: Any) -> bool:
+    """Whether an element is in the scope of a comment or a review, or in a thread."""
+    parent = el.getparent()
+    for _ in range(10):
+        if parent is None:
+            return False
+        kind = f"{parent.get('itemtype') or ''} {parent.get('itemprop') or ''}".lower()
+        if (
+            "comment" in kind
+            or "review" in kind.split("/")[-1]
+            or "comment" in (parent.get("class") or "").lower().split()
+        ):
+            return True
+        parent = parent.getparent()
+    return False
 
 
 def _holds_word(text: str, word: str) -> bool:

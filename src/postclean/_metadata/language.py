@@ -64,10 +64,16 @@ def agrees(tag: str, text: str) -> bool:
         return True
     if len(foreign) * 10 < letters:  # nearly all Latin
         return language in _LATIN_TOO or language not in _OTHER_SCRIPTS
-    for first, last, languages, _ in SCRIPTS:
-        if language not in languages and 2 * sum(first <= c <= last for c in foreign) > letters:
-            return False
-    return True
+    counts = Counter(foreign)
+    return not any(
+        language not in languages and 2 * _within(counts, first, last) > letters
+        for first, last, languages, _ in SCRIPTS
+    )
+
+
+def _within(counts: Counter[str], first: str, last: str) -> int:
+    """How many letters are in a range."""
+    return sum(count for letter, count in counts.items() if first <= letter <= last)
 
 
 _SAMPLE: Final = 600
@@ -101,8 +107,9 @@ def choose(declared: Iterable[tuple[str, str]], text: str) -> tuple[str, str, st
             return tag, kind, value
     foreign = _foreign_letters(text)
     if len(foreign) >= 20:
+        counts = Counter(foreign)
         for first, last, _, only in SCRIPTS:
-            if only and 5 * sum(first <= c <= last for c in foreign) > len(foreign):
+            if only and 5 * _within(counts, first, last) > len(foreign):
                 return only, "text", ""
     told = by_words(text) or _classified(text)
     return (told, "text", "") if told else None
@@ -113,7 +120,10 @@ _OF_WORD: Final[dict[str, tuple[str, ...]]] = {}
 for _language in LANGUAGES:
     for _word in _language.frequent:
         _OF_WORD[_word] = (*_OF_WORD.get(_word, ()), _language.code)
-_LISTED: Final = frozenset(language.code for language in LANGUAGES if language.frequent)
+_FREQUENT: Final = {
+    language.code: frozenset(language.frequent) for language in LANGUAGES if language.frequent
+}
+"""Language → its commonest words."""
 _letters: Final = re.compile(r"[^\W\d_]+").findall
 LEAST_WORDS: Final = 40
 """Words of a text that is long enough for its language to be found by its commonest words."""
@@ -127,6 +137,8 @@ SIBLINGS: Final = tuple(
 """Languages that share most of their commonest words."""
 STRANGER: Final = 0.1
 """Share of frequent words under which a text is not in a declared language."""
+SURELY_OWN: Final = 2 * STRANGER
+"""Share of them, by white space alone, from which it is."""
 
 
 @lru_cache(maxsize=8)
@@ -165,8 +177,11 @@ def contradicted(tag: str, text: str) -> bool:
     (True, False)
     """
     language = tag.partition("-")[0]
-    if language not in _LISTED:
+    if language not in _FREQUENT:
         return False
+    words = text[:_SAMPLE].lower().split()
+    if sum(map(_FREQUENT[language].__contains__, words)) >= SURELY_OWN * len(words):
+        return False  # most pages: what a look at all languages would cost is spared
     told = by_words(text)
     return told is not None and told != language and _shares(text).get(language, 0.0) < STRANGER
 

@@ -24,13 +24,13 @@ from .._text.dates import (
     plausible,
 )
 from .._tree import short_text
+from ..article import Notice
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from ..rules.months import MONTHS
 from . import jsonld
-from .authors import _in_comment
 from .candidates import Candidate, best
-from .context import ArticleContext
+from .context import ArticleContext, FieldValue, in_comment, sourced
 from .lines import Line, far_dates
 
 META: Final = 1.2
@@ -80,7 +80,7 @@ class _Dates:
         self.place, self.latest = place, latest
         self.published: list[Candidate] = []
         self.modified: list[Candidate] = []
-        self.refused = False
+        self.refused: Notice | None = None
 
     def add(self, late: bool, value: When | None, weight: float, kind: str, raw: str) -> None:
         """What one source says."""
@@ -90,11 +90,9 @@ class _Dates:
             (self.modified if late else self.published).append(
                 Candidate(value, day_of(value), weight, kind, raw)
             )
-        elif not self.refused:
-            self.refused = True
-            self.place.notice(
-                "date_refused", f"{raw[:80]!r} was not taken for the date of the article: out of bounds"
-            )
+        elif self.refused is None:
+            message = f"{raw[:80]!r} was not taken for the date of the article: out of bounds"
+            self.refused = Notice(code="date_refused", message=message)
 
     def read(self, late: bool, raw: object, weight: float, kind: str) -> None:
         """What a machine-readable source says."""
@@ -107,8 +105,10 @@ class _Dates:
                 self.add(late, other_order(value), weight * OTHER_ORDER, kind, raw)
 
 
-def read_dates(place: ArticleContext, lines: Sequence[Line]) -> tuple[When | None, When | None]:
-    """(published, modified)."""
+def read_dates(
+    place: ArticleContext, lines: Sequence[Line]
+) -> tuple[FieldValue[When | None], FieldValue[When | None], tuple[Notice, ...]]:
+    """(published, modified, notices)."""
     dates = _Dates(place, place.tree.markup.fetched_at)
     _from_head(place, dates)
     _from_lines(place, lines, dates)
@@ -120,23 +120,23 @@ def read_dates(place: ArticleContext, lines: Sequence[Line]) -> tuple[When | Non
     if not dates.published and not dates.modified:
         _from_ages(place, dates)
     _from_url(place, dates)
-    return _chosen(place, "published", _discounted(place, dates)), _chosen(place, "modified", dates.modified)
+    refused = () if dates.refused is None else (dates.refused,)
+    return _chosen(_discounted(dates)), _chosen(dates.modified), refused
 
 
-def _chosen(place: ArticleContext, field: str, candidates: list[Candidate]) -> When | None:
+def _chosen(candidates: list[Candidate]) -> FieldValue[When | None]:
     """The best day, with the time and the offset where a source of the same day gives them."""
     candidates = _local_days(candidates)
     found = best(candidates)
     if found is None or sum(c.weight for c in candidates if c.key == found[0].key) < LEAST:
-        return None
+        return FieldValue(None)
     chosen, sure = found
-    place.set_source(field, chosen.kind, chosen.raw, sure)
     same = [c.value for c in candidates if c.key == chosen.key]
     timed = [value for value in same if isinstance(value, datetime)]
     value: When = next(
         (value for value in timed if value.tzinfo), timed[0] if timed else same[0] if same else chosen.value
     )
-    return value
+    return sourced(value, chosen.kind, chosen.raw, sure)
 
 
 def _shown_days(candidates: list[Candidate]) -> list[Candidate]:
@@ -163,7 +163,7 @@ def _local_days(candidates: list[Candidate]) -> list[Candidate]:
     local = [c for c in candidates if isinstance(c.value, datetime) and c.value.utcoffset()]
     if not local:
         return _shown_days(candidates)
-    told = []
+    moved = []
     for c in candidates:
         if isinstance(c.value, datetime) and c.value.tzinfo is not None and not c.value.utcoffset():
             same = next(
@@ -171,22 +171,24 @@ def _local_days(candidates: list[Candidate]) -> list[Candidate]:
             )
             if same is not None:
                 c = c._replace(value=same.value, key=same.key)
-        told.append(c)
-    return told
+        moved.append(c)
+    return moved
 
 
-def _discounted(place: ArticleContext, dates: _Dates) -> list[Candidate]:
+def _discounted(dates: _Dates) -> list[Candidate]:
     """The candidates for `published`, those down-weighted that speak for something else.
 
     What the page shows is the day of the last change where the head has another day of publication; and dates
     under the body that differ are those of other posts.
     """
     changed = {c.key for c in dates.modified if c.kind in _HEAD}
-    told = {c.key for c in dates.published if c.kind in _HEAD}
+    stated = {c.key for c in dates.published if c.kind in _HEAD}
     below = {c.key for c in dates.published if c.kind == "byline" and c.weight <= BELOW}
     out = []
     for c in dates.published:
-        shown_change = c.kind not in _HEAD and told and c.key not in told and _is_change(c.key, changed, told)
+        shown_change = (
+            c.kind not in _HEAD and stated and c.key not in stated and _is_change(c.key, changed, stated)
+        )
         other_post = c.kind in ("byline", "time") and c.weight <= BELOW and len(below) > 1
         if shown_change or other_post:
             c = c._replace(weight=c.weight * DISCOUNT)
@@ -197,11 +199,11 @@ def _discounted(place: ArticleContext, dates: _Dates) -> list[Candidate]:
 _HEAD: Final = ("meta", "json-ld")
 
 
-def _is_change(day: date, changed: set[date], told: set[date]) -> bool:
+def _is_change(day: date, changed: set[date], stated: set[date]) -> bool:
     """Whether a day is that of the last change, or just before it and long after the day of publication."""
     if day in changed:
         return True
-    return day > max(told) + timedelta(days=30) and any(
+    return day > max(stated) + timedelta(days=30) and any(
         timedelta(0) <= last - day <= timedelta(days=3) for last in changed
     )
 
@@ -324,7 +326,7 @@ def _from_elements(place: ArticleContext, dates: _Dates) -> None:
     tree = place.tree
     _from_microdata(place, dates)
     _from_rdfa(place, dates)
-    near = frozenset(place.near)
+    near = place.near_runs
     seen = 0
     for el, run in tree.times:
         if seen == 3:
@@ -357,7 +359,7 @@ def _from_microdata(place: ArticleContext, dates: _Dates) -> None:
     """
     far: dict[bool, dict[When, str]] = {False: {}, True: {}}
     for el, prop in place.tree.itemprops:
-        if prop in ("datePublished", "dateModified", "dateCreated") and not _in_comment(el):
+        if prop in ("datePublished", "dateModified", "dateCreated") and not in_comment(el):
             raw, late = _date_text(el), prop == "dateModified"
             value = _read(place, raw)
             if value is None:

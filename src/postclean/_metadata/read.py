@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from .._text.byline import is_byline, is_count
 from .._text.characters import CLOSING, STOPS
@@ -20,14 +20,14 @@ from . import site
 from .authors import read_authors
 from .bio import read_bios
 from .comments import count_comments
-from .context import ArticleContext
+from .context import ArticleContext, FieldValue, PageFacts, article_context, page_facts, sourced
 from .lines import Line, read_lines
 from .published import read_dates
 from .tags import read_tags, tag_runs
 from .title import read_title
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """The fields, and the runs that show them: these are not part of the text."""
 
@@ -47,8 +47,8 @@ class Metadata:
     comment_count: int | None = None
     article_body: str | None = None
     """The text that JSON-LD gives: a fallback for a page that shows none."""
-    provenance: dict[str, Source] = field(default_factory=dict)
-    notices: list[Notice] = field(default_factory=list)
+    provenance: Mapping[str, Source] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
     title_runs: tuple[int, ...] = ()
     byline_runs: tuple[int, ...] = ()
     bio_runs: tuple[int, ...] = ()
@@ -64,31 +64,52 @@ def read_metadata(
 
     `title_line` is the line of a flat text that was found to be its title, -1 where none was.
     """
-    place = ArticleContext(tree, platform, body_runs)
-    out = Metadata(provenance=place.provenance)
-    out.site_name = place.site_name = site.read_site_name(place)
-    out.language = place.language = site.read_language(place)
-    out.canonical_url = site.read_canonical_url(place)
-    out.lead_image = site.read_lead_image(place)
-    out.license = site.read_license(place)
-    out.access = site.read_access(place)
-    out.title, out.title_runs = read_title(place, title_line)
-    if out.site_name is None:
-        out.site_name = place.site_name = site.name_in_title(place, out.title)
-    lines = read_lines(place, out.title_runs)
-    authors = read_authors(place, lines, out.title_runs)
-    out.published, out.modified = read_dates(place, lines)
-    out.byline_runs = _byline_runs(place, lines, frozenset(author.name for author in authors))
-    out.authors, out.bio_runs = read_bios(place, authors, out.byline_runs)
-    out.tags, out.categories = read_tags(place)
-    out.tag_runs = tag_runs(place, out.tags, out.categories)
-    out.standfirst, out.standfirst_runs = _read_standfirst(place, out.title_runs)
-    out.comment_count = count_comments(place)
-    body = place.node.get("articleBody")
-    if isinstance(body, str) and not body.isspace():
-        out.article_body = body or None
-    out.notices = place.notices
-    return out
+    page = page_facts(tree, platform, body_runs)
+    stated_name, language = site.read_site_name(page), site.read_language(page)
+    title = read_title(page, stated_name.value, title_line)
+    site_name = stated_name if stated_name.value else site.name_in_title(page, title.field.value)
+    place = article_context(page, site_name.value, language.value, title.runs, title.run)
+    lines = read_lines(place)
+    authors = read_authors(place, lines)
+    published, modified, refused = read_dates(place, lines)
+    byline_runs = _byline_runs(place, lines, frozenset(author.name for author in authors.value))
+    with_bios, bio_runs = read_bios(place, authors.value, byline_runs)
+    tags, categories = read_tags(place)
+    standfirst, standfirst_runs = _read_standfirst(place)
+    found: dict[str, FieldValue[Any]] = {
+        **({"site_name": stated_name} if stated_name.value else {}),
+        "language": language,
+        "canonical_url": site.read_canonical_url(page),
+        "lead_image": site.read_lead_image(page),
+        "license": site.read_license(page),
+        "access": site.read_access(page),
+        "title": title.field,
+        "site_name": site_name,
+        "authors": authors,
+        "published": published,
+        "modified": modified,
+        "tags": tags,
+        "categories": categories,
+        "standfirst": standfirst,
+        "comment_count": count_comments(place),
+    }
+    values = {name: one.value for name, one in found.items()}
+    return Metadata(
+        **{**values, "authors": with_bios},
+        article_body=_article_body(page),
+        provenance={name: one.source for name, one in found.items() if one.source is not None},
+        notices=(*page.head.notices, *(n for one in found.values() for n in one.notices), *refused),
+        title_runs=title.runs,
+        byline_runs=byline_runs,
+        bio_runs=bio_runs,
+        standfirst_runs=standfirst_runs,
+        tag_runs=tag_runs(place, tags.value, categories.value),
+    )
+
+
+def _article_body(page: PageFacts) -> str | None:
+    body = page.node.get("articleBody")
+    return body or None if isinstance(body, str) and not body.isspace() else None
 
 
 def _byline_runs(place: ArticleContext, lines: Sequence[Line], authors: frozenset[str]) -> tuple[int, ...]:
@@ -135,14 +156,14 @@ NEAR_TOP: Final = 7
 LONGEST_COUNT: Final = 30
 
 
-def _read_standfirst(place: ArticleContext, title_runs: Sequence[int]) -> tuple[str | None, tuple[int, ...]]:
+def _read_standfirst(place: ArticleContext) -> tuple[FieldValue[str | None], tuple[int, ...]]:
     """The dek between title and text, and the run of the body that shows it.
 
     Where its class says so; else the sentence right under the title that is not part of the body.
     """
     tree = place.tree
     description = place.head.first(*rules.DESCRIPTION_METAS)
-    first = next((run for run in place.body if run not in title_runs), place.first)
+    first = next((run for run in place.body if run not in place.title_runs), place.first)
     for el, mask, run in tree.classed:
         if not mask & v.INTRO or mask & v.CAPTION or el.tag in ("header", "body", "div"):
             continue
@@ -152,8 +173,7 @@ def _read_standfirst(place: ArticleContext, title_runs: Sequence[int]) -> tuple[
         if 20 < len(text) < LONGEST_DEK and run + 1 < place.runs and tree.node_el[tree.run_node[run]] is el:
             known = description is not None and key_of(text)[:40] in key_of(description[1])
             if known or (run == first and not tree.run_links[run]) or description is None:
-                place.set_source("standfirst", "class", text, 0.8 if known else 0.6)
-                return text, (run,) if run >= first else ()
+                return sourced(text, "class", text, 0.8 if known else 0.6), (run,) if run >= first else ()
     run = place.title_run + 1
     while 0 < run < first and _is_caption(place, run):
         run += 1
@@ -169,9 +189,8 @@ def _read_standfirst(place: ArticleContext, title_runs: Sequence[int]) -> tuple[
             and len(text) < LONGEST_DEK
             and text.rstrip(CLOSING)[-1:] in SENTENCE_ENDS
         ):
-            place.set_source("standfirst", "text", text, 0.5)
-            return text, ()
-    return None, ()
+            return sourced(text, "text", text, 0.5), ()
+    return FieldValue(None), ()
 
 
 def _is_caption(place: ArticleContext, run: int) -> bool:

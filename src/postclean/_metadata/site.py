@@ -4,70 +4,68 @@ canonical URL, language, lead image, licence, access.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from .._text.titles import key_of, parts_of
 from .._text.urls import clean_url, original_url
+from ..article import Notice
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from . import jsonld, language
-from .context import ArticleContext
+from .candidates import source
+from .context import FieldValue, PageFacts, sourced
 
 _LANGUAGE_SAMPLE: Final = 1_500
 
 
-def read_site_name(place: ArticleContext) -> str | None:
+def read_site_name(page: PageFacts) -> FieldValue[str | None]:
     """What the blog calls itself."""
-    found = place.head.first(*rules.SITE_METAS)
+    found = page.head.first(*rules.SITE_METAS)
     if found:
-        place.set_source("site_name", "meta", found[1], 0.9)
-        return found[1][:200]
-    graph = place.head.graph
+        return sourced(found[1][:200], "meta", found[1], 0.9)
+    graph = page.head.graph
     for value in (
-        place.node.get("publisher"),
+        page.node.get("publisher"),
         *(node for node in graph.pages if "website" in jsonld.types_of(node)),
     ):
         name = jsonld.text(graph.resolve(value))
         if name and "//" not in name:
-            place.set_source("site_name", "json-ld", name, 0.8)
-            return name[:200]
-    return None
+            return sourced(name[:200], "json-ld", name, 0.8)
+    return FieldValue(None)
 
 
-def name_in_title(place: ArticleContext, title: str | None) -> str | None:
+def name_in_title(page: PageFacts, title: str | None) -> FieldValue[str | None]:
     """The site's name where nothing else names it: the rest of `<title>` next to the article's title."""
-    whole, key = place.head.title, key_of(title)
+    whole, key = page.head.title, key_of(title)
     if not whole or not key:
-        return None
+        return FieldValue(None)
     for part in parts_of(whole):
         if key_of(part) == key:
             rest = whole.replace(part, "", 1).strip(" \t|│｜·•»«-–—~:/\\_,")
             if " | " in rest:  # "Title | Section | Site", or "Site | Section | Title"
                 rest = rest.rpartition(" | ")[2] if whole.startswith(part) else rest.partition(" | ")[0]
             if 1 < len(rest) <= 60 and key_of(rest) != key:
-                place.set_source("site_name", "title", whole, 0.5)
-                return rest
-    return None
+                return sourced(rest, "title", whole, 0.5)
+    return FieldValue(None)
 
 
-def read_canonical_url(place: ArticleContext) -> str | None:
+def read_canonical_url(page: PageFacts) -> FieldValue[str | None]:
     """The URL that the page names as its own.
 
     One that names the site's front page instead is a mistake of the theme.
     """
-    tree, head = place.tree, place.head
+    tree, head = page.tree, page.head
     original = original_url(tree.url or "")
     own_path = _path(original)
     for kind, urls in (("link", head.links.get("canonical", ())), ("meta", head.metas.get("og:url", ()))):
         for url in urls[:3]:
             cleaned = clean_url(tree.absolute(url))
             if cleaned and not (len(own_path) > 1 and len(_path(cleaned)) < 2):
-                place.set_source("canonical_url", kind, url, 0.9)
-                return cleaned
+                return sourced(cleaned, kind, url, 0.9)
     if original != (tree.url or ""):  # a web archive's copy
-        place.set_source("canonical_url", "url", tree.url or "", 0.8)
-        return clean_url(original)
-    return None
+        return sourced(clean_url(original), "url", tree.url or "", 0.8)
+    return FieldValue(None)
 
 
 LANGUAGE_ATTRIBUTES: Final = ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang")
@@ -78,111 +76,103 @@ def _path(url: str | None) -> str:
     return "/" + (url or "").partition("//")[2].partition("/")[2].split("?")[0].split("#")[0]
 
 
-def read_language(place: ArticleContext) -> str | None:
+def read_language(page: PageFacts) -> FieldValue[str | None]:
     """The language that the page declares and its text's script does not contradict."""
-    root = place.tree.root
+    root = page.tree.root
     declared = [
         ("html", value)
-        for value in (*map(root.get, LANGUAGE_ATTRIBUTES), place.tree.body.get("lang"))
+        for value in (*map(root.get, LANGUAGE_ATTRIBUTES), page.tree.body.get("lang"))
         if value
     ]
-    declared += [("meta", value) for _, value in place.head.all(*rules.LANGUAGE_METAS)]
-    told = place.node.get("inLanguage")
-    declared += [("json-ld", value) for value in jsonld.texts(told)]
+    declared += [("meta", value) for _, value in page.head.all(*rules.LANGUAGE_METAS)]
+    declared += [("json-ld", value) for value in jsonld.texts(page.node.get("inLanguage"))]
     runs = (
-        place.body[:6]
-        if place.body
-        else sorted(range(place.runs), key=lambda run: -place.tree.run_words[run])[:6]
+        page.body[:6]
+        if page.body
+        else sorted(range(page.runs), key=lambda run: -page.tree.run_words[run])[:6]
     )
-    sample = " ".join(place.tree.run_text[run] for run in runs)[:_LANGUAGE_SAMPLE]
+    sample = " ".join(page.tree.run_text[run] for run in runs)[:_LANGUAGE_SAMPLE]
     chosen = language.choose(declared, sample)
     if chosen is None:
-        return None
+        return FieldValue(None)
     tag, kind, raw = chosen
+    notices: tuple[Notice, ...] = ()
     if kind == "text" and declared and language.by_words(sample):
-        place.notice(
-            "language",
-            f"the page says that its language is {declared[0][1][:20]!r}, but its text is in {tag!r}",
-        )
-    place.set_source("language", kind, raw or tag, {"html": 0.9, "meta": 0.7, "json-ld": 0.7}.get(kind, 0.5))
-    return tag
+        message = f"the page says that its language is {declared[0][1][:20]!r}, but its text is in {tag!r}"
+        notices = (Notice(code="language", message=message),)
+    sure = {"html": 0.9, "meta": 0.7, "json-ld": 0.7}.get(kind, 0.5)
+    return FieldValue(tag, source(kind, raw or tag, sure), notices)
 
 
-def read_lead_image(place: ArticleContext) -> str | None:
+def read_lead_image(page: PageFacts) -> FieldValue[str | None]:
     """The image that represents the article."""
-    head, tree = place.head, place.tree
+    head, tree = page.head, page.tree
     found = head.first(*rules.IMAGE_METAS)
-    image = place.node.get("image")
+    image = page.node.get("image")
     for one in image if isinstance(image, list) else [image]:
         one = head.graph.resolve(one)
         url = one.get("url") or one.get("contentUrl") if isinstance(one, dict) else one
         if found is None and isinstance(url, str) and url.strip():
             found = ("json-ld", url)
     if found is None:
-        return None
+        return FieldValue(None)
     absolute = tree.absolute(found[1])
     if absolute is None or not absolute.startswith(("http://", "https://")):
-        return None
-    place.set_source("lead_image", "json-ld" if found[0] == "json-ld" else "meta", found[1], 0.8)
-    return absolute[:2_000]
+        return FieldValue(None)
+    return sourced(absolute[:2_000], "json-ld" if found[0] == "json-ld" else "meta", found[1], 0.8)
 
 
-def read_license(place: ArticleContext) -> str | None:
+def read_license(page: PageFacts) -> FieldValue[str | None]:
     """The licence's URL, or its name."""
-    tree, head = place.tree, place.head
+    tree, head = page.tree, page.head
     linked = next(iter(head.links.get("license", ())), None)
     if linked is None:
         linked = next(
             (el.get("href") for el, rel in tree.rel_links if "license" in rel.lower().split()), None
         )
-    told = tree.absolute(linked) or jsonld.text(place.node.get("license"))
-    if told:
-        place.set_source("license", "link" if linked else "json-ld", told, 0.8)
-    return told
+    found = tree.absolute(linked) or jsonld.text(page.node.get("license"))
+    return sourced(found, "link" if linked else "json-ld", found, 0.8) if found else FieldValue(None)
 
 
-def read_access(place: ArticleContext) -> str | None:
+def read_access(page: PageFacts) -> FieldValue[str | None]:
     """Who may read the article: `free`, `metered` or `members`,
     where the page says so or its text ends at a paywall box.
 
     Where only some may read it and the text is short or ends at such a box,
     a warning says that it is a teaser.
     """
-    access = _told_access(place)
-    box = None if access == "free" else _paywall_box(place)
-    if box is not None and access is None:
-        place.set_source("access", "class", box, 0.6)
-        access = "members"
-    if access in ("members", "metered") and place.body:
-        words = sum(place.tree.run_words[run] for run in place.body)
+    access = _stated_access(page)
+    box = None if access.value == "free" else _paywall_box(page)
+    if box is not None and access.value is None:
+        access = sourced("members", "class", box, 0.6)
+    if access.value in ("members", "metered") and page.body:
+        words = sum(page.tree.run_words[run] for run in page.body)
         if box is not None or words < TEASER_WORDS:
-            place.notice(
-                "teaser",
-                f"the article is for {access} readers, and the page holds {words} words of it: perhaps a teaser",
-            )
+            message = f"the article is for {access.value} readers, and the page holds {words} words of it: perhaps a teaser"
+            return replace(access, notices=(Notice(code="teaser", message=message),))
     return access
 
 
 TEASER_WORDS: Final = 250
 
 
-def _told_access(place: ArticleContext) -> str | None:
-    tier = place.head.first("article:content_tier", "og:article:content_tier")
+def _stated_access(page: PageFacts) -> FieldValue[str | None]:
+    tier = page.head.first("article:content_tier", "og:article:content_tier")
     if tier and tier[1].lower() in rules.TIERS:
-        place.set_source("access", "meta", tier[1], 0.8)
-        return rules.TIERS[tier[1].lower()]
-    free = str(place.node.get("isAccessibleForFree")).lower().rpartition("/")[2]
+        return sourced(rules.TIERS[tier[1].lower()], "meta", tier[1], 0.8)
+    free = str(page.node.get("isAccessibleForFree")).lower().rpartition("/")[2]
     if free in ("true", "false"):
-        place.set_source("access", "json-ld", free, 0.8)
-        return "free" if free == "true" else "members"
-    return None
+        return sourced("free" if free == "true" else "members", "json-ld", free, 0.8)
+    return FieldValue(None)
 
 
-def _paywall_box(place: ArticleContext) -> str | None:
+def _paywall_box(page: PageFacts) -> str | None:
     """The class of a paywall inside the body or just after it."""
-    tree, first, last = place.tree, place.first, place.last + 3
+    tree, first, last = page.tree, page.first, page.last + 3
     marked = v.MODAL | v.NEWSLETTER
-    for node in [node for node, mask in enumerate(tree.node_mask) if mask & marked]:
+    for node in page.boxes:
+        if not tree.node_mask[node] & marked:
+            continue
         if first < tree.node_first[node] <= last and not tree.node_hidden[node]:
             value = f"{tree.node_cls[node]} {tree.node_id[node]}"
             if any(

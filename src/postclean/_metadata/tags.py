@@ -10,7 +10,7 @@ from .._text.characters import STOPS
 from .._tree import short_text
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
-from .context import ArticleContext
+from .context import ArticleContext, FieldValue, sourced
 
 LONGEST: Final = 60
 MOST: Final = 50
@@ -38,8 +38,13 @@ class Labels:
             self.found.setdefault(label.casefold(), label)
             self.kind = self.kind or kind
 
+    def field(self) -> FieldValue[tuple[str, ...]]:
+        """The labels, and where the first of them comes from."""
+        found = tuple(self.found.values())
+        return sourced(found, self.kind, ", ".join(found), 0.8) if found else FieldValue(())
 
-def read_tags(place: ArticleContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
+
+def read_tags(place: ArticleContext) -> tuple[FieldValue[tuple[str, ...]], FieldValue[tuple[str, ...]]]:
     """(tags, categories)."""
     tree, tags, categories = place.tree, Labels(), Labels()
     for name, value in place.head.all(*rules.TAG_METAS):
@@ -71,10 +76,7 @@ def read_tags(place: ArticleContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
         categories.put(value, "meta")
     for item in _listed(place.node.get("articleSection")):
         categories.put(item, "json-ld")
-    for field, labels in (("tags", tags), ("categories", categories)):
-        if labels.found:
-            place.set_source(field, labels.kind, ", ".join(labels.found.values()), 0.8)
-    return tuple(tags.found.values()), tuple(categories.found.values())
+    return tags.field(), categories.field()
 
 
 HUGO_SHOWS: Final = 6

@@ -5,7 +5,7 @@ that the head agrees with, else what most sources say.
 from __future__ import annotations
 
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from .._platform import select
 from .._text.byline import parse_byline
@@ -16,7 +16,7 @@ from .._tree import HEADINGS, Tree
 from ..rules import metadata as rules
 from . import jsonld
 from .candidates import Candidate, best
-from .context import ArticleContext
+from .context import FieldValue, PageFacts, sourced
 
 LONGEST: Final = 400
 """Characters of a heading; longer ones are paragraphs."""
@@ -37,17 +37,28 @@ MOST_LINE_WORDS: Final = 30
 LONGEST_LINE: Final = 250
 """Characters."""
 MOST_HEADINGS: Final = 8
+TITLE_TAGS: Final = frozenset(("h1", "h2", "h3"))
 MOST_SLOTS: Final = 20
 AFTER_FIRST: Final = 4
 BEFORE_FIRST: Final = 12
 
 
-def read_title(place: ArticleContext, line: int = -1) -> tuple[str | None, tuple[int, ...]]:
+class Title(NamedTuple):
+    """The title of a page, and where it is shown."""
+
+    field: FieldValue[str | None]
+    runs: tuple[int, ...] = ()
+    """The runs that show it."""
+    run: int = -1
+    """The last of them before the body; -1 when none does."""
+
+
+def read_title(page: PageFacts, site_name: str | None, line: int = -1) -> Title:
     """The title, and the runs that show it.
 
     `line` is the run of a flat text that is like its title, -1 where none is known.
     """
-    tree, site, url = place.tree, place.site_name, place.tree.url
+    tree, site, url = page.tree, site_name, page.tree.url
     candidates: list[Candidate] = []
     partial: dict[str, str] = {}  # key of a part of what the head says → the part
 
@@ -55,7 +66,7 @@ def read_title(place: ArticleContext, line: int = -1) -> tuple[str | None, tuple
 
     def add(value: str, weight: float, kind: str) -> None:
         if value not in known:  # most sources say the same
-            cleaned = clean_title(value, site, None, url)
+            cleaned = clean_title(value, site, url)
             known[value] = cleaned, key_of(cleaned)
             if cleaned:
                 partial.update((key_of(part), part) for part in parts_of(value))
@@ -63,31 +74,30 @@ def read_title(place: ArticleContext, line: int = -1) -> tuple[str | None, tuple
         if cleaned:
             candidates.append(Candidate(cleaned, key, weight, kind, value))
 
-    for name, value in place.head.all(*rules.TITLE_METAS)[:6]:
+    for name, value in page.head.all(*rules.TITLE_METAS)[:6]:
         add(value, META_WEIGHTS.get(name, OTHER_META), "meta")
-    headline = jsonld.text(place.node.get("headline")) or jsonld.text(place.node.get("name"))
+    headline = jsonld.text(page.node.get("headline")) or jsonld.text(page.node.get("name"))
     if headline:
         add(headline, LD, "json-ld")
-    if place.head.title:
-        add(place.head.title, PAGE_TITLE, "title")
-    shown = _headings(place, candidates, partial)
-    _prefer_the_nearer(place, candidates, shown)
-    if not any(_is_whole(key) and key in partial for _, key in shown) and place.first < place.runs:
-        shown += _loose_lines(place, candidates, partial) or (
-            [] if shown else _platform_title(place, candidates)
+    if page.head.title:
+        add(page.head.title, PAGE_TITLE, "title")
+    shown = _headings(page, site_name, candidates, partial)
+    _prefer_the_nearer(page, candidates, shown)
+    if not any(_is_whole(key) and key in partial for _, key in shown) and page.first < page.runs:
+        shown += _loose_lines(page, candidates, partial) or (
+            [] if shown else _platform_title(page, candidates)
         )
     if not shown and tree.flat is not None:
-        shown = _title_line(place, line, candidates)
+        shown = _title_line(page, line, candidates)
     found = best(candidates)
     if found is None:
-        return None, ()
+        return Title(FieldValue(None))
     chosen, sure = found
     headings = [c.value for c in candidates if c.key == chosen.key and c.kind in ("heading", "text")]
     value = headings[0] if headings else before_bar(chosen.value)
-    place.set_source("title", chosen.kind, chosen.raw, sure)
     runs = [run for run, key in shown if key == chosen.key]
-    keys = {chosen.key, key_of(place.head.title), *(c.key for c in candidates if c.kind != "heading")}
-    for run in range(place.first, min(place.first + 3, place.runs)):
+    keys = {chosen.key, key_of(page.head.title), *(c.key for c in candidates if c.kind != "heading")}
+    for run in range(page.first, min(page.first + 3, page.runs)):
         if (
             run not in runs
             and tree.run_words[run] > 1
@@ -95,9 +105,8 @@ def read_title(place: ArticleContext, line: int = -1) -> tuple[str | None, tuple
             and key_of(tree.run_text[run]) in keys
         ):
             runs.append(run)
-    if runs:
-        place.title_run = max((run for run in runs if run <= place.first), default=runs[0])
-    return value[:1_000], tuple(runs)
+    last = max((run for run in runs if run <= page.first), default=runs[0]) if runs else -1
+    return Title(sourced(value[:1_000], chosen.kind, chosen.raw, sure), tuple(runs), last)
 
 
 def before_bar(title: str) -> str:
@@ -123,24 +132,27 @@ LATIN_END: Final = "\u2e80"
 
 
 def _headings(
-    place: ArticleContext, candidates: list[Candidate], partial: dict[str, str]
+    page: PageFacts, site_name: str | None, candidates: list[Candidate], partial: dict[str, str]
 ) -> list[tuple[int, str]]:
     """(run, key) of headings that may be the title; they join the candidates."""
-    tree = place.tree
-    sites = site_keys(place.site_name, tree.url)
+    tree = page.tree
+    sites = site_keys(site_name, tree.url)
     said = {word for candidate in candidates for word in candidate.key.split()}
     shown = []
     tags, nodes = tree.node_tag, tree.run_node
     glued = {key.replace(" ", ""): part for key, part in partial.items()}
-    near = place.first + AFTER_FIRST
-    for run in range(min(place.runs, max(near, place.last + 1))):
-        level = HEADINGS.get(tags[nodes[run]], 9)
-        text = tree.run_text[run]
-        if level > 3 or len(text) > LONGEST:
+    near = page.first + AFTER_FIRST
+    for run, node in enumerate(nodes[: max(near, page.last + 1)]):
+        tag = tags[node]
+        if tag not in TITLE_TAGS:
             continue
-        cleaned, key = _without_anchor(tree, run, text), key_of(text)
+        level, text = HEADINGS[tag], tree.run_text[run]
+        if len(text) > LONGEST:
+            continue
+        key = key_of(text)
         if run >= near and (key not in partial or not _is_whole(key)):
             continue
+        cleaned = _without_anchor(tree, run, text)
         if (
             key not in partial and key.replace(" ", "") in glued
         ):  # words in spans that only a style sheet sets apart
@@ -149,11 +161,11 @@ def _headings(
         if key not in partial:
             if level > 1:
                 continue
-            told = _told_part(place, run, partial)
-            if told is not None:
-                cleaned, key = told
-            elif len(text) > len(place.site_name or "") + 4:
-                cleaned = clean_title(text, place.site_name) or text
+            part = _told_part(page, run, partial)
+            if part is not None:
+                cleaned, key = part
+            elif len(text) > len(site_name or "") + 4:
+                cleaned = clean_title(text, site_name) or text
                 key = key_of(cleaned)
         if not key or key.replace(" ", "") in sites:
             continue
@@ -187,9 +199,9 @@ def _prefer_the_whole(
                 candidates[at] = candidate._replace(weight=candidate.weight - AGREES / 2)
 
 
-def _told_part(place: ArticleContext, run: int, partial: dict[str, str]) -> tuple[str, str] | None:
+def _told_part(page: PageFacts, run: int, partial: dict[str, str]) -> tuple[str, str] | None:
     """(text, key) of the piece of a heading that the head names; the others are a kicker, a date, a label."""
-    tree = place.tree
+    tree = page.tree
     slots = range(tree.run_slot[run], tree.run_slot_end[run])
     for slot in slots if 1 < len(slots) < MOST_SLOTS else ():
         text = " ".join(tree.slot_text(slot).split())
@@ -199,14 +211,12 @@ def _told_part(place: ArticleContext, run: int, partial: dict[str, str]) -> tupl
     return None
 
 
-def _prefer_the_nearer(
-    place: ArticleContext, candidates: list[Candidate], shown: list[tuple[int, str]]
-) -> None:
+def _prefer_the_nearer(page: PageFacts, candidates: list[Candidate], shown: list[tuple[int, str]]) -> None:
     """Of two headings that make up the page's title together,
     the first is the blog or a section: "Blog: A day at sea".
     """
-    whole = key_of(place.head.title)
-    tree = place.tree
+    whole = key_of(page.head.title)
+    tree = page.tree
     level = {run: HEADINGS[tree.node_tag[tree.run_node[run]]] for run, _ in shown[:MOST_HEADINGS]}
     for (at, early), (then, late) in combinations(shown[:MOST_HEADINGS], 2):
         beside = (then, late) == shown[shown.index((at, early)) + 1]
@@ -215,34 +225,34 @@ def _prefer_the_nearer(
             and (beside or level[then] <= level[at])
             and whole in (f"{early} {late}", f"{late} {early}")
         ):
-            for place_of, candidate in enumerate(candidates):
+            for number, candidate in enumerate(candidates):
                 if candidate.key == early and candidate.kind == "heading":
-                    candidates[place_of] = candidate._replace(weight=candidate.weight / 2)
+                    candidates[number] = candidate._replace(weight=candidate.weight / 2)
 
 
-def _platform_title(place: ArticleContext, candidates: list[Candidate]) -> list[tuple[int, str]]:
+def _platform_title(page: PageFacts, candidates: list[Candidate]) -> list[tuple[int, str]]:
     """The title where the platform's record says that it is shown."""
-    tree = place.tree
-    for el in select(place.platform, tree, "title")[:1] if place.platform is not None else ():
+    tree = page.tree
+    for el in select(page.platform, tree, "title")[:1] if page.platform is not None else ():
         text = " ".join("".join(el.itertext()).split())
         key = key_of(text)
         if key and len(text) <= LONGEST:
             candidates.append(Candidate(text, key, PLATFORM, "platform", text))
-            return [(run, key) for run in range(place.first) if key_of(tree.run_text[run][:LONGEST]) == key][
+            return [(run, key) for run in range(page.first) if key_of(tree.run_text[run][:LONGEST]) == key][
                 -1:
             ]
     return []
 
 
 def _loose_lines(
-    place: ArticleContext, candidates: list[Candidate], partial: dict[str, str]
+    page: PageFacts, candidates: list[Candidate], partial: dict[str, str]
 ) -> list[tuple[int, str]]:
     """Titles that are not headings: a `div`, or a bold line."""
-    tree = place.tree
+    tree = page.tree
     found = []
     parts = {part.casefold() for key, part in partial.items() if len(key) > 8}
-    near = range(max(0, place.first - BEFORE_FIRST), min(place.runs, place.first + AFTER_FIRST))
-    for run in range(max(near.stop, min(place.runs, place.last + 1))):
+    near = range(max(0, page.first - BEFORE_FIRST), min(page.runs, page.first + AFTER_FIRST))
+    for run in range(max(near.stop, min(page.runs, page.last + 1))):
         text = tree.run_text[run]
         if len(text) > LONGEST:
             continue
@@ -252,7 +262,7 @@ def _loose_lines(
     if not found:
         return []
     # The site's name may be shown as well: the title is nearer to the text.
-    run, key = min(found, key=lambda line: (not _is_whole(line[1]), abs(line[0] - place.first)))
+    run, key = min(found, key=lambda line: (not _is_whole(line[1]), abs(line[0] - page.first)))
     candidates.append(Candidate(tree.run_text[run], key, LOOSE, "heading", tree.run_text[run]))
     return [(run, key)]
 
@@ -267,14 +277,14 @@ def _without_anchor(tree: Tree, run: int, text: str) -> str:
     return text
 
 
-def _title_line(place: ArticleContext, line: int, candidates: list[Candidate]) -> list[tuple[int, str]]:
+def _title_line(page: PageFacts, line: int, candidates: list[Candidate]) -> list[tuple[int, str]]:
     """The title of a flat text: the line that is known, else the first one;
     if it is short, without a stop, and no byline.
     """
-    tree = place.tree
-    if len(place.body) < 2:
+    tree = page.tree
+    if len(page.body) < 2:
         return []
-    run = line if line >= 0 else place.first
+    run = line if line >= 0 else page.first
     text = tree.run_text[run]
     if tree.run_words[run] > MOST_LINE_WORDS or len(text) > LONGEST_LINE or text[-1] in NOT_AFTER_TITLE:
         return []

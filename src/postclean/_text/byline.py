@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -13,6 +14,7 @@ from ..rules.languages import LANGUAGES, words_of
 from ..rules.metadata import (
     AUTHOR_LABELS,
     DATE_FILLERS,
+    JAPANESE_ERAS,
     MODIFIED_LABELS,
     MODIFIED_WORDS,
     ORGANISATION_WORDS,
@@ -56,14 +58,29 @@ _counts = re.compile(
     rf"|{one_of('counts_alone', border=True)}",
     re.I,
 ).match
-_digit = re.compile(r"\d").search
+has_digit = re.compile(r"\d").search
 _numbers_only = re.compile(r"(?:^|(?<=\s))[\d./:,-]+(?=\s|$)")
 _glue_only = re.compile(rf"&|\+|,?\s*{one_of('and_', 'and_soft')}|,").fullmatch
 _others: Final = tuple(OTHER_LABELS)
-_label_words: Final = frozenset(
-    label.split(" ", 1)[0].rstrip(":")
-    for label in (*AUTHOR_LABELS, *PUBLISHED_LABELS, *MODIFIED_LABELS, *OTHER_LABELS)
-)
+_by_inside = re.compile(rf"[ |·]{one_of('by')} ").search
+_glued_by: Final = tuple(sorted(words_of("by") | {"written by", "posted by", "published by"}))
+_dated = re.compile(
+    r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]"
+    rf"|{'|'.join(JAPANESE_ERAS)}"
+).search
+
+
+def _by_first_word(labels: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Labels by their first word, without its colon."""
+    found: dict[str, tuple[str, ...]] = {}
+    for label in labels:
+        first = label.split(" ", 1)[0].rstrip(":")
+        found[first] = (*found.get(first, ()), label)
+    return found
+
+
+_labels_of: Final = _by_first_word((*AUTHOR_LABELS, *PUBLISHED_LABELS, *MODIFIED_LABELS, *OTHER_LABELS))
+"""The first word of a label → the labels that begin with it."""
 
 
 class Byline(NamedTuple):
@@ -175,7 +192,7 @@ class _Reader:
         self.glued = self.glued or (self.naming and piece[0] in ",&")
         piece = piece.lstrip(" ,&.")
         place = 0
-        if _digit(piece):
+        if has_digit(piece):
             for found in find_dates(piece, self.language, self.order):
                 before = piece[place : found.start]
                 said = [word.strip(" :：.,()") for word in before.casefold().split()]
@@ -479,3 +496,29 @@ def is_byline(text: str) -> bool:
 
 
 LABEL, DATE = 2, 1
+"""What a line may hold, from `first_look`."""
+
+
+def has_date_look(text: str) -> bool:
+    """Whether a text has digits as dates have them."""
+    return bool(has_digit(text) and _dated(text))
+
+
+def first_look(text: str) -> int:
+    """Whether a line may hold a label of a byline, or only a date; 0 for neither. It spares most lines `parse_byline`.
+
+    >>> first_look("By Jane Doe"), first_look("Read on 3 May 2022"), first_look("Read our guide"), first_look("ByJane Doe")
+    (2, 1, 0, 2)
+    """
+    low = text.lower()
+    first = low.partition(" ")[0]
+    if ":" in first or "：" in low or _by_inside(low):
+        return LABEL
+    labels = _labels_of.get(first.rstrip(",："))
+    if labels is not None and (":" in low or low.startswith(labels)):
+        return LABEL
+    if low.startswith(_glued_by) and any(
+        low.startswith(label) and text[len(label) : len(label) + 1].isupper() for label in _glued_by
+    ):
+        return LABEL  # "ByJane Doe": two elements touch
+    return DATE if has_date_look(text) else 0

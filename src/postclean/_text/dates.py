@@ -207,19 +207,23 @@ def only_fillers(text: str) -> bool:
     return True
 
 
-def find_dates(text: str, language: str | None = None, order: str | None = None) -> Iterator[Found]:
+def find_dates(text: str, language: str | None = None, order: str | None = None) -> tuple[Found, ...]:
     """All dates in a text, first those with a plain form, in no promised order.
 
     >>> [f.value.isoformat() for f in find_dates("Posted by Bob on Jan 5, 2013, updated 7.2.2014", language="de")]
     ['2013-01-05', '2014-02-07']
     """
-    text = ascii_digits(text[:LONGEST])
-    found = sorted(_plain_forms(text, language, order), key=lambda f: (f.start, -f.end))
-    end = -1
-    for each in found:
-        if each.start >= end:
-            yield each
-            end = each.end
+    return _find_dates(text[:LONGEST], language, order)
+
+
+@lru_cache(maxsize=128)  # a line is asked whether it has a date, and then for it
+def _find_dates(text: str, language: str | None, order: str | None) -> tuple[Found, ...]:
+    text = ascii_digits(text)
+    found: list[Found] = []
+    for each in sorted(_plain_forms(text, language, order), key=lambda f: (f.start, -f.end)):
+        if not found or each.start >= found[-1].end:
+            found.append(each)
+    return tuple(found)
 
 
 def _plain_forms(text: str, language: str | None, order: str | None) -> Iterator[Found]:

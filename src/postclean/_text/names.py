@@ -76,26 +76,34 @@ def cut_label(text: str) -> tuple[str, str] | None:
     >>> cut_label("Written by Jane Doe"), cut_label("作者：张三"), cut_label("Text und Interview: Max Muster"), cut_label("Bye all")
     (('written by', 'Jane Doe'), ('作者', '张三'), ('text und interview', 'Max Muster'), None)
     """
+    if ":" not in text and text.isascii() and text.partition(" ")[0].lower() not in _first_words:
+        return None  # most lines
     low = text.casefold()
     if len(low) != len(text):  # a letter that folds to two
         low = text.lower() if len(text.lower()) == len(text) else text
     colon = low.find(":")
-    if colon < 0:
+    if colon < 0 and not low.isascii():
         colon = low.find("：")
     if 0 < colon < 40:
         label = low[:colon].strip()
-        if label in AUTHOR_LABELS or all(part.strip() in AUTHOR_LABELS for part in _glue.split(label)):
+        if label in AUTHOR_LABELS or _is_label_list(label):
             return label, text[colon + 1 :].strip(" :：")
-    words = low.split(" ", 5)
-    for size in range(min(len(words), 5), 0, -1) if words[0] in _first_words else ():
-        label = " ".join(words[:size])
-        if label in AUTHOR_LABELS and label not in COLON_LABELS:
-            return label, text[len(label) :].strip(" ,")
+    if low.partition(" ")[0] in _first_words:
+        words = low.split(" ", 5)
+        for size in range(min(len(words), 5), 0, -1):
+            label = " ".join(words[:size])
+            if label in AUTHOR_LABELS and label not in COLON_LABELS:
+                return label, text[len(label) :].strip(" ,")
     if not low.isascii():
         for label in _glued_labels:
             if low.startswith(label) and 0 < len(low) - len(label) < 20:
                 return label, text[len(label) :].strip(" :：/")
     return None
+
+
+def _is_label_list(label: str) -> bool:
+    """Whether a text is several labels of authors: "text und fotos"."""
+    return all(part.strip() in AUTHOR_LABELS for part in _glue.split(label))
 
 
 def split_names(text: str | None) -> list[str]:

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from .urls import host_of
 from .words import one_of
 
 _separators = re.compile(
@@ -44,10 +45,8 @@ def same_site(part: str, sites: frozenset[str]) -> bool:
     return key in sites
 
 
-def clean_title(
-    title: str | None, site_name: str | None = None, author: str | None = None, url: str | None = None
-) -> str | None:
-    """A title without the site's name, "- Page 2 of 4" and "by AUTHOR"; its own hyphens and colons stay.
+def clean_title(title: str | None, site_name: str | None = None, url: str | None = None) -> str | None:
+    """A title without the site's name and "- Page 2 of 4"; its own hyphens and colons stay.
 
     >>> clean_title("A day at sea - a diary | Example Blog", "Example Blog")
     'A day at sea - a diary'
@@ -71,12 +70,6 @@ def clean_title(
             title = title[: last.start()].rstrip(_edge)
         elif title[first.end() :].strip() and same_site(title[: first.start()], sites):
             title = title[first.end() :].lstrip(_edge)
-        elif (
-            author
-            and key_of(title[last.end() :]) in (key_of(author), "by " + key_of(author))
-            and title[: last.start()].strip()
-        ):
-            title = title[: last.start()].rstrip(_edge)
         else:
             # The site's name may have a separator of its own: "Title | Blog - a subtitle".
             for m in parts[:-1]:
@@ -85,11 +78,6 @@ def clean_title(
                     break
             else:
                 break
-    if author:
-        low = title.casefold()
-        tail = " by " + author.casefold()
-        if low.endswith(tail) and len(low) > len(tail) + 3:
-            title = title[: -len(tail)].rstrip(_edge)
     return title.strip() or None
 
 
@@ -108,7 +96,7 @@ def site_keys(site_name: str | None, url: str | None) -> frozenset[str]:
             keys.add(key + ending)
             if key.endswith(ending):
                 keys.add(key.removesuffix(ending))
-    host = host_of(url)
+    host = host_of(url).removeprefix("www.").replace("-", "")
     if host:
         labels = host.split(".")[-6:]
         for start in range(len(labels)):
@@ -120,21 +108,12 @@ def site_keys(site_name: str | None, url: str | None) -> frozenset[str]:
     return frozenset(k for k in keys if len(k) > 1)
 
 
-def host_of(url: str | None) -> str:
-    """The host of a URL without `www.`, in small letters."""
-    if not url or "//" not in url:
-        return ""
-    host = url.partition("//")[2]
-    for end in "/?#":
-        host = host.partition(end)[0]
-    return host.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.").replace("-", "")
-
-
-def parts_of(title: str) -> list[str]:
+@lru_cache(maxsize=64)  # several sources of a page say the same
+def parts_of(title: str) -> tuple[str, ...]:
     """All stretches of a title between its separators, longest first; the whole first.
 
     >>> parts_of("Title - Section | Blog")
-    ['Title - Section | Blog', 'Title - Section', 'Section | Blog', 'Section', 'Title', 'Blog']
+    ('Title - Section | Blog', 'Title - Section', 'Section | Blog', 'Section', 'Title', 'Blog')
     """
     found = {title: None}
     borders = list(_separators.finditer(title[:LONGEST_DIVIDED])) if _may_separate(title) else []
@@ -142,7 +121,7 @@ def parts_of(title: str) -> list[str]:
     for first, (_, start) in enumerate(ends):
         for end, _ in ends[first + 1 :]:
             found[title[start:end].strip(_edge)] = None
-    return sorted(filter(None, found), key=len, reverse=True)
+    return tuple(sorted(filter(None, found), key=len, reverse=True))
 
 
 LONGEST_DIVIDED: Final = 500

@@ -37,6 +37,18 @@ def original_url(url: str) -> str:
     return f"{scheme}://{rest.lstrip('/')}"
 
 
+def host_of(url: str | None) -> str:
+    """The host of a URL in small letters; empty where there is none.
+
+    >>> host_of("https://Sea.example:8080/a"), host_of("http://["), host_of("/a")
+    ('sea.example', '', '')
+    """
+    try:
+        return (urlsplit(url).hostname if url else None) or ""
+    except ValueError:
+        return ""
+
+
 def clean_url(url: str | None) -> str | None:
     """A URL without tracking parameters and fragment; `None` when it is not a web address.
 

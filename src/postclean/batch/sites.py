@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from .._text.urls import host_of
 from ..errors import PostcleanError
 from ..page import Page
-from ..site import SiteProfile, SiteProfiles, host_of, repeatable
+from ..site import SiteProfile, SiteProfiles, repeatable
 from .kernel import Options, RawPage
 from .pool import Pool
 from .progress import Progress
