@@ -291,6 +291,12 @@ class Article(Record):
         return self.markdown
 
 
+LONGEST_WORDS: Final = 14
+"""Characters of the words of a line on average: no language that puts spaces between words has longer ones."""
+CHARACTERS_OF_A_WORD: Final = 3
+"""In scripts without spaces."""
+
+
 def count_words(text: str) -> int:
     """Words of one line; where the script has no spaces, a third of the characters (three to a word).
 
@@ -298,8 +304,8 @@ def count_words(text: str) -> int:
     (3, 10)
     """
     words = len(text.split())
-    if words and not text.isascii() and len(text) >= 14 * words:
-        return len(text) // 3
+    if words and not text.isascii() and len(text) >= LONGEST_WORDS * words:
+        return len(text) // CHARACTERS_OF_A_WORD
     return words
 
 

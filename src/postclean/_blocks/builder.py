@@ -37,6 +37,9 @@ from .numbers import integer
 from .structure import Open, close, tidy
 from .table import in_row, table_block
 
+MOST_CALLOUT_RUNS: Final = 12
+"""Runs of a callout; a longer box is a part of the page, whatever its class says."""
+
 MAX_NESTING: Final = 40
 """Structures nested deeper than this are dissolved; their text stays."""
 
@@ -123,7 +126,7 @@ class Builder:
     def _is_callout(self, node: int) -> bool:
         tree = self.tree
         cls = tree.node_cls[node]
-        if not cls or tree.node_end[node] - tree.node_first[node] > 12:
+        if not cls or tree.node_end[node] - tree.node_first[node] > MOST_CALLOUT_RUNS:
             return False
         tokens = cls.lower().split()
         return (

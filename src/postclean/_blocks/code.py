@@ -24,6 +24,9 @@ from ..rules.code import (
 )
 from ..rules.structure import CODE_FURNITURE, NOT_CODE_LANGUAGES
 
+LONGEST_LANGUAGE: Final = 19
+"""Characters of an attribute that is the name of a language."""
+
 CODE_TAGS: Final = frozenset(("pre", "listing", "xmp"))
 """Tags of the nodes that are code; the box of a highlighter has the tag `pre` as well."""
 LEVELS_ABOVE: Final = 7
@@ -219,7 +222,7 @@ def language_of(el: Any) -> str | None:
 def _named(el: Any, *, inside: bool) -> str | None:
     for name in LANGUAGE_ATTRIBUTES:
         value = el.get(name)
-        if value and value.isascii() and len(value) < 20:
+        if value and value.isascii() and len(value) <= LONGEST_LANGUAGE:
             language = value.lower().strip()
             return language if language not in NOT_CODE_LANGUAGES else None
     brush = _language_class(el.get("data-syntaxhighlighter-params") or "")  # Confluence

@@ -24,6 +24,9 @@ from ..rules.structure import (
 )
 from .numbers import integer
 
+LONGEST_DESCRIPTOR: Final = 9
+"""Characters of the width or density of a candidate in a `srcset`."""
+
 Absolute = Callable[[str | None], str | None]
 """Makes an address absolute."""
 
@@ -271,7 +274,7 @@ def _candidates(srcset: str) -> Iterator[tuple[float, str]]:
     for part in srcset[:20_000].split(", "):
         fields = part.strip().rstrip(",").split()
         if fields:
-            number = fields[1][:-1] if len(fields) > 1 and len(fields[1]) < 10 else ""
+            number = fields[1][:-1] if len(fields) > 1 and len(fields[1]) <= LONGEST_DESCRIPTOR else ""
             # "¹" is a digit as well, and no number
             yield (
                 float(number) if number.isascii() and number.replace(".", "", 1).isdigit() else 1.0,

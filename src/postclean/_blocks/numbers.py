@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+MOST_DIGITS: Final = 6
+"""More digits than a size, a span or the start of a list has."""
+
 
 def integer(value: str | None, default: int) -> int:
     """The whole number of an attribute; `default` where it is none.
@@ -10,4 +15,4 @@ def integer(value: str | None, default: int) -> int:
     (12, 1, 1)
     """
     value = (value or "").strip()
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else default
+    return int(value) if value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS else default

@@ -29,7 +29,7 @@ class Selection(NamedTuple):
 
 def probabilities(scores: list[float]) -> list[float]:
     """Log odds to probabilities."""
-    return [1.0 / (1.0 + exp(-s)) if s > -30.0 else 0.0 for s in scores]
+    return [1.0 / (1.0 + exp(-s)) if s > LEAST_SCORE else 0.0 for s in scores]
 
 
 def expected_f1_threshold(p: list[float], words: list[int]) -> tuple[float, float]:
@@ -78,6 +78,12 @@ COPY_WORK: Final = 100_000_000
 A page of 300 KB needs some 10 million."""
 
 
+LEAST_SCORE: Final = -30.0
+"""Log odds under which a probability is 0: `exp` would overflow far below."""
+LONG_TEXT: Final = 700
+"""Characters from which on a text may be a copy of several others."""
+COPY_SHARE: Final = 0.4
+"""Share of a long text that is made of other chosen texts, from which on it is a copy of them."""
 LINE: Final = 60
 """Characters up to which a text may come as often as it likes."""
 PASSAGE: Final = 300
@@ -106,7 +112,7 @@ def _doubles(kept: list[bool], texts: list[str], refrains: Collection[int]) -> l
             continue
         first = seen.setdefault(text, place)
         if first == place:
-            if len(text) > 700:
+            if len(text) > LONG_TEXT:
                 long_ones.append(i)
         elif stretch[place] > PASSAGE or (i not in refrains and (first < TEASER or place - first == 1)):
             found.append(i)
@@ -119,7 +125,7 @@ def _doubles(kept: list[bool], texts: list[str], refrains: Collection[int]) -> l
             continue
         work -= len(copy) * len(seen)
         inside = [t for t in seen if t is not copy and len(t) < len(copy) and t in copy]
-        if len(inside) >= 2 and sum(map(len, inside)) > 0.4 * len(copy):
+        if len(inside) >= 2 and sum(map(len, inside)) > COPY_SHARE * len(copy):
             found.append(i)
             del seen[copy]
     return found

@@ -7,9 +7,17 @@ refused before the rest of it is downloaded.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .._input.kinds import kind_of_file
 from .._text.characters import BINARY_CONTROLS
+
+_FEWEST_PAIRS: Final = 4
+"""Pairs of bytes, with fewer of which nothing can be said of the encoding."""
+_NEARLY_ALL: Final = 0.8
+"""Share of the pairs with a NUL, on one side only."""
+_TEXT_SHARE: Final = 0.98
+"""Share of the bytes of a text that are not control characters."""
 
 SNIFF = 1024
 """Decoded bytes that are enough to decide."""
@@ -80,7 +88,9 @@ def _wide(start: bytes) -> bool:
     """Return whether it is UTF-16 without a byte order mark: every other byte of the beginning is NUL."""
     head = start[:64]
     half = len(head) // 2
-    return half >= 4 and (head[1::2].count(0) >= half * 0.8) != (head[0::2].count(0) >= half * 0.8)
+    if half < _FEWEST_PAIRS:
+        return False
+    return (head[1::2].count(0) >= _NEARLY_ALL * half) != (head[0::2].count(0) >= _NEARLY_ALL * half)
 
 
 def _looks_like_html(start: bytes) -> bool:
@@ -94,4 +104,4 @@ def _looks_like_html(start: bytes) -> bool:
 
 
 def _mostly_text(start: bytes) -> bool:
-    return len(start.translate(None, _CONTROLS)) >= 0.98 * len(start)
+    return len(start.translate(None, _CONTROLS)) >= _TEXT_SHARE * len(start)

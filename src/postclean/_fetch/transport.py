@@ -15,7 +15,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import anyio
 import anyio.to_thread
@@ -25,6 +25,9 @@ import httpx
 from ..errors import BadResponse, Blocked, ConnectionFailed, FetchError, Incomplete, MissingExtra, TLSError
 from .addresses import BAD_PORTS, why_not_public
 from .options import Options
+
+MOST_HEAD: Final = 200_000
+"""Bytes of a head that are kept to find its end: more than h11 takes, which then refuses it."""
 
 URL = httpx.URL
 Response = httpx.Response
@@ -79,7 +82,7 @@ class Tapped(httpcore.AsyncNetworkStream):
             self.body += len(data)
         else:
             self._head += data
-            if len(self._head) >= 5 and not self._head.lstrip(b"\r\n").startswith(b"HTTP/"):
+            if len(self._head) >= len(b"HTTP/") and not self._head.lstrip(b"\r\n").startswith(b"HTTP/"):
                 # h11 would wait for an empty line, for ever.
                 raise httpcore.RemoteProtocolError(f"it begins with {bytes(self._head[:20])!r}")
             self._find_end()
@@ -93,7 +96,7 @@ class Tapped(httpcore.AsyncNetworkStream):
             if not interim:
                 self.body = len(self._head)
                 self._head = None
-        if self._head is not None and len(self._head) > 200_000:
+        if self._head is not None and len(self._head) > MOST_HEAD:
             self._head = None
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -463,7 +466,7 @@ def check(url: URL) -> None:
         raise Blocked("url", "the URL has no host", url=shown(url))
     if _forbidden(url.host) and why_not_public(url.host) == "not an address":
         raise Blocked("url", f"{url.host[:100]!r} is not the name of a host", url=shown(url))
-    if not 0 < port_of(url) < 65536:
+    if not 0 < port_of(url) < 1 << 16:
         raise Blocked("url", f"there is no port {port_of(url)}", url=shown(url))
     if port_of(url) in BAD_PORTS:
         raise Blocked("port", f"the port {port_of(url)} belongs to another protocol", url=shown(url))

@@ -12,10 +12,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Final
 
 from ..rules.encodings import EXTRA_LABELS, LABELS, NOT_FROM_A_PAGE
 from .codec import decode_as, encoded, is_utf8
 from .detector import contradicted, detect
+
+GOOD_TO_BAD: Final = 4
+"""Valid characters for each invalid byte, with which a page is UTF-8 with some damage."""
+NULS_WITHIN: Final = 4_096
+"""Bytes in which the NULs of UTF-16 are counted."""
+FEWEST_NULS: Final = 3
+BYTES_FOR_NUL: Final = 40
+"""A text of another script still has the markup: a NUL in this many bytes."""
+ONE_SIDED: Final = 10
+"""NULs on one side for each on the other."""
 
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -159,7 +170,7 @@ def _utf8(page: _Evidence) -> str | None:
     if page.is_ascii:
         return None
     stray = page.bad == 1 and page.good >= 2
-    return "utf-8" if stray or page.good >= 4 * page.bad else None
+    return "utf-8" if stray or page.good >= GOOD_TO_BAD * page.bad else None
 
 
 def _japanese(page: _Evidence) -> str | None:
@@ -281,13 +292,13 @@ def _python_codec(name: str) -> str | None:
 
 def utf16_by_nuls(data: bytes) -> str | None:
     """UTF-16 of a page has a NUL next to each letter of its markup, always on the same side."""
-    head = data[:4096]
+    head = data[:NULS_WITHIN]
     if b"\0" not in head:
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     name = "utf-16le" if odd > even else "utf-16be"
     few, many = sorted((even, odd))
-    return name if many >= max(3, len(head) // 40) and 10 * few <= many else None
+    return name if many >= max(FEWEST_NULS, len(head) // BYTES_FOR_NUL) and ONE_SIDED * few <= many else None
 
 
 def _ascii(label: bytes) -> str:

@@ -14,6 +14,15 @@ from typing import Final
 from ..rules.encodings import CANDIDATES, CODECS, LANGUAGE_DEFAULTS, LATIN, Candidate
 from .codec import REPLACED, decode_as
 
+_LONGEST_OF_LATIN: Final = 1.5
+"""Non-ASCII bytes of a stretch on average, with which they are lone letters in words of ASCII."""
+_MANY_LONE: Final = 0.4
+"""Share of stretches of one byte: no other script has as many words of one letter."""
+_EXPECTED: Final = 0.15
+"""Added to the likeness of the encoding that pages in this language usually have."""
+_TIE: Final = 1e-9
+"""A difference that is only rounding: the candidate that comes first in the table stays."""
+
 FALLBACK: Final = "windows-1252"
 
 _SAMPLE: Final = 3_000
@@ -107,10 +116,10 @@ def _sample_of(data: bytes) -> _Sample:
     sample = b" ".join(stretches)[:_SAMPLE]
     runs = _runs_beyond_ascii(sample)
     words = [run for run in runs if not _marks_alone(run)] or runs
-    latin = 2 * sum(map(len, words)) < 3 * len(words)
+    latin = sum(map(len, words)) < _LONGEST_OF_LATIN * len(words)
     language = _html_lang(data[:_LANG_WITHIN])
     expected = LANGUAGE_DEFAULTS.get(language[1].decode().lower()) if language else None
-    lone = 5 * sum(len(run) == 1 for run in words) > 2 * len(words)
+    lone = sum(len(run) == 1 for run in words) > _MANY_LONE * len(words)
     return _Sample(sample, latin, sum(map(len, runs if latin else words)), lone, expected)
 
 
@@ -124,8 +133,8 @@ def _best(sample: _Sample) -> tuple[str, float]:
         if sample.latin and candidate.encoding != FALLBACK:
             score -= _NOT_LATIN_1
         if candidate.encoding == sample.expected:
-            score += 0.15
-        if score > best_score + 1e-9:
+            score += _EXPECTED
+        if score > best_score + _TIE:
             best, best_score = candidate.encoding, score
     return best, best_score
 

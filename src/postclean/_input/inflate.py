@@ -13,6 +13,11 @@ from typing import Any, Final, Literal, Protocol
 
 from .notices import LimitChecker
 
+_GZIP: Final = 31
+_ZLIB: Final = 15
+_BARE: Final = -15
+"""The formats of zlib, which it takes as the size of the window."""
+
 GZIP: Final = b"\x1f\x8b\x08"
 """What a gzip member begins with."""
 
@@ -133,13 +138,13 @@ class Inflater:
         self._members += 1
         if self._most is not None and self._members > self._most:
             raise DamagedError(f"more than {self._most} gzip members")
-        self._stream = zlib.decompressobj(31)
+        self._stream = zlib.decompressobj(_GZIP)
 
     def _window(self, data: bytes) -> int:
         if self._kind == "gzip":
-            return 31
+            return _GZIP
         # RFC 9110 means zlib by "deflate", some servers send it bare: the header has a check in it.
-        return 15 if data[0] & 15 == 8 and int.from_bytes(data[:2], "big") % 31 == 0 else -15
+        return _ZLIB if data[0] & 15 == 8 and int.from_bytes(data[:2], "big") % 31 == 0 else _BARE
 
 
 def _up_to_the_damage(stream: Any, data: bytes) -> Iterator[bytes]:

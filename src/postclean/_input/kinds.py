@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Final
 
 from .._text.characters import BINARY_CONTROLS
 from ..errors import NoArticle
 from ..rules.sources import BOXED_SIGNATURES, HTML_TAGS, OTHER_ROOTS, SIGNATURES, TEXT_LIKE_SIGNATURES
 from .decode import decode, utf16_by_nuls
 from .inflate import inflate_once
+
+_TEXT_LIKE_WITHIN: Final = 64
+"""Bytes in which a control character shows that a signature of letters ("BM") is not a word."""
+FEWEST_CONTROLS: Final = 8
+MOST_CONTROLS: Final = 0.05
+"""Control characters of binary data: at least that many, and a larger share of the first bytes."""
+LONGEST_NAME: Final = 2_000
+"""Characters of a file name or URL that somebody gave in place of a page."""
 
 
 def is_flat(text: str) -> bool:
@@ -36,10 +45,9 @@ def kind_of_file(head: bytes) -> str | None:
     for start, at, inside, name in BOXED_SIGNATURES:
         if head.startswith(inside, at) and head.startswith(start):
             return name
-    if head.startswith(_TEXT_LIKE_STARTS) and len(head[:64].translate(None, _BINARY_CONTROLS)) < len(
-        head[:64]
-    ):
-        return next(name for start, name in TEXT_LIKE_SIGNATURES if head.startswith(start))
+    start = head[:_TEXT_LIKE_WITHIN]
+    if start.startswith(_TEXT_LIKE_STARTS) and len(start.translate(None, _BINARY_CONTROLS)) < len(start):
+        return next(name for sign, name in TEXT_LIKE_SIGNATURES if start.startswith(sign))
     return None
 
 
@@ -49,7 +57,7 @@ def refuse_binary(head: bytes, body: bytes | str, url: str | None) -> None:
     if kind is None:
         controls = len(head) - len(head.translate(None, _BINARY_CONTROLS))
         wide = head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")) or utf16_by_nuls(head)
-        if controls < 8 or 20 * controls <= len(head) or wide:
+        if controls < FEWEST_CONTROLS or controls <= MOST_CONTROLS * len(head) or wide:
             return
         if _shows_markup(body if isinstance(body, bytes) else body.encode("utf-8", "replace")):
             return
@@ -104,7 +112,7 @@ _opens_json = re.compile(rb"\s*[\[{]").match
 
 def refuse_name(text: str, url: str | None) -> None:
     """A str is the page itself; people give the name of one all the same."""
-    if len(text) > 2_000 or "\n" in text.strip():
+    if len(text) > LONGEST_NAME or "\n" in text.strip():
         return
     name = text.strip()
     if _is_url(name):

@@ -13,6 +13,11 @@ from typing import Final
 
 from .codec import decode_as, encoded
 
+_MOST_OTHERS: Final = 0.1
+"""Characters that are right, for each that was encoded twice, in a part of a page that is repaired."""
+_MOST_MIXED: Final = 0.2
+"""Parts that have both, for each sequence that is shown, on a page that is repaired."""
+
 _TRIES: Final = 3
 """Some text was encoded three or four times."""
 _SEQUENCES: Final = 3
@@ -86,14 +91,14 @@ def _once(page: str) -> tuple[str, int]:
         sequences = _sequences.findall(plain)
         if not sequences:
             continue
-        if 10 * _others(plain, sequences) > len(sequences):
+        if _others(plain, sequences) > _MOST_OTHERS * len(sequences):
             mixed += _shows_it(plain) is not None
             continue
         if len(plain) >= _IN_A_STRETCH and _shows_it(plain):
             shown += len(sequences)
         pieces[i], replaced = _sequences.subn(_meant, plain)
         count += replaced
-    if shown < _SEQUENCES or 5 * mixed > shown:
+    if shown < _SEQUENCES or mixed > _MOST_MIXED * shown:
         return page, 0
     return "".join(pieces), count
 

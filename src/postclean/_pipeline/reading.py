@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .._content.features import Measures, measure
 from .._input.markup import Markup
 from .._keypoints import KeyPointsFound, read_keypoints
@@ -12,6 +14,9 @@ from .._tree import Tree, parse
 from ..options import Options
 from ..rules.platform import Platform
 from .records import PageReading
+
+LEAST_TITLE: Final = 13
+"""Characters before the last separator of `<title>`; a shorter part is a section or the site."""
 
 
 def read_page(markup: Markup, options: Options = Options()) -> PageReading:  # noqa: B008 (frozen)
@@ -103,7 +108,7 @@ def head_title(tree: Tree) -> str | None:
         return None
     for separator in (" | ", " – ", " — ", " - ", " · ", " » ", " :: "):
         head, found, _ = text.rpartition(separator)
-        if found and len(head) > 12:
+        if found and len(head) >= LEAST_TITLE:
             return head
     return text
 

@@ -9,6 +9,9 @@ from typing import Final
 from ..rules.languages import words_of
 from .words import one_of
 
+NAME_WITHIN: Final = 25
+"""Characters before the name of the author: titles, "About the author"."""
+
 SHORTEST: Final = 30
 LONGEST: Final = 1_500
 HEAD: Final = 200
@@ -38,7 +41,7 @@ def is_bio(text: str, names: Sequence[str]) -> bool:
         if place < 0 and len(parts) > 1:
             place = head.find(parts[-1]) if parts[-1][:1].isupper() else -1
             name = parts[-1]
-        if 0 <= place <= 25:
+        if 0 <= place <= NAME_WITHIN:
             rest = head[place + len(name) :]
             if not place and (rest.startswith(_GLUED) or _is_somebody(text[len(name) :])):
                 return True

@@ -9,6 +9,16 @@ from typing import Final
 from ..rules.notes import BACK_WORDS
 from .words import one_of
 
+LONGEST_RAW: Final = 60
+"""Characters of an element that may hold a label, with its white space."""
+LONGEST_LABEL: Final = 14
+"""Characters of a label with its brackets."""
+MOST_DIGITS: Final = 4
+LONGEST_LIST: Final = 40
+"""Characters of a list of labels: `[1, 2, 5-7]`."""
+LONGEST_RANGE: Final = 60
+"""Notes that one marker refers to; a larger range is of pages or years."""
+
 BACK: Final = BACK_WORDS | {""}
 
 SUPERSCRIPTS: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
@@ -28,10 +38,10 @@ def label_of(text: str) -> str | None:
     >>> label_of("[1]"), label_of(" (12). "), label_of("¹²"), label_of("[n 3]"), label_of("**"), label_of("word")
     ('1', '12', '12', 'n 3', '**', None)
     """
-    if len(text) > 60:
+    if len(text) > LONGEST_RAW:
         return None
     text = text.strip()
-    if not text or len(text) > 14 or text[0] in ":.":
+    if not text or len(text) > LONGEST_LABEL or text[0] in ":.":
         return None
     if text[0] in SUPERSCRIPTS:
         text = text.translate(_digits_of)
@@ -47,7 +57,7 @@ def number_of(label: str) -> int | None:
     >>> number_of("12"), number_of("a")
     (12, None)
     """
-    return int(label) if label.isdecimal() and len(label) < 5 else None
+    return int(label) if label.isdecimal() and len(label) <= MOST_DIGITS else None
 
 
 _group = re.compile(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+")
@@ -67,7 +77,7 @@ def labels_of(text: str) -> tuple[str, ...]:
     if text[:1] in SUPERSCRIPTS and text:
         text = text.translate(_digits_of)
     text = text.strip("[]()［］〔〕【】 \u00a0")
-    if len(text) > 40:
+    if len(text) > LONGEST_LIST:
         return ()
     if _group.fullmatch(text):
         return tuple(expand(text))
@@ -77,12 +87,12 @@ def labels_of(text: str) -> tuple[str, ...]:
 
 
 def expand(text: str) -> list[str]:
-    """The numbers of a list with ranges; a range over more than 60 numbers is its two ends."""
+    """The numbers of a list with ranges; a range over more than `LONGEST_RANGE` numbers is its two ends."""
     labels: list[str] = []
     for part in re.split(r"\s?[,;]\s?", text):
         low, dash, high = part.replace("–", "-").partition("-")
         first, last = number_of(low.strip()), number_of(high.strip())
-        if dash and first is not None and last is not None and first < last <= first + 60:
+        if dash and first is not None and last is not None and first < last <= first + LONGEST_RANGE:
             labels.extend(str(n) for n in range(first, last + 1))
         else:
             labels.extend(x.strip() for x in (low, high) if x.strip())

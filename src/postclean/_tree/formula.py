@@ -27,6 +27,9 @@ from ..rules.formulas import (
 )
 from .mathml import tex_of_mathml
 
+_MOST_HEX_DIGITS: Final = 5
+"""Of the number of a character."""
+
 TOKENS: Final = DRAWN | WRAPPERS
 FORMULA_TAGS: Final = frozenset(("mjx-container", "math-renderer", "tex-math", "amp-mathml"))
 MOST_MATHML: Final = 100_000
@@ -213,7 +216,11 @@ def _undrawn(el: Any) -> str:
     for inner in el.iter("mjx-c", "use"):
         found = _code_of_class(inner.get("class") or "") if inner.tag == "mjx-c" else None
         code = found.group(1) if found else inner.get("data-c") or ""
-        if code and len(code) < 6 and all(digit in "0123456789ABCDEFabcdef" for digit in code):
+        if (
+            code
+            and len(code) <= _MOST_HEX_DIGITS
+            and all(digit in "0123456789ABCDEFabcdef" for digit in code)
+        ):
             point = int(code, 16)
             signs.append(chr(point) if 0x20 <= point < 0x110000 and not 0xD800 <= point < 0xE000 else "")
     return unicodedata.normalize("NFKC", "".join(signs))

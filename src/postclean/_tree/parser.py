@@ -20,6 +20,9 @@ from .repair import close_body, repair
 from .tree import Tree, body_of
 from .walk import walk
 
+LEAST_TEMPLATE: Final = 500
+"""Bytes of a template that may hold a post; shorter ones are buttons and boxes."""
+
 
 def parse(markup: Markup, limits: Limits, menus: bool = False, hidden: bool = False) -> Tree:
     """Parse a page that was decoded, repair what the parser would cut, and walk it: if asked for with its
@@ -159,7 +162,7 @@ def _unfold_templates(page: bytes) -> bytes:
             continue
         inside = page[match.end() : end]
         if (
-            len(inside) > 500
+            len(inside) > LEAST_TEMPLATE
             and b"{{" not in inside
             and b"<%" not in inside
             and (b"<p" in inside or b"<br" in inside)

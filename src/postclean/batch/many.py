@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from .._content.selection import Favor
 from .._input.open import portable
@@ -22,6 +22,9 @@ from .sandbox import Failure
 
 if TYPE_CHECKING:
     from ..site import SiteProfile, SiteProfiles
+
+LONGEST_PATH: Final = 1_000
+"""Characters; a longer text is not the name of a folder, and systems refuse to look for it."""
 
 log = logging.getLogger("postclean")
 
@@ -71,7 +74,9 @@ def _check_sources(sources: object) -> None:
     if isinstance(sources, (str, bytes, os.PathLike, Page)) or not isinstance(sources, Iterable):
         what = f"Path({str(sources)!r})" if isinstance(sources, (str, os.PathLike)) else "the page"
         folder = (
-            isinstance(sources, (str, os.PathLike)) and len(str(sources)) < 1_000 and os.path.isdir(sources)
+            isinstance(sources, (str, os.PathLike))
+            and len(str(sources)) < LONGEST_PATH
+            and os.path.isdir(sources)
         )
         hint = f'{what}.rglob("*.html")' if folder else f"[{what}]"
         more = "; for a whole dump there is postclean.batch.run" if folder else ""

@@ -32,6 +32,13 @@ from typing import IO, Any, Final, cast
 from ..errors import PostcleanError
 from .child import HAS_ALARM, read_frame, write_frame
 
+LEAST_MEMORY: Final = 300
+"""MB without which a process does not start."""
+MOST_MEMORY: Final = 10_000_000
+"""MB; somebody who gives more has given bytes."""
+WINDOWS_CRASHES: Final = (0xC0000005, 0xC00000FD, 0xC0000005 - (1 << 32))
+"""Exit codes of Windows: an access violation, a stack that is full, and the first as a signed number."""
+
 START_SECONDS: Final = 120.0
 """For a process to import everything; a machine that is busy may need some of that."""
 GRACE_SECONDS: Final = 5.0
@@ -64,11 +71,11 @@ class Bounds:
             raise PostcleanError(
                 f"timeout={self.seconds:g}, memory={self.memory}: give numbers above 0, or 0 for no limit of that kind"
             )
-        if 0 < self.memory < 300:
+        if 0 < self.memory < LEAST_MEMORY:
             raise PostcleanError(
-                f"memory={self.memory} MB is too little for a process to start: give 300 or more"
+                f"memory={self.memory} MB is too little for a process to start: give {LEAST_MEMORY} or more"
             )
-        if self.memory > 10_000_000:
+        if self.memory > MOST_MEMORY:
             raise PostcleanError(f"memory={self.memory:,} is in MB, not in bytes: 2000 is usual")
 
 
@@ -310,7 +317,7 @@ def _cause(code: int, said: str, late: bool, bounds: Bounds) -> Failure:
     if "MemoryError" in said or "bad_alloc" in said:
         return Failure("memory", "the page wants more memory than one page may have")
     detail = f" ({said})" if said else ""
-    if name in CRASHES or code in (0xC0000005, 0xC00000FD, -0x3FFFFFFB):
+    if name in CRASHES or code in WINDOWS_CRASHES:
         return Failure("crash", f"the process crashed with {name or hex(code)}{detail}")
     if name:
         return Failure(

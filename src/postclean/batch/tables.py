@@ -24,6 +24,9 @@ from .kernel import RawPage
 from .packing import open_stream
 from .rows import import_arrow
 
+LEAST_BASE64: Final = 8
+"""Characters; a shorter text may be a word that happens to be valid base64."""
+
 HTML_COLUMNS: Final = ("html", "raw_html", "page_source", "content", "body", "text")
 """Where rows have the page, unless a column is named: the first that a row has."""
 URL_COLUMNS: Final = ("url", "final_url", "link", "response_url")
@@ -314,7 +317,7 @@ def _first(row: dict[str, Any], named: str | None, usual: tuple[str, ...]) -> An
 
 def _unbase64(text: str) -> str | bytes:
     """The bytes of a page that was put into JSON as base64; any other text as it is."""
-    if "<" in text[:4_000] or " " in text or len(text) < 8 or len(text) % 4:
+    if "<" in text[:4_000] or " " in text or len(text) < LEAST_BASE64 or len(text) % 4:
         return text
     try:
         content = base64.b64decode(text, validate=True)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from ..blocks import (
     Block,
@@ -41,6 +41,9 @@ from . import _urls
 from ._inline import OPEN, Attribute, attributes, clean, nest
 from .document import Document, dangling, labels
 from .text import mark_of, math_text
+
+MOST_START: Final = (1 << 31) - 1
+"""The largest number that browsers read in `start`."""
 
 _MARKS: dict[str, tuple[str, str]] = {
     "strong": ("<strong>", "</strong>"),
@@ -356,7 +359,7 @@ def _linked(text: str, url: str | None) -> str:
 def _list(items: Sequence[str], ordered: bool, start: int) -> str:
     if not items:
         return ""
-    number = _attribute("start", start) if ordered and start != 1 and abs(start) < 1 << 31 else ""
+    number = _attribute("start", start) if ordered and start != 1 and abs(start) <= MOST_START else ""
     tag = "ol" if ordered else "ul"
     return "\n".join([f"<{tag}{number}>", *items, f"</{tag}>"])
 

@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..blocks import (
     CALLOUT_KINDS,
@@ -45,6 +45,9 @@ from . import _urls
 from ._inline import CLOSE, OPEN, Attribute, clean, needs_settling, nest, settle
 from .document import Document, dangling, labels
 from .text import math_text
+
+MOST_NUMBER: Final = 999_999_999
+"""CommonMark: the number of an item has at most nine digits."""
 
 _DELIMITERS: dict[str, str] = {"strong": "**", "emphasis": "*", "deleted": "~~"}
 
@@ -251,7 +254,7 @@ class _Writer:
         if not any(parts for _, parts in items):
             return ""
         gap = "\n" if all(_is_tight(item, parts) for item, parts in items) else "\n\n"
-        number = block.start if 0 <= block.start <= 999_999_999 - len(items) else 1
+        number = block.start if 0 <= block.start <= MOST_NUMBER - len(items) else 1
         written = []
         for _, parts in items:
             sign = f"{number}{')' if other else '.'}" if block.ordered else "*" if other else "-"

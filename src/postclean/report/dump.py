@@ -12,6 +12,9 @@ from ..render import _urls
 from .html_page import frame, text
 from .kinds import family
 
+LONGEST_TITLE: Final = 160
+"""Characters of a title in the table."""
+
 MOST_ROWS: Final = 5_000
 """Pages that the table holds: more would make a file that browsers are slow with."""
 MOST_BARS: Final = 24
@@ -219,7 +222,7 @@ def _table(lines: Iterable[str]) -> str:
 def _line(row: Row) -> str:
     """One page; `data-` attributes are what the filters look at."""
     name = str(row.get("title") or row.get("url") or row.get("id") or "")
-    name = name if len(name) <= 160 else f"{name[:159]}…"
+    name = name if len(name) <= LONGEST_TITLE else f"{name[: LONGEST_TITLE - 1]}…"
     link = _urls.link(row.get("xray"))
     identity = f"<small>{text(row['id'])}</small>" if row.get("id") and row["id"] != name else ""
     page = f'<a href="{text(link)}">{text(name)}</a>' if link else text(name)

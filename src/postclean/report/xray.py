@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .. import render
 from ..article import Article, Piece
@@ -19,6 +19,9 @@ from .explained import Explained
 from .head import bar, shares
 from .html_page import frame, text
 from .kinds import family
+
+LONGEST_VALUE: Final = 120
+"""Characters of a field in the table of fields."""
 
 MANY = 2_000
 """Runs from which on a page comes in chunks, of which browsers lay out those on the screen."""
@@ -290,7 +293,7 @@ def _value(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(_value(item) for item in value)
     words = str(getattr(value, "name", value)) if value is not None else ""
-    words = words if len(words) <= 120 else f"{words[:119]}…"
+    words = words if len(words) <= LONGEST_VALUE else f"{words[: LONGEST_VALUE - 1]}…"
     url = _urls.link(words) if words.startswith(("http://", "https://")) else None
     return f'<a href="{text(url)}" rel="noreferrer">{text(words)}</a>' if url else text(words)
 
