@@ -11,9 +11,16 @@ from .._tree import HEADINGS, Tree
 from ..rules import vocabulary as v
 from ..rules.keypoints import ENDINGS, JOINTS, NEVER, STRONG_LABELS, WEAK_LABELS
 
-_ENDINGS: Final = (*ENDINGS, *(ending + ":" for ending in ENDINGS))
-_TAILS: Final = frozenset(ending[-3:] for ending in _ENDINGS)
-_GLUED_TAILS: Final = frozenset(label[-2:] for label in STRONG_LABELS)
+_LABELS: Final = STRONG_LABELS | WEAK_LABELS
+_HEADS: Final[dict[str, tuple[str, ...]]] = {}
+"""First three characters → the labels that begin with them, longest first."""
+for _label in sorted(_LABELS, key=lambda label: (-len(label), label)):
+    _HEADS[_label[:3]] = (*_HEADS.get(_label[:3], ()), _label)
+_TAILS: Final = frozenset(label[-4:] for label in (*_LABELS, *ENDINGS) if len(label) > 3)
+_SHORT: Final = frozenset(label[-2:] for label in _LABELS if len(label) < 4)
+"""Last characters of lines that are worth a closer look. Most lines of a page have neither such a head nor such a tail."""
+_PICTOGRAMS: Final = "\u2000"
+"""Pictograms and typographic quotes, which may stand before a label, are beyond it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +38,45 @@ class Label:
     """The byline that it is glued to."""
 
 
-FIRST_WORDS: Final[dict[str, tuple[str, ...]]] = {}
-"""First word of a label → the labels that begin with it, longest first."""
-for _label in sorted(STRONG_LABELS | WEAK_LABELS, key=lambda label: (-len(label), label)):
-    _word = _label.split(" ", 1)[0]
-    FIRST_WORDS[_word] = (*FIRST_WORDS.get(_word, ()), _label)
-
-
 def find_labels(tree: Tree) -> list[Label]:
     """The lines of the page that look like labels, in order."""
-    found: list[Label] = []
-    first_words = FIRST_WORDS
-    for run, text in enumerate(tree.run_text):
-        if len(text) > LABEL_CHARS:
-            continue
-        lower = text.casefold()
-        first = lower.lstrip("*_#").split(" ", 1)[0].rstrip(":：")
-        if lower.rstrip(" :：")[-2:] in _GLUED_TAILS:
-            label = _glued(run, text)
-            if label is not None:
-                found.append(label)
-                continue
-        if (
-            first in first_words
-            or not first[-1:].isalnum()
-            or (lower[-3:] in _TAILS and lower.endswith(_ENDINGS))
-        ):
-            label = _label_of(run, text)
-            if label is not None and (label.exact or stands_out(tree, run)):
-                found.append(label)
-    return found
+    heads, tails, short = _HEADS, _TAILS, _SHORT
+    lines = [
+        (run, line)
+        for run, line in enumerate(tree.folded)
+        if line[:3] in heads
+        or line[-4:] in tails
+        or not line.isascii()
+        and (line[-2:] in short or line[0] > _PICTOGRAMS and not line[0].isalnum())
+    ]
+    found = (_find_label(tree, run, line) for run, line in lines)
+    return [label for label in found if label is not None]
+
+
+def _find_label(tree: Tree, run: int, line: str) -> Label | None:
+    """The label that a line is or has, where its shape allows it."""
+    text = tree.run_text[run]
+    if len(text) > LABEL_CHARS:
+        return None
+    if line[-4:] in _TAILS or line[-2:] in _SHORT:
+        label = _glued(run, text)
+        if label is not None:
+            return label
+    elif line[0] <= _PICTOGRAMS and not line.startswith(_HEADS[line[:3]]):
+        return None
+    label = _label_of(run, text)
+    return label if label is None or label.exact or stands_out(tree, run) else None
+
+
+def opens_with_label(text: str) -> bool:
+    """Whether a paragraph begins with the words of a label.
+
+    >>> opens_with_label("TL;DR: buy the plain one."), opens_with_label("Keyboards are loud.")
+    (True, False)
+    """
+    start = text[:3].casefold().replace("’", "'")
+    labels = _HEADS.get(start) or _HEADS.get(start[:2])
+    return labels is not None and text[:LABEL_CHARS].casefold().replace("’", "'").startswith(labels)
 
 
 def _label_of(run: int, text: str) -> Label | None:
@@ -71,8 +87,7 @@ def _label_of(run: int, text: str) -> Label | None:
         return Label(run, shown, key, True, True)
     if key in WEAK_LABELS:
         return Label(run, shown, key, False, True)
-    first = key.split(" ", 1)[0].rstrip(":")
-    for label in FIRST_WORDS.get(first, ()):
+    for label in _HEADS.get(key[:3], ()):
         if (" " in label or label in ("tldr", "tl;dr")) and key.startswith(label):
             rest = key[len(label) :]
             if rest.startswith(JOINTS):

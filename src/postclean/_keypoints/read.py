@@ -7,15 +7,15 @@ wins.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Final
 
 from .._text.points_label import is_strong_label
 from .._tree import HEADINGS, Tree
 from ..rules import vocabulary as v
-from ..rules.keypoints import BOX_TOKENS
-from .labels import FIRST_WORDS, Label, find_labels, stands_out
+from ..rules.keypoints import BOX_SPELLINGS, BOX_TOKENS
+from .labels import Label, find_labels, opens_with_label, stands_out
 from .lines import Line, are_lines, lines_of, plain_lines, typed_lines
 from .model import KeyPointsFound
 from .prose import LONGEST_POINT, MOST_PROSE, Prose
@@ -38,7 +38,7 @@ def read_keypoints(tree: Tree) -> KeyPointsFound | None:
             found = reader.read(label)
             if found is not None:
                 return found
-    return _boxes(tree) or _first_line(tree) or _inline(tree)
+    return _boxes(tree) or _in_paragraph(tree)
 
 
 class _Reader:
@@ -320,67 +320,60 @@ class _Reader:
         return points[:end], texts[:end]
 
 
-def _first_line(tree: Tree) -> KeyPointsFound | None:
-    """A paragraph near the top whose first line is a label and whose other lines are the points."""
-    read, whole = 0, sum(tree.run_words)
-    for run, text in enumerate(tree.run_text):
-        if read > INLINE_PLACE * whole:
-            break
-        read += tree.run_words[run]
-        if (
-            tree.run_words[run] < INLINE_WORDS
-            or text.split(" ", 1)[0].casefold().rstrip(":：") not in FIRST_WORDS
-        ):
-            continue
-        lines = lines_of(tree, run)
-        if (
-            not 2 < len(lines) <= MOST_POINTS + 1
-            or not is_strong_label(lines[0].text)
-            or _is_aside(tree, run)
-        ):
-            continue
-        label, *lines = lines
-        if all(line.mark for line in lines) or are_lines(lines):
-            skips = {line.slots[0]: line.skip for line in lines if line.skip}
-            points = [line.slots for line in lines]
-            return KeyPointsFound(
-                label.text.rstrip(":： "), label.slots, points, [tree.run_node[run]], run, run, skips
-            )
-    return None
-
-
-def _inline(tree: Tree) -> KeyPointsFound | None:
-    """A paragraph near the top that begins with a bold label: "**TL;DR:** buy the plain one"."""
-    read, whole = 0, sum(tree.run_words)
-    for run, text in enumerate(tree.run_text):
-        if read > INLINE_PLACE * whole:
-            break
-        read += tree.run_words[run]
-        if (
-            not INLINE_WORDS <= tree.run_words[run] <= LONGEST_POINT
-            or text.split(" ", 1)[0].casefold().rstrip(":") not in FIRST_WORDS
-        ):
-            continue
-        label, *slots = _slots(tree, run)
-        if (
-            tree.slot_tail[label]
-            or tree.slot_el[label].tag not in ("b", "strong")
-            or not slots
-            or _is_aside(tree, run)
-        ):
-            continue
-        told, first = tree.slot_text(label).strip(), tree.slot_text(slots[0])
-        bare = first.lstrip(" :：–—-")
-        if is_strong_label(told) and (told[-1] in ":：" or len(bare) < len(first.lstrip())):
-            skips = {slots[0]: len(first) - len(bare)} if len(bare) < len(first) else {}
-            return KeyPointsFound(
-                told.rstrip(":： "), [label], [slots], [tree.run_node[run]], run, run, skips
-            )
-    return None
-
-
 INLINE_PLACE: Final = 0.35
+"""Share of the words of a page, from its top, within which a paragraph may begin with its label."""
 INLINE_WORDS: Final = 8
+
+
+def _in_paragraph(tree: Tree) -> KeyPointsFound | None:
+    """Key points in one paragraph near the top that begins with their label."""
+    paragraphs = list(_labelled_paragraphs(tree))
+    for reader in (_first_line, _inline):
+        for run in paragraphs:
+            found = reader(tree, run)
+            if found is not None and not _is_aside(tree, run):
+                return found
+    return None
+
+
+def _labelled_paragraphs(tree: Tree) -> Iterator[int]:
+    """The paragraphs near the top that begin with the words of a label."""
+    left = INLINE_PLACE * sum(tree.run_words)
+    for run, (text, words) in enumerate(zip(tree.run_text, tree.run_words)):
+        if left < 0:
+            return
+        left -= words
+        if words >= INLINE_WORDS and opens_with_label(text):
+            yield run
+
+
+def _first_line(tree: Tree, run: int) -> KeyPointsFound | None:
+    """A paragraph whose first line is a label and whose other lines are the points."""
+    label, *lines = lines_of(tree, run)
+    if not 1 < len(lines) <= MOST_POINTS or not is_strong_label(label.text):
+        return None
+    if not all(line.mark for line in lines) and not are_lines(lines):
+        return None
+    skips = {line.slots[0]: line.skip for line in lines if line.skip}
+    points = [line.slots for line in lines]
+    return KeyPointsFound(
+        label.text.rstrip(":： "), label.slots, points, [tree.run_node[run]], run, run, skips
+    )
+
+
+def _inline(tree: Tree, run: int) -> KeyPointsFound | None:
+    """A paragraph that begins with a bold label: "**TL;DR:** buy the plain one"."""
+    label, *slots = _slots(tree, run)
+    if tree.slot_tail[label] or tree.slot_el[label].tag not in ("b", "strong") or not slots:
+        return None
+    if tree.run_words[run] > LONGEST_POINT:
+        return None
+    shown, first = tree.slot_text(label).strip(), tree.slot_text(slots[0])
+    bare = first.lstrip(" :：–—-")
+    if not is_strong_label(shown) or (shown[-1] not in ":：" and len(bare) == len(first.lstrip())):
+        return None
+    skips = {slots[0]: len(first) - len(bare)} if len(bare) < len(first) else {}
+    return KeyPointsFound(shown.rstrip(":： "), [label], [slots], [tree.run_node[run]], run, run, skips)
 
 
 def _is_aside(tree: Tree, run: int) -> bool:
@@ -443,7 +436,7 @@ def _items(tree: Tree, node: int) -> list[list[int]]:
 
 def _boxes(tree: Tree) -> KeyPointsFound | None:
     """A list in a box whose class says that it holds key points, without a label of its own."""
-    if not any(token.lower() in BOX_TOKENS for token in tree.tokens):
+    if BOX_SPELLINGS.isdisjoint(tree.tokens):
         return None
     whole = 0
     for node, cls in enumerate(tree.node_cls):

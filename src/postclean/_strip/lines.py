@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from .._tree import Tree
+from .._tree import SHORT, Tree
 from ..rules import vocabulary as v
 from ..rules.cues import CUE_CLASSES, META_SENTENCES, cue
-from ..rules.furniture import furniture
+from ..rules.furniture import Furniture, furniture_among
 from .marks import MarksBuilder, Reason
 
-LONGEST_LINE: Final = 140
-"""Characters; a longer line is never taken for a furniture string."""
 LONGEST_SENTENCE: Final = 400
 """Characters of the sentence that a theme prints about a post."""
 
@@ -25,49 +24,69 @@ def mark_lines(marks: MarksBuilder) -> None:
     A string that an article may have as well needs more:
     what `_has_cue` finds, in a flat text a marked line next to it.
     """
-    tree, dead = marks.tree, marks.marked
-    run_node, link_chars = tree.run_node, tree.run_link_chars
-    text_begins = next(
-        (
-            run
-            for run, words in enumerate(tree.run_words)
-            if words >= 25 and 4 * link_chars[run] < len(tree.run_text[run])
-        ),
-        0,
-    )
+    tree = marks.tree
+    known = furniture_among(tree.run_text, tree.folded)
+    links = _lines_of_links(tree)
     weak: list[tuple[int, Reason]] = []
-    for run, text in enumerate(tree.run_text):
-        if len(text) > LONGEST_LINE or (dead[run] and marks.reasons[run].kind != "comments"):
-            if not dead[run] and len(text) < LONGEST_SENTENCE and _is_meta_sentence(text):
-                marks.mark_line(run, Reason("byline", "sentence:postmetadata"))
-            continue
-        found = furniture(text)
-        if dead[run]:  # a line in a comment thread that has a rule of its own: the empty response, the prompt
-            if found is not None and not found.cue and found.kind != "comments":
-                marks.reasons[run] = Reason(found.kind, found.rule)
-            continue
-        if found is None:
-            if link_chars[run] and 2 * link_chars[run] >= len(text) and _leads_away(text):
-                marks.mark_line(run, Reason("related", "cue:related"))
-            elif text[-1] in ":：?" and len(text) < 60 and cue(text) == RELATED:
-                _mark_link_list(marks, run)
-            elif _is_meta_sentence(text):
-                marks.mark_line(run, Reason("byline", "sentence:postmetadata"))
-            elif (
-                run < text_begins
-                and tree.run_links[run] >= 4
-                and 10 * link_chars[run] > 6 * len(text)
-                and tree.run_words[run] <= 4 * tree.run_links[run] + 4
-            ):
-                marks.mark_line(run, Reason("navigation", "shape:line of links"))
-            continue
-        kind, rule, needs_cue = found
-        if needs_cue and not _has_cue(tree, run, run_node[run]):
-            weak.append((run, Reason(kind, rule)))
-            continue
-        marks.mark_line(run, Reason(kind, rule))
+    for run in sorted({*known, *_suspects(tree), *links}):
+        if run in known:
+            kind, rule, needs_cue = known[run]
+            if needs_cue and not marks.marked[run] and not _has_cue(tree, run, tree.run_node[run]):
+                weak.append((run, Reason(kind, rule)))
+            else:
+                _mark_known(marks, run, known[run])
+        elif not marks.marked[run] and not _mark_by_shape(marks, run) and run in links:
+            marks.mark_line(run, Reason("navigation", "shape:line of links"))
     if weak and tree.flat is not None:
         _mark_beside(marks, weak)
+
+
+def _mark_known(marks: MarksBuilder, run: int, found: Furniture) -> None:
+    """Mark a line that equals a known string. In a comment thread it may have a rule of its own: the empty response."""
+    kind, rule, needs_cue = found
+    if not marks.marked[run]:
+        marks.mark_line(run, Reason(kind, rule))
+    elif not needs_cue and kind != "comments" and marks.reasons[run].kind == "comments":
+        marks.reasons[run] = Reason(kind, rule)
+
+
+def _mark_by_shape(marks: MarksBuilder, run: int) -> bool:
+    """Mark a line that leads to other posts, or a theme's sentence about the post."""
+    tree = marks.tree
+    text = tree.run_text[run]
+    if 2 * tree.run_link_chars[run] >= len(text) and _leads_away(text):
+        marks.mark_line(run, Reason("related", "cue:related"))
+    elif text[-1] in ":：?" and len(text) < 60 and cue(text) == RELATED:
+        _mark_link_list(marks, run)
+    elif _is_meta_sentence(text):
+        marks.mark_line(run, Reason("byline", "sentence:postmetadata"))
+    else:
+        return False
+    return True
+
+
+def _suspects(tree: Tree) -> Iterator[int]:
+    """The lines that may be a lead-in or a theme's sentence: what they begin or end with is looked at here."""
+    starts = _META_STARTS
+    lines = enumerate(zip(tree.run_text, tree.folded, tree.run_link_chars))
+    for run, (text, line, linked) in lines:
+        if line:
+            if text[-1] in ":：?" or line[:5] in starts or linked and ":" in text and 2 * linked >= len(text):
+                yield run
+        elif text[:5].lower() in starts and SHORT < len(text) < LONGEST_SENTENCE:
+            yield run
+
+
+def _lines_of_links(tree: Tree) -> set[int]:
+    """The lines above the text that are four links or more, of few words each."""
+    columns = zip(tree.run_text, tree.run_words, tree.run_links, tree.run_link_chars)
+    found = set()
+    for run, (text, words, links, linked) in enumerate(columns):
+        if words >= 25 and 4 * linked < len(text):
+            return found  # the text begins
+        if links >= 4 and 10 * linked > 6 * len(text) and words <= 4 * links + 4 and len(text) <= SHORT:
+            found.add(run)
+    return set()
 
 
 def _mark_beside(marks: MarksBuilder, weak: list[tuple[int, Reason]]) -> None:

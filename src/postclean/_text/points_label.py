@@ -11,6 +11,8 @@ GLUE: Final = "-–—|:：•·/¦"
 """Signs between a byline and the label that is glued to it;
 the last is where one element ends and the next begins."""
 
+_GLUE: Final = frozenset(GLUE)
+
 
 def label_key(text: str) -> str:
     """A label for comparing: small letters, without colon, bullets and pictograms at its ends.
@@ -56,7 +58,7 @@ def cut_points_label(text: str) -> tuple[str, str]:
     >>> cut_points_label("By Ann Lee-Key Points"), cut_points_label("By Mary-Ann Lee"), cut_points_label("Oleh Budi – Intisari")
     (('By Ann Lee', 'Key Points'), ('By Mary-Ann Lee', ''), ('Oleh Budi', 'Intisari'))
     """
-    if len(text) <= LABEL_CHARS:
+    if len(text) <= LABEL_CHARS and not _GLUE.isdisjoint(text):
         for place in range(1, len(text) - 1):
             if text[place] in GLUE and is_strong_label(text[place + 1 :]):
                 head = text[:place].rstrip(GLUE + " ")

@@ -19,11 +19,12 @@ from .formula import tex_of
 from .masks import FURNITURE
 from .parser import parse
 from .paths import paths
-from .tree import HEADINGS, Declared, Tree, declared_in, short_text
+from .tree import HEADINGS, SHORT, Declared, Tree, declared_in, short_text
 
 __all__ = [
     "FURNITURE",
     "HEADINGS",
+    "SHORT",
     "Declared",
     "Tree",
     "declared_in",

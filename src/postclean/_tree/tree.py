@@ -13,11 +13,15 @@ from .._text.characters import printable
 from .._text.urls import original_url
 from ..article import Notice
 from ..limits import Limits
+from ..rules.furniture import DECORATION
 from .columns import Columns
 from .masks import Masks
 from .typed import delimiters
 
 HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+SHORT: Final = 140
+"""Characters of a line that may be a label or a furniture string; longer ones are text."""
 
 NOTHING: Final = "\u200b"
 """The text of a run that has nothing but control characters: no run's text is empty."""
@@ -92,6 +96,7 @@ class Tree(Columns):
 
     __slots__ = (
         "_declared",
+        "_folded",
         "_ids",
         "_slots",
         "_tex_delimiters",
@@ -135,6 +140,7 @@ class Tree(Columns):
         self._ids: dict[str, Any] | None = None
         self._slots: dict[tuple[Any, bool], int] | None = None
         self._declared: Declared | None = None
+        self._folded: list[str] | None = None
         self._tex_delimiters: frozenset[str] | None = None
         self._tokens: frozenset[str] | None = None
         base = next((el for el in root.iter("base") if el.get("href")), None)
@@ -160,6 +166,19 @@ class Tree(Columns):
         if self._declared is None:
             self._declared = Declared() if self.head is None else declared_in(self.head)
         return self._declared
+
+    @property
+    def folded(self) -> list[str]:
+        """Each run's text as lines are compared: case folded, straight apostrophes, no ornaments around it.
+
+        Empty where the text is longer than `SHORT`.
+        """
+        if self._folded is None:
+            self._folded = [
+                text.casefold().replace("’", "'").strip(DECORATION) if len(text) <= SHORT else ""
+                for text in self.run_text
+            ]
+        return self._folded
 
     @property
     def tokens(self) -> frozenset[str]:

@@ -25,7 +25,7 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -136,8 +136,39 @@ def furniture(line: str) -> Furniture | None:
     (True, False)
     """
     place = _look_up(line)
-    if place is None:
-        return None
+    return None if place is None else _furniture_at(place, line)
+
+
+def furniture_among(lines: Sequence[str], folded: Sequence[str]) -> dict[int, Furniture]:
+    """What those of a page's lines are that are known furniture, by their place.
+
+    `folded` are the same lines as `fold` makes them; where one is empty, the line is not looked at.
+
+    >>> found = furniture_among(["A day at sea", "Post a Comment"], ["a day at sea", "post a comment"])
+    >>> {place: what.kind for place, what in found.items()}
+    {1: 'comment_form'}
+    """
+    tables = _tables()
+    exact, heads, tails, _, by_tail, _, _ = tables
+    places: dict[int, _Place | None] = {}
+    for number, key in enumerate(folded):
+        if key in exact:
+            places[number] = exact[key]
+        elif key and (
+            "/" < key < ":"
+            or key[:5] in heads
+            or key[-6:] in tails
+            or not key.isascii()
+            and (key[-3:] in by_tail or _number.search(key[:5]))
+        ):
+            places[number] = _look_closer(key, tables)
+    return {
+        number: _furniture_at(place, lines[number]) for number, place in places.items() if place is not None
+    }
+
+
+def _furniture_at(place: _Place, line: str) -> Furniture:
+    """What a line is that equals a string of a section."""
     name, head = place
     lang, *flags = head.split(" ")
     cue = "cue" in flags

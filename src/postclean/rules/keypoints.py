@@ -40,3 +40,9 @@ BOX_TOKENS: Final = frozenset(
 )
 """Classes of boxes that need no label: newsrooms (Daily Mail, Business Insider, CNN, CNBC) and plugins.
 Lower case."""
+
+BOX_SPELLINGS: Final = BOX_TOKENS | frozenset(
+    "RenderKeyPoints-list cnnStryHghLght articleSummary ArticleSummary KeyTakeaways keyTakeaways KeyPoints keyPoints"
+    " StoryHighlights storyHighlights Takeaways TLDR TlDr Tldr".split()
+)
+"""The same as pages write them."""
