@@ -49,8 +49,8 @@ class InlinePicture(NamedTuple):
 class Flow(NamedTuple):
     """What the builder needs to know besides the tree: the notes and their positions."""
 
-    element_marks: dict[Any, tuple[int, ...]]
-    text_marks: dict[int, list[tuple[int, int, tuple[int, ...]]]]
+    element_marks: Mapping[Any, tuple[int, ...]]
+    text_marks: Mapping[int, Sequence[tuple[int, int, tuple[int, ...]]]]
     out: frozenset[int]
     """Slots that are not part of any sentence: bodies of notes, copies, back-links."""
     skip: Mapping[int, int]

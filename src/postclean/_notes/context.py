@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, Final
 
 from .._text.labels import BACK
-from .._tree import Tree, short_text
-from ..rules.vocabulary import COMMENT, MODAL, NAV, NEWSLETTER, RELATED
-from .model import Notes
+from .._tree import HEADINGS, Tree, short_text
+from ..rules.vocabulary import COMMENT, MODAL, NAV, NEWSLETTER, NOTE, RELATED
+from .model import NotesBuilder
 
+NOTE_ROLES: Final = ("doc-endnote", "doc-footnote", "doc-biblio")
+"""How the roles of notes begin."""
 _STEPS: Final = 3_000
 """How far to look for the next text after an empty element."""
+_GAP_RUNS: Final = 12
+_GAP_CHARS: Final = 2_000
+"""What may stand between the first block of a note and the next note, and belong to it."""
 
 
 class NoteSpan:
@@ -42,7 +47,7 @@ class NoteContext:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.result = Notes()
+        self.found = NotesBuilder()
         self.slots = len(tree.slot_el)
         self.claimed: set[int] = set()
         """Slots of markers and of notes."""
@@ -58,7 +63,15 @@ class NoteContext:
         """Element → node; built when it is first asked for, which most pages never do."""
         return {el: node for node, el in enumerate(self.tree.node_el)}
 
-    # -- places ----------------------------------------------------------------------------------------------
+    @cached_property
+    def is_noted(self) -> bool:
+        """Whether a block of the page is called a note or a list of notes."""
+        tree = self.tree
+        return any(mask & NOTE for _, mask, _ in tree.classed) or any(
+            attrs.get("role", "").startswith(NOTE_ROLES) for attrs in tree.node_attrs.values()
+        )
+
+    # -- places --------------------------------------------------------------------------------------------------------
 
     def slot_at_run(self, run: int) -> int:
         """The first slot of a run, or the end of the page."""
@@ -173,21 +186,19 @@ class NoteContext:
             known[at] = answer
         return answer
 
-    # -- what is written down --------------------------------------------------------------------------------
+    def continues(self, end: int, following: int, marks: Sequence[int]) -> bool:
+        """Whether what stands between the end of a note and the next one goes on with the first.
 
-    def mark_element(self, el: Any, notes: tuple[int, ...]) -> None:
-        """Note that an element is a marker."""
-        have = self.result.element_marks.get(el, ())
-        self.result.element_marks[el] = have + notes
-
-    def mark_text(self, slot: int, start: int, end: int, notes: tuple[int, ...]) -> None:
-        """These characters of a slot are a marker; without notes they are dropped."""
-        marks = self.result.text_marks.setdefault(slot, [])
-        if not marks or marks[-1][1] <= start:
-            marks.append((start, end, notes))
-        elif not any(a < end and start < b for a, b, _ in marks):
-            marks.append((start, end, notes))
-            marks.sort()
+        It is short, has no heading and no marker in it. `marks` are the slots of markers, sorted.
+        """
+        tree = self.tree
+        gap = range(self.run_at(end), self.run(following))
+        return (
+            0 < len(gap) <= _GAP_RUNS
+            and bisect_left(marks, end) == bisect_left(marks, following)
+            and not any(tree.node_tag[tree.run_node[run]] in HEADINGS for run in gap)
+            and sum(len(tree.run_text[run]) for run in gap) <= _GAP_CHARS
+        )
 
     def is_back_link(self, a: Any) -> bool:
         """Whether a link shows nothing but a way back."""

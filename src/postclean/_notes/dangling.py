@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -29,7 +30,7 @@ def read_dangling(context: NoteContext, spots: list[MarkerCandidate], loose: lis
     left = [
         spot
         for spot in left
-        if spot.slot not in context.result.taken and spot.slot not in context.result.copies
+        if spot.slot not in context.found.taken and spot.slot not in context.found.copies
     ]
     tied = {link.place: link for link in loose}
     marks = Counter(spot.run for spot in left)
@@ -50,7 +51,7 @@ def read_dangling(context: NoteContext, spots: list[MarkerCandidate], loose: lis
             numbered.append(spot)
     if not numbered:
         return
-    read = [number_of(note.marker) or 0 for note in context.result.notes if note.slots]
+    read = [number_of(note.marker) or 0 for note in context.found.notes if note.slots]
     highest = max(read, default=0)
     expected = 1
     run: list[MarkerCandidate] = []
@@ -82,20 +83,20 @@ def write(context: NoteContext, spot: MarkerCandidate, text: str | None) -> None
     Marks that lost their markup share the note of their label.
     """
     numbers = []
-    notes = context.result.notes
+    notes = context.found.notes
     for label in spot.labels:
         number = context.dangling.get(label, len(notes)) if spot.sure else len(notes)
         if number == len(notes):
-            notes.append(Note(label, text=text))
+            context.found.add(Note(label, text=text))
         if spot.sure:
             context.dangling[label] = number
         numbers.append(number)
     spot.notes.extend(numbers)
     if spot.el is not None:
-        context.mark_element(spot.el, tuple(numbers))
+        context.found.mark_element(spot.el, tuple(numbers))
         context.claimed.update(context.tree.slots_inside(spot.el))
     else:
-        context.mark_text(spot.slot, spot.start, spot.end, tuple(numbers))
+        context.found.mark_text(spot.slot, spot.start, spot.end, tuple(numbers))
 
 
 RETURN: Final = "↩⏎↵↑"
@@ -104,22 +105,24 @@ _AFTER_RETURN: Final = "\ufe0e\ufe0f \n"
 
 
 def read_returns(context: NoteContext) -> None:
-    """Lines that end with an arrow back are the notes, in order,
-    where as many markers have none: a text that lost its numbers.
+    """Lines that end with an arrow back are the notes, in order, where as many markers have none.
+
+    A text that lost its numbers has them.
     """
-    tree, taken = context.tree, context.result.taken
-    waiting = [note for note in context.result.notes if not note.slots and note.text is None]
+    tree, taken = context.tree, context.found.taken
+    waiting = [n for n, note in enumerate(context.found.notes) if not note.slots and note.text is None]
     texts = [(run, text.rstrip(_AFTER_RETURN)) for run, text in enumerate(tree.run_text) if waiting]
     runs = [run for run, text in texts if text.endswith(_RETURNS) and text.rstrip(RETURN)]
     if len(waiting) != len(runs) or any(tree.run_slot[run] in taken for run in runs):
         return
-    for note, run in zip(waiting, runs):
-        note.slots = list(range(tree.run_slot[run], tree.run_slot_end[run]))
-        note.root = tree.node_el[tree.run_node[run]]
-        taken.update(note.slots)
-        text = tree.slot_text(note.slots[-1])
-        context.mark_text(
-            note.slots[-1], len(text.rstrip(_AFTER_RETURN).rstrip(RETURN).rstrip()), len(text), ()
+    for number, run in zip(waiting, runs):
+        slots = tuple(range(tree.run_slot[run], tree.run_slot_end[run]))
+        root = tree.node_el[tree.run_node[run]]
+        context.found.notes[number] = replace(context.found.notes[number], slots=slots, root=root)
+        taken.update(slots)
+        text = tree.slot_text(slots[-1])
+        context.found.mark_text(
+            slots[-1], len(text.rstrip(_AFTER_RETURN).rstrip(RETURN).rstrip()), len(text), ()
         )
 
 
@@ -183,9 +186,8 @@ def flattened_spots(
     that count only if a list has their number are spots that are not sure.
     """
     places, texts = _sentences(context, spots)
-    numbered = [(number, text) for number, text in enumerate(texts) if _has_digit(text)]
     found: list[Candidate] = []
-    for number, text in numbered:
+    for number, text in enumerate(texts):
         found.extend(
             c for c in candidates(text, number) if c.marker.isdecimal() and text[c.start] not in "[("
         )
@@ -198,7 +200,7 @@ def flattened_spots(
     if len({spot.labels for spot in made}) < min(3, len(numbers)):
         made = []
     if listed:
-        found.extend(c for number, text in numbered for c in listed_only(text, number))
+        found.extend(c for number, text in enumerate(texts) for c in listed_only(text, number))
         for candidate in _in_turn(found, texts):
             if not made or candidate not in kept:
                 for spot in _spots_at(context, places, candidate):
@@ -211,7 +213,7 @@ _has_digit = re.compile(rf"[\d{SUPERSCRIPTS}]").search
 
 
 def _sentences(context: NoteContext, spots: list[MarkerCandidate]) -> tuple[list[int], list[str]]:
-    """The runs of sentences, and their texts, blank at the markers."""
+    """The runs of sentences with a digit, and their texts, blank at the markers."""
     tree = context.tree
     busy = set(context.claimed)
     for spot in spots:
@@ -221,6 +223,8 @@ def _sentences(context: NoteContext, spots: list[MarkerCandidate]) -> tuple[list
     places, texts = [], []
     for run, text in enumerate(tree.run_text):
         if len(text) < LEAST_CHARS and text.isascii() or tree.run_words[run] < LEAST_WORDS:
+            continue
+        if not _has_digit(text):
             continue
         if tree.node_tag[tree.run_node[run]] != "pre":
             slots = range(tree.run_slot[run], tree.run_slot_end[run])

@@ -15,7 +15,7 @@ _OPENING: Final = {"[": "]", "(": ")", "（": "）", "［": "］"}
 
 def read_groups(context: NoteContext) -> None:
     """Fill ranges between markers, and drop the brackets and separators around them."""
-    result = context.result
+    result = context.found
     spans: list[tuple[int, int, Any]] = []
     for el in result.element_marks:
         start, end = context.span(el)
@@ -33,8 +33,6 @@ def read_groups(context: NoteContext) -> None:
             j += 1
         drop_brackets(context, spans[i][0], spans[j][1])
         i = j + 1
-    for slot in result.text_marks:
-        result.text_marks[slot].sort()
 
 
 def joined(context: NoteContext, end: int, start: int) -> bool:
@@ -53,7 +51,7 @@ def fill(
     right: tuple[int, int, Any],
 ) -> None:
     """Drop what is between two markers; a dash between numbers stands for the notes between them."""
-    tree, result = context.tree, context.result
+    tree, result = context.tree, context.found
     slots = range(left[1], right[0])
     text = "".join(tree.slot_text(slot) for slot in slots)
     between: tuple[int, ...] = ()
@@ -67,7 +65,7 @@ def fill(
                 found.extend([n for n in by_marker.get(str(number), ()) if a < n < b or b < n < a][:1])
             between = tuple(found)
     for n, slot in enumerate(slots):
-        context.mark_text(slot, 0, len(tree.slot_text(slot)), between if n == 0 else ())
+        context.found.mark_text(slot, 0, len(tree.slot_text(slot)), between if n == 0 else ())
 
 
 def drop_brackets(context: NoteContext, start: int, end: int) -> None:
@@ -82,5 +80,5 @@ def drop_brackets(context: NoteContext, start: int, end: int) -> None:
     opening, closing = before.rstrip()[-1:], after.lstrip()[:1]
     if opening and _OPENING.get(opening) == closing:
         place = len(before.rstrip()) - 1
-        context.mark_text(start - 1, place, len(before), ())
-        context.mark_text(end, 0, after.index(closing) + 1, ())
+        context.found.mark_text(start - 1, place, len(before), ())
+        context.found.mark_text(end, 0, after.index(closing) + 1, ())

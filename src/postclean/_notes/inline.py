@@ -27,7 +27,7 @@ _UNNUMBERED: Final = "*"
 def read_inline(context: NoteContext) -> None:
     """Find notes inside sentences, and copies of notes."""
     tree = context.tree
-    known = {start_of_text(context, note): n for n, note in enumerate(context.result.notes) if note.slots}
+    known = {start_of_text(context, note): n for n, note in enumerate(context.found.notes) if note.slots}
     last_end = -1
     number = 0
     seen: set[Any] = set()
@@ -42,7 +42,7 @@ def read_inline(context: NoteContext) -> None:
             continue
         if not is_body(context, el, start, end):
             continue
-        if start in context.result.taken:
+        if start in context.found.taken:
             continue
         last_end = end
         number += 1
@@ -58,20 +58,19 @@ def read_inline(context: NoteContext) -> None:
         if known_note is not None or marks is not None:
             copy = set(range(first, end))
             copy -= {slot for slot in copy if slot in context.claimed}
-            context.result.copies.update(copy)
+            context.found.copies.update(copy)
             if known_note is not None and marks is None:
                 refer(context, marker, (known_note,), start)
             continue
         if label is None:
             label = str(number) if is_numbered(el) else _UNNUMBERED
-        note = Note(label, list(range(first, end)), root=el)
-        context.result.notes.append(note)
+        note = context.found.add(Note(label, tuple(range(first, end)), root=el))
         own = (
             set(tree.slots_inside(marker)) if marker is not None and not isinstance(marker, int) else {marker}
         )
-        context.result.taken.update(slot for slot in range(start, end) if slot not in own)
+        context.found.taken.update(slot for slot in range(start, end) if slot not in own)
         context.claimed.update(range(start, end))
-        refer(context, marker, (len(context.result.notes) - 1,), start)
+        refer(context, marker, (note,), start)
 
 
 _NESTED: Final = 8
@@ -202,7 +201,7 @@ def note_of_mark(context: NoteContext, marker: Any | None) -> tuple[int, ...] | 
     """The notes that a marker refers to already."""
     if marker is None or isinstance(marker, int):
         return None
-    marks = context.result.element_marks
+    marks = context.found.element_marks
     if marker in marks:
         return marks[marker]
     for inner in marker.iter():
@@ -222,10 +221,10 @@ def refer(context: NoteContext, marker: Any | None, notes: tuple[int, ...], star
     """Put a reference where the marker is; where it shows nothing, behind the text before the note."""
     tree = context.tree
     if isinstance(marker, int):
-        context.mark_text(marker, 0, len(tree.slot_text(marker)), notes)
+        context.found.mark_text(marker, 0, len(tree.slot_text(marker)), notes)
         return
     if marker is not None and tree.slots_inside(marker):
-        context.mark_element(marker, notes)
+        context.found.mark_element(marker, notes)
         context.claimed.update(tree.slots_inside(marker))
         return
     mark_behind(context, start, notes)
@@ -238,11 +237,11 @@ def mark_behind(context: NoteContext, place: int, notes: tuple[int, ...]) -> boo
     slot = place - 1
     if run >= 0 and slot >= tree.run_slot[run]:
         length = len(tree.slot_text(slot).rstrip())
-        context.mark_text(slot, length, length, notes)
+        context.found.mark_text(slot, length, length, notes)
         return True
     if run > 0 and slot >= 0:
         length = len(tree.slot_text(slot).rstrip())
-        context.mark_text(slot, length, length, notes)
+        context.found.mark_text(slot, length, length, notes)
         return True
     return False
 

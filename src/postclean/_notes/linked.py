@@ -17,7 +17,7 @@ from ..article import Notice
 from ..limits import Limits
 from ..rules.notes import NUMBERED_THINGS
 from ..rules.vocabulary import COMMENT, NAV, NOTE, RELATED, bits_of_token
-from .context import NoteContext, NoteSpan
+from .context import NOTE_ROLES, NoteContext, NoteSpan
 
 WRAPPERS: Final = frozenset("sup sub span small strong b em i cite font mark a u ins label big".split())
 """Inline elements that may wrap a marker."""
@@ -138,9 +138,11 @@ def says_reference(el: Any) -> bool:
 def says_note(context: NoteContext, node: int) -> bool:
     """Whether a block, or one of the three around it, is called a note or a list of notes."""
     tree = context.tree
+    if not context.is_noted:
+        return False
     for n, inner in enumerate(tree.ancestors(node)):
         role = tree.node_attrs.get(inner, {}).get("role", "")
-        if tree.node_mask[inner] & NOTE or role.startswith(("doc-endnote", "doc-footnote", "doc-biblio")):
+        if tree.node_mask[inner] & NOTE or role.startswith(NOTE_ROLES):
             return True
         if n == 3:
             break
@@ -580,17 +582,10 @@ class Linked:
     def go_on_to_next(self, found: NoteSpan, node: int, following: int, marks: list[int]) -> None:
         """What is between a note and the next one in the same container continues it."""
         tree, context = self.tree, self.context
-        first, last = context.run_at(found.end), context.run(following)
-        if last - first > 12 or first >= last + 1:
-            return
         parent = tree.node_parent[node]
         if parent < 0 or following > context.span(tree.node_el[parent])[1]:
             return
-        if bisect_left(marks, found.end) != bisect_left(marks, following):
-            return
-        if any(tree.node_tag[tree.run_node[run]] in HEADINGS for run in range(first, last)):
-            return
-        if sum(len(tree.run_text[run]) for run in range(first, last)) > 2_000:
+        if not context.continues(found.end, following, marks):
             return
         found.end = following
         found.el = tree.node_el[parent]

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Any, Final
 
 from .._text.labels import SUPERSCRIPTS, expand, labels_of, number_of
@@ -116,28 +118,18 @@ def marker_candidates(context: NoteContext, loose: list[Link], whole: str) -> li
                 continue
             in_sups.update(inside)
             spots.append(MarkerCandidate(el, inside[0], 0, 0, labels, RAISED, context.run(inside[0])))
+    starts = [0, *accumulate(len(text) + 1 for text in tree.run_text)]
     for style, pattern, signs in (
         (BRACKET, BRACKETED, OPENING),
         (PAREN, _paren, "("),
         (UNICODE, _unicode, SUPERSCRIPTS),
         (SYMBOL, _symbol, "*†‡"),
-        (CIRCLED, _circled, "①"),
+        (CIRCLED, _circled, "①"),  # without a first there is no list
         (WORD, SIGNED, NOTE_SIGNS),
     ):
-        if style == WORD and not has_signed(whole):
+        if not any(sign in whole for sign in signs) or style == WORD and not has_signed(whole):
             continue
-        if not any(sign in whole for sign in signs) or pattern.search(whole) is None:
-            continue
-        if style == CIRCLED:
-            signs = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-        for run, text in enumerate(tree.run_text):
-            for sign in signs:
-                if sign in text:
-                    break
-            else:
-                continue
-            if pattern.search(text) is None:
-                continue
+        for run in sorted({bisect_right(starts, match.start()) - 1 for match in pattern.finditer(whole)}):
             for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
                 if slot in claimed or slot in in_sups:
                     continue

@@ -131,9 +131,8 @@ def round_way_back(el: Any) -> Any:
 def note_from_span(context: NoteContext, found: NoteSpan, back: set[int]) -> Note:
     """The note of a span. Its slots, label and ways back are taken out of the flow."""
     tree = context.tree
-    context.result.taken.update(range(found.start, found.end))
+    context.found.taken.update(range(found.start, found.end))
     slots = [slot for slot in range(found.start, found.end) if slot not in back]
-    note = Note(found.label, root=found.el)
     # The label, which may be spread over several slots: "[", "1", "]".
     first = found.label_end - found.start if found.label_end > found.start else 0
     # Where the label is the way back, it is gone already.
@@ -178,9 +177,7 @@ def note_from_span(context: NoteContext, found: NoteSpan, back: set[int]) -> Not
         slots.pop()
     if slots and slots[0] != found.start and skip > len(tree.slot_text(slots[0])):
         skip = 0
-    note.slots = slots
-    note.skip_chars = skip
-    return note
+    return Note(found.label, tuple(slots), skip, found.el)
 
 
 def drop_brackets(context: NoteContext, slots: list[int], back: set[int]) -> None:
@@ -193,8 +190,8 @@ def drop_brackets(context: NoteContext, slots: list[int], back: set[int]) -> Non
         bare = text.rstrip()
         if bare[-1:] not in ("[", "("):
             continue
-        context.mark_text(slot, len(bare) - 1, len(text), ())
+        context.found.mark_text(slot, len(bare) - 1, len(text), ())
         if following >= 0:
             after = tree.slot_text(following)
             if after.lstrip()[:1] in ("]", ")"):
-                context.mark_text(following, 0, after.index(after.lstrip()[0]) + 1, ())
+                context.found.mark_text(following, 0, after.index(after.lstrip()[0]) + 1, ())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, Final
 
 from .._tree import HEADINGS, Tree
 from ..article import Notice
@@ -16,7 +18,7 @@ from .linked import Linked, links_of
 from .markers import BRACKETED, OPENING, has_signed, marker_candidates
 from .model import Notes
 from .note_text import backlink_slots, note_from_span
-from .unlinked import Unlinked, has_heading, heading_before
+from .unlinked import Unlinked, heading_before, heads_list, line_breaks
 
 
 def read_notes(tree: Tree, limits: Limits) -> Notes:
@@ -32,23 +34,19 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
     whole = "\n".join(tree.run_text)
     # Where marks are raised or linked, none has lost its markup;
     # what is raised at the start of a line is the label of a note.
-    listed = not labelled and all(starts_line(sup) for sup, _ in tree.sups) and has_heading(tree)
+    listed = not labelled and all(starts_line(sup) for sup, _ in tree.sups) and heads_list(tree)
     flat = tree.flat is not None or may_be_flattened(whole) or (listed and may_be_glued(whole))
-    if not (labelled or noted or flat or tree.sups or may_have_spots(whole)):
-        return Notes(notices=list(notices))
+    if not (labelled or noted or flat or tree.sups or may_have_spots(tree, whole)):
+        return Notes(notices=notices)
     context = NoteContext(tree)
-    context.result.notices.extend(notices)
     linked = Linked(context, links)
     if labelled or noted:
         linked.read()
         write_linked(context, linked)
     spots = marker_candidates(context, linked.loose, whole)
     if flat:
-        spots.extend(
-            flattened_spots(context, spots, listed)
-            if tree.flat is None
-            else flat_spots(context, spots, listed)
-        )
+        more = flattened_spots if tree.flat is None else flat_spots
+        spots.extend(more(context, spots, listed))
         spots.sort(key=lambda spot: (spot.slot, spot.start))
     if spots:
         unlinked = Unlinked(context, spots)
@@ -59,12 +57,10 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
     if spots:
         read_dangling(context, spots, linked.loose)
         read_returns(context)
-    if context.result.notes:
+    if context.found.notes:
         take_headings(context)
         read_groups(context)
-        in_page_order(context)
-        cut(context, limits)
-    return context.result
+    return within(limits, tree.url, in_page_order(context, context.found.build(notices)))
 
 
 def starts_line(sup: Any) -> bool:
@@ -76,48 +72,62 @@ def starts_line(sup: Any) -> bool:
     return parent is not None and not (parent.text or "").strip()
 
 
-def may_have_spots(whole: str) -> bool:
-    """Whether the text has a sign that could be a marker."""
-    if any(sign in whole for sign in ("*", "(1)", "¹", "†", "①")):
+def may_have_spots(tree: Tree, whole: str) -> bool:
+    """Whether the text has a sign that could be a marker.
+
+    Of a sign that often means other things a line must begin with it as well: the note.
+    """
+    if "¹" in whole or any(sign in whole for sign in OPENING) and BRACKETED.search(whole) is not None:
         return True
-    if has_signed(whole):
+    signs = [sign for sign in "*†①" if sign in whole]
+    signs += "※注註" if has_signed(whole) else ""
+    if "(1)" in whole:
+        if heads_list(tree):
+            return True
+        signs.append("(")
+    return bool(signs) and begins_line(tree, frozenset(("‡", *signs)))
+
+
+_BEFORE_LABELS: Final = " \t\r\n\u00a0\u200b\u2060[［〔【（^↑↩"
+
+
+def begins_line(tree: Tree, signs: frozenset[str]) -> bool:
+    """Whether a line begins with one of these signs, brackets and ways back before it left out."""
+    signs = signs.union("(")  # "(*)"
+    if any(text[0] in signs or text.lstrip(_BEFORE_LABELS)[:1] in signs for text in tree.run_text):
         return True
-    return any(sign in whole for sign in OPENING) and BRACKETED.search(whole) is not None
+    return any(tree.slot_text(slot).lstrip(_BEFORE_LABELS)[:1] in signs for slot in line_breaks(tree))
 
 
 def write_linked(context: NoteContext, linked: Linked) -> None:
     """Write down the notes that links tie to their markers."""
-    markers: set[Any] = {link.el for link in linked.accepted}
-    back = backlink_slots(context, linked.found, markers)
-    numbers: dict[int, int] = {}
-    for found in linked.found:
-        numbers[id(found)] = len(context.result.notes)
-        context.result.notes.append(note_from_span(context, found, back))
+    found = context.found
+    back = backlink_slots(context, linked.found, {link.el for link in linked.accepted})
+    numbers = {id(span): found.add(note_from_span(context, span, back)) for span in linked.found}
     for link in linked.accepted:
-        context.mark_element(link.mark, (numbers[id(linked.by_target[link.target])],))
+        found.mark_element(link.mark, (numbers[id(linked.by_target[link.target])],))
         context.claimed.update(context.tree.slots_inside(link.mark))
-    context.claimed.update(context.result.taken)
+    context.claimed.update(found.taken)
 
 
 def write_unlinked(context: NoteContext, unlinked: Unlinked) -> None:
     """Write down the notes that number and order tie to their markers."""
     back = backlink_slots(context, [found for _, found in unlinked.found], set())
     for line, found in unlinked.found:
-        number = len(context.result.notes)
-        context.result.notes.append(note_from_span(context, found, back))
+        number = context.found.add(note_from_span(context, found, back))
         for spot in line.spots:
             spot.notes.append(number)
     for spot in unlinked.spots:
         if spot.notes:
             if spot.el is not None:
-                context.mark_element(spot.el, tuple(spot.notes))
+                context.found.mark_element(spot.el, tuple(spot.notes))
             else:
-                context.mark_text(spot.slot, spot.start, spot.end, tuple(spot.notes))
+                context.found.mark_text(spot.slot, spot.start, spot.end, tuple(spot.notes))
 
 
 def take_headings(context: NoteContext) -> None:
     """Take the headings out that are over nothing but notes."""
-    tree, taken = context.tree, context.result.taken
+    tree, taken = context.tree, context.found.taken
     last = -1
     for slot in sorted(taken):
         if slot != last + 1:
@@ -131,7 +141,7 @@ def take_headings(context: NoteContext) -> None:
 
 def ends_with_notes(context: NoteContext, heading: int, run: int) -> bool:
     """Whether all that is under a heading, up to the next one, is notes."""
-    tree, taken = context.tree, context.result.taken
+    tree, taken = context.tree, context.found.taken
     level = HEADINGS.get(tree.node_tag[tree.run_node[heading]], 7)
     if heading != run - 1 and any(tree.run_slot[r] not in taken for r in range(heading + 1, run)):
         return False
@@ -149,61 +159,54 @@ def ends_with_notes(context: NoteContext, heading: int, run: int) -> bool:
     return True
 
 
-def in_page_order(context: NoteContext) -> None:
-    """Notes in the order of the page: by their text,
-    or by their first marker where they have none in a slot.
-    """
-    result = context.result
+def in_page_order(context: NoteContext, notes: Notes) -> Notes:
+    """Notes in the order of the page: by their text, or by their first marker where they have none in a slot."""
     first: dict[int, tuple[int, int]] = {}
-    for el, numbers in result.element_marks.items():
+    for el, numbers in notes.element_marks.items():
         place = (context.span(el)[0], 0)
         for number in numbers:
             first[number] = min(first.get(number, place), place)
-    for slot, marks in result.text_marks.items():
+    for slot, marks in notes.text_marks.items():
         for start, _, numbers in marks:
             for number in numbers:
                 first[number] = min(first.get(number, (slot, start)), (slot, start))
     places = [
-        (note.slots[0], 0) if note.slots else first.get(n, (0, 0)) for n, note in enumerate(result.notes)
+        (note.slots[0], 0) if note.slots else first.get(n, (0, 0)) for n, note in enumerate(notes.notes)
     ]
     order = sorted(range(len(places)), key=lambda n: (places[n], n))
     if order == list(range(len(order))):
-        return
+        return notes
     new = {old: n for n, old in enumerate(order)}
-    result.notes = [result.notes[n] for n in order]
-    for el, numbers in result.element_marks.items():
-        result.element_marks[el] = tuple(new[n] for n in numbers)
-    for slot, marks in result.text_marks.items():
-        result.text_marks[slot] = [
-            (start, end, tuple(new[n] for n in numbers)) for start, end, numbers in marks
-        ]
+    return replace(renumbered(notes, lambda number: new[number]), notes=tuple(notes.notes[n] for n in order))
 
 
-def cut(context: NoteContext, limits: Limits) -> None:
+def within(limits: Limits, url: str | None, notes: Notes) -> Notes:
     """Keep to `max_footnotes`: what is over it stays in the text."""
-    result, most = context.result, limits.max_footnotes
-    if len(result.notes) <= most:
-        return
-    message = limits.meet(
-        "max_footnotes", "the page has more notes; the others stay in the text", url=context.tree.url
+    most = limits.max_footnotes
+    if len(notes.notes) <= most:
+        return notes
+    message = limits.meet("max_footnotes", "the page has more notes; the others stay in the text", url=url)
+    return replace(
+        renumbered(notes, lambda number: number if number < most else None),
+        notes=notes.notes[:most],
+        taken=notes.taken.difference(*(note.slots for note in notes.notes[most:])),
+        notices=(*notes.notices, Notice(code="max_footnotes", message=message)),
     )
-    result.notices.append(Notice(code="max_footnotes", message=message))
-    for note in result.notes[most:]:
-        result.taken.difference_update(note.slots)
-    del result.notes[most:]
-    for el in list(result.element_marks):
-        kept = tuple(n for n in result.element_marks[el] if n < most)
-        if kept:
-            result.element_marks[el] = kept
-        else:
-            del result.element_marks[el]
-    for slot in list(result.text_marks):
-        marks = [
-            (start, end, tuple(n for n in numbers if n < most))
-            for start, end, numbers in result.text_marks[slot]
-            if not numbers or any(n < most for n in numbers)
-        ]
-        if marks:
-            result.text_marks[slot] = marks
-        else:
-            del result.text_marks[slot]
+
+
+def renumbered(notes: Notes, new: Callable[[int], int | None]) -> Notes:
+    """The marks with other positions of their notes; `None` for a note that is left out, and its marks with it."""
+
+    def kept(numbers: Iterable[int]) -> tuple[int, ...]:
+        return tuple(n for n in map(new, numbers) if n is not None)
+
+    elements = {el: found for el, numbers in notes.element_marks.items() if (found := kept(numbers))}
+    texts = {
+        slot: tuple(
+            (start, end, kept(numbers)) for start, end, numbers in marks if not numbers or kept(numbers)
+        )
+        for slot, marks in notes.text_marks.items()
+    }
+    return replace(
+        notes, element_marks=elements, text_marks={slot: marks for slot, marks in texts.items() if marks}
+    )

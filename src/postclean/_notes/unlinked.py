@@ -8,7 +8,6 @@ at the start of a line is nearly proof, `1.` is not.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from typing import Any, Final
 
@@ -82,14 +81,8 @@ def lines_of(context: NoteContext) -> list[LabelledLine]:
     """The lines of the page that begin with a label, in page order."""
     tree = context.tree
     lines: list[LabelledLine] = []
-    starts = [
-        tree.run_slot[run]
-        for run, text in enumerate(tree.run_text)
-        if text[0] in _FIRST or text[0].isdecimal()
-    ]
-    starts.extend(
-        slot for slot, (el, tail) in enumerate(zip(tree.slot_el, tree.slot_tail)) if tail and el.tag == "br"
-    )
+    starts = [tree.run_slot[run] for run, text in enumerate(tree.run_text) if is_label_line(text)]
+    starts.extend(line_breaks(tree))
     for sup, _ in tree.sups:
         slot = tree.slot_of(sup)
         if slot is not None and tree.run_slot[context.run(slot)] == slot:
@@ -103,6 +96,11 @@ def lines_of(context: NoteContext) -> list[LabelledLine]:
     if tree.flat is not None:
         lines = sorted([*lines, *_numbered_items(context)], key=lambda line: line.slot)
     return lines
+
+
+def line_breaks(tree: Tree) -> list[int]:
+    """The slots after a line break inside a run."""
+    return [slot for slot in tree.special_slots if tree.slot_tail[slot] and tree.slot_el[slot].tag == "br"]
 
 
 def _numbered_items(context: NoteContext) -> list[LabelledLine]:
@@ -227,18 +225,26 @@ def key_of(text: str) -> str:
     return " ".join(text.strip(" \t:：.*#_—–-[]()").casefold().split())
 
 
-_PRINTED: Final = frozenset(
-    heading + colon
-    for word in NOTE_HEADINGS
-    for heading in (word, word.capitalize(), word.title(), word.upper())
-    for colon in ("", ":", "：")
-)
-"""The headings over notes as pages print them."""
+def heads_list(tree: Tree) -> bool:
+    """Whether a line of the page is a heading over notes, and what stands under it is a list or begins with a number."""
+    total = len(tree.run_text)
+    headings = [run for run, line in enumerate(tree.folded) if line in NOTE_HEADINGS]
+    return any(
+        is_label_line(tree.run_text[run]) or in_list(tree, run)
+        for heading in headings
+        for run in range(heading + 1, min(heading + 3, total))
+    )
 
 
-def has_heading(tree: Tree) -> bool:
-    """Whether a line of the page is a heading over notes."""
-    return not _PRINTED.isdisjoint(tree.run_text)
+def is_label_line(text: str) -> bool:
+    """Whether a line begins with what may be the label of a note."""
+    return text[0] in _FIRST or text[0].isdecimal()
+
+
+def in_list(tree: Tree, run: int) -> bool:
+    """Whether a run stands in an item of a list."""
+    around = zip(tree.ancestors(tree.run_node[run]), range(4))
+    return any(tree.node_tag[at] in ("li", "ol", "ul", "dl") for at, _ in around)
 
 
 def heading_before(context: NoteContext, run: int) -> int | None:
@@ -516,15 +522,7 @@ class Unlinked:
             if following < end:
                 end = following
             elif following < context.slots:
-                first_run, last_run = context.run_at(end), context.run(following)
-                gap = range(first_run, last_run)
-                if (
-                    first_run < last_run
-                    and len(gap) <= 12
-                    and bisect_left(places, end) == bisect_left(places, following)
-                    and not any(tree.node_tag[tree.run_node[run]] in HEADINGS for run in gap)
-                    and sum(len(tree.run_text[run]) for run in gap) <= 2_000
-                ):
+                if context.continues(end, following, places):
                     end = following
                     goes_on = True
                     el = self.common(node, lines[i + 1])

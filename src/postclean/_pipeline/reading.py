@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from .._content.features import Measures, measure
@@ -27,7 +28,7 @@ def read_page(markup: Markup, options: Options = Options()) -> PageReading:  # n
     platform, notices = (options.platform, []) if options.platform is not None else detect(tree)
     notes = read_notes(tree, options.limits)
     if "note_copy" in options.keep:
-        notes.copies.clear()
+        notes = replace(notes, copies=frozenset())
     key_points = read_keypoints(tree)
     marks = mark_boilerplate(tree, options.keep if tree.flat is None else frozenset())
     title_line = -1

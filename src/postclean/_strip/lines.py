@@ -80,7 +80,7 @@ def _suspects(tree: Tree) -> Iterator[int]:
 def _lines_of_links(tree: Tree) -> set[int]:
     """The lines above the text that are four links or more, of few words each."""
     columns = zip(tree.run_text, tree.run_words, tree.run_links, tree.run_link_chars)
-    found = set()
+    found: set[int] = set()
     for run, (text, words, links, linked) in enumerate(columns):
         if words >= 25 and 4 * linked < len(text):
             return found  # the text begins
