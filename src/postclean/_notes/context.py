@@ -53,10 +53,14 @@ class NoteContext:
         """Slots of markers and of notes."""
         self.dangling: dict[str, int] = {}
         """Label → the note without text of the marks that lost their markup."""
-        self.chars = sum(map(len, tree.run_text)) or 1
         self._read: tuple[int, str, list[int]] = (-1, "", [0])
         """The run that was read last, its text, and where its slots begin."""
         self._aside: dict[int, dict[int, bool]] = {}
+
+    @cached_property
+    def chars(self) -> int:
+        """Characters of the page."""
+        return sum(map(len, self.tree.run_text)) or 1
 
     @cached_property
     def node_of(self) -> dict[Any, int]:

@@ -242,8 +242,9 @@ class Linked:
         for link in later:
             if link.target in targets and not self.context.is_back_link(link.el):
                 self.accept(link)
-        self.accepted.sort(key=lambda link: link.place)
-        self.read_notes()
+        if self.accepted:
+            self.accepted.sort(key=lambda link: link.place)
+            self.read_notes()
 
     def place_of(self, link: Link) -> int:
         """The slot that a link is in."""

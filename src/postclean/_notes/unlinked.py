@@ -15,7 +15,7 @@ from .._text.labels import SUPERSCRIPTS, label_of, number_of
 from .._tree import HEADINGS, Tree
 from ..rules.notes import HEADINGS as NOTE_HEADINGS
 from ..rules.notes import NOT_NOTES, NOTE_SIGNS
-from ..rules.vocabulary import AUTHOR
+from ..rules.vocabulary import AUTHOR, NOTE
 from .context import NoteContext, NoteSpan
 from .linked import ordinals, says_note
 from .markers import (
@@ -242,9 +242,11 @@ def is_label_line(text: str) -> bool:
 
 
 def in_list(tree: Tree, run: int) -> bool:
-    """Whether a run stands in an item of a list."""
-    around = zip(tree.ancestors(tree.run_node[run]), range(4))
-    return any(tree.node_tag[at] in ("li", "ol", "ul", "dl") for at, _ in around)
+    """Whether a run stands in an item of a list that may be one of notes: an ordered one, or one that is called so."""
+    for at, _ in zip(tree.ancestors(tree.run_node[run]), range(4)):
+        if tree.node_tag[at] == "ol" or tree.node_tag[at] == "ul" and tree.node_mask[at] & NOTE:
+            return True
+    return False
 
 
 def heading_before(context: NoteContext, run: int) -> int | None:

@@ -141,6 +141,7 @@ def removed_records(page: PageResult) -> Iterator[dict[str, Any]]:
     """
     tree, p = page.reading.tree, page.choice.probability
     run_node, node_el = tree.run_node, tree.node_el
+    texts = tree.run_text if tree.flat is None else list(map(tree.typed_text, range(len(tree.run_text))))
     path = paths(tree)
     reasons = page.outcomes
     stretches = groupby(reasons) if tree.flat is None else ((reason, (reason,)) for reason in reasons)
@@ -162,8 +163,8 @@ def removed_records(page: PageResult) -> Iterator[dict[str, Any]]:
         yield {
             "kind": reason.kind,
             "rule": reason.rule,
-            "chars": sum(map(len, map(tree.typed_text, range(start, run)))),
-            "excerpt": tree.typed_text(start)[:EXCERPT],
+            "chars": sum(map(len, texts[start:run])),
+            "excerpt": texts[start][:EXCERPT],
             "path": path(node_el[reason.node if reason.node >= 0 else run_node[start]]),
             "probability": probability,
         }
