@@ -9,6 +9,7 @@ from typing import Any, Final
 from .._tree import HEADINGS, Tree
 from ..article import Notice
 from ..limits import Limits
+from ..rules.notes import NOTE_SIGNS
 from ..rules.vocabulary import NOTE
 from .context import NoteContext
 from .dangling import flat_spots, flattened_spots, may_be_flattened, may_be_glued, read_dangling, read_returns
@@ -80,7 +81,7 @@ def may_have_spots(tree: Tree, whole: str) -> bool:
     if "¹" in whole or any(sign in whole for sign in OPENING) and BRACKETED.search(whole) is not None:
         return True
     signs = [sign for sign in "*†①" if sign in whole]
-    signs += "※注註" if has_signed(whole) else ""
+    signs += NOTE_SIGNS if has_signed(whole) else ""
     if "(1)" in whole:
         if heads_list(tree):
             return True
