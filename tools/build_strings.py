@@ -172,6 +172,19 @@ skip_link en: Skip to main content|Skip to primary navigation|Skip to main navig
  |Your browser does not support the audio element.|Sorry, your browser doesn't support embedded videos.
  |Your browser does not support HTML5 video.|Your browser does not support the HTML5 audio element.
 related ru: Читайте также
+# What stands for an embed until the reader agrees, on German news sites; the notice that many banners begin with.
+cookie de: Empfohlener redaktioneller Inhalt|Empfohlener externer Inhalt|Diese Seite benutzt Cookies|Diese Seite verwendet Cookies
+ |Diese Seite nutzt Cookies|Diese Website benutzt Cookies|Diese Website nutzt Cookies|Diese Webseite verwendet Cookies
+ |Diese Seite benutzt Cookies {t}|Diese Seite verwendet Cookies {t}|Diese Website verwendet Cookies {t}
+ |Diese Webseite verwendet Cookies {t}
+cookie en: Recommended external content|This site uses cookies|This site uses cookies {t}|This website uses cookies {t}
+cookie fr: Ce site utilise des cookies|Ce site utilise des cookies {t}
+cookie es: Este sitio utiliza cookies|Este sitio web utiliza cookies {t}|Este sitio utiliza cookies {t}
+cookie it: Questo sito utilizza cookie {t}|Questo sito utilizza i cookie {t}|Questo sito web utilizza i cookie {t}
+cookie nl: Deze website maakt gebruik van cookies|Deze website maakt gebruik van cookies {t}|Deze website gebruikt cookies {t}
+# Buttons to give an article away: German news sites, Newspack.
+share de: Artikel verschenken|Diesen Artikel verschenken
+share en: Gift this article
 """
 """Strings that are not in the catalogue, or only from memory, and what shows them: `class language: string|string`."""
 

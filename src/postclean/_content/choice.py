@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, islice, takewhile
 from typing import Final
 
-from .._strip import Marks
+from .._strip import HEADING_TOOLS, Marks
 from .._tree import HEADINGS, Tree
 from .._tree.tables import data_tables
 from .._tree.typed import formula_runs
@@ -68,19 +68,22 @@ def select_runs(
     if words < ENOUGH_WORDS or words < ENOUGH_SHARE * sum(measures.words):
         source, notices = Source(kind="container", confidence=0.3), (LOW_CONFIDENCE,)
         kept = _container_runs(tree, measures, kept, roots)
-    gaps = _gap_runs(tree, marks, measures, selection, p) | essay_runs(tree, marks, measures, selection, p)
+    boxed = replace(measures, half_container=_box_of(tree, measures.half_container))
+    gaps = _gap_runs(tree, marks, boxed, selection, p) | essay_runs(tree, marks, measures, selection, p)
     gaps |= _own_runs(tree, measures, selection, p) | _edge_runs(tree, measures, selection, p)
     for run in gaps | marks.kept_by_caller:
         kept[run] = True
     for runs in (
-        _code_runs(tree, marks, measures, kept),
+        _code_runs(tree, marks, boxed, kept),
         _table_runs(tree, marks, measures, kept),
-        _formula_runs(tree, marks, measures, kept),
+        _formula_runs(tree, marks, boxed, kept),
         _recipe_runs(tree, marks),
+        _summaries_of_kept(tree, marks, kept),
+        _announced_lists(tree, marks, measures, kept),
     ):
         for run in runs:
             kept[run] = True
-    for run in _headings_of_kept(tree, marks, measures, selection, kept):
+    for run in _headings_of_kept(tree, marks, boxed, selection, kept):
         kept[run] = True
     kept = _with_whole_lists(tree, marks, kept)
     for run in _captions_of_kept(tree, marks, kept):
@@ -99,6 +102,16 @@ def select_lines(marks: Marks) -> Choice:
     The classifier has learned from trees with containers only.
     """
     return Choice(tuple(not marked for marked in marks.marked), {}, Source(kind="text"), frozenset())
+
+
+_LINES: Final = frozenset("p li dt dd td th tr h1 h2 h3 h4 h5 h6 blockquote pre summary figcaption".split())
+
+
+def _box_of(tree: Tree, node: int) -> int:
+    """The box that a container of text is, or stands in: half of a short post is one paragraph, which holds nothing else."""
+    while node > 0 and tree.node_tag[node] in _LINES:
+        node = tree.node_parent[node]
+    return node
 
 
 def _container_runs(tree: Tree, measures: Measures, kept: Sequence[bool], roots: Sequence[int]) -> list[bool]:
@@ -155,18 +168,19 @@ def _gap_runs(
             continue
         between = range(last + 1, place)
         gap = [at for at in between if tree.node_tag[tree.run_node[runs[at]]] not in ("pre", "button")]
-        if (
-            gap
-            and last >= 0
-            and first <= runs[last]
-            and run < end
-            and not any(marks.marked[runs[last] : run])
-        ):
+        if gap and last >= 0 and first <= runs[last] and run < end and not _is_parted(marks, runs[last], run):
             words = sum(measures.words[at] for at in gap)
             if words <= GAP_WORDS and all(_may_close(tree, measures, selection, p, at) for at in gap):
                 found.update(runs[at] for at in gap)
         last = place
     return found
+
+
+def _is_parted(marks: Marks, first: int, end: int) -> bool:
+    """Whether furniture parts two runs; the tools of a heading do not."""
+    return any(marks.marked[first:end]) and any(
+        marks.marked[run] and marks.reasons[run] != HEADING_TOOLS for run in range(first, end)
+    )
 
 
 ESSAY: Final = 10
@@ -437,6 +451,52 @@ def _formula_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[b
         if run not in found and run and (kept[run - 1] or run - 1 in found) and not _hidden(tree, run):
             found.append(run)
     return found
+
+
+def _announced_lists(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool]) -> list[int]:
+    """Find the items of lists that the kept line before them announces with a colon: "You need:"."""
+    links: dict[int, float] = {}
+    found: list[int] = []
+    for lead, (text, k, follows) in enumerate(zip(tree.run_text, kept, islice(kept, 1, None))):
+        if not k or follows or text[-1] not in ":：":
+            continue
+        runs = _list_behind(tree, lead)
+        links = links or {run: row[LD] for run, row in zip(measures.runs, measures.rows)}
+        if all(_may_be_announced(tree, marks, links, run) for run in runs):
+            found.extend(runs)
+    return found
+
+
+def _list_behind(tree: Tree, lead: int) -> range:
+    """The runs of the list that follows a line in the same box; none where no list does."""
+    boxes = list(islice(tree.ancestors(tree.run_node[lead]), 3))
+    for node in islice(tree.ancestors(tree.run_node[lead + 1]), 4):
+        if tree.node_tag[node] in ("ul", "ol") and tree.node_parent[node] in boxes:
+            return range(tree.node_first[node], tree.node_end[node])
+    return range(0)
+
+
+def _may_be_announced(tree: Tree, marks: Marks, links: Mapping[int, float], run: int) -> bool:
+    return (
+        not marks.marked[run]
+        and links.get(run, 1.0) <= GAP_LINKS
+        and furniture(tree.run_text[run]) is None
+        and not _hidden(tree, run)
+    )
+
+
+def _summaries_of_kept(tree: Tree, marks: Marks, kept: Sequence[bool]) -> list[int]:
+    """Find the questions of folded answers that stay, and the labels of other folded text."""
+    if "summary" not in tree.node_tag:
+        return []
+    counts = [0, *accumulate(kept)]
+    found: list[int] = []
+    for node, tag in enumerate(tree.node_tag):
+        parent = tree.node_parent[node]
+        if tag == "summary" and tree.node_tag[parent] == "details":
+            if counts[tree.node_end[parent]] > counts[tree.node_first[parent]]:
+                found.extend(range(tree.node_first[node], tree.node_end[node]))
+    return [run for run in found if not marks.marked[run]]
 
 
 def _recipe_runs(tree: Tree, marks: Marks) -> list[int]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from .._strip import Reason
-from .._tree import HEADINGS, Tree
+from .._tree import HEADINGS, Tree, short_text
 from ..errors import NoArticle
-from ..rules.refusals import ONLY_IN_HEADINGS, REFUSALS
+from ..rules.languages import words_of
+from ..rules.refusals import CONSENT_ADVICE, ONLY_IN_HEADINGS, REFUSALS
 
 FEW_WORDS: Final = 80
 LISTED: Final = 4
@@ -21,6 +22,34 @@ LISTED: Final = 4
 _index_path = re.compile(
     r"/?|/(?:[^?#]{0,80}/)?(?:page/\d+|category/[^?#]+|tag/[^?#]+|search/label/[^?#]+|label/[^?#]+|archives?)/?"
 )
+
+
+MOST_CONSENT_WORDS: Final = 400
+"""Words of a page that does nothing but ask for consent."""
+CONSENT_SHARE: Final = 0.5
+"""Share of its words in paragraphs that say what it asks for."""
+
+
+def _asks_for_consent(tree: Tree, reasons: Mapping[int, Reason]) -> bool:
+    """Whether a page does nothing but ask for consent: its words say so, and it has controls to give and to refuse it.
+
+    What a dialog says over a post is marked, and so does not count; nor does a page that names an article.
+    """
+    free = [run for run in range(len(tree.run_text)) if run not in reasons or reasons[run].kind == "title"]
+    words = sum(tree.run_words[run] for run in free)
+    parts = words_of("consent")
+    about = sum(
+        tree.run_words[run] for run in free if any(part in tree.run_text[run].casefold() for part in parts)
+    )
+    if about < CONSENT_SHARE * max(words, 1) or "article" in tree.node_tag:
+        return False
+    labels = {_label(el) for el in tree.root.iter("button", "input", "a")}
+    return not (labels.isdisjoint(words_of("consent_give")) or labels.isdisjoint(words_of("consent_refuse")))
+
+
+def _label(control: Any) -> str:
+    text = control.get("value") if control.tag == "input" else short_text(control)
+    return " ".join((text or "").split()).casefold().replace("’", "'")
 
 
 def _is_listing(tree: Tree) -> bool:
@@ -74,6 +103,8 @@ def refusal_reason(
         return NoArticle(
             "listing", "the page lists posts: extract the page of each post by itself", url=tree.url
         )
+    if words and page_words < MOST_CONSENT_WORDS and _asks_for_consent(tree, reasons):
+        return NoArticle("consent_wall", CONSENT_ADVICE, url=tree.url)
     if words:
         return None
     counted: dict[str, int] = {}
@@ -84,9 +115,7 @@ def refusal_reason(
             "comments_only", "the page has comments and no post: extract the post's own page", url=tree.url
         )
     if page_words and counted.get("consent", 0) >= 0.5 * page_words:
-        return NoArticle(
-            "consent_wall", "the page is a consent dialogue: save it after consent was given", url=tree.url
-        )
+        return NoArticle("consent_wall", CONSENT_ADVICE, url=tree.url)
     if not page_words:
         return NoArticle(
             "empty", "the page has no text: it may be filled by a script, save it after it ran", url=tree.url

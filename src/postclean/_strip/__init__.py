@@ -12,12 +12,14 @@ from collections.abc import Collection
 
 from .._tree import Tree
 from .hidden import hidden_nodes
-from .lines import mark_lines
+from .lines import HEADING_TOOLS, mark_lines
 from .marks import REFUSED, Marks, MarksBuilder, Reason
+from .next_posts import mark_next_posts
 from .nodes import mark_nodes, node_rule
 from .surroundings import mark_surroundings, several_posts
 
 __all__ = [
+    "HEADING_TOOLS",
     "REFUSED",
     "Marks",
     "MarksBuilder",
@@ -38,5 +40,6 @@ def mark_boilerplate(tree: Tree, keep: Collection[str] = frozenset()) -> MarksBu
     marks = MarksBuilder(tree, keep)
     if tree.flat is None:
         mark_nodes(marks)
+        mark_next_posts(marks)
     mark_lines(marks)
     return marks

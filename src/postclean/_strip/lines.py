@@ -37,6 +37,8 @@ def mark_lines(marks: MarksBuilder) -> None:
                 _mark_known(marks, run, known[run])
         elif not marks.marked[run] and not _mark_by_shape(marks, run) and run in links:
             marks.mark_line(run, Reason("navigation", "shape:line of links"))
+    if "mw-heading" in tree.tokens:
+        _mark_heading_tools(marks)
     if weak and tree.flat is not None:
         _mark_beside(marks, weak)
 
@@ -46,6 +48,8 @@ def _mark_known(marks: MarksBuilder, run: int, found: Furniture) -> None:
     kind, rule, needs_cue = found
     if not marks.marked[run]:
         marks.mark_line(run, Reason(kind, rule))
+        if kind == "consent" and marks.tree.flat is None:
+            _mark_box(marks, run)
     elif not needs_cue and kind != "comments" and marks.reasons[run].kind == "comments":
         marks.reasons[run] = Reason(kind, rule)
 
@@ -87,6 +91,47 @@ def _lines_of_links(tree: Tree) -> set[int]:
         if links >= 4 and 10 * linked > 6 * len(text) and words <= 4 * links + 4 and len(text) <= SHORT:
             found.add(run)
     return set()
+
+
+HEADING_TOOLS: Final = Reason("navigation", "token:mw-editsection")
+
+
+def _mark_heading_tools(marks: MarksBuilder) -> None:
+    """Mark what stands beside a heading of MediaWiki in its box: the links of editors."""
+    tree = marks.tree
+    for node, cls in enumerate(tree.node_cls):
+        if "mw-heading" in cls.split():
+            for run in range(tree.node_first[node], tree.node_end[node]):
+                if tree.run_node[run] == node:
+                    marks.mark_line(run, HEADING_TOOLS)
+
+
+MOST_BOX_WORDS: Final = 120
+MOST_BOX_SHARE: Final = 0.4
+"""Of the page's words."""
+LABEL_WORDS: Final = 6
+
+
+def _mark_box(marks: MarksBuilder, line: int) -> None:
+    """Mark what is in a box with a line about consent.
+
+    That is what is said under such a heading, or the labels around such a sentence.
+    """
+    tree, reason = marks.tree, marks.reasons.get(line)
+    first, end, words = tree.node_first, tree.node_end, tree.run_words
+    box = next((at for at in tree.ancestors(tree.run_node[line]) if end[at] - first[at] > 1), 0)
+    if reason is None or box <= 0 or tree.node_tag[box] in _POSTS or tree.node_mask[box] & v.STRONG:
+        return
+    runs = range(first[box], end[box])
+    size = sum(words[first[box] : end[box]])
+    if size > min(MOST_BOX_WORDS, MOST_BOX_SHARE * sum(words)):
+        return
+    if runs[0] == line or all(words[run] <= LABEL_WORDS for run in runs if run != line):
+        for run in runs:
+            marks.mark_line(run, reason)
+
+
+_POSTS: Final = frozenset(("article", "main"))
 
 
 def _mark_beside(marks: MarksBuilder, weak: list[tuple[int, Reason]]) -> None:

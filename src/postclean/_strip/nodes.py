@@ -16,6 +16,7 @@ from ..rules.boilerplate import (
     TAXONOMY_PREFIXES,
     THREAD_TOKENS,
     WRAPPER_TOKENS,
+    element_rule,
     id_rule,
     rule,
 )
@@ -28,6 +29,10 @@ AT_STAKE_EXACT: Final = 0.95
 """The same where a mark is not overruled by size:
 a thread outweighs many a post, a consent dialog a short one."""
 EXACT_KINDS: Final = frozenset(("comments", "comment_form", "consent"))
+OUTSIDE_KINDS: Final = frozenset(("author_box", "newsletter", "related", "widget"))
+"""Kinds that may be as large outside the element which the page names as the body of its article, if that has text."""
+LEAST_BODY: Final = 25
+"""Words of such a body."""
 
 
 def mark_nodes(marks: MarksBuilder) -> None:
@@ -45,14 +50,20 @@ def mark_nodes(marks: MarksBuilder) -> None:
         0  # nodes below are in a marked one, so nothing more is at stake: the innermost rule names the kind
     )
     wanted = 1  # nodes below are in one that the caller keeps, or the body
-    for node in sorted({*attrs, *[node for node, mask in enumerate(tree.node_mask) if mask & FURNITURE]}):
+    bodies: list[int] | None = None  # looked for when they are needed
+    named = [node for node, mask in enumerate(tree.node_mask) if mask & FURNITURE]
+    for node in sorted({*attrs, *named, *tree.custom}):
         found = node_rule(tags[node], cls[node], ids[node], attrs.get(node)) if node >= wanted else None
         if found is None:
             continue
         kind, name, is_thread = found
         if name in _WIDGET_TITLES and node >= inside and _is_in_body(tree, node):
             continue
-        most = AT_STAKE_EXACT if is_thread or kind in EXACT_KINDS else AT_STAKE
+        exact = is_thread or kind in EXACT_KINDS
+        if kind in OUTSIDE_KINDS:
+            bodies = _named_bodies(tree) if bodies is None else bodies
+            exact = exact or _is_outside(tree, node, bodies)
+        most = AT_STAKE_EXACT if exact else AT_STAKE
         stake = (before[end[node]] - before[first[node]]) / page
         if node < inside or stake < most:
             if kind in keep:
@@ -74,6 +85,28 @@ def _is_in_body(tree: Tree, node: int) -> bool:
         tree.node_mask[at] & STRONG or tree.node_tag[at] == "article"
         for at in tree.ancestors(tree.node_parent[node])
     )
+
+
+def _named_bodies(tree: Tree) -> list[int]:
+    """The elements that the page names as the body of an article and that have some text, if they are not many."""
+    strong = [node for node, mask in enumerate(tree.node_mask) if mask & STRONG]
+    found = [
+        node
+        for node in strong
+        if not tree.node_mask[node] & FURNITURE
+        and sum(tree.run_words[tree.node_first[node] : tree.node_end[node]]) >= LEAST_BODY
+    ]
+    return found if len(found) <= MOST_BODIES else []
+
+
+MOST_BODIES: Final = 6
+"""More are a list of posts."""
+
+
+def _is_outside(tree: Tree, node: int, bodies: list[int]) -> bool:
+    """Whether an element is neither in, nor around, any of some others."""
+    first, last = node, tree.node_last[node]
+    return bool(bodies) and all(last <= body or tree.node_last[body] <= first for body in bodies)
 
 
 Found = tuple[str, str, bool]
@@ -123,7 +156,8 @@ def node_rule(tag: str, cls: str, ident: str, attrs: dict[str, str] | None) -> F
                     return kind, f"{name}:{lower}", kind == "comments"
             else:
                 return kind, f"attribute:{name}", False
-    return None
+    known = element_rule(tag) if "-" in tag else None
+    return (known.kind, known.name, False) if known is not None else None
 
 
 def _class_rule(tag: str, tokens: list[str]) -> Found | None:

@@ -28,6 +28,7 @@ class Columns:
         "atom_run",
         "atom_slot",
         "classed",
+        "custom",
         "formulas",
         "fragment_links",
         "hidden_inline",
@@ -81,6 +82,8 @@ class Columns:
         self.node_attrs: dict[int, dict[str, str]] = {}
         """Only of nodes with an attribute that a rule asks for, or hidden ones."""
         self.node_hidden: list[bool] = []
+        self.custom: list[int] = []
+        """Nodes whose tag has a dash: elements of an application, whose name may say what they are."""
         self.node_first: list[int] = []
         """The first run inside."""
         self.node_end: list[int] = []

@@ -5,6 +5,8 @@
 - An element of HTML inside `svg` ends it, and so do fields inside a `select`.
 Nothing that a reader can see may hide there.
 - What follows `</body>` belongs to the body.
+- A section ends a paragraph; for libxml2, which does not know it, it is inside. That matters where the
+  paragraph is hidden.
 - The content of a declarative shadow root (`<template shadowrootmode>`) is shown in place of that of its
   host, which goes into its slots.
 
@@ -31,6 +33,9 @@ HOLDERS: Final[dict[str, frozenset[str]]] = {
     "amp-img": frozenset(TEXT_BLOCKS),
     "embed": frozenset(),
     "pre": frozenset(("pre",)),
+    "p": frozenset(
+        "section article header main nav figure details aside footer hgroup dialog search".split()
+    ),
 }
 """Elements that cannot hold the post → the elements that end them. An `embed` ends at once."""
 
@@ -49,9 +54,27 @@ def is_stray(el: Any, tag: str) -> bool:
     """
     if tag == "template":
         return el.get("shadowrootmode") is not None or el.get("shadowroot") is not None
+    if tag == "p" and not _is_hidden(el):
+        return False
     if tag == "embed":
         return len(el) > 0 or bool(el.text and not el.text.isspace())
     return _first_ender(el, HOLDERS[tag]) is not None
+
+
+def hides(style: str) -> bool:
+    """Whether a style hides its element.
+
+    >>> hides("Display : none"), hides("border: none")
+    (True, False)
+    """
+    if "none" not in style and "hidden" not in style:
+        return False
+    style = style.replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style
+
+
+def _is_hidden(el: Any) -> bool:
+    return "hidden" in el.attrib or hides(el.get("style") or "")
 
 
 _MOVES: Final = 100
@@ -63,6 +86,8 @@ def repair(root: Any) -> None:
     clean: set[Any] = set()
     moves = 0
     for el in list(root.iter(*HOLDERS)):
+        if el.tag == "p" and not _is_hidden(el):
+            continue
         enders = HOLDERS[el.tag]
         first = None
         if next(el.iterancestors(el.tag), None) in clean:

@@ -40,7 +40,7 @@ from .blank_lines import BOXES, LONG, keeps_lines, looks_typed
 from .columns import Columns
 from .formula import FORMULA_TAGS, drawing_in, formula_of
 from .masks import CODE, FORMULA, Masks
-from .repair import STRAYING, is_stray
+from .repair import STRAYING, hides, is_stray
 from .tree import collapsed
 
 INDEXED: Final = AUTHOR | DATE | TITLE | TAGS | NOTE | POINTS | INTRO | META
@@ -169,8 +169,8 @@ def walk(
                     buf.append(" ")
                 elif kind == SKIP and tag == "nav":
                     run.note_skipped(el)
-                elif kind == BLOCK and tag == "pre" and is_stray(el, tag):
-                    columns.strays = True
+                elif kind == BLOCK:
+                    _note_block(columns, el, tag)
             if kind == BLOCK:
                 if buf:
                     run.end(node)
@@ -275,7 +275,14 @@ def walk(
             node_last[node] = len(node_el)
         node = parent
     run.fill()
+    columns.strays |= _has_hidden_holder(columns)
     return columns, portions.met
+
+
+def _has_hidden_holder(columns: Columns) -> bool:
+    """Whether a hidden paragraph holds what ends it in a browser."""
+    hidden, tags, els = columns.node_hidden, columns.node_tag, columns.node_el
+    return any(tags[node] == "p" and hidden[node] and is_stray(els[node], "p") for node in columns.node_attrs)
 
 
 class _OpenRun:
@@ -529,7 +536,7 @@ def _open_node(columns: Columns, masks: Masks, el: Any, tag: str, parent: int, r
             if name == "style":
                 if "white-space" in value:
                     columns.styled.append((el, value))
-                if not _hides(value):
+                if not hides(value):
                     continue
                 hidden = True
             elif name == "itemprop":
@@ -562,16 +569,12 @@ def _open_node(columns: Columns, masks: Masks, el: Any, tag: str, parent: int, r
     return index
 
 
-def _hides(style: str) -> bool:
-    """Whether a style hides its element.
-
-    >>> _hides("Display : none"), _hides("border: none")
-    (True, False)
-    """
-    if "none" not in style and "hidden" not in style:
-        return False
-    style = style.replace(" ", "").lower()
-    return "display:none" in style or "visibility:hidden" in style
+def _note_block(columns: Columns, el: Any, tag: str) -> None:
+    """Remember of a block that few pages have: a listing that holds listings, an element of an application."""
+    if tag == "pre":
+        columns.strays |= is_stray(el, tag)
+    elif "-" in tag:
+        columns.custom.append(len(columns.node_el))
 
 
 def _read_inline(
@@ -598,7 +601,7 @@ def _read_inline(
         elif name == "style":
             if "white-space" in value:
                 columns.styled.append((el, value))
-            if _hides(value):
+            if hides(value):
                 hidden = True
             elif run.buf and "block" in value and "display:block" in value.replace(" ", ""):
                 run.buf.append(" ")

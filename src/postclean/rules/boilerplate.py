@@ -671,6 +671,9 @@ ONLY_ON: Final[Mapping[str, frozenset[str]]] = {
 }
 """Short words that count on some tags only."""
 
+CUSTOM_ELEMENTS: Final[Mapping[str, str]] = {"opt-in": "consent", "consent": "consent", "gift": "share"}
+"""What the name of a custom element says behind its first part (`a-opt-in`), where a class token says something else."""
+
 NEVER_TOKENS: Final = _tokens(
     """
     sc-ad-container post-and-ads-container-div ad-layout body-ad-wrapper unsponsored-post sponsored-post newsletter-post
@@ -834,6 +837,17 @@ def rule(token: str) -> Rule | None:
         if token.startswith(prefix):
             return Rule(kind, f"token:{prefix}*")
     return None
+
+
+def element_rule(tag: str) -> Rule | None:
+    """What the name of a custom element says: it, or what is behind the prefix of its library, as a class token.
+
+    >>> element_rule("app-related-posts"), element_rule("time-ago")
+    (Rule(kind='related', name='tag:app-related-posts'), None)
+    """
+    name = tag.partition("-")[2]
+    kind = CUSTOM_ELEMENTS.get(name) or CLASS_TOKENS.get(tag) or CLASS_TOKENS.get(name)
+    return Rule(kind, f"tag:{tag}") if kind is not None else None
 
 
 def id_rule(identifier: str) -> Rule | None:

@@ -11,6 +11,8 @@ from typing import Final
 from ..errors import NoArticleKind
 from .languages import words_of
 
+CONSENT_ADVICE: Final = "the page is a consent dialogue: save it after consent was given"
+
 REFUSALS: Final[tuple[tuple[NoArticleKind, str, frozenset[str], tuple[str, ...]], ...]] = (
     (
         "challenge",
@@ -88,8 +90,8 @@ REFUSALS: Final[tuple[tuple[NoArticleKind, str, frozenset[str], tuple[str, ...]]
     ),
     (
         "consent_wall",
-        "the page is a consent dialogue: save it after consent was given",
-        words_of("before_you_continue") | {"before you continue to youtube"},
+        CONSENT_ADVICE,
+        words_of("before_you_continue") | {"before you continue to youtube", "cookie consent"},
         ("we value your privacy before you continue",),
     ),
 )

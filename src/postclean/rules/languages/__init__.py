@@ -179,6 +179,12 @@ class Language(NamedTuple):
     """Headings of pages that ask for a login."""
     before_you_continue: tuple[str, ...] = ()
     """Titles of consent dialogues."""
+    consent: tuple[str, ...] = ()
+    """Parts of words of which a page about consent is full."""
+    consent_give: tuple[str, ...] = ()
+    """Whole labels of controls that give it."""
+    consent_refuse: tuple[str, ...] = ()
+    """The same of controls that refuse it, or lead to settings or to a subscription."""
     cue_related: tuple[str, ...] = ()
     """First words of a short line that leads to other posts.
     This and the next are evidence for the classifier only."""
