@@ -12,6 +12,7 @@ serialised and read once more (mXSS). The judge has its own lists and shares not
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from html import unescape
@@ -74,8 +75,8 @@ def strangers(html: str, tags: Collection[str], attributes: Collection[str]) -> 
 
 def duplicate_ids(html: str) -> list[str]:
     """Ids that occur more than once."""
-    seen = [element.attrib["id"] for element in _twice(html)[0].iter() if "id" in element.attrib]
-    return sorted({one for one in seen if seen.count(one) > 1})
+    seen = Counter(element.attrib["id"] for element in parsed(html).iter() if "id" in element.attrib)
+    return sorted(one for one, times in seen.items() if times > 1)
 
 
 def visible_text(html: str) -> str:

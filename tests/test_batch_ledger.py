@@ -16,6 +16,7 @@ from postclean.batch import RawPage, run
 from postclean.batch.ledger import Done, Span, numbers, seal_of
 from postclean.batch.runner import Place, Work, carry_out, clean_part, work_of
 
+from .sampling import sampled
 from .test_batch_runner import drafts, dump, page, rows_of
 
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "markdown", "markdown-tree")
@@ -210,11 +211,14 @@ def gone(path: Path) -> None:
 DAMAGE = (cut, emptied, edited, longer, nonsense, gone)
 
 
-@pytest.mark.parametrize("hurt", DAMAGE)
-@pytest.mark.parametrize("what", ["part", "index"])
-@pytest.mark.parametrize("form", ["jsonl", "jsonl.gz", "parquet", "markdown"])
-def test_a_damaged_part_is_cleaned_again(form: str, what: str, hurt: Callable[[Path], None], tmp_path: Path) -> None:
+FORMS = ("jsonl", "jsonl.gz", "parquet", "markdown")
+DAMAGED = [[(form, what, hurt) for hurt in DAMAGE] for form in FORMS for what in ("part", "index")]
+
+
+@pytest.mark.parametrize("case", sampled(*DAMAGED), ids=lambda case: f"{case[0]}, {case[1]} {case[2].__name__}")
+def test_a_damaged_part_is_cleaned_again(case: tuple[str, str, Callable[[Path], None]], tmp_path: Path) -> None:
     """The part whose file or index is not what was written is written anew, the others stay, and the summary names it."""
+    form, what, hurt = case
     source, out = dump(tmp_path / "dump", map(page, range(6))), tmp_path / "out"
     run(source, out, workers=0, shard=2, format=form)
     before = state(out)

@@ -365,7 +365,7 @@ def test_the_report_has_a_row_for_each_page(small: Path, tmp_path: Path) -> None
     assert f'title="{ERROR_KINDS[kind]}"' in page
 
 
-@pytest.mark.parametrize("workers", [0, 1])
+@pytest.mark.parametrize("workers", [0, pytest.param(1, marks=pytest.mark.full)])
 def test_each_page_has_its_xray_when_asked_for(small: Path, tmp_path: Path, workers: int) -> None:
     """With `report` each page, article or not, has an X-ray, and the report links to it; the rows are the same as without."""
     run(small, tmp_path / "with", workers=workers, report=True)

@@ -17,7 +17,7 @@ from .forms.form import Dressed, Form
 from .forms.known import KNOWN, TRAPS, known
 from .forms.posts import POSTS
 
-EVERY = 97
+EVERY = 149
 """One form in this many is looked at by default."""
 
 

@@ -81,10 +81,17 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+def imported(path: Path, late: bool = False) -> frozenset[str]:
+    """Full names of all that a file imports; `late`: inside functions only."""
+    return _imported(path)[late]
+
+
 @cache
-def imported(path: Path) -> frozenset[str]:
-    """Full names of all that a file imports."""
-    return frozenset(imports(parsed(path), path))
+def _imported(path: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Both at once, so that each file is parsed once."""
+    tree = parsed(path)
+    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    return frozenset(imports(tree, path)), frozenset(name for function in functions for name in imports(function, path))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
@@ -124,13 +131,7 @@ def test_imports_inside_functions_are_for_optional_packages(path: Path) -> None:
     """Our own rooms are imported at the top, where their direction can be seen; the command line starts fast without them."""
     if room_of(path) == "cli":
         return
-    inside = {
-        name
-        for function in ast.walk(parsed(path))
-        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
-        for name in imports(function, path)
-        if name.startswith("postclean.")
-    }
+    inside = {name for name in imported(path, late=True) if name.startswith("postclean.")}
     assert {f"{path.relative_to(PACKAGE).as_posix()} -> {name}" for name in inside} <= LATE
 
 

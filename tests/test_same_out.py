@@ -74,7 +74,8 @@ def test_eight_threads_give_the_same() -> None:
     assert results == expected() * 3
 
 
-@pytest.mark.parametrize("seeds", [("1", "2"), pytest.param(("0", "3", "4", "random"), marks=pytest.mark.full)], ids=len)
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("seeds", [("1",), pytest.param(("0", "2", "3", "random"), marks=pytest.mark.full)], ids=len)
 def test_processes_with_other_hash_seeds_give_the_same(seeds: tuple[str, ...]) -> None:
     """Side by side: no set is written out in its own order, and a warning of any kind would be an error."""
     workers = []
@@ -85,7 +86,7 @@ def test_processes_with_other_hash_seeds_give_the_same(seeds: tuple[str, ...]) -
             subprocess.Popen([sys.executable, "-W", "error", "-c", code], cwd=ROOT, env=environment, stdout=subprocess.PIPE)
         )
     for worker in workers:
-        out, _ = worker.communicate(timeout=50)
+        out, _ = worker.communicate(timeout=200)
         assert worker.returncode == 0
         assert out.decode().split() == expected()
 

@@ -244,6 +244,7 @@ def trained(folder: Path, seed: str) -> str:
 
 
 @pytest.mark.full
+@pytest.mark.timeout(300)
 def test_the_same_data_gives_the_same_file(folder: Path) -> None:
     """Training twice, with other hash seeds, gives the same source, byte by byte; other data gives another."""
     pytest.importorskip("lightgbm", reason=NEEDS_TRAIN)
