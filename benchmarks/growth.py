@@ -293,6 +293,17 @@ def in_each_other(name: str, tag: str) -> Callable[[int], str]:
     return shape
 
 
+def round_a_mark(name: str, tag: str) -> Callable[[int], str]:
+    """The shape of elements inside each other, of which only the innermost has a text, and a short one."""
+
+    def shape(n: int) -> str:
+        ends = "".join(f"</{one.split()[0]}>" for one in reversed(tag.split("><")))
+        return paragraphs(5) + f"<p>The ferry left.{f'<{tag}>' * n}1{ends * n}</p>" + paragraphs(2)
+
+    shape.__name__ = f"round_a_mark_{name}"
+    return shape
+
+
 def every() -> Iterator[tuple[Callable[[int], str], int]]:
     """Every element name and every category of class names: nested, and in a row; with how many pieces."""
     names = [(tag, tag) for tag in sorted(HTML_TAGS)]
@@ -300,6 +311,7 @@ def every() -> Iterator[tuple[Callable[[int], str], int]]:
     names += [("a.rel-author", "a rel=author href=/a"), ("span.itemprop", "span itemprop=author"), ("sup.a", "sup><a href=#f")]
     for name, tag in names:
         yield in_each_other(name, tag), DEEP
+        yield round_a_mark(name, tag), DEEP
         yield repeated(f"row {name}", f"<{tag}>word {{i}}</{tag.split()[0].split('>')[0]}> "), 2 * DEEP
 
 

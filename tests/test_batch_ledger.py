@@ -94,7 +94,7 @@ def test_a_part_that_no_run_has_written_is_not_written_over(tmp_path: Path) -> N
     run(source, out, workers=0)
     (out / "part-00001.jsonl").write_text("mine")
     for restart in (False, True):
-        with pytest.raises(PostcleanError, match=r"has part-00001\.jsonl, which is in no index"):
+        with pytest.raises(PostcleanError, match=r"has part-00001\.jsonl, and no index"):
             run(source, out, workers=0, restart=restart)
     assert (out / "part-00001.jsonl").read_text() == "mine"
 
@@ -226,7 +226,7 @@ def test_a_damaged_part_is_cleaned_again(case: tuple[str, str, Callable[[Path], 
     index = "_postclean/index/part-00001.jsonl"
     hurt(out / (part if what == "part" else index))
     if (what, hurt) == ("index", gone):
-        with pytest.raises(PostcleanError, match=r"has part-00001.*, which is in no index of this run"):
+        with pytest.raises(PostcleanError, match=r"has part-00001.*, and no index that says what is in it"):
             run(source, out, workers=0, shard=2, format=form)
         return
     summary = run(source, out, workers=0, shard=2, format=form)

@@ -213,13 +213,14 @@ def test_a_mistyped_column_stops_at_once(tmp_path: Path) -> None:
     (tmp_path / "dump").mkdir()
     for name in ("a", "b"):
         rows = [{"key": n, "body_html": PAGE.decode()} for n in range(3)]
-        (tmp_path / "dump" / f"{name}.jsonl").write_text("\n".join(map(json.dumps, rows)))
+        lines = ["{no JSON", *map(json.dumps, rows)]  # which hides no slip in the others
+        (tmp_path / "dump" / f"{name}.jsonl").write_text("\n".join(lines))
     (tmp_path / "dump" / "c.csv").write_text("key,other\n1,<p>Tea</p>\n")
     with pytest.raises(PostcleanError, match="there is no column body_htlm: did you mean body_html"):
         run(tmp_path / "dump", tmp_path / "out", workers=0, html_field="body_htlm")
     assert not list(tmp_path.glob("out/part-*"))
     summary = run(tmp_path / "dump", tmp_path / "out", workers=0, html_field="body_html")
-    assert (summary.ok, dict(summary.errors)) == (6, {"unreadable": 1})
+    assert (summary.ok, dict(summary.errors)) == (6, {"unreadable": 3})
 
 
 @pytest.mark.parametrize(

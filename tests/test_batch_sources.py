@@ -563,6 +563,26 @@ def test_a_record_that_is_cut_is_told(part: float, pack: Callable[[bytes], bytes
     assert [page.error is None for page in found] == [True, True, False]
 
 
+@pytest.mark.parametrize(
+    ("content", "pages"),
+    [
+        (b"WARC/1.0\r\nbroken", 1),
+        (b"hello\n", 1),
+        (b"", 1),
+        (2 * record("response", "https://example.org/1", answer(PAGE)).replace(b"\r\n", b"\n"), 1),
+        (record("request", "https://example.org/1", b"GET / HTTP/1.1\r\n\r\n"), 0),
+    ],
+    ids=["broken", "no archive", "empty", "other ends of lines", "without answers"],
+)
+def test_an_archive_without_records_is_told(content: bytes, pages: int, tmp_path: Path) -> None:
+    """A file of which the reader understands nothing is an error, while an archive without answers has no pages."""
+    pytest.importorskip("fastwarc")
+    (tmp_path / "a.warc").write_bytes(content)
+    found = pages_of(tmp_path)
+    assert [page.error is not None for page in found] == [True] * pages
+    assert all("a.warc" in str(page.error) for page in found)
+
+
 def test_texts_without_pages_are_refused(tmp_path: Path) -> None:
     """A WET file has no markup: it is refused with that reason."""
     pytest.importorskip("fastwarc")

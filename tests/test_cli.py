@@ -201,6 +201,40 @@ def test_quiet_says_nothing_but_errors(tmp_path: Path, capfd: pytest.CaptureFixt
     assert "no-such-dump" in capfd.readouterr().err
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="it needs a limit on the size of files")
+@pytest.mark.parametrize("form", ["jsonl", "markdown"])
+def test_a_full_disk_costs_no_part_that_is_whole(form: str, tmp_path: Path) -> None:
+    """Where the disk takes no more, the message says what to do, no half of a part is left, and the same command goes on."""
+    (tmp_path / "dump").mkdir()
+    for name, paragraphs in (("a", 2), ("b", 2), ("c", 9_000)):
+        text = "".join(f"<p>{name} {n} is a paragraph with a few words about tea.</p>" for n in range(paragraphs))
+        (tmp_path / "dump" / f"{name}.html").write_text(f"<h1>On tea</h1>{text}")
+    full = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, -1))\n"
+    code = "from postclean.cli import main; sys.exit(main(sys.argv[1:]))"
+    options = ["batch", str(tmp_path / "dump"), "-o", str(tmp_path / "out"), "-f", form, "--shard", "1", "--workers", "0"]
+    done = subprocess.run([sys.executable, "-c", full + code, *options], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        "postclean: error: File too large: make room for what is written, and run the same command again",
+    )
+    assert len(list((tmp_path / "out").glob("part-*"))) == 2
+    assert not list((tmp_path / "out" / "_postclean" / "drafts").iterdir())
+    code = "import sys\n" + code
+    done = subprocess.run([sys.executable, "-c", code, *options], capture_output=True, text=True, timeout=60)
+    assert done.stdout.splitlines()[:2] == [
+        "3 pages: 3 with an article, 0 without",
+        "2 of them were done before, 1 now",
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shells there cannot close it")
+def test_without_stdout_nothing_is_printed() -> None:
+    """`postclean extract page.html >&-` has nowhere to print to, which is no traceback."""
+    command = f"{sys.executable} -m postclean extract '{PAGE}' >&-"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_front_matter_comes_before_markdown(capsys: pytest.CaptureFixture[str]) -> None:
     """`--front-matter` writes what a row of a batch has, above the same Markdown."""
     assert main(["extract", str(PAGE), "--front-matter"]) == 0

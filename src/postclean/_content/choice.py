@@ -346,7 +346,7 @@ def _code_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool
     return [
         run
         for run in {*inside, *between}
-        if tree.node_tag[tree.run_node[run]] == "pre" and not marks.marked[run] and not _hidden(tree, run)
+        if tree.node_tag[tree.run_node[run]] == "pre" and not marks.marked[run] and not tree.is_hidden(run)
     ]
 
 
@@ -361,7 +361,7 @@ def _headings_of_kept(
     for run in range(len(kept) - 1, first - 1, -1):
         heading = tree.node_tag[tree.run_node[run]] in HEADINGS
         if follows and heading and not kept[run] and not marks.marked[run] and run not in doubles:
-            if not _hidden(tree, run) and furniture(tree.run_text[run]) is None:
+            if not tree.is_hidden(run) and furniture(tree.run_text[run]) is None:
                 found.append(run)
                 continue
         follows = kept[run] and tree.node_tag[tree.run_node[run]] in _WHOLE_TAGS
@@ -426,7 +426,7 @@ def _is_menu(tree: Tree, node: int) -> bool:
         return True
     numbers = [int(word) for run in runs for word in tree.run_text[run].split() if word in _DAYS]
     days = sum(b - a == 1 for a, b in zip(numbers, numbers[1:]))
-    return days >= LEAST_DAYS and days > 0.7 * len(numbers) or any(_hidden(tree, run) for run in runs[:1])
+    return days >= LEAST_DAYS and days > 0.7 * len(numbers) or any(tree.is_hidden(run) for run in runs[:1])
 
 
 _DAYS: Final = frozenset(map(str, range(1, 32)))
@@ -442,15 +442,15 @@ def _formula_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[b
     if not runs or True not in kept:
         return []
     counts = [0, *accumulate(kept)]
-    found = [
+    found = {
         run
         for run in runs
-        if _is_amid(tree, tree.run_node[run], measures.half_container, counts) and not _hidden(tree, run)
-    ]
+        if _is_amid(tree, tree.run_node[run], measures.half_container, counts) and not tree.is_hidden(run)
+    }
     for run in runs:  # a formula at the end of what was kept
-        if run not in found and run and (kept[run - 1] or run - 1 in found) and not _hidden(tree, run):
-            found.append(run)
-    return found
+        if run not in found and run and (kept[run - 1] or run - 1 in found) and not tree.is_hidden(run):
+            found.add(run)
+    return sorted(found)
 
 
 def _announced_lists(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool]) -> list[int]:
@@ -481,7 +481,7 @@ def _may_be_announced(tree: Tree, marks: Marks, links: Mapping[int, float], run:
         not marks.marked[run]
         and links.get(run, 1.0) <= GAP_LINKS
         and furniture(tree.run_text[run]) is None
-        and not _hidden(tree, run)
+        and not tree.is_hidden(run)
     )
 
 
@@ -512,12 +512,8 @@ def _recipe_runs(tree: Tree, marks: Marks) -> list[int]:
         run
         for node in (parts if len(parts) <= MOST_PARTS else ())
         for run in range(tree.node_first[node], tree.node_end[node])
-        if not marks.marked[run] and not _hidden(tree, run)
+        if not marks.marked[run] and not tree.is_hidden(run)
     ]
-
-
-def _hidden(tree: Tree, run: int) -> bool:
-    return any(tree.node_hidden[at] for at in tree.ancestors(tree.run_node[run]))
 
 
 def _with_whole_lists(tree: Tree, marks: Marks, chosen: Sequence[bool]) -> list[bool]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 from .._text.characters import CLOSING, STOPS
 from .._text.labels import SUPERSCRIPTS, number_of
@@ -218,8 +218,11 @@ def _sentences(context: NoteContext, spots: list[MarkerCandidate]) -> tuple[list
     busy = set(context.claimed)
     for spot in spots:
         busy.update(tree.slots_inside(spot.el) if spot.el is not None else ())
+    inner: set[Any] = set()
     for sup, _ in tree.sups:
-        busy.update(tree.slots_inside(sup))
+        if sup not in inner:
+            inner.update(sup.iter("sup"))
+            busy.update(tree.slots_inside(sup))
     places, texts = [], []
     for run, text in enumerate(tree.run_text):
         if len(text) < LEAST_CHARS and text.isascii() or tree.run_words[run] < LEAST_WORDS:

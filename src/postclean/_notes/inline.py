@@ -7,6 +7,7 @@ it is a copy and goes; else it is the note, and its marker is what is before it 
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, Final
 
 from lxml import etree
@@ -34,9 +35,10 @@ def read_inline(context: NoteContext) -> None:
     for el, mask, _ in tree.classed:
         if not mask & NOTE or el in context.node_of or el.tag == "a":
             continue
-        if sum(around in seen for around in el.iterancestors()) > _NESTED:
-            continue
         seen.add(el)
+        around = filter(seen.__contains__, el.iterancestors())
+        if next(islice(around, _NESTED, None), None) is not None:
+            continue
         start, end = context.span(el)
         if end <= start or start < last_end:
             continue

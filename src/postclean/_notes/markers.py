@@ -70,6 +70,7 @@ def marker_candidates(context: NoteContext, loose: list[Link], whole: str) -> li
     spots: list[MarkerCandidate] = []
     claimed = context.claimed
     in_sups: set[int] = set()
+    again = _Again()
     for link in loose:
         if link.label is not None and link.place not in claimed:
             mark = marker_of(link.el, link.text)
@@ -80,7 +81,7 @@ def marker_candidates(context: NoteContext, loose: list[Link], whole: str) -> li
                 in_sups.update(tree.slots_inside(mark))
     for sup, _ in tree.sups:
         text = short_text(sup)
-        if not text or len(text) > 40:
+        if not text or len(text) > 40 or again.read(sup, text):
             continue
         inside = tree.slots_inside(sup)
         if not inside or inside[0] in claimed or inside[0] in in_sups:
@@ -106,7 +107,7 @@ def marker_candidates(context: NoteContext, loose: list[Link], whole: str) -> li
                     spots.append(empty)
                 continue
             labels = labels_of(text) if len(text) < 30 else ()
-            if not all(fits(label) for label in labels) or is_name(el):
+            if not all(fits(label) for label in labels) or is_name(el) or labels and again.read(el, text):
                 continue
             inside = tree.slots_inside(el) if labels else []
             if (
@@ -140,6 +141,21 @@ def marker_candidates(context: NoteContext, loose: list[Link], whole: str) -> li
                         spots.append(found)
     spots.sort(key=lambda spot: (spot.slot, spot.start))
     return spots
+
+
+class _Again:
+    """Elements inside each other with the same text: the outermost is read for all, so that many cost no more than one."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._inside: set[Any] = set()
+
+    def read(self, el: Any, text: str) -> bool:
+        """Whether an element was read with one around it."""
+        if text == self._text and el in self._inside:
+            return True
+        self._text, self._inside = text, set(el.iter())
+        return False
 
 
 def has_signed(whole: str) -> bool:

@@ -7,6 +7,8 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 from urllib.parse import urljoin
 
+from lxml.etree import iterwalk
+
 from .._input.flat import FlatText
 from .._input.markup import Markup
 from .._text.characters import printable
@@ -53,17 +55,24 @@ def body_of(root: Any) -> Any:
 def short_text(el: Any) -> str:
     """The text of an element that is short if it is what is looked for: a marker, a name, a date.
 
-    Only its first pieces are read. So elements inside each other,
+    Only its first elements are read. So elements inside each other,
     each of which holds the rest of a page, cost no more.
 
     >>> from lxml.etree import fromstring
     >>> short_text(fromstring("<sup>[<a>12</a>]</sup>"))
     '[12]'
     """
-    return "".join(islice(el.itertext(), _PIECES)) if len(el) else el.text or ""
+    if not len(el):
+        return el.text or ""
+    pieces = [
+        inner.text if event == "start" else inner.tail
+        for event, inner in islice(iterwalk(el, ("start", "end")), _EVENTS)
+        if event == "start" or inner is not el
+    ]
+    return "".join(filter(None, pieces))
 
 
-_PIECES: Final = 100
+_EVENTS: Final = 200
 
 
 class Declared(NamedTuple):
@@ -97,6 +106,7 @@ class Tree(Columns):
     __slots__ = (
         "_declared",
         "_folded",
+        "_hidden",
         "_ids",
         "_slots",
         "_tex_delimiters",
@@ -139,6 +149,7 @@ class Tree(Columns):
         self.base = markup.url
         self._ids: dict[str, Any] | None = None
         self._slots: dict[tuple[Any, bool], int] | None = None
+        self._hidden: set[int] | None = None
         self._declared: Declared | None = None
         self._folded: list[str] | None = None
         self._tex_delimiters: frozenset[str] | None = None
@@ -249,6 +260,16 @@ class Tree(Columns):
             else:
                 high = middle
         return low - 1
+
+    def is_hidden(self, run: int) -> bool:
+        """Whether a run is inside a node that is hidden."""
+        if self._hidden is None:
+            self._hidden, done = set(), 0
+            for node, hidden in enumerate(self.node_hidden):
+                if hidden and self.node_end[node] > done:  # else inside one that is hidden as well
+                    done = self.node_end[node]
+                    self._hidden.update(range(self.node_first[node], done))
+        return run in self._hidden
 
     def ancestors(self, node: int) -> Iterator[int]:
         """The node itself and the nodes around it, up to the body."""

@@ -222,6 +222,10 @@ class Done:
     """Hash of the file's id → hash of its state, then start,
     stop and part of each span: some 200 bytes a file."""
 
+    def __bool__(self) -> bool:
+        """Whether anything is done."""
+        return bool(self._spans)
+
     def add(self, part: int, spans: Iterable[Span]) -> None:
         """Take in a part. One that has pages of another state of a file,
         or pages that an earlier part has, is dropped.

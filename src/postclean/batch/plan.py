@@ -112,7 +112,7 @@ def survey(plan: Plan, out: Path, reading: Reading, done: Done, checksum: bool, 
         state = state_of(one, checksum)
         found.pages += pages_of(plan, one, state, reading, counts)
         found.kept.update(done.look_at(one.id, state))
-    if not found.pages and not counts:
+    if not found.pages and not done:
         raise PostcleanError(f"there is no page in {', '.join(plan.names)}{_what_else(passed)}")
     plan.counts = counts
     return found

@@ -346,7 +346,8 @@ def _begun(work: Work, names: list[str], out: Path, summary: Summary) -> _Run:
     others = strangers(out, (name for seal in whole.values() for name in seal.files))
     if others:
         raise PostcleanError(
-            f"{out} has {', '.join(others[:3])}, which is in no index of this run: move it to another folder"
+            f"{out} has {', '.join(others[:3])}, and no index that says what is in it: "
+            "delete it or move it to another folder, and the same command cleans its pages again"
         )
     run = _Run(work, out, plan, done, set(whole))
     if found is not None:

@@ -7,6 +7,7 @@ and has a row in the results that says so.
 from __future__ import annotations
 
 import base64
+import contextlib
 import csv
 import difflib
 import io
@@ -262,10 +263,7 @@ def check_columns(sources: Iterable[Input], reading: Reading) -> None:
     for source in islice((one for one in sources if one.kind in ("jsonl", "csv", "parquet")), 10):
         try:
             if source.kind == "jsonl":
-                with open_stream(source.path) as stream:
-                    lines = _lines(cast(Any, stream).readline, LARGE, b"")
-                    rows = [json.loads(line) for line in islice(lines, FIRST_ROWS) if line and line.strip()]
-                _check_columns({name for row in rows if isinstance(row, dict) for name in row}, reading)
+                _check_columns(_first_names(source), reading)
             else:
                 next(READERS[source.kind](source, reading), None)
         except PostcleanError as error:
@@ -279,6 +277,17 @@ def check_columns(sources: Iterable[Input], reading: Reading) -> None:
 
 
 READERS: Final = {"csv": csv_rows, "parquet": parquet_rows}
+
+
+def _first_names(source: Input) -> set[str]:
+    """The names of the fields in the first lines of a file of JSON. Lines that are not JSON are rows of their own later."""
+    names: set[str] = set()
+    with open_stream(source.path) as stream:
+        for line in islice(_lines(cast(Any, stream).readline, LARGE, b""), FIRST_ROWS):
+            with contextlib.suppress(ValueError, RecursionError):
+                row = json.loads(line or b"null")
+                names.update(row if isinstance(row, dict) else ())
+    return names
 
 
 def _row(source: Input, row: dict[str, Any], number: int, reading: Reading) -> RawPage:

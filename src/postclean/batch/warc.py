@@ -43,12 +43,32 @@ def warc_records(source: Input, reading: Reading) -> Iterator[Entry]:
             if damaged is None:
                 if failure is not None:
                     raise failure
+                if not number:
+                    _check_records(file)
                 return
             if damaged > at or not given:  # else the last page reports it
                 number += 1
                 message = f"a record of {source.path} is damaged or cut, at byte {damaged:,}"
                 yield lambda number=number, message=message: unreadable_page(source, str(number), message)  # type: ignore[misc]
             start = _next_member(file, damaged + 1)
+
+
+def _check_records(file: IO[bytes]) -> None:
+    """Refuse a file in which the reader finds no record of any kind: it passes over what it does not know without a word."""
+    file.seek(0)
+    iterator, kinds = _fastwarc()
+    first = next(iter(iterator(file, parse_http=False)), None)
+    if first is None or first.record_type in (kinds.no_type, kinds.unknown):
+        raise PostcleanError("there is no WARC record in it")
+
+
+def _fastwarc() -> Any:
+    """The reader of fastwarc, and its kinds of records."""
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise MissingExtra("warc", "fastwarc", "reading WARC files") from error
+    return ArchiveIterator, WarcRecordType
 
 
 def _damaged_member(file: IO[bytes], start: int) -> int | None:
@@ -111,12 +131,9 @@ def _records(
     source: Input, file: Any, origin: str, reading: Reading, before: int = 0, prefix: str = ""
 ) -> Iterator[_Record]:
     """The records that are answers, numbered from the one after `before`."""
-    try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError as error:
-        raise MissingExtra("warc", "fastwarc", "reading WARC files") from error
-    texts = WarcRecordType.conversion
-    records = ArchiveIterator(file, record_types=WarcRecordType.response | texts, parse_http=False)
+    iterator, kinds = _fastwarc()
+    texts = kinds.conversion
+    records = iterator(file, record_types=kinds.response | texts, parse_http=False)
     for number, record in enumerate(records, before + 1):
         if record.record_type == texts:
             raise PostcleanError(

@@ -7,16 +7,21 @@ it, so `--help` and `--version` answer at once.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from .exits import FAILED, INTERRUPTED, OK, USAGE, Usage
 from .parser import parser
 from .terminal import fail, write_anything
 
 __all__ = ["main"]
+
+NO_ROOM: Final = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""Errors of a system that takes no more bytes; a run that ends so loses no part that is whole."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,8 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     >>> main(["extract", "no-such-page.html"])
     2
     """
-    write_anything(sys.stdout)
-    write_anything(sys.stderr)
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:  # closed by the caller: `>&-`
+            setattr(sys, stream, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        write_anything(getattr(sys, stream))
     top = parser()
     try:
         args, rest = top.parse_known_args(argv)
@@ -66,6 +73,8 @@ def _run(args: argparse.Namespace) -> int:
 
 def _what_to_do(error: OSError) -> str:
     """A hint for an error of the file system, where there is one."""
+    if error.errno in NO_ROOM:
+        return ": make room for what is written, and run the same command again"
     if not error.filename:
         return ""
     path = Path(str(error.filename))
