@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
-from .._text.characters import BULLETS, printable
+from .._text.characters import BULLETS, PICTOGRAMS, STOPS, printable
 from ..article import Notice
 from ..limits import Limits
 
@@ -25,12 +25,24 @@ FEWEST_WRAPPED: Final = 6
 """Lines that another line follows at once; with fewer of them it stays undecided."""
 WRAPPED_SHARE: Final = 0.8
 WRAPPED_MEDIAN: Final = 60
+NARROWEST: Final = 40
+FEWEST_FULL: Final = 2
+"""Rows that are as full as they can be: so many show the width at which a program has wrapped the text."""
+SURELY_FULL: Final = 4
+"""With fewer of them the text must be wide, and none may end a sentence."""
+FULL_SHARE: Final = 0.85
+LONGEST_WORD: Final = 24
+MOST_STOPPED: Final = 0.5
+"""Share of them that may end a sentence; where more do, they are lines of their own."""
 
 TYPED: Final = frozenset(BULLETS) - {"—"}
 """Bullets at the start of a line of flat text, where a long dash opens what somebody says."""
+IN_ROWS: Final = frozenset("*+" + PICTOGRAMS)
+"""Those that count only where the next line or the one before has the same."""
 ALONE: Final = frozenset("•▪●◦‣⁃")
 """Bullets that are nothing else: they need no space after them."""
 _number = re.compile(r"(\d{1,3})(?:[.)] |[、．）] ?)(?=\S)").match
+_dense = re.compile("[\u0e00-\u0eff\u3040-\u9fff]").match
 _rule = re.compile(r"([*_=~–—-])(?: ?\1){2,}|--").fullmatch
 _hashes = re.compile(r"(#{1,6}) (?=\S)").match
 
@@ -145,9 +157,13 @@ def shape_of(lines: Sequence[Line], index: int) -> Shape:
     if not text[-1].isalnum() and _rule(text):
         return Shape("hr", text, "")
     if first in TYPED:
-        bullet = bool(text[1:].strip()) and (text[1] == " " or first in ALONE)
-        if bullet and (first != "*" or _has_neighbour(lines, index, _has_asterisk)):
-            return Shape("li", first, text[1:].lstrip())  # a lone asterisk may be the mark of a note
+        rest = text[1:].removeprefix("\ufe0f")
+        bullet = bool(rest.strip()) and (rest[0] == " " or first in ALONE)
+        # A lone asterisk may be the mark of a note, a lone pictogram or arrow is an ornament.
+        if bullet and (
+            first not in IN_ROWS or _has_neighbour(lines, index, lambda line: _has_bullet(line, first))
+        ):
+            return Shape("li", first, rest.lstrip())
     elif first == "#":
         hashes = _hashes(text)
         if hashes is not None:
@@ -159,9 +175,9 @@ def shape_of(lines: Sequence[Line], index: int) -> Shape:
     return Shape("p", "", text)
 
 
-def _has_asterisk(text: str) -> bool:
-    """Whether an asterisk is the bullet of a line."""
-    return text.startswith("* ") and _rule(text) is None
+def _has_bullet(text: str, bullet: str) -> bool:
+    """Whether a line begins with this bullet."""
+    return text.startswith((bullet + " ", bullet + "\ufe0f")) and _rule(text) is None
 
 
 def _has_neighbour(lines: Sequence[Line], index: int, is_like: Callable[[str], object]) -> bool:
@@ -179,8 +195,9 @@ def lines_of(text: str) -> list[Line]:
     [Line(text='One.', number=1, gap=0), Line(text='Two.', number=2, gap=0), Line(text='Three.', number=5, gap=2)]
     """
     rows = text.split("\n")
-    if is_wrapped(rows):
-        return _unwrapped(rows)
+    width = wrap_width(rows)
+    if width or is_wrapped(rows):
+        return _unwrapped(rows, width)
     lines: list[Line] = []
     gap = 0
     for number, row in enumerate(rows, 1):
@@ -200,28 +217,72 @@ def _printable_words(row: str) -> str:
     return " ".join(printable(" ".join(row.split())).split())
 
 
-def _unwrapped(rows: Sequence[str]) -> list[Line]:
+def _unwrapped(rows: Sequence[str], width: int) -> list[Line]:
     """The paragraphs of a hard-wrapped text.
 
-    A short row ends one, and an item begins one, without a blank line.
+    A short row ends one, and an item begins one, without a blank line. `width` is that of the text, 0 where it is not known.
     """
     lines: list[Line] = []
     chunk: list[str] = []
     gap = 0
+    last = ""
     for number, row in enumerate([*rows, ""], 1):
         words = _printable_words(row)
-        if chunk and (not words or _starts_item(words) or len(chunk[-1]) < WRAP_FROM):
+        if chunk and (not words or _starts_item(words) or _is_short(last, words, width)):
             lines.append(Line(" ".join(chunk), number - len(chunk), gap))
             chunk, gap = [], 0
         if words:
             chunk.append(words)
+            last = row
         else:
             gap += 1
     return lines
 
 
+def _is_short(row: str, following: str, width: int) -> bool:
+    """Whether a row ends before it has to: the first word of the next one would have fitted in."""
+    length = len(row.rstrip())
+    return length + _first_step(following) <= width if width else length < WRAP_FROM
+
+
+def _first_step(row: str) -> int:
+    """Columns that the row before would have needed for the first word of this one.
+
+    In scripts without spaces that is one character.
+    """
+    row = row.lstrip()
+    return 1 if _dense(row) else 1 + len(row.split(" ", 1)[0][:LONGEST_WORD])
+
+
 def _starts_item(words: str) -> bool:
     return (words[0] in TYPED and words[1:2] == " ") or _number(words) is not None
+
+
+def wrap_width(rows: Sequence[str]) -> int:
+    """The width of a text that a program has wrapped: no row that goes on in the next one had room for another word.
+
+    0 where it was not wrapped so, or too few rows show it.
+
+    >>> rows = ["The ferry leaves as soon as the ferryman has", "finished his tea. Nobody has ever complained", "about"]
+    >>> wrap_width([*rows, "", *rows]), wrap_width(["A tiger", "burning bright", "in the forests of the night"] * 3)
+    (44, 0)
+    """
+    lengths = [len(row.rstrip()) for row in rows]
+    width = max(lengths)
+    if not NARROWEST <= width <= WRAP_TO + 10:
+        return 0
+    followed = [
+        (row.rstrip(), following)
+        for row, following in zip(rows, rows[1:])
+        if row.strip() and following.strip() and not _starts_item(following.lstrip())
+    ]
+    if len(followed) < FEWEST_FULL:
+        return 0
+    full = sum(len(row) + _first_step(following) > width for row, following in followed)
+    stopped = sum(row[-1] in STOPS for row, _ in followed)
+    if len(followed) < SURELY_FULL:
+        return width if full == len(followed) and not stopped and width >= WRAPPED_MEDIAN else 0
+    return width if full >= FULL_SHARE * len(followed) and stopped <= MOST_STOPPED * len(followed) else 0
 
 
 def is_wrapped(rows: Sequence[str]) -> bool:

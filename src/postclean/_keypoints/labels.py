@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from .._text.byline import parse_byline
-from .._text.points_label import LABEL_CHARS, cut_points_label, label_key
+from .._text.points_label import LABEL_CHARS, STRONG_LABELS, WEAK_LABELS, cut_points_label, label_key
 from .._tree import HEADINGS, Tree
+from ..rules import keypoints
 from ..rules import vocabulary as v
-from ..rules.keypoints import ENDINGS, JOINTS, NEVER, STRONG_LABELS, WEAK_LABELS
+from ..rules.keypoints import ENDINGS, JOINTS, NEVER
 
-_LABELS: Final = STRONG_LABELS | WEAK_LABELS
+_LABELS: Final = keypoints.STRONG_LABELS | keypoints.WEAK_LABELS | STRONG_LABELS | WEAK_LABELS
 _HEADS: Final[dict[str, tuple[str, ...]]] = {}
 """First three characters → the labels that begin with them, longest first."""
 for _label in sorted(_LABELS, key=lambda label: (-len(label), label)):

@@ -9,7 +9,7 @@ from typing import Final
 from .._text.characters import BULLETS, STOPS
 from .._tree import Tree
 
-_SHY: Final = frozenset("-–—*")
+_SHY: Final = frozenset("-–—*+○")
 """Bullets that are something else as well: they need a space behind them."""
 _number = re.compile(r"\s*[(（]?(\d{1,2}|[a-h](?=[)）]))[.)）、．]\s*(?=\S)").match
 _number_alone = re.compile(r"\s*[(（]?(\d{1,2})[.)）、．]\s*").fullmatch
@@ -64,7 +64,7 @@ def _mark(text: str) -> tuple[str, int]:
     """The bullet or the number that a text begins with, and the characters up to what follows it."""
     bare = text.lstrip()
     if bare[:1] in BULLETS and (bare[0] not in _SHY or bare[1:2].isspace()):
-        return bare[0], len(text) - len(bare[1:].lstrip())
+        return bare[0], len(text) - len(bare[1:].removeprefix("\ufe0f").lstrip())
     match = _number(text[:_SIGHT])
     if match is None:
         return "", 0

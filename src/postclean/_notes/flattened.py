@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
+from unicodedata import category
 
-from .._text.characters import CLOSING, DENSE_STOPS, SPACED_STOPS
+from .._text.characters import CLOSING, DENSE_STOPS, STOPS
 from .._text.labels import SUPERSCRIPTS, expand, label_of, number_of
 from ..rules.notes import ABBREVIATIONS, COUNTERS, NUMBERED_THINGS, NUMBERING, UNITS
 
-_STOPS: Final = SPACED_STOPS
+_STOPS: Final = STOPS.translate(dict.fromkeys(map(ord, DENSE_STOPS)))
 _CLOSING: Final = f"{CLOSING}“«"
 _OPENING: Final = "(“„\"'‘«»[‹（「『【¿¡—–-"
 _PAUSES: Final = ",;:，；：。！？、"
@@ -282,7 +283,9 @@ def glued(text: str, start: int, end: int) -> bool | None:
         # "in 2002.3 It": only with the text's word for it; "3.2" never.
         year = len(word) == 4 and word.isdecimal() and word[:2] in ("17", "18", "19", "20")
         return False if year and starts_sentence(rest, True) and end - start <= 2 else None
-    letters = sum(1 for c in word if c.isalpha())
+    letters = sum(c.isalpha() or category(c)[0] == "M" for c in word)  # vowels of Indian scripts are signs
+    caseless = word[-1].lower() == word[-1].upper()
+    few = 2 if caseless else 3
     bracket = ")" in closing or "）" in closing
     quote = any(c in "”“\"»«」』’'" for c in closing)
     if end - start > 2:
@@ -290,13 +293,12 @@ def glued(text: str, start: int, end: int) -> bool | None:
     if closing[0] == "." and not bracket and not quote:
         if (
             word.lower().strip(".") in ABBREVIATIONS
-            or letters < 3
+            or letters < few
             or "." in word
             or "@" in word
             or "/" in word
         ):
             return None
-    caseless = word[-1].lower() == word[-1].upper()
     asked = closing[0] in "?!"
     if (
         not bracket

@@ -19,7 +19,7 @@ from .linked import Linked, links_of
 from .markers import BRACKETED, OPENING, has_signed, marker_candidates
 from .model import Notes
 from .note_text import backlink_slots, note_from_span
-from .unlinked import Unlinked, heading_before, heads_list, line_breaks
+from .unlinked import Unlinked, heading_before, heads_list, is_heading, line_breaks
 
 
 def read_notes(tree: Tree, limits: Limits) -> Notes:
@@ -137,6 +137,8 @@ def take_headings(context: NoteContext) -> None:
                 heading = heading_before(context, run)
                 if heading is not None and ends_with_notes(context, heading, run):
                     taken.update(range(tree.run_slot[heading], tree.run_slot_end[heading]))
+            elif is_heading(context.text(tree.run_slot[run], slot)):
+                taken.update(range(tree.run_slot[run], slot))  # the first line of the same paragraph
         last = slot
 
 

@@ -225,6 +225,11 @@ def key_of(text: str) -> str:
     return " ".join(text.strip(" \t:：.*#_—–-[]()").casefold().split())
 
 
+def is_heading(text: str) -> bool:
+    """Whether a text is a heading over notes."""
+    return 0 < len(text) < 60 and key_of(text) in NOTE_HEADINGS
+
+
 def heads_list(tree: Tree) -> bool:
     """Whether a line of the page is a heading over notes, and what stands under it is a list or begins with a number."""
     total = len(tree.run_text)
@@ -256,7 +261,7 @@ def heading_before(context: NoteContext, run: int) -> int | None:
         if before < 0:
             return None
         text = tree.run_text[before]
-        if len(text) < 60 and key_of(text) in NOTE_HEADINGS:
+        if is_heading(text):
             return before
         if len(text) > 60 or tree.node_tag[tree.run_node[before]] in HEADINGS:
             return None
@@ -305,6 +310,8 @@ class Unlinked:
     def is_headed(self, lines: list[LabelledLine]) -> bool:
         """Whether a series is under a heading over notes, or in a box that is called so."""
         run = lines[0].run
+        if is_heading(self.context.text(self.tree.run_slot[run], lines[0].slot)):
+            return True  # "Notes" is the first line of the paragraph
         return heading_before(self.context, run) is not None or says_note(
             self.context, self.tree.run_node[run]
         )

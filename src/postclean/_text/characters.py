@@ -25,7 +25,10 @@ CLOSING: Final = "\"'”’»›)）]］」』】》"
 NOT_AFTER_TITLE: Final = ".,;:。"
 """What a line ends with that is not a title. A title may ask or exclaim."""
 
-BULLETS: Final = "•·▪●◦‣⁃∙■□▸▶►➤➢✓✔☑✅*–—-"
+PICTOGRAMS: Final = "→➔➜➡⇨👉🔹🔸🔷🔶◆◇○✦❖⭐💡📌🔑✨"
+"""Signs and arrows that people type at the start of an item, or as an ornament of a single line."""
+
+BULLETS: Final = "•·▪●◦‣⁃∙■□▸▶►➤➢✓✔☑✅*+–—-" + PICTOGRAMS
 """Signs that people type at the start of an item."""
 
 FORBIDDEN_CONTROLS: Final = (*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F)

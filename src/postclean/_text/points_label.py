@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..rules.keypoints import STRONG_LABELS, WEAK_LABELS
+from ..rules import keypoints
 
 LABEL_CHARS: Final = 100
 GLUE: Final = "-–—|:：•·/¦"
@@ -14,13 +14,23 @@ the last is where one element ends and the next begins."""
 _GLUE: Final = frozenset(GLUE)
 
 
+def _undotted(label: str) -> str:
+    """A label with one kind of i: capitals of Turkish lose the difference."""
+    return label.replace("i\u0307", "i").replace("ı", "i")
+
+
+STRONG_LABELS: Final = frozenset(map(_undotted, keypoints.STRONG_LABELS))
+WEAK_LABELS: Final = frozenset(map(_undotted, keypoints.WEAK_LABELS)) - STRONG_LABELS
+"""The labels as `label_key` makes them."""
+
+
 def label_key(text: str) -> str:
     """A label for comparing: small letters, without colon, bullets and pictograms at its ends.
 
     >>> label_key("📌 Key Takeaways:"), label_key("Ce qu’il faut retenir !")
     ('key takeaways', "ce qu'il faut retenir")
     """
-    text = " ".join(text.casefold().replace("’", "'").split())
+    text = " ".join(_undotted(text.casefold()).replace("’", "'").split())
     start, end = 0, len(text)
     while start < end and not text[start].isalnum():
         start += 1
