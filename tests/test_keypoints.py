@@ -82,8 +82,8 @@ def test_none(html: str) -> None:
 
 
 def test_labels() -> None:
-    """Labels are compared without case, colon, pictograms and kind of apostrophe."""
-    assert all(map(is_strong_label, ("🔑 KEY TAKEAWAYS:", "Ce qu’il faut retenir", "**TL;DR**")))
+    """Labels are compared without case, colon, pictograms, kind of apostrophe and dots of Turkish capitals."""
+    assert all(map(is_strong_label, ("🔑 KEY TAKEAWAYS:", "Ce qu’il faut retenir", "**TL;DR**", "ÖNE ÇIKANLAR")))
     assert not any(map(is_strong_label, ("Key", "Summary")))
     assert is_weak_label("In a nutshell …")
     assert not any(map(is_weak_label, ("Fazit", "x" * 500)))

@@ -209,6 +209,16 @@ LINES = [
     ),
     ("Unicode", ["It grew.¹ It fell.²", "¹ The first year.", "² See above."], [("1", "The first year."), ("2", "See above.")]),
     ("an asterisk", ["Anna*, 32, tells it.", "*Her name was changed."], [("*", "Her name was changed.")]),
+    (
+        "behind a danda, short words",
+        ["यह कुआँ एक बंजारे ने खुदवाया था।1 उसका नाम अब याद नहीं है।2 ऐसा ही था।", "सन्दर्भ", "1. पुस्तिका।", "2. रिपोर्ट।"],
+        [("1", "पुस्तिका।"), ("2", "रिपोर्ट।")],
+    ),
+    (
+        "behind short Korean words",
+        ["등기부에는 주인의 이름이 남아 있다.1 계단은 그때 그대로다.2 손님들은 안다.", "각주", "1. 등기부.", "2. 조사."],
+        [("1", "등기부."), ("2", "조사.")],
+    ),
     ("a list that nothing refers to", ["It grew.", "References", "1. Smith", "2. Jones"], []),
     ("an enumeration", ["Do this:", "1. Wash it.", "2. Rinse it."], []),
     ("a required field", ["Name*", "* required field"], []),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 
 import pytest
@@ -83,6 +84,46 @@ def test_hard_wrapped_lines_are_joined() -> None:
     paragraphs = [block for block in article.body if isinstance(block, Paragraph)]
     assert len(paragraphs) == 3
     assert all("\n" not in span.text for block in paragraphs for span in block.spans)
+
+
+LONG = (
+    "The harbour lay still that morning, and nobody spoke of the storm that had passed in the night or of what it had cost"
+    " the town. Two boats had broken loose, drifted across the basin and come to rest against the wall."
+)
+KOREAN = (
+    "비가 오는 날이면 골목에는 우산을 쓴 학생들만 지나간다. 그들은 유리창 앞에서 잠시 멈추어 새로 들어온 책의 제목을 읽고 다시"
+    " 걸음을 옮긴다. 이 건물은 원래 쌀가게였고 등기부에는 세 번째 주인의 이름이 남아 있는데 그를 기억하는 사람은 이제 아무도 없다."
+)
+HINDI = (
+    "सुबह होते ही औरतें अपने घड़े लेकर कुएँ पर आ जाती हैं। वहाँ खबरें भी मिलती हैं और हँसी भी, इसलिए कोई जल्दी घर नहीं"
+    " लौटना चाहता। अब शाम को बूढ़े लोग मुंडेर पर बैठकर ताश खेलते हैं।"
+)
+
+
+@pytest.mark.parametrize("width", [48, 60, 66, 72, 76])
+@pytest.mark.parametrize("text", [LONG, KOREAN, HINDI], ids=["English", "Korean", "Hindi"])
+@pytest.mark.parametrize(("indent", "end"), [("", "\n"), ("    ", "\r\n"), ("\t", "\n")], ids=["plain", "indented", "tab"])
+def test_rows_are_joined_at_any_width(text: str, width: int, indent: str, end: str) -> None:
+    """A text that was wrapped at any usual width, in any script with spaces, comes out in its paragraphs."""
+    rows = [row for _ in range(3) for row in [*textwrap.wrap(text, width), ""]]
+    source = end.join(indent + row if row else row for row in rows).replace("\r\n", "\n")
+    assert [line.text for line in lines_of(source)] == [text] * 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Tiger, tiger, burning bright\nin the forests of the night,\nwhat immortal hand or eye\ncould frame thy fearful symmetry?",
+        "The pier was built of oak by the town itself.\nIt stood for ninety years in the open sea, they say.\nThen it fell.",
+        "Two boats had broken loose that night.\nThey drifted across the basin for an hour.\nBoth came to rest against the wall.",
+        "夜里有两条船挣脱了缆绳。\n它们在港池里漂了一个小时。\n后来都靠在旧码头的墙边停了下来。\n没有人受伤。",
+        "The Harbour after the Storm in the Night of Saint John\nBy Jane Doe",
+    ],
+    ids=["a poem", "paragraphs", "a sentence a line", "Chinese", "title and byline"],
+)
+def test_lines_of_their_own_are_not_joined(rows: str) -> None:
+    """Lines that had room for the first word of the next one, or that end their sentences, are not rows of one paragraph."""
+    assert [line.text for line in lines_of(rows)] == rows.split("\n")
 
 
 def test_lists_are_lists() -> None:
@@ -259,6 +300,8 @@ def test_several_blank_lines_are_a_wider_gap() -> None:
     [
         ("• one\n•two\n- three\n* four\n* five", ["li", "li", "li", "li", "li"]),
         ("1. one\n2) two\n3、三", ["li", "li", "li"]),
+        ("→ one\n→ two\n👉 three\n👉 four\n➡️ five\n➡️ six", ["li"] * 6),
+        ("→ The next story\n📌 Key points\n+ 3 degrees\n✨ One, 👉 two", ["p"] * 4),
         ("# One\n###### Six\n####### Seven\n#hash", ["h1", "h6", "p", "p"]),
         ("* * *\n---\n_____\n-- \n– – –", ["hr"] * 5),
         ("* * *\n* See above.\n** And below.", ["hr", "p", "p"]),

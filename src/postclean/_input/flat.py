@@ -228,7 +228,9 @@ def _unwrapped(rows: Sequence[str], width: int) -> list[Line]:
     last = ""
     for number, row in enumerate([*rows, ""], 1):
         words = _printable_words(row)
-        if chunk and (not words or _starts_item(words) or _is_short(last, words, width)):
+        if chunk and (
+            not words or _stands_alone(words) or _is_drawn(chunk[-1]) or _is_short(last, words, width)
+        ):
             lines.append(Line(" ".join(chunk), number - len(chunk), gap))
             chunk, gap = [], 0
         if words:
@@ -252,6 +254,16 @@ def _first_step(row: str) -> int:
     """
     row = row.lstrip()
     return 1 if _dense(row) else 1 + len(row.split(" ", 1)[0][:LONGEST_WORD])
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether a row begins a line of its own: an item, a rule, a row of a table."""
+    return _starts_item(words) or _is_drawn(words)
+
+
+def _is_drawn(words: str) -> bool:
+    """Whether a row is a rule, or a row of a table."""
+    return words[0] == "|" or not any(map(str.isalnum, words))
 
 
 def _starts_item(words: str) -> bool:
