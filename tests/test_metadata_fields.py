@@ -128,6 +128,10 @@ def test_titles(html: str, title: str | None) -> None:
 
 PERSON = script('{"@type":"BlogPosting","author":{"@type":"Person","name":"Jane Doe","url":"/jane"}}')
 TWO = "<p><span {0}>Jane Doe</span> and <span {0}>John Roe</span></p>".replace("span", "a")
+DEK = (
+    "A long sentence that sums the day up for whoever has no time to read on, "
+    "with the boat, the harbour, the cold, the dark and the crew of four in it."
+)
 AUTHORS = [
     ("JSON-LD", page(PERSON), ["Jane Doe"]),
     (
@@ -223,6 +227,52 @@ AUTHORS = [
     ("who runs a site is no author", page("<meta name=author content='Harbour Media GmbH'>"), []),
     ("labels are nobody", page(after="<p>Labels: <a href=/a>Anne</a>, <a href=/b>Lück</a>, <a href=/c>News</a></p>"), []),
     ("lists in lists", page(script('{"@type":"Article","author":[[{"name":"Jane Doe"}],5,{"name":null}]}')), ["Jane Doe"]),
+    (
+        "a person by id with the name repeated",
+        page(
+            script(
+                '{"@graph":[{"@type":"Article","author":{"@id":"#j","name":"Great Day Team"}},'
+                '{"@type":"Person","@id":"#j","name":"Great Day Team"}]}'
+            )
+        ),
+        ["Great Day Team"],
+    ),
+    (
+        "a byline after a long dek",
+        page(before=f"<p>{DEK}</p><p><span>By</span><span>Jane Doe</span></p><p>March 3, 2020</p>"),
+        ["Jane Doe"],
+    ),
+    ("a name after a long dek", page(before=f"<p>{DEK}</p><p>Jane Doe</p><p>March 3, 2020 · 6 min read</p>"), ["Jane Doe"]),
+    ("who took the picture after a dek", page(before=f"<p>{DEK}</p><figcaption>At sea</figcaption><p>John Roe</p>"), []),
+    ("an embedded post", page(before=f"<p>{DEK}</p><blockquote>Posted by John Roe on Monday, May 4, 2020</blockquote>"), []),
+    ("a team after its label", page(before="<p>By the Harbour Team 2–3 minutes</p>"), ["The Harbour Team"]),
+    ("a team before the day", page(before="<p>The Harbour Team</p><p>March 3, 2020</p>"), ["The Harbour Team"]),
+    ("a name before the label of the day", page(before="<p>Jane Doe</p><p>Last updated:</p><p>March 3, 2020</p>"), ["Jane Doe"]),
+    ("a name with a bio", page(before="<p>Jane Doe</p>", after="<p>Jane Doe is a writer in Hull, England.</p>"), ["Jane Doe"]),
+    (
+        "a name with an author box",
+        page(before="<p>Jane Doe</p>", after="<div class=author-card><h4>Jane Doe</h4><p>She sails.</p></div>"),
+        ["Jane Doe"],
+    ),
+    ("a name and all its articles", page(before="<p>Jane Doe</p>", after="<a href=/j>All articles by Jane Doe</a>"), ["Jane Doe"]),
+    ("a section that other posts are in", page(before="<p>Travel Tips</p>", after="<p>Travel Tips</p><p>Travel Tips</p>"), []),
+    ("two words of a section", page(before="<p>March 20, 2023 | Wellness &amp; Prevention</p>"), []),
+    ("a menu whose links touch", page(before="<p><a>Home Office</a><a>Desk Organizing</a></p><p>March 3, 2020</p>"), []),
+    ("a post without a name", page(before="<p>Contributing Reporter</p><p>March 3, 2020</p>"), []),
+    ("a button", page(before="<p>5 min read</p><p>Show Sidebar</p>"), []),
+    ("a place with an umlaut", page(PERSON, "<p>By Jane Doe, Zürich</p>"), ["Jane Doe"]),
+    ("a country alone", page(before="<p>Германия</p><p>3 March 2020</p>"), []),
+    ("words of a subject in a list", page(before="<p>By Jane Doe, who covers laptops, software, and science</p>"), ["Jane Doe"]),
+    ("the paper before the post", page(before="<p>Von HAFEN-Redakteur Max Muster</p>"), ["Max Muster"]),
+    ("the label at the end of a page", page(after="<p>Tea</p>" * 14 + "<h3>Written by Jane Doe</h3>"), ["Jane Doe"]),
+    ("labels of other posts", page(after="<p>Tea</p>" * 14 + "<p>Written by Jane Doe</p><p>Written by John Roe</p>"), []),
+    (
+        "a newsroom",
+        page(script('{"@type":"NewsArticle","author":{"@type":"Organization","name":"Harbour News"}}')),
+        ["Harbour News"],
+    ),
+    ("a firm", page(script('{"@type":"Article","author":{"@type":"Organization","name":"Harbour Corporation"}}')), []),
+    ("two departments", page("<meta name=author content='Feuerwehr Hafen, Abteilung Wasser'>"), []),
 ]
 
 

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from .._platform import select
+from .._text.bio import HEAD, is_bio
 from .._text.byline import is_count, parse_byline
 from .._text.names import (
+    UNSPACED,
     cut_label,
     divided,
     has_name_case,
@@ -17,6 +19,7 @@ from .._text.names import (
     is_nobody,
     is_organisation,
     is_role,
+    is_staff,
     name_shaped,
     split_names,
 )
@@ -25,8 +28,9 @@ from .._tree import HEADINGS, short_text
 from ..article import Author
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
+from ..rules.languages import words_of
 from . import jsonld
-from .candidates import Candidate, best
+from .candidates import Candidate, best, weight_of
 from .context import TOUCHING, ArticleContext, FieldValue, in_comment, sourced
 from .lines import Line, labelled_values, lone_names
 
@@ -35,11 +39,13 @@ MOST: Final = 12
 LONGEST_ELEMENT: Final = 300
 
 LD: Final = 1.0
+LD_DESK: Final = 0.6
+"""An organisation that a page names as the author of news; elsewhere that is who runs the site."""
 META: Final = 1.0
 OTHER_META: Final = 0.9
 BYLINE: Final = 2.1
 """A line over the body with a label."""
-BYLINE_BELOW: Final = 0.7
+BYLINE_BELOW: Final = 0.65
 PLACED: Final = 0.6
 """A line whose class says that it names the author."""
 DATED: Final = 0.1
@@ -101,7 +107,7 @@ class _Names:
             where = self.teams
         elif len(people) > 1:
             people = [n for n in people if not is_organisation(n)]
-        if not any(" " in name or not name.isascii() for name in people):
+        if not any(" " in name or name > UNSPACED for name in people):
             weight *= ONE_WORD
             if any(name.islower() or any(map(str.isdigit, name)) or "." in name for name in people):
                 weight *= HANDLE
@@ -145,7 +151,10 @@ def read_authors(place: ArticleContext, lines: Sequence[Line]) -> FieldValue[tup
     _from_metas(place, names)
     _from_lines(place, lines, names)
     for run, name, sure_name in lone_names(place):
-        names.add([name], LONE if sure_name else LONE * FAR, "byline", place.tree.run_text[run])
+        weight = LONE if sure_name or _is_told_of(place, name) else LONE * FAR
+        if is_staff(name):
+            weight = LEAST_TEAM if sure_name else 0.0
+        names.add([name], weight, "byline", place.tree.run_text[run])
     _from_elements(place, lines, names)
     if not names.has_people():
         _from_far_labels(place, names)
@@ -163,11 +172,8 @@ def read_authors(place: ArticleContext, lines: Sequence[Line]) -> FieldValue[tup
             continue
         chosen, sure = found
         kinds = {c.kind for c in candidates if c.key == chosen.key}
-        weight = sum(
-            max(c.weight for c in candidates if c.key == chosen.key and c.kind == kind) for kind in kinds
-        )
-        if weight < least or (
-            kinds == {"meta"} and candidates is names.teams and not _is_staff(chosen.value)
+        if weight_of(candidates, chosen.key) < least or (
+            kinds == {"meta"} and candidates is names.teams and not is_staff(chosen.value[-1])
         ):
             continue
         if most == SITE and candidates is names.people and not kinds & {"json-ld", "meta"}:
@@ -178,14 +184,6 @@ def read_authors(place: ArticleContext, lines: Sequence[Line]) -> FieldValue[tup
         )
         return sourced(authors, chosen.kind, chosen.raw, min(round(sure * TRUST, 2), most))
     return FieldValue(())
-
-
-def _is_staff(names: Sequence[str]) -> bool:
-    """Whether an organisation is the people of a blog ("Example Team"), not who runs it."""
-    return names[-1].rpartition(" ")[2].casefold() in STAFF
-
-
-STAFF: Final = frozenset("team staff editors redaktion".split())
 
 
 def _page(place: ArticleContext, url: str | None) -> str | None:
@@ -208,7 +206,7 @@ def _spelled(chosen: Candidate, candidates: Sequence[Candidate]) -> tuple[str, .
         if c.key > chosen.key
         and c.kind in ("json-ld", "byline", "meta")
         and c.weight >= 0.8
-        and all(" " in name or not name.isascii() for name in c.key - chosen.key)
+        and all(" " in name or name > UNSPACED for name in c.key - chosen.key)
     ]
     if wider and len(wider[0].key) <= 6:
         return tuple(wider[0].value)
@@ -242,7 +240,8 @@ def _from_json_ld(place: ArticleContext, names: _Names) -> None:
     raw = ", ".join(raws)
     names.add(people, LD, "json-ld", raw)
     if not people and teams:
-        names.add(teams, LD / 2, "json-ld", raw)
+        news = any("news" in kind for kind in jsonld.types_of(place.node))
+        names.add(teams, LD_DESK if news else LD / 2, "json-ld", raw)
 
 
 def _from_metas(place: ArticleContext, names: _Names) -> None:
@@ -285,6 +284,29 @@ def _from_lines(place: ArticleContext, lines: Sequence[Line], names: _Names) -> 
         names.add(line.names, weight, "byline", place.tree.run_text[run])
 
 
+def _is_told_of(place: ArticleContext, name: str) -> bool:
+    """Whether the end of a page says who somebody is: a biography, an author box, "All articles by NAME"."""
+    tree = place.tree
+    for run in (*place.body[-LAST_RUNS:], *range(place.last + 1, min(place.runs, place.last + BOX_RUNS))):
+        text = tree.run_text[run]
+        if name not in text[:HEAD] or place.aside(run):
+            continue
+        if text == name:
+            nodes = zip(tree.ancestors(tree.run_node[run]), range(ABOVE_NAME))
+            if any(tree.node_mask[node] & v.AUTHOR for node, _ in nodes):
+                return True
+        elif is_bio(text, [name]) or text.removesuffix(name).endswith(ARTICLES_BY):
+            return True
+    return False
+
+
+LAST_RUNS: Final = 4
+BOX_RUNS: Final = 40
+"""Runs after the body among which the author's box is looked for."""
+ABOVE_NAME: Final = 4
+ARTICLES_BY: Final = tuple(f" {word} " for word in words_of("by"))
+
+
 def _says_on(raw: str, name: str) -> bool:
     """Whether a line is one word, then "on" and a day."""
     return " " not in name and raw.partition(" ")[0] == name and raw.partition(" ")[2].startswith(ON)
@@ -306,10 +328,13 @@ def _from_far_labels(place: ArticleContext, names: _Names) -> None:
     """
     found: dict[str, str] = {}
     texts = place.tree.run_text
-    for run in range(min(place.first, place.runs)):
-        cut = cut_label(texts[run]) if len(texts[run]) < LONGEST_SIGNATURE else None
+    body = frozenset(place.body)
+    for run, text in enumerate(texts):
+        cut = cut_label(text) if len(text) < LONGEST_SIGNATURE and run not in body else None
+        if cut is None or (run > place.first and cut[0] not in FAR_LABELS):
+            continue
         tag = place.tree.node_tag[place.tree.run_node[run]]
-        if cut and name_shaped(cut[1]) and tag in BYLINE_TAGS and not place.tree.run_links[run]:
+        if name_shaped(cut[1]) and tag in BYLINE_TAGS and not place.tree.run_links[run]:
             if not (
                 is_organisation(cut[1])
                 or is_role(cut[1])
@@ -346,7 +371,7 @@ def _from_last_line(place: ArticleContext, names: _Names) -> None:
 DASHES: Final = "—–- "
 LONGEST_SIGNATURE: Final = 40
 SIGNED: Final = 0.45
-BYLINE_TAGS: Final = frozenset(("p", "div", "span", "address", "header", "small"))
+BYLINE_TAGS: Final = frozenset(("p", "div", "span", "address", "header", "small", "h3", "h4", "h5"))
 NO_SIGNATURE: Final = frozenset((*HEADINGS, "figcaption", "td", "th", "dt", "dd", "li", "blockquote", "pre"))
 
 

@@ -45,6 +45,15 @@ def best(candidates: Sequence[Candidate]) -> tuple[Candidate, float] | None:
     return winner, confidence(totals[key], rivals)
 
 
+def weight_of(candidates: Sequence[Candidate], key: Any) -> float:
+    """The weight that a key has in all: the most of each kind of source."""
+    kinds: dict[str, float] = {}
+    for candidate in candidates:
+        if candidate.key == key:
+            kinds[candidate.kind] = max(kinds.get(candidate.kind, 0.0), candidate.weight)
+    return sum(kinds.values())
+
+
 def confidence(weight: float, rivals: float = 0.0) -> float:
     """0 to 1: more with more weight, less with rivals near it.
 

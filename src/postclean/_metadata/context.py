@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Generic, TypeVar
 
+from .._text.byline import first_look, is_byline
 from .._text.dates import order_of
 from .._text.titles import key_of
 from .._text.urls import host_of
@@ -36,6 +37,8 @@ BEFORE_BODY: Final = 3
 INTO_BODY: Final = 3
 AFTER_BODY: Final = 10
 LONGEST_LINE: Final = 240
+AFTER_DEK: Final = 5
+LONGEST_META: Final = 100
 PARAGRAPH: Final = 25
 """Words of a run that is text, not furniture."""
 BOXES: Final = v.COMMENT | v.MODAL | v.NEWSLETTER
@@ -231,11 +234,27 @@ def _order(language: str | None, url: str | None) -> str | None:
 
 def _top(page: PageFacts, title_run: int) -> int:
     top = min(page.first, page.runs)
-    if not 0 <= title_run <= top + INTO_BODY:
+    if title_run < 0:
+        return top
+    if title_run > top + INTO_BODY and page.tree.node_tag[page.tree.run_node[title_run]] not in ("h1", "h2"):
         return top
     words, end = page.tree.run_words, min(page.runs, title_run + AFTER_TITLE)
-    text = next((run for run in range(title_run + 1, end) if words[run] >= PARAGRAPH), title_run + 3)
-    return max(top, text)
+    paragraph = next((run for run in range(title_run + 1, end) if words[run] >= PARAGRAPH), None)
+    if paragraph is None:
+        return max(top, title_run + 3)
+    # a dek as long as a paragraph is before the byline, not after it
+    top = max(top, paragraph)
+    for run in range(top, min(page.last, top + AFTER_DEK, end)):
+        if page.tree.node_tag[page.tree.run_node[run]] in ("figcaption", "blockquote") or page.aside(run):
+            break  # whoever is named after a picture took it
+        if _is_meta_line(page.tree.run_text[run]):
+            top = run + 1
+    return top
+
+
+def _is_meta_line(text: str) -> bool:
+    """Whether a line is a byline or a date, and nothing else."""
+    return len(text) <= LONGEST_META and bool(first_look(text)) and is_byline(text)
 
 
 def _near(page: PageFacts, title: int, top: int) -> tuple[int, ...]:
@@ -249,11 +268,13 @@ def _near(page: PageFacts, title: int, top: int) -> tuple[int, ...]:
         spans = [(top - 2 * BEFORE_BODY, top + INTO_BODY)]
     else:
         spans = [(0, 30)]
+    if page.body and title > page.first + INTO_BODY:  # one of the two was found in the wrong place
+        spans.append((page.first - BEFORE_BODY, page.first + INTO_BODY))
     if page.body:
         spans.append((page.last + 1, page.last + 1 + AFTER_BODY))
     every = dict.fromkeys(run for start, end in spans for run in range(max(0, start), min(runs, end)))
     # no thread is between a title and its text
-    under = range(title + 1, min(title + 5, page.first)) if title >= 0 else range(0)
+    under = range(title + 1, min(title + 5, top)) if title >= 0 else range(0)
     return tuple(run for run in every if run in under or not page.aside(run))
 
 

@@ -106,7 +106,11 @@ class Graph:
 
     def resolve(self, value: Any) -> Any:
         """A node for a link to one (`{"@id": …}`); anything else as it is."""
-        if isinstance(value, dict) and isinstance(value.get("@id"), str) and not value.get("name"):
+        if (
+            isinstance(value, dict)
+            and isinstance(value.get("@id"), str)
+            and not ("@type" in value and value.get("name"))
+        ):
             return self.by_id.get(value["@id"], value)
         return value
 

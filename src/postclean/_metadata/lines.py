@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from .._text.byline import (
     DATE,
+    LABEL,
     LONGEST,
     MOST_WORDS,
     Byline,
@@ -19,11 +20,11 @@ from .._text.byline import (
     parse_byline,
 )
 from .._text.dates import find_dates
-from .._text.names import cut_label, is_organisation, is_role, name_shaped, split_names
+from .._text.names import cut_label, is_organisation, is_role, is_staff, name_shaped, split_names
 from .._text.points_label import cut_points_label
 from ..rules import vocabulary as v
 from ..rules.metadata import PUBLISHED_LABELS
-from .context import AFTER_TITLE, LONGEST_LINE, ArticleContext
+from .context import AFTER_TITLE, LONGEST_LINE, TOUCHING, ArticleContext
 
 
 class Line(NamedTuple):
@@ -69,10 +70,38 @@ def read_lines(place: ArticleContext) -> list[Line]:
             pending=pending,
         )
         pending = line.open
+        if line.labelled and run > place.title_run and _is_quoted(place, run):
+            continue
         if line.names or line.date or line.modified:
             lines.append(Line(run, line, is_marked))
+    lines.extend(_labelled_lines(place))
     lines.extend(_signatures(place))
     return lines
+
+
+def _labelled_lines(place: ArticleContext) -> list[Line]:
+    """Lines under the title, further down than the body begins, that are a label and its value, and nothing else.
+
+    A dek or a caption that was taken for the beginning of the body hides no byline so.
+    """
+    if place.title_run < 0:
+        return []
+    found = []
+    for run in range(place.title_run + 1, min(place.title_run + AFTER_TITLE, place.runs)):
+        text = place.tree.run_text[run]
+        if run in place.near_runs or not 4 < len(text) <= LONGEST_LINE // 2 or first_look(text) != LABEL:
+            continue
+        line = parse_byline(place.soft_text(run), place.language, place.order)
+        named = line.labelled and line.names and all(map(name_shaped, line.names))
+        if (named or line.dated) and not line.rest and not place.aside(run) and not _is_quoted(place, run):
+            found.append(Line(run, line, False))
+    return found
+
+
+def _is_quoted(place: ArticleContext, run: int) -> bool:
+    """Whether a line is in a quotation, such as an embedded post of a network: "Posted by Jane Doe on Monday"."""
+    tree = place.tree
+    return any(tree.node_tag[node] == "blockquote" for node in tree.ancestors(tree.run_node[run]))
 
 
 def _signatures(place: ArticleContext) -> list[Line]:
@@ -112,30 +141,48 @@ def lone_names(place: ArticleContext) -> list[tuple[int, str, bool]]:
 
     Sure where the next line is what the person does, or a date, or a reading time.
     """
-    tree = place.tree
     found: list[tuple[int, str, bool]] = []
     if place.title_run < 0:
         return found
+    tree = place.tree
     titled = {word for run in place.title_runs for word in tree.run_text[run].casefold().split()}
-    for run in range(max(0, place.title_run - 2), min(place.runs, place.title_run + 5, place.top + 1)):
-        text = tree.run_text[run]
-        if (
-            run in place.title_runs
-            or not 4 < len(text) < 50
-            or not name_shaped(text)
-            or is_organisation(text)
-        ):
-            continue
-        if tree.node_tag[tree.run_node[run]] in ("h1", "h2") or titled.intersection(text.casefold().split()):
-            continue
-        if place.has_common_words(text) or not _only_letters(text):
+    for run in range(max(0, place.title_run - 2), min(place.runs, place.title_run + 5)):
+        name = _lone_name(place, run, titled)
+        if name is None:
             continue
         after = _short(place, run + 1)
         before = _short(place, run - 1) if run - 1 > place.title_run else ""
         dated = _is_dated(place, after) or _is_dated(place, before)
         role = bool(after) and after[0].isupper() and len(after) < 60 and is_role(after)
-        found.extend((run, name, run > place.title_run and (dated or role)) for name in split_names(text)[:1])
+        sure = run > place.title_run and (dated or role)
+        if sure or run <= place.top:
+            found.append((run, name, sure))
     return found
+
+
+def _lone_name(place: ArticleContext, run: int, titled: set[str]) -> str | None:
+    """The name that a whole line is. `titled`: words of the title, which name a subject."""
+    tree = place.tree
+    text = tree.run_text[run]
+    if run in place.title_runs or not 4 < len(text) < 50 or not _is_name_or_team(text):
+        return None
+    if tree.node_tag[tree.run_node[run]] in ("h1", "h2") or titled.intersection(text.casefold().split()):
+        return None
+    if not _only_letters(text) or first_look(text) == LABEL:
+        return None
+    if not is_staff(text) and (place.has_common_words(text) or is_role(text)):
+        return None
+    names = split_names(text)
+    if not names or TOUCHING in place.soft_text(run):
+        return None  # links of a menu that touch
+    return names[0] if all(map(_is_name_or_team, names)) else None  # "Parks and Gardens"
+
+
+def _is_name_or_team(text: str) -> bool:
+    """Whether a line has the shape of a name of a person, or of the people of a blog."""
+    if is_organisation(text):
+        return is_staff(text) and " " in text and all(word[0].isupper() for word in text.split())
+    return name_shaped(text)
 
 
 def _only_letters(text: str) -> bool:
@@ -152,8 +199,12 @@ def _short(place: ArticleContext, run: int) -> str:
 
 
 def _is_dated(place: ArticleContext, text: str) -> bool:
-    """Whether a line has a date, or is a count."""
-    return is_count(text) or (bool(has_digit(text)) and any(find_dates(text, place.language, place.order)))
+    """Whether a line has a date, or is a count or the label of a date."""
+    return (
+        is_count(text)
+        or label_kind(text) in ("published", "modified")
+        or (bool(has_digit(text)) and any(find_dates(text, place.language, place.order)))
+    )
 
 
 def is_date_heading_only(tag: str, text: str) -> bool:
@@ -171,11 +222,16 @@ def far_dates(place: ArticleContext) -> list[Line]:
     """
     tree, found = place.tree, []
     edges = {*place.body[:EDGE], *place.body[-2:]}
+    if place.title_run >= 0:
+        edges.update(range(place.title_run + 1, place.title_run + AFTER_TITLE))
     for run, value in labelled_values(place, PUBLISHED_LABELS):
         if has_date_look(value):
             line = parse_byline(f"{tree.run_text[run].rstrip(' :：')}: {value}", place.language, place.order)
             if line.date:
                 found.append(Line(run + 1, line, False))
+    edges -= {
+        run for run in edges if 0 < run < place.runs and label_kind(tree.run_text[run - 1]) == "modified"
+    }
     for run, text in enumerate(tree.run_text):
         if (
             7 < len(text) <= LONGEST // 2

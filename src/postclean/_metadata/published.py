@@ -29,7 +29,7 @@ from ..rules import metadata as rules
 from ..rules import vocabulary as v
 from ..rules.months import MONTHS
 from . import jsonld
-from .candidates import Candidate, best
+from .candidates import Candidate, best, weight_of
 from .context import ArticleContext, FieldValue, in_comment, sourced
 from .lines import Line, far_dates
 
@@ -128,7 +128,7 @@ def _chosen(candidates: list[Candidate]) -> FieldValue[When | None]:
     """The best day, with the time and the offset where a source of the same day gives them."""
     candidates = _local_days(candidates)
     found = best(candidates)
-    if found is None or sum(c.weight for c in candidates if c.key == found[0].key) < LEAST:
+    if found is None or weight_of(candidates, found[0].key) < LEAST:
         return FieldValue(None)
     chosen, sure = found
     same = [c.value for c in candidates if c.key == chosen.key]
@@ -270,12 +270,23 @@ def _from_lines(place: ArticleContext, lines: Sequence[Line], dates: _Dates) -> 
             weight = LINE
         if line.dated:
             weight += LABELLED
-        elif line.rest.count(" ") >= MOST_REST:
+        elif _is_sentence(line.rest):
             weight *= PROSE
         dates.add(False, line.date, weight + (0.1 if line.names else 0.0), "byline", raw)
         dates.add(True, line.modified, weight, "byline", raw)
         if line.date is not None and _day_month(raw):
             dates.add(False, other_order(line.date), weight * OTHER_ORDER, "byline", raw)
+
+
+def _is_sentence(rest: str) -> bool:
+    """Whether what a line says next to its date and names is a sentence, also in scripts without spaces."""
+    return rest.count(" ") >= MOST_REST or (
+        len(rest) >= LONG_GLUED and any(mark in rest for mark in "、，。")
+    )
+
+
+LONG_GLUED: Final = 16
+"""Characters of a part of a sentence that is written without spaces."""
 
 
 def _from_dateline(place: ArticleContext, dates: _Dates) -> None:

@@ -36,6 +36,7 @@ from .names import (
     is_organisation,
     is_role,
     is_small,
+    is_staff,
     name_shaped,
     split_names,
 )
@@ -49,7 +50,7 @@ MOST_LABEL_WORDS: Final = 5
 _by = re.compile(rf"(?:^|\s|[,.;:]){one_of('by')}\s*[:：]?\s+(?=\S)", re.I)
 _after_name = re.compile(
     rf"(?<!\s)\s{{1,9}}(?:{one_of('after_name', 'after_name_sentence')}(?:\s.*)?$"
-    rf"|(?i:(?:\d{{1,6}}|no) (?=[^\W\d_]){one_of('counts')}(?!\w)).*$"
+    rf"|(?i:(?:(?:\d{{1,3}}[–-])?\d{{1,6}}|no) (?=[^\W\d_]){one_of('counts')}(?!\w)).*$"
     rf"|(?i:{one_of('after_name_credit', border=True)}).*$)"
 )
 _counts = re.compile(
@@ -58,6 +59,7 @@ _counts = re.compile(
     rf"|{one_of('counts_alone', border=True)}",
     re.I,
 ).match
+_count_after = re.compile(rf"\s(?:\d{{1,3}}[–-])?\d{{1,6}} {one_of('counts', border=True)}$", re.I).split
 has_digit = re.compile(r"\d").search
 _numbers_only = re.compile(r"(?:^|(?<=\s))[\d./:,-]+(?=\s|$)")
 _glue_only = re.compile(rf"&|\+|,?\s*{one_of('and_', 'and_soft')}|,").fullmatch
@@ -258,7 +260,8 @@ class _Reader:
     def _read_names(self, part: str, pending: str, glued: bool) -> bool:
         cut = cut_label(part) or _noun_before_names(part)
         if cut:
-            return not is_prose(cut[1]) and self._add(_names_after_label(cut[1]), True)
+            rest = _count_after(cut[1])[0].rstrip()
+            return not is_prose(rest) and self._add(_names_after_label(rest), True)
         sure = _named_after_date(part) if self.after_date else []
         if sure or (sure := _named_before_by(part)):
             return self._add(sure, True)
@@ -463,7 +466,9 @@ def _names_after_label(text: str) -> list[str]:
         if name.casefold() in WEEKDAYS:
             continue
         if parts[0][0].islower() and len(parts) > 1 and parts[0] in NOT_FIRST:
-            continue
+            if not (is_staff(name) and all(part[0].isupper() for part in parts[1:])):
+                continue
+            name = name[0].upper() + name[1:]  # "By the Orchard Team"
         if len(parts) == 1 and parts[0].islower() and sentence:
             continue  # "by using the links"
         if len(parts) == 1 and len(name) > LONGEST_SMALL_WORD and name.casefold() in WEEKDAYS:

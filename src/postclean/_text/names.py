@@ -25,6 +25,8 @@ from ..rules.metadata import (
 from .words import one_of
 
 LONGEST: Final = 70
+UNSPACED: Final = "\u2e80"
+"""Scripts in which a whole name may be one word begin here."""
 LONGEST_LIST: Final = 400
 """Characters of a text in which names are looked for."""
 
@@ -144,7 +146,15 @@ def _split_names(text: str) -> tuple[str, ...]:
             for name in map(_trimmed, _split_commas(piece)):
                 if looks_like_name(name):
                     found.setdefault(name.casefold(), name)
-    return tuple(found.values())
+    names = [name for name in found.values() if not _is_post(name)]
+    whole = any(" " in name for name in names)
+    return tuple(name for name in names if not whole or " " in name or not is_small(name[0]))
+
+
+def _is_post(name: str) -> bool:
+    """Whether a name is a post and nothing else: "Contributing Reporter". Teams ("Editorial Staff") are not."""
+    words = name.casefold().split()
+    return len(words) > 1 and ROLE_WORDS.issuperset(words) and not is_organisation(name)
 
 
 def _bracketed(match: re.Match[str]) -> str:
@@ -207,7 +217,7 @@ def _split_commas(text: str) -> list[str]:
     for part in parts[1:]:
         if is_degree(part) or is_role(part):
             continue
-        if " " not in part and " " in kept[0] and part.isascii():
+        if " " not in part and " " in kept[0] and part < UNSPACED:
             continue  # a place, an agency, a nickname
         kept.append(part)
     return kept
@@ -253,6 +263,18 @@ def is_organisation(name: str) -> bool:
     return False
 
 
+STAFF: Final = frozenset("team staff editors redaktion".split())
+
+
+def is_staff(name: str) -> bool:
+    """Whether an organisation is the people of a blog, not who runs it.
+
+    >>> is_staff("The Example Team"), is_staff("Example Media")
+    (True, False)
+    """
+    return name.rpartition(" ")[2].casefold() in STAFF
+
+
 def _trimmed(name: str) -> str:
     """A name without degrees and punctuation around it. "Jr." and an initial keep their point."""
     name = _handle.sub("", name.strip())
@@ -270,6 +292,8 @@ def _trimmed(name: str) -> str:
         point = False
     if len(words) > 1 and words[0].strip(".").casefold() in ("mr", "mrs"):
         words = words[1:]
+    if len(words) > 2 and "-" in words[0] and words[0].rpartition("-")[2].casefold() in ROLE_WORDS:
+        words = words[1:]  # "FOCUS-Experte Max Muster"
     if len(words) > 2 and words[0] in LEADING and words[1][:1].isupper():
         words = words[1:]  # "di Daniele Fiori"
     if len(words) > 1 and words[-1] in AFTER_NAME:
@@ -367,8 +391,8 @@ def name_shaped(text: str) -> bool:
         bare = word.strip(".'’\"()“”-")
         if not bare:
             continue
-        if any(map(str.isdigit, bare)):
-            return False
+        if any(map(str.isdigit, bare)) or not any(map(str.isalpha, bare)):
+            return False  # "Health & Beauty" is a section
         if not is_small(bare[0]):
             capitals += 1
         elif bare.casefold() not in PARTICLES and bare[1:2] not in ("'", "’"):
