@@ -390,6 +390,16 @@ DATES = [
     ("a date as a number", page(script('{"@type":"Article","datePublished":20200303}'), "<p>March 3, 2020</p>"), DAY, None),
     ("a date in a list", page(script('{"@type":"Article","datePublished":["2020-03-03"]}')), DAY, None),
     ("a comment's date is none", page(after="<div id=comments><p>March 3, 2020 at 10:30</p></div>"), None, None),
+    ("the first and the last day of a fair", page(before="<p>March 3, 2020 - March 9, 2020</p>"), None, None),
+    ("a day after a long dek", page(before=f"<p>{DEK}</p><p>March 3, 2020</p>"), DAY, None),
+    ("a change after a long dek", page(before=f"<p>{DEK}</p><p>Last updated:</p><p>March 3, 2020</p>"), None, DAY),
+    ("a day in a Japanese sentence", page(before="<p>昨日（2020/03/03）開催された大会に参加しました。</p>"), None, None),
+    (
+        "days of many other posts",
+        page(after="<p>2020年3月3日の日記</p><p>3 March 2020</p><p>9 May 2020</p><time>3 March 2020</time>"),
+        None,
+        None,
+    ),
     ("dates of other posts are none", page(after="<p>March 3, 2020</p><p>March 9, 2020</p>"), None, None),
     (
         "a date in prose is none",
@@ -580,6 +590,100 @@ COMMENTS = [
 def test_comments_are_counted(after: str, count: int | None) -> None:
     """What the page says, else what it shows; unknown is not 0."""
     assert read(page(after=after)).comment_count == count
+
+
+COUNTED = [
+    # where, before the text, after it, count
+    ("a byline", "<p>By Jane Doe - 3 comments</p>", "", 3),
+    ("a German link after the day", "<p>9 Nov 2021 · <a href=#comments>3 Kommentare</a></p>", "", 3),
+    ("a Polish byline", "<p>Jane Doe — 3 komentarze</p>", "", 3),
+    ("a Dutch byline", "<p>Jane Doe | 3 reacties</p>", "", 3),
+    ("a Russian byline", "<p>Jane Doe | 3 комментария</p>", "", 3),
+    ("a Chinese count after the day", "<p>2021-11-09 评论(3)</p>", "", 3),
+    ("a Japanese count after the day", "<p>2021年11月9日 3件のコメント</p>", "", 3),
+    ("a label", "<p>Nov 9, 2021 | Comments: 1,203</p>", "", 1203),
+    ("none, in words", "<p>Nov 9, 2021 | No comments</p>", "", 0),
+    ("an icon that leads to the thread", "<p>9 Nov 2021 <a href=#comments>3</a></p>", "", 3),
+    ("the foot of the post", "", "<footer><a href=https://blog.example.org/post#respond>3 commentaires</a></footer>", 3),
+    ("the foot as a byline", "", "<p>Posted by Ann | 3 Comments</p>", 3),
+    ("an element that counts", "", "<div><span class=comments-count>3</span></div>", 3),
+    ("a number that a script fills in", "", "<div><span class=comments-count>0</span></div>", None),
+    ("a form", "<p>9 Nov 2021 <a href=#respond>Leave a comment</a></p>", "", None),
+    ("another post", "", "<div class=related><a href=/other#comments>9 Comments</a></div>", None),
+    ("two that disagree", "<p><a href=#comments>3</a> <a href=#comments>4</a></p>", "", None),
+    ("a number in brackets", "<p>By Jane Doe · 9 Nov 2021 · (3)</p>", "", None),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "count"), [case[1:] for case in COUNTED], ids=[case[0] for case in COUNTED])
+def test_counts_of_bylines_and_footers(before: str, after: str, count: int | None) -> None:
+    """The head and the foot of a post state the count in words of any language, or by a link to its own thread."""
+    assert read(page(before=before, after=after)).comment_count == count
+
+
+LICENCES = [
+    ("a script in JSON-LD", script('{"@type":"Article","license":"javascript:alert(1)"}'), None),
+    ("a script with a line break", script('{"@type":"Article","license":"java\\nscript:alert(1)"}'), None),
+    ("data after a space", script('{"@type":"Article","license":" data:text/html,x"}'), None),
+    ("VBScript in a node", script('{"@type":"Article","license":{"@type":"CreativeWork","url":"vbscript:x"}}'), None),
+    ("a link of a script", "<link rel=license href=javascript:x>", None),
+    ("microdata of a script", "<div itemprop=license content=javascript:x></div>", None),
+    ("microdata", "<a itemprop=license href=/by>BY</a>", "https://blog.example.org/by"),
+    ("a path in JSON-LD", script('{"@type":"Article","license":"/by"}'), "https://blog.example.org/by"),
+    ("a name with a colon", script('{"@type":"Article","license":"CC BY 4.0: see below"}'), "CC BY 4.0: see below"),
+]
+
+
+@pytest.mark.parametrize(("html", "found"), [case[1:] for case in LICENCES], ids=[case[0] for case in LICENCES])
+def test_licences(html: str, found: str | None) -> None:
+    """A licence is an address or a name, never something that a browser would run."""
+    assert read(page(before=html)).license == found
+
+
+POST = "https://blog.example/post"
+COPIES = [
+    ("https://web.archive.org/web/20191109101500/" + POST, ""),
+    ("https://web.archive.org/web/20191109101500id_/" + POST, ""),
+    ("https://archive.ph/AbCdE", f"<link rel=canonical href=https://archive.ph/2020.01.02-101500/{POST}>"),
+    (
+        "https://archive.today/AbCdE",
+        "<link rel=canonical href=https://archive.today/AbCdE>"
+        f"<meta property=og:url content=https://archive.ph/2020.01.02-101500/{POST}>",
+    ),
+    ("https://archive.is/20200102101500/" + POST, ""),
+    ("https://web.archive.org/web/2019/" + POST, f"<link rel=canonical href={POST}>"),
+]
+
+
+@pytest.mark.parametrize(("url", "head"), COPIES, ids=[url for url, _ in COPIES])
+def test_copies_in_archives(url: str, head: str) -> None:
+    """The canonical URL of a copy is that of the page itself, and the days of the toolbar are not the article's."""
+    toolbar = "<div id=wm-ipp><p>12 captures</p><p>09 Nov 2019 - 21 Mar 2023</p></div>"
+    found = read(page(head, title=toolbar + "<h1>A day at sea</h1>"), url=url)
+    assert (found.canonical_url, found.published, found.modified) == (POST, None, None)
+
+
+GLUED = [
+    ("a name, a day, a time", "<span><a rel=author>Nell Orr</a></span><span>March 5, 2024</span><span>6 min read</span>"),
+    ("three spans", "<span>Nell Orr</span><span>March 5, 2024</span><span>4 min read</span>"),
+    ("with a German day", "<span>Nell Orr</span><span>5. März 2024</span><span>4 Min. Lesezeit</span>"),
+    ("with a Chinese day", "<span>Nell Orr</span><span>2024年3月5日</span>"),
+    ("a link", "<a href=/author/nell>Nell Orr</a><span>March 5, 2024</span>"),
+    ("with a count", "<span>Nell Orr</span><time datetime=2024-03-05>5 Mar 2024</time><span>3 comments</span>"),
+    ("with a label", "<b>By</b><b>Nell Orr</b><i>Published</i><i>March 5, 2024</i>"),
+]
+
+
+@pytest.mark.parametrize("spans", [spans for _, spans in GLUED], ids=[what for what, _ in GLUED])
+def test_meta_lines_that_a_style_sheet_sets_apart(spans: str) -> None:
+    """Pieces of a meta line that touch in the markup are read one by one, and none of them is text."""
+    html = page(before=f"<div>{spans}</div>")
+    tree = tree_of(html)
+    line = next(run for run, text in enumerate(tree.run_text) if "Nell Orr" in text)
+    body = [line, *(run for run, words in enumerate(tree.run_words) if words > 15)]
+    found = read_metadata(tree, None, body_runs=body)
+    assert (names(found), found.published, found.byline_runs) == (["Nell Orr"], date(2024, 3, 5), (line,))
+
 
 
 @pytest.mark.parametrize(("line", "count"), [("No Comments", 0), ("12 Comments", 12), ("12 apostles", None)])

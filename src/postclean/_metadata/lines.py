@@ -57,8 +57,7 @@ def read_lines(place: ArticleContext) -> list[Line]:
         last = run
         is_marked = run in marked
         if not (is_marked or pending):
-            look = first_look(text)
-            if not look or (look == DATE and not any(find_dates(text, place.language, place.order))):
+            if not _is_worth_reading(place, run):
                 continue
         if is_date_heading_only(tree.node_tag[tree.run_node[run]], text) and cut_label(text) is None:
             continue
@@ -77,6 +76,18 @@ def read_lines(place: ArticleContext) -> list[Line]:
     lines.extend(_labelled_lines(place))
     lines.extend(_signatures(place))
     return lines
+
+
+def _is_worth_reading(place: ArticleContext, run: int) -> bool:
+    """Whether a line has a label of a byline, or a date; also where only a style sheet sets its pieces apart."""
+    text = place.tree.run_text[run]
+    look = first_look(text)
+    if look == LABEL or (look == DATE and any(find_dates(text, place.language, place.order))):
+        return True
+    if place.tree.run_slot_end[run] - place.tree.run_slot[run] < 2 or not has_digit(text):
+        return False
+    text = place.soft_text(run).replace(TOUCHING, " ")
+    return has_date_look(text) and any(find_dates(text, place.language, place.order))
 
 
 def _labelled_lines(place: ArticleContext) -> list[Line]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from .._text.titles import key_of, parts_of
-from .._text.urls import clean_url, original_url
+from .._text.urls import ARCHIVES, clean_url, host_of, is_active, original_url
 from ..article import Notice
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
@@ -61,6 +61,8 @@ def read_canonical_url(page: PageFacts) -> FieldValue[str | None]:
     for kind, urls in (("link", head.links.get("canonical", ())), ("meta", head.metas.get("og:url", ()))):
         for url in urls[:3]:
             cleaned = clean_url(tree.absolute(url))
+            if cleaned and host_of(cleaned) in ARCHIVES:
+                continue  # the address of the copy
             if cleaned and not (len(own_path) > 1 and len(_path(cleaned)) < 2):
                 return sourced(cleaned, kind, url, 0.9)
     if original != (tree.url or ""):  # a web archive's copy
@@ -130,8 +132,23 @@ def read_license(page: PageFacts) -> FieldValue[str | None]:
         linked = next(
             (el.get("href") for el, rel in tree.rel_links if "license" in rel.lower().split()), None
         )
-    found = tree.absolute(linked) or jsonld.text(page.node.get("license"))
-    return sourced(found, "link" if linked else "json-ld", found, 0.8) if found else FieldValue(None)
+    found = tree.absolute(linked)
+    if found:
+        return sourced(found, "link", found, 0.8)
+    marked = (el.get("href") or el.get("content") for el, prop in tree.itemprops if prop == "license")
+    for kind, value in (("json-ld", _license_in_json_ld(page)), ("microdata", next(marked, None))):
+        if value and not is_active(value):
+            value = tree.absolute(value) if value.startswith(("/", "http://", "https://")) else value
+            return sourced(value, kind, value, 0.8)
+    return FieldValue(None)
+
+
+def _license_in_json_ld(page: PageFacts) -> str | None:
+    """The URL of a licence, or its name."""
+    value = page.head.graph.resolve(page.node.get("license"))
+    if isinstance(value, dict) and isinstance(value.get("url"), str):
+        value = value["url"]
+    return jsonld.text(value)
 
 
 def read_access(page: PageFacts) -> FieldValue[str | None]:

@@ -127,11 +127,23 @@ def parse_byline(
 @lru_cache(maxsize=128)  # a line and the element in it are often the same text
 def _parse(text: str, language: str | None, order: str | None, labelled: bool, pending: str) -> Byline:
     reader = _Reader(language, order, labelled, pending)
-    for piece in divided(text):
+    for piece in divided(_without_range(text, language, order)):
         piece = piece.strip(" ;")
         if piece:
             reader.read_piece(piece)
     return reader.line()
+
+
+def _without_range(text: str, language: str | None, order: str | None) -> str:
+    """A line without the first and the last day of something else: an event, the copies in an archive."""
+    dates = find_dates(text, language, order) if _range(text) else ()
+    if len(dates) != 2 or not _only_dash(text[dates[0].end : dates[1].start]):
+        return text
+    return f"{text[: dates[0].start]} {text[dates[1].end :]}"
+
+
+_range = re.compile(r"\d\D{0,30}[-–—]\D{0,30}\d").search
+_only_dash = re.compile(r"\s?[-–—]\s?(?:[^\W\d]{2,10},?\s)?").fullmatch
 
 
 class _Reader:

@@ -15,7 +15,8 @@ TRACKERS: Final = frozenset(
 
 
 _archived = re.compile(
-    r"(?:https?://[^/\s]{1,200})?/(?:[a-z-]{1,20}/){0,3}[0-9]{14}(?!im_)(?:[a-z]{2}_)?/(https?:/{1,2}[^/\s].*)",
+    r"(?:https?://[^/\s]{1,200})?/(?:[a-z-]{1,20}/){0,3}"
+    r"(?:[0-9]{14}(?!im_)(?:[a-z]{2}_)?|[0-9]{4}\.[0-9]{2}\.[0-9]{2}-[0-9]{6})/(https?:/{1,2}[^/\s].*)",
     re.IGNORECASE | re.DOTALL,
 ).match
 
@@ -27,6 +28,8 @@ def original_url(url: str) -> str:
 
     >>> original_url("https://web.archive.org/web/20150321104512/http://blog.example/fog.html")
     'http://blog.example/fog.html'
+    >>> original_url("https://archive.ph/2015.03.21-104512/http://blog.example/fog.html")
+    'http://blog.example/fog.html'
     >>> original_url("/web/20150321104512im_/http://blog.example/fog.jpg")
     '/web/20150321104512im_/http://blog.example/fog.jpg'
     """
@@ -35,6 +38,24 @@ def original_url(url: str) -> str:
         return url
     scheme, _, rest = found[1].partition(":")
     return f"{scheme}://{rest.lstrip('/')}"
+
+
+ARCHIVES: Final = frozenset(
+    "web.archive.org archive.today archive.ph archive.is archive.li archive.vn archive.fo archive.md perma.cc"
+    " webcache.googleusercontent.com cc.bingj.com webcitation.org".split()
+)
+"""Hosts on which copies of pages are, under addresses of their own."""
+_active = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE).match
+_blanks = re.compile(r"[\x00-\x20\x7f-\xa0\u200b]+")
+
+
+def is_active(url: str) -> bool:
+    """Whether a browser would run the URL, or show what is in it; white space inside its scheme does not hide it.
+
+    >>> is_active("java\\nscript:x()"), is_active(" DATA:text/html,x"), is_active("https://a.example/?q=data:x")
+    (True, True, False)
+    """
+    return bool(_active(_blanks.sub("", url[:40])))
 
 
 def host_of(url: str | None) -> str:
