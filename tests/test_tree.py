@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postclean.article import count_words
 from postclean.errors import LimitExceeded, NoArticle
 from postclean.limits import Limits
 from tests.doors import NOTHING, Paths, Tree, collapsed, open_source, parse, paths, printable, tex_of
@@ -135,6 +136,14 @@ def test_elements_that_nobody_closed_give_their_text_once(tag: str) -> None:
 def test_runs(html: str, runs: list[str]) -> None:
     """The walk cuts a page into runs at block borders and nowhere else."""
     assert tree_of(html).run_text == runs
+
+
+@pytest.mark.parametrize(
+    "text", ["one two three", "one", "Donaudampfschifffahrtsgesellschaft", "吾輩は猫である。名前はまだ無い。どこで", "猫 cat"]
+)
+def test_words_of_a_run_are_counted_as_in_an_article(text: str) -> None:
+    """The walk, which counts words in its loop, and `count_words` agree."""
+    assert tree_of(f"<p>{text}</p>").run_words == [count_words(text)]
 
 
 def test_every_slot_belongs_to_its_run() -> None:

@@ -13,6 +13,7 @@ from typing import Final
 
 from .._text.points_label import is_strong_label
 from .._tree import HEADINGS, Tree
+from ..article import count_words
 from ..rules import vocabulary as v
 from ..rules.keypoints import BOX_SPELLINGS, BOX_TOKENS
 from .labels import Label, find_labels, opens_with_label, stands_out
@@ -149,12 +150,12 @@ class _Reader:
         if run == tree.node_end[holder] and holder != node:
             return lists
         lists, following, run = [], tree.node_last[node], tree.node_end[node]
-        single = len(_items(tree, node)) == 1
-        while single and following < len(tree.node_tag) and tree.node_tag[following] in ("ul", "ol"):
-            if tree.node_first[following] != run:
+        if len(_items(tree, node)) > 1:
+            return []
+        while following < len(tree.node_tag) and tree.node_tag[following] in ("ul", "ol"):
+            if tree.node_first[following] != run or len(_items(tree, following)) > 1:
                 break
             lists.append(following)
-            single = len(_items(tree, following)) == 1
             following, run = tree.node_last[following], tree.node_end[following]
         return lists
 
@@ -270,7 +271,7 @@ class _Reader:
             points, texts = self.without_pitch(points, texts)
         if not texts or len(points) > MOST_POINTS or (listed and len(points) == 1 and not label.strong):
             return None
-        words = list(map(_words, texts))
+        words = list(map(count_words, texts))
         middle = sorted(words)[len(words) // 2]
         if max(words) > 2 * LONGEST_POINT:
             return None
@@ -403,12 +404,6 @@ def _is_intro(tree: Tree, run: int) -> bool:
     )
 
 
-def _words(text: str) -> int:
-    """Words of a text; where the script has no spaces, a third of its characters."""
-    words = len(text.split())
-    return words if text.isascii() or len(text) < 14 * words else len(text) // 3
-
-
 def _slots(tree: Tree, run: int) -> list[int]:
     return list(range(tree.run_slot[run], tree.run_slot_end[run]))
 
@@ -455,7 +450,7 @@ def _boxes(tree: Tree) -> KeyPointsFound | None:
             continue
         points = _items(tree, lists[0])
         runs = list(range(tree.node_first[lists[0]], tree.node_end[lists[0]]))
-        words = [_words("".join(map(tree.slot_text, slots))) for slots in points]
+        words = [count_words("".join(map(tree.slot_text, slots))) for slots in points]
         links = sum(tree.run_link_chars[run] for run in runs)
         if (
             len(points) < 2

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from .._text.bio import HEAD, LONGEST, SHORTEST, is_bio
+from .._text.bio import HEAD, LONGEST, is_bio, is_long_enough
 from .._text.characters import CLOSING, STOPS
 from .._text.words import one_of
 from ..article import Author
@@ -44,7 +44,7 @@ def read_bios(
     lasts = [name.split()[-1] for name in names]
     for run in dict.fromkeys(around):
         text = tree.run_text[run]
-        if len(text) < SHORTEST or run in bylines:
+        if not is_long_enough(text) or run in bylines:
             continue
         named = any(last in text[:HEAD] for last in lasts)
         if not named and run <= place.last:

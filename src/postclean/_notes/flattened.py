@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from unicodedata import category
 
 from .._text.characters import CLOSING, DENSE_STOPS, STOPS
-from .._text.labels import SUPERSCRIPTS, expand, label_of, number_of
+from .._text.labels import BRACKETED, SUPERSCRIPTS, expand, label_of, number_of
 from ..rules.notes import ABBREVIATIONS, COUNTERS, NUMBERED_THINGS, NUMBERING, UNITS
 
 _STOPS: Final = STOPS.translate(dict.fromkeys(map(ord, DENSE_STOPS)))
@@ -26,7 +26,6 @@ LONE: Final = 20
 _DENSE_STOPS: Final = f"{DENSE_STOPS}」』"
 """Stops that a script without spaces writes directly before the next sentence."""
 
-_bracket = re.compile(r"\[\^?(?:(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20})|([a-z])|([*†‡]{1,3}))\]")
 _raised = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}")
 _dagger = re.compile(r"[†‡]{1,2}")
 _digits = re.compile(r"\d{1,3}")
@@ -84,7 +83,7 @@ def candidates(text: str, paragraph: int) -> list[Candidate]:
     """The places of one paragraph that may be marks, in order."""
     found: list[Candidate] = []
     if "[" in text:
-        for match in _bracket.finditer(text):
+        for match in BRACKETED.finditer(text):
             found.extend(bracketed(text, match, paragraph))
     for match in _raised.finditer(text) if not text.isascii() else ():
         if raised(text, match.start(), match.end()):
@@ -170,7 +169,7 @@ def listed_only(text: str, paragraph: int) -> list[Candidate]:
 def bracketed(text: str, match: re.Match[str], paragraph: int) -> list[Candidate]:
     """`[1]`, `[2, 3]`, `[^4]`, `[a]`: sure behind a stop, or behind a word and before one."""
     start, end = match.span()
-    numbers, letter, symbol = match.groups()
+    numbers, other = match.groups()
     before, after = text[:start], text[end : end + 1]
     bare = before.rstrip()
     if not bare or after == "(" or (numbers and (numbers[0] == "0" or numbers.startswith("0"))):
@@ -183,9 +182,9 @@ def bracketed(text: str, match: re.Match[str], paragraph: int) -> list[Candidate
     lonely = not text[end:].strip() and len(text) < 60 and not stopped
     if last in "<>=+*/\\|(`{" or after in ("=", "`") or after == ">":
         return []
-    if letter is not None:
+    if other is not None and other.isalpha():
         sure = stopped and last != "]" and not spaced and (not after or after.isspace() or after == "[")
-        return [Candidate(paragraph, start, end, letter, True)] if sure else []
+        return [Candidate(paragraph, start, end, other, True)] if sure else []
     if spaced:
         sure = stopped or (
             closed and not lonely and (last.isalpha() or last in "%") and word.lower() not in NUMBERED_THINGS
@@ -193,11 +192,11 @@ def bracketed(text: str, match: re.Match[str], paragraph: int) -> list[Candidate
     elif last.isalpha() and last.isascii():
         # `numbers[0]` is code, `git-add[1]` a manual page;
         # `study[2].` is a mark when the text has more of them.
-        sure = symbol is not None
+        sure = other is not None
     else:
         sure = stopped or last.isalpha() or last in "%"
-    if symbol is not None:
-        return [Candidate(paragraph, start, end, symbol, sure)]
+    if other is not None:
+        return [Candidate(paragraph, start, end, other, sure)]
     labels = expand(numbers)
     if any(number_of(label) in (None, 0) for label in labels):
         return []

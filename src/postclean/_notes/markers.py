@@ -9,7 +9,19 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import Any, Final
 
-from .._text.labels import SUPERSCRIPTS, expand, labels_of, number_of
+from .._text.labels import (
+    BRACKETED,
+    CIRCLED_NUMBER,
+    OPENING,
+    PARENTHESISED,
+    SIGNED,
+    SUPERSCRIPTED,
+    SUPERSCRIPTS,
+    SYMBOLS,
+    expand,
+    labels_of,
+    number_of,
+)
 from .._tree import short_text
 from ..rules.notes import NOTE_LETTERS, NOTE_SIGNS, UNITS
 from ..rules.vocabulary import NOTE
@@ -46,20 +58,6 @@ class MarkerCandidate:
         """Labels that a note has been found for."""
 
 
-OPENING: Final = "[［〔【"
-CLOSING: Final = "]］〕】"
-BRACKETED: Final = re.compile(
-    rf"[\{OPENING}]\^?\s?(?:(\d{{1,3}}(?:\s?[,;、，–-]\s?\d{{1,3}}){{0,20}})|([a-z]|[*†‡]{{1,3}}))\s?[\{CLOSING}]"
-)
-_paren = re.compile(r"\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}|[*†‡]{1,3})\)")
-_unicode = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}(?:[,⁻˒' –-][{SUPERSCRIPTS}]{{1,3}}){{0,5}}")
-_circled = re.compile("[①-⑳]")
-SIGNED: Final = re.compile(
-    rf"[\{OPENING}(（]\s?(?P<boxed>[{NOTE_SIGNS}]\s?\d{{1,2}})\s?[\{CLOSING})）]"
-    rf"|(?P<bare>※\d{{1,2}}|(?<!\w)[{NOTE_LETTERS}]\d{{1,2}}|(?<=[{NOTE_LETTERS}]\d)[{NOTE_LETTERS}]\d{{1,2}}"
-    rf"|(?<=\w)[{NOTE_LETTERS}]\d{{1,2}}(?=[。、，；：,.;:!?！？{NOTE_LETTERS}]))(?!\d)"
-)
-_symbol = re.compile(r"[*†‡]{1,4}(?=$|[^\w*†‡]|[\u0e00-\u0eff\u3040-\u9fff])")
 _opening_star = re.compile(r"(?:^|[\s(\"“«>])\*+(?=\w)")
 _NO_TEXT: Final = frozenset(("code", "pre", "kbd", "samp", "tt", "textarea", "label", "option"))
 
@@ -122,10 +120,10 @@ def marker_candidates(context: NoteContext, loose: list[Link], whole: str) -> li
     starts = [0, *accumulate(len(text) + 1 for text in tree.run_text)]
     for style, pattern, signs in (
         (BRACKET, BRACKETED, OPENING),
-        (PAREN, _paren, "("),
-        (UNICODE, _unicode, SUPERSCRIPTS),
-        (SYMBOL, _symbol, "*†‡"),
-        (CIRCLED, _circled, "①"),  # without a first there is no list
+        (PAREN, PARENTHESISED, "("),
+        (UNICODE, SUPERSCRIPTED, SUPERSCRIPTS),
+        (SYMBOL, SYMBOLS, "*†‡"),
+        (CIRCLED, CIRCLED_NUMBER, "①"),  # without a first there is no list
         (WORD, SIGNED, NOTE_SIGNS),
     ):
         if not any(sign in whole for sign in signs) or style == WORD and not has_signed(whole):

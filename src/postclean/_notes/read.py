@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Final
 
+from .._text.labels import BRACKETED, OPENING
 from .._tree import HEADINGS, Tree
 from ..article import Notice
 from ..limits import Limits
@@ -16,7 +17,7 @@ from .dangling import flat_spots, flattened_spots, may_be_flattened, may_be_glue
 from .groups import read_groups
 from .inline import read_inline
 from .linked import Linked, links_of
-from .markers import BRACKETED, OPENING, has_signed, marker_candidates
+from .markers import has_signed, marker_candidates
 from .model import Notes
 from .note_text import backlink_slots, note_from_span
 from .unlinked import Unlinked, heading_before, heads_list, is_heading, line_breaks

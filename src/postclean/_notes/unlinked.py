@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import Any, Final
 
-from .._text.labels import SUPERSCRIPTS, label_of, number_of
+from .._text.labels import CIRCLED_NUMBERS, LINE_LABEL, OPENING, SUPERSCRIPTS, label_of, number_of
 from .._tree import HEADINGS, Tree
 from ..rules.notes import HEADINGS as NOTE_HEADINGS
 from ..rules.notes import NOT_NOTES, NOTE_SIGNS
@@ -21,9 +21,7 @@ from .linked import ordinals, says_note
 from .markers import (
     BRACKET,
     CIRCLED,
-    CLOSING,
     FLAT,
-    OPENING,
     PAREN,
     RAISED,
     SYMBOL,
@@ -67,14 +65,7 @@ class LabelledLine:
         self.spots: list[MarkerCandidate] = []
 
 
-_typed = re.compile(
-    rf"\s*(?:[\{OPENING}]\^?\s?(?P<bracket>\d{{1,3}}|[a-z]|[*†‡]{{1,3}})\s?[\{CLOSING}][.:]?|\((?P<paren>\d{{1,3}}|[*†‡]{{1,3}})\)[.:]?"
-    rf"|(?P<unicode>[{SUPERSCRIPTS}]{{1,3}})[.:)]?|(?P<symbol>[*†‡]{{1,4}})(?![*†‡])"
-    rf"|(?P<circled>[①-⑳])|[\{OPENING}(（]\s?(?P<boxed>[{NOTE_SIGNS}]\s?\d{{1,2}})\s?[\{CLOSING})）][.:：]?"
-    rf"|(?P<word>[{NOTE_SIGNS}]\s?\d{{1,2}})[.:：]?(?!\d)"
-    r"|(?P<dot>\d{1,3})(?:[.:)](?![\d.])|\s?[-–](?=\s))|(?P<bare>\d{1,3})(?=[\s\u00a0]))\s*"
-).match
-_FIRST: Final = frozenset("0123456789(（*†‡^↑①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + NOTE_SIGNS + OPENING + SUPERSCRIPTS)
+_FIRST: Final = frozenset("0123456789(（*†‡^↑" + CIRCLED_NUMBERS + NOTE_SIGNS + OPENING + SUPERSCRIPTS)
 
 
 def lines_of(context: NoteContext) -> list[LabelledLine]:
@@ -158,7 +149,7 @@ def line_at(context: NoteContext, start: int) -> LabelledLine | None:
                 start, run, label, BRACKET if closing == "]" else PAREN, slot + 2, raw.index(closing) + 1
             )
         return None
-    match = _typed(text)
+    match = LINE_LABEL(text)
     if match is None or (match.end() >= len(text) and slot + 1 >= end):
         return None
     style = match.lastgroup or DOT

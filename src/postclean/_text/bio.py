@@ -13,6 +13,7 @@ NAME_WITHIN: Final = 25
 """Characters before the name of the author: titles, "About the author"."""
 
 SHORTEST: Final = 30
+SHORTEST_DENSE: Final = 14
 LONGEST: Final = 1_500
 HEAD: Final = 200
 """Characters at the beginning of a paragraph, in which the name must be."""
@@ -24,6 +25,11 @@ _is_somebody: Final = re.compile(r"\s+[—–-]\s+[^\W\d_A-ZА-ЯÀ-Þ].{20,}[.!
 _about: Final = re.compile(one_of("about"), re.I).match
 
 
+def is_long_enough(text: str) -> bool:
+    """Whether a text has the length of a biography, which is shorter in scripts whose characters are syllables or words."""
+    return len(text) >= (SHORTEST if text[:1] < "\u1100" else SHORTEST_DENSE)
+
+
 def is_bio(text: str, names: Sequence[str]) -> bool:
     """Whether a paragraph says who the author is: a name of the author, then what he or she is or does.
 
@@ -32,7 +38,7 @@ def is_bio(text: str, names: Sequence[str]) -> bool:
     >>> is_bio("Ann Lee opened the door and looked out at the sea.", ["Ann Lee"]), is_bio("The sea is wide.", ["Ann Lee"])
     (False, False)
     """
-    if not SHORTEST <= len(text) <= LONGEST:
+    if not is_long_enough(text) or len(text) > LONGEST:
         return False
     head = text[:HEAD]
     for name in names:

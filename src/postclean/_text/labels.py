@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from ..rules.notes import BACK_WORDS
+from ..rules.notes import BACK_WORDS, NOTE_LETTERS, NOTE_SIGNS
 from .words import one_of
 
 LONGEST_RAW: Final = 60
@@ -30,6 +30,35 @@ _label = re.compile(
     rf"|{one_of('note_label')}\.?\s?\d{{1,3}}",
     re.IGNORECASE,
 ).fullmatch
+
+
+OPENING: Final = "[［〔【"
+CLOSING: Final = "]］〕】"
+CIRCLED_NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+# Marks in a sentence. A list or a range is one mark: "[1, 3]", "[2-4]".
+_NUMBERS: Final = r"\d{1,3}(?:\s?[,;、，–-]\s?\d{1,3}){0,20}"
+BRACKETED: Final = re.compile(rf"[\{OPENING}]\^?\s?(?:({_NUMBERS})|([a-z]|[*†‡]{{1,3}}))\s?[\{CLOSING}]")
+PARENTHESISED: Final = re.compile(rf"\(({_NUMBERS}|[*†‡]{{1,3}})\)")
+SUPERSCRIPTED: Final = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}(?:[,⁻˒' –-][{SUPERSCRIPTS}]{{1,3}}){{0,5}}")
+CIRCLED_NUMBER: Final = re.compile(f"[{CIRCLED_NUMBERS}]")
+SYMBOLS: Final = re.compile(r"[*†‡]{1,4}(?=$|[^\w*†‡]|[\u0e00-\u0eff\u3040-\u9fff])")
+_BOXED: Final = rf"[\{OPENING}(（]\s?(?P<boxed>[{NOTE_SIGNS}]\s?\d{{1,2}})\s?[\{CLOSING})）]"
+SIGNED: Final = re.compile(
+    rf"{_BOXED}|(?P<bare>※\d{{1,2}}|(?<!\w)[{NOTE_LETTERS}]\d{{1,2}}"
+    rf"|(?<=[{NOTE_LETTERS}]\d)[{NOTE_LETTERS}]\d{{1,2}}"
+    rf"|(?<=\w)[{NOTE_LETTERS}]\d{{1,2}}(?=[。、，；：,.;:!?！？{NOTE_LETTERS}]))(?!\d)"
+)
+"""`※1`, `注1` and `[注1]`."""
+
+LINE_LABEL: Final = re.compile(
+    rf"\s*(?:[\{OPENING}]\^?\s?(?P<bracket>\d{{1,3}}|[a-z]|[*†‡]{{1,3}})\s?[\{CLOSING}][.:]?"
+    r"|\((?P<paren>\d{1,3}|[*†‡]{1,3})\)[.:]?"
+    rf"|(?P<unicode>[{SUPERSCRIPTS}]{{1,3}})[.:)]?|(?P<symbol>[*†‡]{{1,4}})(?![*†‡])"
+    rf"|(?P<circled>[{CIRCLED_NUMBERS}])|{_BOXED}[.:：]?|(?P<word>[{NOTE_SIGNS}]\s?\d{{1,2}})[.:：]?(?!\d)"
+    r"|(?P<dot>\d{1,3})(?:[.:)](?![\d.])|\s?[-–](?=\s))|(?P<bare>\d{1,3})(?=[\s\u00a0]))\s*"
+).match
+"""What is typed before a note at the start of its line; the name of the group is its style."""
 
 
 def label_of(text: str) -> str | None:

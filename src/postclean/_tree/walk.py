@@ -30,6 +30,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from ..article import CHARACTERS_OF_A_WORD, LONGEST_WORDS
 from ..limits import Limits
 from ..rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES
 from ..rules.formulas import TEX_ATTRIBUTES
@@ -414,8 +415,8 @@ class _OpenRun:
         )
         to.run_words = [
             text.count(" ") + 1
-            if text.isascii() or len(text) < 14 * (text.count(" ") + 1)
-            else len(text) // 3
+            if text.isascii() or len(text) < LONGEST_WORDS * (text.count(" ") + 1)
+            else len(text) // CHARACTERS_OF_A_WORD
             for text in to.run_text
         ]
 
