@@ -47,6 +47,12 @@ LEADS = {
     "a paragraph of its own, as Markdown writes it": f"<article>{TITLE}<p>{GATE}</p>{UPPER}{LOWER}</article>",
     "a bare page": f"<p>{GATE}</p>{UPPER}{LOWER}",
     "a figure that leads": f'<article>{TITLE}<figure class="lead">{GATE}</figure><div class="body">{UPPER}{LOWER}</div></article>',
+    "a gallery with a place under it": f'<article>{TITLE}<div class="hero"><section class="gallery"><ul><li><figure>{GATE}</figure>'
+    f'<span>1/1</span></li></ul></section><div>Hamburg</div></div><div class="body">{UPPER}{LOWER}</div></article>',
+    "with a button to enlarge it": f'<article>{TITLE}<div class="text"><div class="box image large"><div class="wrap">{GATE}'
+    f'<div><a href="/gate-big.jpg">Enlarge this image</a></div></div></div>{UPPER}{LOWER}</div></article>',
+    "a figure over the title in the same head": f'<header class="head"><figure class="jumbotron">{GATE}</figure>{TITLE}</header>'
+    f'<div class="post-body">{UPPER}{LOWER}</div>',
     "AMP": f'{TITLE}<amp-img src="/gate.jpg" width="800" height="400"></amp-img><main>{UPPER}{LOWER}</main>',
 }
 
@@ -113,7 +119,65 @@ def test_captioned_galleries_are_whole(gallery: str, place: str) -> None:
     assert pictures(article) == [("/a.jpg", "A"), ("/b.jpg", "B")]
 
 
+PREVIEW = (
+    '<figure><div><img src="https://e.org/max/60/1*gate-photo.png?q=20"></div><img><noscript><img src="https://e.org/max/3788/1*'
+    'gate-photo.png"></noscript><figcaption>The gate</figcaption></figure>'
+)
+
+
+def test_a_preview_is_the_same_picture() -> None:
+    """Of a small preview and the picture in the `noscript` of the same figure the picture stays."""
+    article = article_of(f"<article>{TITLE}{UPPER}{PREVIEW}{LOWER}</article>")
+    assert pictures(article) == [("https://e.org/max/3788/1*gate-photo.png", "The gate")]
+
+
+def test_pictures_of_one_name_in_a_gallery_stay() -> None:
+    """The same short name in several folders is no preview, and neither is a name in another figure."""
+    gallery = '<figure><img src="/a/1.jpg"><img src="/b/1.jpg"></figure><figure><img src="/c/gate-photo.jpg"></figure>'
+    article = article_of(f'<article>{TITLE}{UPPER}{gallery}<figure><img src="/d/gate-photo.jpg"></figure>{LOWER}</article>')
+    assert [name for name, _ in pictures(article)] == ["/a/1.jpg", "/b/1.jpg", "/c/gate-photo.jpg", "/d/gate-photo.jpg"]
+
+
+BEHIND = {
+    "an empty box": ('<div style="background-image:url(/gate.jpg)"></div>', ""),
+    "in short, with quotation marks": ("<div style=\"background: #eee url('/gate.jpg') center/cover no-repeat\"></div>", ""),
+    "a figure with a caption": (
+        '<figure style="background-image: url(&quot;/gate.jpg&quot;); height: 400px"><figcaption>Green</figcaption></figure>',
+        "Green",
+    ),
+    "a box with an overlay": ('<section style="background-image:url(/gate.jpg)"><div class="overlay"></div></section>', ""),
+    "in a link to the picture": ('<a href="/gate.jpg"><div style="background-image:url(/gate.jpg)"></div></a>', ""),
+    "the still of a film": ('<video poster="/gate.jpg" controls></video>', ""),
+}
+
+
+@pytest.mark.parametrize("place", ["amid", "first"])
+@pytest.mark.parametrize(("snippet", "caption"), BEHIND.values(), ids=BEHIND)
+def test_pictures_without_a_picture_element(snippet: str, caption: str, place: str) -> None:
+    """A box that is nothing but the picture behind it is a picture, also above the text."""
+    body = f"{UPPER}{snippet}{LOWER}" if place == "amid" else f"{snippet}{UPPER}{LOWER}"
+    assert pictures(article_of(f"<article>{TITLE}{body}</article>")) == [("/gate.jpg", caption)]
+
+
+NOT_BEHIND = {
+    "paper under a paragraph": f'<div style="background-image:url(/paper.png)">{TEXT[0]}</div>',
+    "an icon": '<div style="background-image:url(/arrow.png);width:24px;height:24px"></div>',
+    "a drawing": '<div style="background-image:url(/wave.svg)"></div>',
+    "a sign of the site": '<div style="background-image:url(/site-logo.png)"></div>',
+    "a teaser": '<a href="/pears"><div style="background-image:url(/pears.jpg)"></div><h3>Pears</h3></a>',
+    "a gradient": '<div style="background-image:linear-gradient(red,blue)"></div>',
+}
+
+
+@pytest.mark.parametrize("snippet", NOT_BEHIND.values(), ids=NOT_BEHIND)
+def test_what_only_decorates_is_no_picture(snippet: str) -> None:
+    """Backgrounds of text, signs and teasers are not pictures of the article."""
+    assert pictures(article_of(f"<article>{TITLE}{UPPER}{snippet}{LOWER}</article>")) == []
+
+
 FURNITURE = {
+    "a drawing of a calendar": ("", '<div class="date"><img src="/calendar.svg"><span>23 August 2023</span></div>', ""),
+    "a face of a service": ("", '<div><img src="https://e.org/7d?s=150&d=identicon"></div>', ""),
     "the logo of the site": ('<header><a href="/"><img src="/logo.png"></a></header>', "", ""),
     "the face of the author": ("", '<div class="byline"><img src="/me.jpg"><span>Edda Lorne</span></div>', ""),
     "a small face without a class": ("", '<div><img src="/me.jpg" width="48" height="48"></div>', ""),

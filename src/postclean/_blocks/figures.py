@@ -17,12 +17,14 @@ from .._text.characters import STOPS
 from .._text.words import one_of
 from .._tree import HEADINGS, Tree
 from ..blocks import Embed, Figure, Rule
+from ..rules.furniture import furniture
 from ..rules.structure import FIGURE_TOKENS, IMAGE_ENDINGS
 from ..rules.vocabulary import (
     AD,
     AUTHOR,
     CAPTION,
     COMMENT,
+    DATE,
     MEDIA,
     META,
     NAV,
@@ -32,7 +34,7 @@ from ..rules.vocabulary import (
     SIDE,
 )
 from .inline import InlinePicture
-from .media import alt_of, is_emoji, is_icon, media_block, picture_source
+from .media import alt_of, is_emoji, is_icon, media_block, named_as_picture, picture_source
 from .numbers import integer
 from .posts import posts_of
 
@@ -45,6 +47,10 @@ MOST_CREDIT_WORDS: Final = 8
 """In a box with one picture and one line that was refused, whatever it is called."""
 BOXES_ABOVE: Final = 5
 """Elements above a picture in which its caption may be."""
+MOST_HEAD_RUNS: Final = 12
+"""Lines of the head of an article, and of the pictures above its text: captions, credits, labels."""
+LABEL_WORDS: Final = 3
+"""Of a line beside them that says no more than where or what."""
 LEAST_LEAD: Final = 100
 """Pixels of a side: what is smaller above the text is the face of an author or a button."""
 
@@ -205,21 +211,44 @@ def _text_after(tree: Tree, slots: Sequence[int]) -> str:
 
 def _without_copies(found: Sequence[_Found], counts: Sequence[int]) -> list[_Found]:
     """A picture that is shown again before any text has passed is a copy:
-    of a slider, of a script, of the lead image.
+    of a slider, of a script, of the lead image. So is one of the same name in the same figure: a preview.
     """
-    places: dict[str, tuple[int, int]] = {}
+    places: dict[str | tuple[Any, str], tuple[int, int]] = {}
     single: list[_Found] = []
     for atom in found:
         if isinstance(atom.block, Figure):
             passed = counts[min(atom.run, len(counts) - 1)]
-            known = places.get(atom.block.src)
+            keys: list[str | tuple[Any, str]] = [atom.block.src, *_in_figure(atom)]
+            known = next((places[key] for key in keys if key in places), None)
             if known is not None and known[0] == passed:
                 first = single[known[1]]
-                single[known[1]] = first._replace(boxes=(*first.boxes, *atom.boxes))
-                continue
-            places[atom.block.src] = passed, len(single)
-        single.append(atom)
+                block = first.block
+                if not atom.el.get("src") and isinstance(
+                    block, Figure
+                ):  # a preview has an address of its own
+                    block = Figure(atom.block.src, atom.block.alt or block.alt)
+                single[known[1]] = first._replace(block=block, boxes=(*first.boxes, *atom.boxes))
+            else:
+                known = passed, len(single)
+                single.append(atom)
+            for key in keys:
+                places[key] = known
+        else:
+            single.append(atom)
     return single
+
+
+def _in_figure(atom: _Found) -> list[tuple[Any, str]]:
+    """The name of a picture in its figure."""
+    figure = next(atom.el.iterancestors("figure"), None)
+    if figure is None or not isinstance(atom.block, Figure):
+        return []
+    name = atom.block.src.partition("?")[0].rpartition("/")[2]
+    return [(figure, name)] if len(name) > LEAST_NAME else []
+
+
+LEAST_NAME: Final = 8
+"""Characters of a file name that is no number of a gallery's: `1.jpg`."""
 
 
 def _with_captions(tree: Tree, found: Sequence[_Found], removed: Container[int]) -> list[Atom]:
@@ -229,15 +258,15 @@ def _with_captions(tree: Tree, found: Sequence[_Found], removed: Container[int])
     first, end = tree.node_first, tree.node_end
     members: dict[int, list[int]] = {}
     for place, atom in enumerate(found):
-        if isinstance(atom.block, Figure):
-            for box in atom.boxes:
+        for box in atom.boxes:
+            if isinstance(atom.block, Figure) or (
+                isinstance(atom.block, Embed) and tree.node_tag[box] == "figure"
+            ):
                 members.setdefault(box, []).append(place)
     owners: dict[int, int] = {}
     for box in sorted(members, key=lambda box: end[box] - first[box]):
         for run in range(first[box], end[box]):
-            if run not in removed and (
-                tree.node_tag[tree.run_node[run]] not in _DATA or tree.node_tag[box] == "table"
-            ):
+            if run not in removed and _may_be_caption(tree, run, box):
                 owners.setdefault(run, box)
     captions: dict[int, list[int]] = {}
     for run in sorted(owners):
@@ -250,9 +279,22 @@ def _with_captions(tree: Tree, found: Sequence[_Found], removed: Container[int])
                 captions[place] = [atom.run]
                 owners[atom.run] = -1
     return [
-        Atom(atom.run, atom.node, atom.block, tuple(captions.get(place, ())))
+        Atom(atom.run, atom.node, atom.block, words=tuple(captions.get(place, ())))
+        if isinstance(atom.block, Embed)
+        else Atom(atom.run, atom.node, atom.block, tuple(captions.get(place, ())))
         for place, atom in enumerate(found)
     ]
+
+
+def _may_be_caption(tree: Tree, run: int, box: int) -> bool:
+    """Whether a line in the box of a picture is said of it: no data, no date, no count of pictures."""
+    node, text = tree.run_node[run], tree.run_text[run]
+    if tree.node_mask[node] & (META | DATE) or _is_counter(text):
+        return False
+    known = furniture(text)
+    if known is not None and known.kind == "byline":
+        return False
+    return tree.node_tag[node] not in _DATA or tree.node_tag[box] == "table"
 
 
 def _is_named_caption(tree: Tree, run: int) -> bool:
@@ -297,6 +339,29 @@ class _Boxes:
         if known is None:
             known = self._known[node] = node > 0 and node in self._with_atom and self._is_box(node)
         return known
+
+    def is_lead(self, node: int) -> bool:
+        """Whether an element above the text holds pictures, and nothing else but credits and labels."""
+        tree = self._tree
+        runs = range(tree.node_first[node], tree.node_end[node])
+        return (
+            node in self._with_atom
+            and bool(tree.node_mask[node] & (MEDIA | CAPTION) or tree.node_tag[node] == "figure")
+            and 0 < len(runs) <= MOST_HEAD_RUNS
+            and all(self._is_beside_lead(run) for run in runs)
+        )
+
+    def is_label(self, run: int) -> bool:
+        """Whether a line is a word or two that were refused, and no link."""
+        tree = self._tree
+        return tree.run_words[run] <= LABEL_WORDS and not (self._kept[run] or tree.run_link_chars[run])
+
+    def _is_beside_lead(self, run: int) -> bool:
+        """Whether a line may be a caption or a credit of pictures above the text, or a control."""
+        words = self._tree.run_words[run]
+        if self._kept[run] or words > MOST_CAPTION_WORDS:
+            return False
+        return words <= LABEL_WORDS or not self._is_teaser(run)
 
     def is_caption(self, run: int) -> bool:
         """Whether a run is in such a box, is called a caption, or counts the pictures."""
@@ -428,10 +493,25 @@ class _Text:
                 return at
         return 0
 
+    def _above_captions(self, node: int) -> int:
+        """The nearest element around a picture above the text that holds more than it, its credits and labels."""
+        tree, boxes = self._tree, self._boxes
+        first = end = 0
+        for at, _ in zip(tree.ancestors(node), range(BOXES_ABOVE)):
+            if boxes.is_lead(at):
+                first, end = tree.node_first[at], tree.node_end[at]
+        for at in tree.ancestors(node):
+            around = range(tree.node_first[at], tree.node_end[at])
+            if len(around) > MOST_HEAD_RUNS or self._title in around:
+                return at
+            if not all(first <= run < end or boxes.is_caption(run) or boxes.is_label(run) for run in around):
+                return at
+        return 0
+
     def _may_lead(self, node: int) -> bool:
         """Whether pictures in a node above the first paragraph are the article's."""
         tree = self._tree
-        container = self._container(node)
+        container = self._above_captions(node)
         holds_title = tree.node_first[container] <= self._title < tree.node_end[container]
         if not (holds_title or self._has_text(container)):
             return False
@@ -452,19 +532,48 @@ class _Text:
         tree = self._tree
         article = next((at for at in tree.ancestors(node) if tree.node_tag[at] in ("article", "main")), -1)
         if article < 0 or not self._has_text(article):
-            return self._title < 0
+            return self._title < 0 or self._beside_title(node)
         return self._title < 0 or tree.node_first[article] <= self._title < tree.node_end[article]
+
+    def _is_captioned(self, el: Any) -> bool:
+        """Whether a picture is in a figure, by the tag or the class of a box around it."""
+        return any(
+            at.tag == "figure" or "caption" in (at.get("class") or "")
+            for at, _ in zip(el.iterancestors(), range(BOXES_ABOVE))
+        )
+
+    def _beside_title(self, node: int) -> bool:
+        """Whether a figure above the title is in a head of its own with it."""
+        tree = self._tree
+        head = next((at for at in tree.ancestors(node) if tree.node_tag[at] == "header"), 0)
+        first, end = tree.node_first[head], tree.node_end[head]
+        in_figure = any(tree.node_tag[at] == "figure" and at > head for at in tree.ancestors(node))
+        return in_figure and head > 0 and first <= self._title < end and end - first <= MOST_HEAD_RUNS
 
     def _is_lead(self, el: Any) -> bool:
         """Whether a picture above the text is large enough, and no link to another page."""
         for size in ("width", "height"):
             if integer((el.get(size) or "").removesuffix("px"), LEAST_LEAD) < LEAST_LEAD:
                 return False
+        if not self._is_captioned(el) and not _may_be_lead(el, picture_source(el, self._tree.absolute) or ""):
+            return False
         link = next(el.iterancestors("a"), None)
         href = (self._tree.absolute(link.get("href")) if link is not None else None) or ""
         if not href or href.startswith("#") or _is_picture_address(href):
             return True
         return self._tree.url is not None and href.startswith(self._tree.url)
+
+
+_SIGNS: Final = ("svg", "gif")
+_FACES: Final = ("avatar", "identicon")
+
+
+def _may_be_lead(el: Any, address: str) -> bool:
+    """Whether a picture above the text, in no figure, is none of the page's signs, buttons or faces."""
+    if address.partition("?")[0].rpartition(".")[2].lower() in _SIGNS:
+        return False
+    alt = (el.get("alt") or "").lower()
+    return named_as_picture(address) and not any(face in alt for face in _FACES)
 
 
 def _is_picture_address(url: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 from unicodedata import category
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -18,6 +20,7 @@ from ..rules.structure import (
     IMAGE_ENDINGS,
     IMAGE_SETS,
     IMAGE_SOURCES,
+    NOT_PICTURES,
     PLACEHOLDER_NAMES,
     TINY_IMAGE_TOKENS,
     VIDEO_TAGS,
@@ -45,13 +48,15 @@ def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
     tag = el.tag
     if tag in ("img", "amp-img"):
         return _picture(el, absolute)
+    if tag in BACKGROUND_TAGS:
+        return _of_background(el, absolute)
     if tag == "noscript":
         return _picture_without_script(el, absolute)
     if tag in ("video", "audio"):
         url = _address(
             el.get("src") or next((s.get("src") for s in el.iter("source") if s.get("src")), None), absolute
         )
-        return Embed(url, tag) if url else None
+        return Embed(url, tag) if url else _of_poster(el, absolute)
     if tag == "script":
         return _embed_of_script(el, absolute)
     video = VIDEO_TAGS.get(tag)
@@ -67,13 +72,67 @@ def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
     return Embed(url, kind_of_host) if url and kind_of_host else None
 
 
+def _of_poster(video: Any, absolute: Absolute) -> Figure | None:
+    """The still of a film whose address a script knows."""
+    src = absolute(video.get("poster"))
+    return Figure(src, _label_of(video)) if src else None
+
+
+BACKGROUND_TAGS: Final = frozenset("div figure section p li center header aside td".split())
+"""Tags of blocks that may be nothing but a picture behind them."""
+
+LEAST_BACKGROUND: Final = 64
+"""Pixels of a side; what is smaller is an icon."""
+
+_background_of = re.compile(
+    r"background(?:-image)?\s{0,9}:[^;]{0,200}?url\(\s{0,9}(?:\"([^\"]{1,2000})|'([^']{1,2000})|([^\"')\s]{1,2000}))"
+).search
+_size_of = re.compile(r"(?:^|;)\s{0,9}(?:min-)?(?:width|height)\s{0,9}:\s{0,9}(\d{1,4})px").findall
+
+
+def _of_background(el: Any, absolute: Absolute) -> Figure | None:
+    """The picture behind an empty element; no icons, and none that leads to another page."""
+    style = el.get("style") or ""
+    found = _background_of(style)
+    address = (found[1] or found[2] or found[3]) if found else ""
+    if not address or address.startswith(_NO_ADDRESS) or _ending(address) == "svg":
+        return None
+    if any(int(size) < LEAST_BACKGROUND for size in _size_of(style)) or not named_as_picture(address):
+        return None
+    if any(_ending(link.get("href") or "") not in IMAGE_ENDINGS for link in el.iterancestors("a")):
+        return None
+    src = absolute(address)
+    return Figure(src, _label_of(el)) if src else None
+
+
+def _label_of(el: Any) -> str:
+    return printable(" ".join((el.get("aria-label") or el.get("title") or "").split()))
+
+
+_words_of_name = re.compile(r"[a-z]+").findall
+
+
+def named_as_picture(address: str) -> bool:
+    """Whether an address is not that of a sign: an icon, a logo, a face.
+
+    >>> named_as_picture("/img/gate.jpg"), named_as_picture("/img/site-logo.png")
+    (True, False)
+    """
+    path, _, query = address.lower().partition("?")
+    words = (*_words_of_name(path.rpartition("/")[2]), *_words_of_name(query[:200]))
+    return NOT_PICTURES.isdisjoint(words)
+
+
 def _embed_of_script(script: Any, absolute: Absolute) -> Embed | None:
     """What a script writes in its place: a gist, slides, a terminal."""
+    post = script.get("data-telegram-post")
+    if post:
+        return Embed(f"https://t.me/{quote(post, safe='/')}", "telegram")
     number = script.get("data-id")
     src = (
         f"https://speakerdeck.com/player/{number}"
         if number
-        else (script.get("src") or "").partition("?")[0].removesuffix(".js")
+        else (script.get("src") or "").partition("?")[0].removesuffix(".js").removesuffix("/embed/")
     )
     url = _address(src, absolute)
     kind = embed_kind(url) if url else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
+from urllib.parse import quote
 
 from .._tree import Tree
 from ..blocks import Embed
-from ..rules.structure import POST_ADDRESSES, POST_TOKENS
+from ..rules.structure import POST_ADDRESSES, POST_PATTERNS, POST_TOKENS
 from .media import embed_kind
 
 URL_BOX: Final = "wp-block-embed__wrapper"
@@ -55,6 +56,11 @@ def _address(tree: Tree, node: int, kind: str) -> str | None:
     any link will do for those on many hosts.
     """
     el = tree.node_el[node]
+    for token in tree.node_cls[node].split():
+        attribute, pattern = POST_PATTERNS.get(token, ("", ""))
+        number = el.get(attribute) if attribute else None
+        if number:
+            return pattern.format(quote(number.strip("/"), safe="/"))
     named = next(filter(None, map(el.get, POST_ADDRESSES)), None)
     links = [tree.absolute(link.get("href")) for link in el.iter("a")]
     of_kind = [url for url in links if url and (embed_kind(url) or kind) == kind]

@@ -14,6 +14,7 @@ from .._tree.typed import formula_runs
 from ..article import Notice, Source
 from ..rules.cues import CUE_CLASSES
 from ..rules.furniture import furniture
+from ..rules.hidden import is_revealed_class
 from ..rules.recipes import MOST_PARTS, RECIPE_PARTS
 from .features import FEATURES, Measures
 from .fenwick import FenwickTree
@@ -346,7 +347,9 @@ def _code_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool
     return [
         run
         for run in {*inside, *between}
-        if tree.node_tag[tree.run_node[run]] == "pre" and not marks.marked[run] and not tree.is_hidden(run)
+        if tree.node_tag[tree.run_node[run]] == "pre"
+        and not marks.marked[run]
+        and not (tree.is_hidden(run) and not _opens(tree, run))
     ]
 
 
@@ -514,6 +517,12 @@ def _recipe_runs(tree: Tree, marks: Marks) -> list[int]:
         for run in range(tree.node_first[node], tree.node_end[node])
         if not marks.marked[run] and not tree.is_hidden(run)
     ]
+
+
+def _opens(tree: Tree, run: int) -> bool:
+    """Whether what hides a run is something that opens: a folded callout."""
+    hiding = [node for node in tree.ancestors(tree.run_node[run]) if tree.node_hidden[node]]
+    return all(is_revealed_class(tree.node_cls[node]) for node in hiding)
 
 
 def _with_whole_lists(tree: Tree, marks: Marks, chosen: Sequence[bool]) -> list[bool]:

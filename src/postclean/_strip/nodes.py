@@ -70,8 +70,25 @@ def mark_nodes(marks: MarksBuilder) -> None:
                 marks.keep_node(node)
                 wanted = last[node]
                 continue
+            if kind == "consent" and _waits_for_consent(tree, node):
+                _mark_words(marks, node, Reason(kind, name))
+                continue
             marks.mark_node(node, Reason(kind, name, node))
             inside = max(inside, last[node])
+
+
+_PLAYERS: Final = ("iframe", "video", "audio", "script")
+
+
+def _waits_for_consent(tree: Tree, node: int) -> bool:
+    """Whether what asks for consent is in the place of what it is asked for: then only its words go."""
+    players = tree.node_el[node].iter(*_PLAYERS)
+    return any(el.tag != "script" or el.get("src") for el in players) and _is_in_body(tree, node)
+
+
+def _mark_words(marks: MarksBuilder, node: int, reason: Reason) -> None:
+    for run in range(marks.tree.node_first[node], marks.tree.node_end[node]):
+        marks.mark_line(run, reason)
 
 
 _WIDGET_TITLES: Final = frozenset(("token:widget-title", "token:widgettitle"))

@@ -535,9 +535,7 @@ def _open_node(columns: Columns, masks: Masks, el: Any, tag: str, parent: int, r
             mask |= masks.of_id(value) if known is None else known
         elif name in _NOTED_ATTRIBUTES:
             if name == "style":
-                if "white-space" in value:
-                    columns.styled.append((el, value))
-                if not hides(value):
+                if not _read_style(columns, el, value, index, runs):
                     continue
                 hidden = True
             elif name == "itemprop":
@@ -568,6 +566,39 @@ def _open_node(columns: Columns, masks: Masks, el: Any, tag: str, parent: int, r
     columns.node_end.append(0)
     columns.node_last.append(0)
     return index
+
+
+def _read_style(columns: Columns, el: Any, style: str, node: int, runs: int) -> bool:
+    """Read the style of a block: whether it hides it. What has a picture behind it, and no text, is an atom."""
+    if "white-space" in style:
+        columns.styled.append((el, style))
+    if "url(" in style and is_background(el):
+        columns.atom_el.append(el)
+        columns.atom_run.append(runs)
+        columns.atom_node.append(node)
+        columns.atom_slot.append(len(columns.slot_el))
+    return hides(style)
+
+
+def is_background(el: Any) -> bool:
+    """Whether an element holds nothing that is seen before its background, but a caption.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> is_background(fragment_fromstring("<div><i></i></div>")), is_background(fragment_fromstring("<div>Tea</div>"))
+    (True, False)
+    """
+    if _has_words(el.text) or len(el) > MOST_OVERLAYS:
+        return False
+    return all(
+        not _has_words(child.tail)
+        and (child.tag == "figcaption" or not (len(child) or _has_words(child.text) or child.tag in _FILLED))
+        for child in el
+    )
+
+
+MOST_OVERLAYS: Final = 3
+"""Empty elements of a theme over a picture."""
+_FILLED: Final = frozenset("img amp-img svg video iframe picture input canvas object embed".split())
 
 
 def _note_block(columns: Columns, el: Any, tag: str) -> None:

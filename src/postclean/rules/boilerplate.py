@@ -349,6 +349,9 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         privacy-modal tarteaucitron tarteaucitronalertbig axeptio_overlay ccc-notify-box civic-cookie-control
         sp_choice_type_11 evidon-banner evidon-consent-banner as-oil cookie-optin ce-banner klaro shopify-pc__banner
         real-cookie-banner ccm-root ccm-modal""",
+        "Plugins that ask before an embed is loaded (Embed Privacy, Complianz, Borlabs Cookie), and themes": """
+        embed-privacy-overlay embed-privacy-container cmplz-blocked-content-notice brlbs-cmpnt-cb-content embed-consent
+        consent-placeholder cookie-placeholder video-consent media-consent external-content-notice""",
     },
     "paywall": {
         _COUNTED: """

@@ -174,6 +174,11 @@ VIDEO_TAGS: Final[dict[str, tuple[str, tuple[str, ...], str]]] = {
 }
 """Elements that are players: kind, attributes that hold the id or the address, and the address of an id."""
 
+NOT_PICTURES: Final = frozenset(
+    "icon icons logo logos avatar gravatar identicon favicon badge spinner sprite".split()
+)
+"""Words of an address above the text or behind an element that is no picture of the article's."""
+
 POST_TOKENS: Final = {
     "twitter-tweet": "twitter",
     "twitter-video": "twitter",
@@ -188,6 +193,10 @@ POST_TOKENS: Final = {
     "text-post-media": "threads",
     "tumblr-post": "tumblr",
     "codepen": "codepen",
+    "flourish-embed": "flourish",
+    "infogram-embed": "infogram",
+    "typeform-widget": "typeform",
+    "strava-embed-placeholder": "strava",
 }
 """Classes of elements that the scripts of social networks replace by a post: token and kind."""
 
@@ -197,10 +206,24 @@ POST_ADDRESSES: Final = (
     "data-href",
     "cite",
     "data-embed-src",
+    "data-url",
 )
 """Attributes of such an element that may have the address of the post."""
 
-EMBED_SCRIPTS: Final = ("//gist.github.com/", "//speakerdeck.com/", "//asciinema.org/a/")
+POST_PATTERNS: Final = {
+    "flourish-embed": ("data-src", "https://flo.uri.sh/{}/embed"),
+    "infogram-embed": ("data-id", "https://e.infogram.com/{}"),
+    "strava-embed-placeholder": ("data-embed-id", "https://www.strava.com/activities/{}"),
+}
+"""Class of such an element → the attribute that has a number or a name, and the address that is made of it."""
+
+EMBED_SCRIPTS: Final = (
+    "//gist.github.com/",
+    "//speakerdeck.com/",
+    "//asciinema.org/a/",
+    "//jsfiddle.net/",
+    "//telegram.org/js/telegram-widget",
+)
 """Parts of the addresses of scripts that write what they show in their own place."""
 
 EMBED_HOSTS: Final = (
@@ -241,6 +264,48 @@ EMBED_HOSTS: Final = (
     ("bsky.app", "bluesky"),
     ("speakerdeck.com", "speakerdeck"),
     ("asciinema.org", "asciinema"),
+    ("stackblitz.com", "stackblitz"),
+    ("replit.com", "replit"),
+    ("glitch.com", "glitch"),
+    ("observablehq.com", "observable"),
+    ("kaggle.com", "kaggle"),
+    ("plotly.com", "plotly"),
+    ("infogram.com", "infogram"),
+    ("uri.sh", "flourish"),
+    ("public.tableau.com", "tableau"),
+    ("ourworldindata.org", "ourworldindata"),
+    ("knightlab.com", "knightlab"),
+    ("arcgis.com", "map"),
+    ("umap.openstreetmap.fr", "map"),
+    ("typeform.com", "typeform"),
+    ("airtable.com", "airtable"),
+    ("figma.com", "figma"),
+    ("miro.com", "miro"),
+    ("canva.com", "canva"),
+    ("giphy.com", "giphy"),
+    ("imgur.com", "imgur"),
+    ("streamable.com", "streamable"),
+    ("twitch.tv", "twitch"),
+    ("rumble.com", "rumble"),
+    ("odysee.com", "odysee"),
+    ("mixcloud.com", "mixcloud"),
+    ("deezer.com", "deezer"),
+    ("music.apple.com", "apple"),
+    ("buzzsprout.com", "podcast"),
+    ("podbean.com", "podcast"),
+    ("simplecast.com", "podcast"),
+    ("megaphone.fm", "podcast"),
+    ("acast.com", "podcast"),
+    ("transistor.fm", "podcast"),
+    ("issuu.com", "issuu"),
+    ("scribd.com", "scribd"),
+    ("pinterest.com", "pinterest"),
+    ("tumblr.com", "tumblr"),
+    ("threads.net", "threads"),
+    ("threads.com", "threads"),
+    ("linkedin.com", "linkedin"),
+    ("strava.com", "strava"),
+    ("t.me", "telegram"),
 )
 """Frames from other hosts are advertising or tracking more often than not,
 so they do not count as part of the article."""
