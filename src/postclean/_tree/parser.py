@@ -215,14 +215,19 @@ def _open_footers(root: Any, data: bytes) -> None:
 
     The unclosed footer of a site follows boxes, not paragraphs, and stays a footer.
     """
-    footers = list(root.iter("footer"))
-    tags = _footer_tags(data) if footers else []
-    if len(tags) <= 2 * sum(tag.startswith(b"</") for tag in tags):
-        return
-    for el in footers:
-        before = sum(sibling.tag == "p" for sibling in el.itersiblings(preceding=True))
-        if el.getnext() is None and min(before, len(el.findall("p"))) >= FEWEST_PARAGRAPHS:
+    holders = [el for el in root.iter("footer") if _may_hold_the_rest(el)]
+    tags = _footer_tags(data) if holders else []
+    if len(tags) > 2 * sum(tag.startswith(b"</") for tag in tags):
+        for el in holders:
             el.tag = "div"
+
+
+def _may_hold_the_rest(footer: Any) -> bool:
+    """Whether paragraphs come before a footer and are in it, and nothing comes after it."""
+    if footer.getnext() is not None or len(footer.findall("p")) < FEWEST_PARAGRAPHS:
+        return False
+    before: int = sum(el.tag == "p" for el in footer.itersiblings(preceding=True))
+    return before >= FEWEST_PARAGRAPHS
 
 
 _footer_tags = re.compile(rb"</?(?:footer|FOOTER)").findall
