@@ -273,13 +273,11 @@ def _has_text(text: str | None) -> bool:
 
 
 def _of_sources(el: Any) -> str | None:
+    """The largest picture of all sources: the first may be a small one in a newer format."""
     picture = next(el.iterancestors("picture"), None)
-    sets = (
-        (_largest_of(source.attrib, IMAGE_SETS) for source in picture.iter("source"))
-        if picture is not None
-        else ()
-    )
-    return next(filter(None, sets), None)
+    sources = picture.iter("source") if picture is not None else ()
+    sets = [source.get(name) or "" for source in sources for name in IMAGE_SETS]
+    return _largest_of({"srcset": ", ".join(filter(None, sets))}, ("srcset",))
 
 
 def _image_inside(noscript: Any) -> Any | None:

@@ -19,6 +19,7 @@ from ..rules.recipes import MOST_PARTS, RECIPE_PARTS
 from .features import FEATURES, Measures
 from .fenwick import FenwickTree
 from .selection import Favor, Selection, choose
+from .short import short_runs
 
 ENOUGH_WORDS: Final = 25
 ENOUGH_SHARE: Final = 0.05
@@ -72,6 +73,7 @@ def select_runs(
     boxed = replace(measures, half_container=_box_of(tree, measures.half_container))
     gaps = _gap_runs(tree, marks, boxed, selection, p) | essay_runs(tree, marks, measures, selection, p)
     gaps |= _own_runs(tree, measures, selection, p) | _edge_runs(tree, measures, selection, p)
+    gaps |= short_runs(tree, measures, selection, p)
     for run in gaps | marks.kept_by_caller:
         kept[run] = True
     for runs in (

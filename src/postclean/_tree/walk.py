@@ -120,8 +120,8 @@ _IN_NO_CODE: Final = frozenset(
 
 
 _IS_LINK, _IS_FORMULA, _IS_HIDDEN = 1, 2, 3
-_SAY_SOMETHING: Final = frozenset((*TEX_ATTRIBUTES, *OPENED_BY))
-"""Attributes of inline elements that are a formula's or name what a click opens."""
+_TEX: Final = frozenset(TEX_ATTRIBUTES)
+_NOTED_INLINE: Final = frozenset(("id", "rel", "itemprop", "property", *OPENED_BY))
 _PORTION: Final = 1_000
 _WHOLES: Final = FORMULA | CODE
 _BYTES_A_RUN: Final = 3
@@ -534,23 +534,10 @@ def _open_node(columns: Columns, masks: Masks, el: Any, tag: str, parent: int, r
             known = masks.ids.get(value)
             mask |= masks.of_id(value) if known is None else known
         elif name in _NOTED_ATTRIBUTES:
-            if name == "style":
-                if not _read_style(columns, el, value, index, runs):
-                    continue
+            if _note_attribute(columns, el, index, runs, name, value):
                 hidden = True
-            elif name == "itemprop":
-                columns.itemprops.append((el, value))
-                if value == "articleBody":
-                    mask |= STRONG
-            elif name == "property":
-                columns.properties.append((el, value))
-            elif name == "hidden" or (name == "aria-hidden" and value == "true"):
-                hidden = True
-            elif name not in _KEPT_ATTRIBUTES:
-                if name in OPENED_BY:
-                    columns.opened.append(value)
-                continue
-            columns.node_attrs.setdefault(index, {})[name] = value
+            elif name == "itemprop" and value == "articleBody":
+                mask |= STRONG
     if index == 0:
         mask = 0  # tokens on the body are configuration, not structure
     elif mask & INDEXED:
@@ -601,6 +588,22 @@ MOST_OVERLAYS: Final = 3
 _FILLED: Final = frozenset("img amp-img svg video iframe picture input canvas object embed".split())
 
 
+def _note_attribute(columns: Columns, el: Any, node: int, runs: int, name: str, value: str) -> bool:
+    """Remember an attribute of a block that a rule asks for; whether it hides the block."""
+    hiding = name == "hidden" or (name == "aria-hidden" and value == "true")
+    if name == "style":
+        hiding = _read_style(columns, el, value, node, runs)
+    elif name == "itemprop":
+        columns.itemprops.append((el, value))
+    elif name == "property":
+        columns.properties.append((el, value))
+    elif name in OPENED_BY:
+        columns.opened.append(value)
+    if hiding or name == "itemprop" or name in _KEPT_ATTRIBUTES:
+        columns.node_attrs.setdefault(node, {})[name] = value
+    return hiding
+
+
 def _note_block(columns: Columns, el: Any, tag: str) -> None:
     """Remember of a block that few pages have: a listing that holds listings, an element of an application."""
     if tag == "pre":
@@ -645,19 +648,11 @@ def _read_inline(
                 found = _IS_LINK
                 if "#" in value:
                     columns.fragment_links.append((el, value, runs))
-        elif name == "rel":
-            columns.rel_links.append((el, value))
-        elif name == "itemprop":
-            columns.itemprops.append((el, value))
-        elif name == "id":
-            columns.inline_ids.append(value)
-        elif name == "property":
-            columns.properties.append((el, value))
-        elif name in _SAY_SOMETHING:
-            if name in OPENED_BY:
-                columns.opened.append(value)
-            elif kind != LINK:
+        elif name in _TEX:
+            if kind != LINK:
                 found = _IS_FORMULA
+        elif name in _NOTED_INLINE:
+            _note_inline(columns, el, name, value)
     if found == _IS_FORMULA or tag in FORMULA_TAGS:
         found = _IS_FORMULA if run.add_formula(el) else 0
     elif hidden and not show_hidden and _stays_hidden(el, masks):
@@ -668,6 +663,20 @@ def _read_inline(
         run.link_depth += 1
         run.links += 1
     return found
+
+
+def _note_inline(columns: Columns, el: Any, name: str, value: str) -> None:
+    """Remember an attribute of an inline element that a reader of fields asks for."""
+    if name == "id":
+        columns.inline_ids.append(value)
+    elif name == "rel":
+        columns.rel_links.append((el, value))
+    elif name == "itemprop":
+        columns.itemprops.append((el, value))
+    elif name == "property":
+        columns.properties.append((el, value))
+    else:
+        columns.opened.append(value)
 
 
 def _stays_hidden(el: Any, masks: Masks) -> bool:
