@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from .._text.byline import has_digit
 from .._text.dates import find_dates
-from .._text.names import divided
+from .._text.names import divided, may_divide
 from .._tree import short_text
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
@@ -114,7 +114,7 @@ def _in_links(place: ArticleContext) -> FieldValue[int | None] | None:
     found: dict[int, str] = {}
     for el, href, run in place.tree.fragment_links:
         page, _, fragment = href.partition("#")
-        if fragment.lower() not in THREADS or run > place.last + AFTER_BODY:
+        if fragment not in THREADS or run > place.last + AFTER_BODY:
             continue
         if page and page.rstrip("/") != (place.tree.url or "").partition("#")[0].rstrip("/"):
             continue  # the thread of another post
@@ -148,19 +148,28 @@ def _only_number(text: str) -> int | None:
 def _in_bylines(place: ArticleContext) -> FieldValue[int | None] | None:
     """A part of a byline over the text or right under it: "By Jane Doe | March 3, 2020 | 3 comments"."""
     found: dict[int, str] = {}
+    texts, last = place.tree.run_text, place.last
     for run in place.near:
-        text = place.tree.run_text[run]
-        if place.top <= run <= place.last or run > place.last + UNDER_BODY or len(text) > LONGEST_LINE:
+        text = texts[run]
+        if place.top <= run <= last or not place.title_run < run <= last + UNDER_BODY:
             continue
-        if not has_digit(text) and run >= place.top:
-            continue
-        for piece in divided(place.soft_text(run)):
-            number = comment_count(_without_dates(piece, place))
-            if number is None and _numbers(piece) and _has_comment_class(place, run):
-                number = _only_number(piece)
-            if number is not None:
-                found[number] = text
+        counted = has_digit(text)
+        if len(text) <= LONGEST_LINE and (counted or (run < place.top and may_divide(text))):
+            pieces = divided(place.soft_text(run))
+            for piece in pieces if counted or len(pieces) > 1 else ():
+                number = _count_in(place, run, piece) if len(piece) <= LONGEST_PIECE else None
+                if number is not None:
+                    found[number] = text
     return _the_one(found, "text", 0.7)
+
+
+def _count_in(place: ArticleContext, run: int, piece: str) -> int | None:
+    if not has_digit(piece):
+        return comment_count(piece)
+    number = comment_count(_without_dates(piece, place))
+    if number is None and _has_comment_class(place, run):
+        number = _only_number(piece)
+    return number
 
 
 def _without_dates(piece: str, place: ArticleContext) -> str:
@@ -201,6 +210,7 @@ THREADS: Final = frozenset("comments respond disqus_thread comment-form comment-
 LONGEST_LINK: Final = 40
 UNDER_BODY: Final = 4
 """Runs after the body in which the foot of a post is."""
+LONGEST_PIECE: Final = 60
 ABOVE_COUNT: Final = 3
 COMMENT_WORDS: Final = frozenset(("comment", "comments"))
 COUNT_WORDS: Final = frozenset("count counter number num total link".split())

@@ -152,6 +152,11 @@ class ArticleContext(PageFacts):
         return places
 
     @cached_property
+    def _soft_texts(self) -> dict[int, str]:
+        """A memo."""
+        return {}
+
+    @cached_property
     def _body_text(self) -> str:
         return " ".join(["", *[self.tree.run_text[run] for run in self.body], ""])
 
@@ -173,7 +178,12 @@ class ArticleContext(PageFacts):
         start, end = tree.run_slot[run], tree.run_slot_end[run]
         if end - start < 2:
             return tree.run_text[run]
-        parts = ""
+        if run not in self._soft_texts:
+            self._soft_texts[run] = self._joined(start, end)
+        return self._soft_texts[run]
+
+    def _joined(self, start: int, end: int) -> str:
+        tree, parts = self.tree, ""
         for slot in range(start, end):
             piece = tree.slot_text(slot)
             bare = " ".join(piece.split())

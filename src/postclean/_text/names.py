@@ -34,7 +34,7 @@ _borders = re.compile(
     r"(?:(?<!\s)\s+)?[|·•¦\n\t●∙⋅⎪│]\s*|(?<!\s)\s+(?:[–—/\-⋅~»>]{1,2}|[・‧])\s+|(?<=[^\d\s])\s?/\s?(?=[^\W\d])"
 )
 """Between the parts of a byline."""
-_may_divide = re.compile(r"[|·•¦\n\t●∙⋅⎪│–—/\-~»>・‧]").search
+may_divide = re.compile(r"[|·•¦\n\t●∙⋅⎪│–—/\-~»>・‧]").search
 
 
 def divided(text: str) -> list[str]:
@@ -43,7 +43,7 @@ def divided(text: str) -> list[str]:
     >>> divided("By Jane Doe | March 3, 2020"), divided("By Jane Doe")
     (['By Jane Doe', 'March 3, 2020'], ['By Jane Doe'])
     """
-    return _borders.split(text) if _may_divide(text) else [text]
+    return _borders.split(text) if may_divide(text) else [text]
 
 
 _glue = re.compile(
