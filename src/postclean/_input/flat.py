@@ -29,7 +29,7 @@ NARROWEST: Final = 40
 FEWEST_FULL: Final = 2
 """Rows that are as full as they can be: so many show the width at which a program has wrapped the text."""
 SURELY_FULL: Final = 4
-"""With fewer of them the text must be wide, and none may end a sentence."""
+"""With fewer of them the text must be wide, and all must be full."""
 FULL_SHARE: Final = 0.85
 LONGEST_WORD: Final = 24
 MOST_STOPPED: Final = 0.5
@@ -292,9 +292,10 @@ def wrap_width(rows: Sequence[str]) -> int:
         return 0
     full = sum(len(row) + _first_step(following) > width for row, following in followed)
     stopped = sum(row[-1] in STOPS for row, _ in followed)
-    if len(followed) < SURELY_FULL:
-        return width if full == len(followed) and not stopped and width >= WRAPPED_MEDIAN else 0
-    return width if full >= FULL_SHARE * len(followed) and stopped <= MOST_STOPPED * len(followed) else 0
+    few = len(followed) < SURELY_FULL
+    if stopped > MOST_STOPPED * len(followed) or few and width < WRAPPED_MEDIAN:
+        return 0
+    return width if full >= (1 if few else FULL_SHARE) * len(followed) else 0
 
 
 def is_wrapped(rows: Sequence[str]) -> bool:
