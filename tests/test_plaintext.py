@@ -111,6 +111,22 @@ def test_rows_are_joined_at_any_width(text: str, width: int, indent: str, end: s
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "One.\u2028Two.",
+        "One.\u2029Two.",
+        "One.\n\u200b\nTwo.",
+        "\u200eOne.\n\u200f Two.\u2060",
+        "> One.\n>\n> Two.",
+        "One.\n\x0c\nTwo.",
+    ],
+)
+def test_odd_separators_and_invisible_characters(text: str) -> None:
+    """Unicode's separators end lines; invisible characters and the signs of a quoted mail are not in them."""
+    assert [line.text for line in lines_of(text)] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         "Tiger, tiger, burning bright\nin the forests of the night,\nwhat immortal hand or eye\ncould frame thy fearful symmetry?",

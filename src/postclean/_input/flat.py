@@ -37,6 +37,8 @@ MOST_STOPPED: Final = 0.5
 
 TYPED: Final = frozenset(BULLETS) - {"—"}
 """Bullets at the start of a line of flat text, where a long dash opens what somebody says."""
+_INVISIBLE: Final = " \u200b\u200e\u200f\u2060\ufeff"
+"""What may be at the ends of a row and is not seen."""
 IN_ROWS: Final = frozenset("*+" + PICTOGRAMS)
 """Those that count only where the next line or the one before has the same."""
 ALONE: Final = frozenset("•▪●◦‣⁃")
@@ -194,7 +196,7 @@ def lines_of(text: str) -> list[Line]:
     >>> lines_of("One.\\nTwo.\\n\\n\\nThree.")
     [Line(text='One.', number=1, gap=0), Line(text='Two.', number=2, gap=0), Line(text='Three.', number=5, gap=2)]
     """
-    rows = text.split("\n")
+    rows = rows_of(text)
     width = wrap_width(rows)
     if width or is_wrapped(rows):
         return _unwrapped(rows, width)
@@ -214,7 +216,27 @@ def lines_of(text: str) -> list[Line]:
 
 def _printable_words(row: str) -> str:
     """A row with its white space collapsed and without what is not for interchange."""
-    return " ".join(printable(" ".join(row.split())).split())
+    return " ".join(printable(" ".join(row.split())).strip(_INVISIBLE).split())
+
+
+def rows_of(text: str) -> list[str]:
+    """The rows of a text, which Unicode's own separators divide as well, without the signs of a quoted mail.
+
+    >>> rows_of("> One.\\n>\\n> Two.\\u2029Three.")
+    ['> One.', '>', '> Two.', '', 'Three.']
+    >>> rows_of("> One.\\n>\\n> Two.")
+    ['One.', '', 'Two.']
+    """
+    if not text.isascii():
+        text = text.replace("\u2029", "\n\n")
+        if text.count("\u2028") > text.count("\n"):  # else they are strays within lines
+            text = text.replace("\u2028", "\n")
+    rows = text.split("\n")
+    if any(sign in text for sign in _INVISIBLE[1:]):
+        rows = [row.strip(_INVISIBLE) if row.strip(_INVISIBLE) != row.strip() else row for row in rows]
+    if text[:1] == ">" and all(row[:1] == ">" for row in rows if row.strip()):
+        rows = [row.lstrip(">").removeprefix(" ") for row in rows]
+    return rows
 
 
 def _unwrapped(rows: Sequence[str], width: int) -> list[Line]:
