@@ -12,7 +12,6 @@ from postclean._blocks.figures import all_atoms
 from postclean._blocks.headings import heading_tools
 from postclean._blocks.inline import EMPTY_FLOW
 from postclean._content import model
-from postclean._content.choice import _own_runs as own_runs
 from postclean._content.choice import essay_runs
 from postclean._content.features import (
     ABSENT,
@@ -29,6 +28,7 @@ from postclean._content.features import (
     measure,
 )
 from postclean._content.model import score_rows
+from postclean._content.own import next_runs, own_runs
 from postclean._content.selection import LOWEST, Selection, choose, expected_f1_threshold, probabilities
 from postclean._fetch import afetch, agent, canonical, fetch, fetch_many, fetch_to_folder, transport, variant
 from postclean._fetch.addresses import why_not_public

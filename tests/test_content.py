@@ -31,6 +31,7 @@ from tests.doors import (
     first_class,
     is_good,
     measure,
+    next_runs,
     open_source,
     own_runs,
     parse,
@@ -195,10 +196,9 @@ def test_every_feature_by_its_name() -> None:
         "seg": 0.0,
         "pos": 2 / 5,
         "to_lastgood": 1,
-        "artno": 0,
         "s50_dist": 0,
         "top_dist": 0,
-        "s50_toend": 0,
+        "s50_toend": 1,
         "s80_toend": 1,
         "tt_toend": 2,
         "img_before": 1,
@@ -215,13 +215,7 @@ def test_every_feature_by_its_name() -> None:
         "g_rep": 0,
         "h_wsh": 1.0,
         "h_rep": 0,
-        "p_fromst": 1,
-        "g_fromst": 2,
-        "h_fromst": 2,
-        "p_toend": 1,
-        "g_toend": 2,
-        "h_toend": 2,
-        "s50_dd": 0,
+        "s50_dd": 1,
         "s80_dd": 1,
         "top_dd": 1,
         "an_dd": 1,
@@ -245,7 +239,7 @@ def test_every_feature_by_its_name() -> None:
         "page_goodn": 2,
         "page_ld": 5 / 12 * 3 / whole,
         "deadsh": 0.0,
-        "s50_np": 0.5,
+        "s50_np": 1.0,
         "tt_np": 1.0,
     }
     assert set(expected) == set(FEATURES)
@@ -304,6 +298,47 @@ def test_containers_are_summed() -> None:
     assert row["g_np"] == 1.0
     assert row["p_ld"] == pytest.approx(1 / (3 * row["w"] + 1))
     assert row["p_avg"] == pytest.approx((3 * row["w"] + 1) / 4)
+
+
+@pytest.mark.parametrize(
+    ("html", "tag"),
+    [
+        (f"<div><main><p>{SENTENCE}</p><p>It was so.</p></main></div>", "main"),
+        (f"<div><main><div><p>{SENTENCE}</p></div><div><p>It was so.</p></div></main></div>", "main"),
+        (f"<div><main><p>{SENTENCE}<br><br>{SENTENCE}</p></main><p>It was so.</p></div>", "main"),
+        (f"<main><div>{SENTENCE}</div><div>It was so.</div></main>", "main"),
+        (f"<div>Home</div><section><p>{SENTENCE}</p><p>{SENTENCE}</p></section>", "section"),
+        (
+            f"<main><ul><li>{SENTENCE}</li><li>{SENTENCE}</li></ul><h2>Tea</h2><pre>make tea</pre></main>",
+            "main",
+        ),
+        (
+            f"<main><blockquote><p>{SENTENCE}</p><p>{SENTENCE}</p></blockquote><p>It was so.</p></main>",
+            "main",
+        ),
+    ],
+)
+def test_the_container_of_the_text_is_no_piece_of_it(html: str, tag: str) -> None:
+    """Where one paragraph or list is half of the text, as in short posts, what is around it is the container."""
+    tree = tree_of(html)
+    assert tree.node_tag[measure(tree, bytes(len(tree.run_text))).half_container] == tag
+
+
+@pytest.mark.parametrize(
+    ("html", "good"),
+    [
+        ("<main><p>It was late.</p><p>The boat came in.</p></main><div>Home</div>", {"The boat came in."}),
+        ("<main><p>The boat came in</p><div>All of the posts</div></main>", {"The boat came in"}),
+        ("<p>The boat came in.</p><footer><p>You may copy all of it.</p></footer>", {"The boat came in."}),
+        (f"<p>{SENTENCE}</p><p>The boat came in.</p>", {SENTENCE}),
+        ("<p><a href=/x>The boat came in.</a></p>", set()),
+    ],
+)
+def test_shorter_lines_count_where_there_is_nothing_longer(html: str, good: set[str]) -> None:
+    """A page without a sentence of twelve words is measured by its shorter sentences, or by the lines in its paragraphs."""
+    tree = tree_of(html)
+    found = measure(tree, bytes(len(tree.run_text)))
+    assert {tree.run_text[run] for run, is_good_run in zip(found.runs, found.good) if is_good_run} == good
 
 
 def test_anchors_are_where_the_text_is() -> None:
@@ -461,7 +496,11 @@ PASSAGE = " ".join(f"{text[:60]}, and that was said of it." for text in LONG[:5]
 DOUBLES = [
     ("different lines", LONG[:3], []),
     ("a refrain", [LONG[3], LONG[4], LONG[0], LONG[1], LONG[0], LONG[2], LONG[0]], []),
-    ("an item under several headings", [LONG[3], LONG[4], "a: " + LONG[0], LONG[0], LONG[1], "b: " + LONG[1], LONG[0]], []),
+    (
+        "an item under several headings",
+        [LONG[3], LONG[4], "a: " + LONG[0], LONG[0], LONG[1], "b: " + LONG[1], LONG[0]],
+        [],
+    ),
     ("a verdict that is repeated in other company", [*LONG[:4], LONG[2], LONG[4], LONG[3]], []),
     ("a long passage twice", [LONG[3], LONG[4], PASSAGE, LONG[1], PASSAGE], [4]),
     ("a stretch of lines twice", [*LONG, "And so on.", *LONG[2:7]], [9, 10, 11, 12, 13]),
@@ -528,7 +567,9 @@ def test_a_long_article_is_kept_whole(count: int) -> None:
 def paragraphs(chances: str) -> str:
     """An essay: a paragraph for each letter, `k` for one that is surely kept, `d` for a doubtful one, `n` for one that is not."""
     starts = {"x": '<p class="more">', "a": "<p><a href=/x>"}
-    return "".join(f"{starts.get(c, '<p>')}{SENTENCE} This was paragraph {i}.</a></p>" for i, c in enumerate(chances))
+    return "".join(
+        f"{starts.get(c, '<p>')}{SENTENCE} This was paragraph {i}.</a></p>" for i, c in enumerate(chances)
+    )
 
 
 CHANCE = {"k": 0.9, "d": 0.35, "n": 0.12, "x": 0.35, "a": 0.35}
@@ -545,7 +586,9 @@ ESSAYS = [
 ]
 
 
-@pytest.mark.parametrize(("chances", "whole"), [case[1:] for case in ESSAYS], ids=[case[0] for case in ESSAYS])
+@pytest.mark.parametrize(
+    ("chances", "whole"), [case[1:] for case in ESSAYS], ids=[case[0] for case in ESSAYS]
+)
 def test_a_long_text_has_no_hole_and_keeps_its_tail(chances: str, whole: str) -> None:
     """Paragraphs next to ten kept ones of the same shape stay, if they are prose and were nearly kept."""
     tree = tree_of(f"<div>{paragraphs(chances)}</div>")
@@ -565,15 +608,75 @@ OWN = [
     ("a known lead-in", "<p>Read also: the boats of the town</p>", 0.35, False),
     ("a caption", "<figure><figcaption>The boats of the town</figcaption></figure>", 0.35, False),
     ("furniture by name", "<div class=related-posts><p>The boats of the town</p></div>", 0.35, False),
+    (
+        "an item that leads elsewhere",
+        "<ul><li><a href=https://lake.example/>The boats</a></li></ul>",
+        0.08,
+        True,
+    ),
+    ("a paragraph of it", "<ul><li><p><a href=https://lake.example/>The boats</a></p></li></ul>", 0.08, True),
+    ("a paragraph that leads elsewhere", "<p><a href=https://lake.example/>The boats</a></p>", 0.4, False),
+    ("an item of an outline", "<ol><li><a href=#boats>The boats</a></li></ol>", 0.15, True),
+    (
+        "an outline with its address",
+        "<ol><li><a href=https://harbour.example/a#boats>The boats</a></li></ol>",
+        0.15,
+        True,
+    ),
+    ("another post of the blog", "<ul><li><a href=/boats>The boats</a></li></ul>", 0.15, False),
+    (
+        "a post of a sister site",
+        "<ul><li><a href=https://lake.harbour.example/>The boats</a></li></ul>",
+        0.15,
+        False,
+    ),
+    ("a nearly chosen one", "<ul><li><a href=/boats>The boats</a></li></ul>", 0.35, True),
+    ("a heading that leads elsewhere", "<h2><a href=https://lake.example/>The boats</a></h2>", 0.08, True),
+    ("a heading that is a teaser", "<h2><a href=/boats>The boats</a></h2>", 0.1, False),
+    ("the sign of an anchor", "<h2><a href=https://lake.example/>#</a></h2>", 0.3, False),
+    (
+        "related posts elsewhere",
+        "<div class=related-posts><ul><li><a href=//lake.example/>It</a></ul></div>",
+        0.2,
+        False,
+    ),
 ]
 
 
-@pytest.mark.parametrize(("html", "probability", "kept"), [case[1:] for case in OWN], ids=[case[0] for case in OWN])
+@pytest.mark.parametrize(
+    ("html", "probability", "kept"), [case[1:] for case in OWN], ids=[case[0] for case in OWN]
+)
 def test_the_containers_own_is_refused_only_on_evidence(html: str, probability: float, kept: bool) -> None:
     """Between the first and last paragraph of a long text's own container, what nothing speaks against stays."""
     paragraphs = lines(12).replace("</p>", "</p>|").split("|")
-    tree = tree_of(f"<div>{''.join(paragraphs[:6])}{html}{''.join(paragraphs[6:])}</div>")
+    head = "<link rel=canonical href=https://harbour.example/a>"
+    tree = tree_of(f"{head}<div>{''.join(paragraphs[:6])}{html}{''.join(paragraphs[6:])}</div>")
     found = measure(tree, bytes(len(tree.run_text)))
     p = [0.9 if good else probability for good in found.good]
     selection = choose(p, found.words, [tree.run_text[run] for run in found.runs], "precision")
     assert own_runs(tree, found, selection, p) == ({found.runs[6]} if kept else set())
+
+
+NEXT = [
+    ("a sentence in a box of its own", f"<div><p>{SENTENCE} Four.</p></div>", 0.25, True),
+    ("hardly likely", f"<div><p>{SENTENCE} Four.</p></div>", 0.15, False),
+    ("a short line", "<div><p>So it was.</p></div>", 0.25, False),
+    ("a link", f"<div><p><a href=/x>{SENTENCE} Four.</a></p></div>", 0.25, False),
+    ("furniture by name", f"<div class=related-posts><p>{SENTENCE} Four.</p></div>", 0.25, False),
+    ("another known lead-in", f"<div><p>Read also: {SENTENCE} Four.</p></div>", 0.25, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("html", "probability", "kept"), [case[1:] for case in NEXT], ids=[case[0] for case in NEXT]
+)
+@pytest.mark.parametrize(("count", "short"), [(3, True), (12, False)])
+def test_a_short_post_keeps_the_sentence_in_the_next_box(
+    html: str, probability: float, kept: bool, count: int, short: bool
+) -> None:
+    """Right after the last sentence of a short post one in a box of its own stays, if nothing speaks against it."""
+    tree = tree_of(f"<main><div>{lines(count)}</div>{html}</main>")
+    found = measure(tree, bytes(len(tree.run_text)))
+    p = [0.9] * count + [probability]
+    selection = choose(p, found.words, [tree.run_text[run] for run in found.runs], "precision")
+    assert next_runs(tree, found, selection, p) == ({found.runs[count]} if kept and short else set())

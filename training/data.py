@@ -56,7 +56,7 @@ SHORT_WORDS = (20, 150)
 """How many words are left in the copies of pages that are cut to a short post."""
 MOST_SHORT = 200
 """A page whose paragraph is longer has no such copy."""
-COPY_WEIGHT = 0.15
+COPY_WEIGHT = 0.1
 """Of a copy, where a page is 1: with .5 short posts gain as much and long ones lose."""
 MOST_WEIGHT = 6.0
 """Of a copy, before that: its furniture has many times the words of its text."""
@@ -74,7 +74,12 @@ class Variant:
     """Whether classes and ids are left."""
 
 
-VARIANTS = {"short": Variant(), "bare": Variant(furniture=0.1), "nameless": Variant(short=False, names=False)}
+VARIANTS = {
+    "short": Variant(),
+    "bare": Variant(furniture=0.1),
+    "nameless": Variant(short=False, names=False),
+    "short and nameless": Variant(names=False),
+}
 
 
 @dataclass(frozen=True)

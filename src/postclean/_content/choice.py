@@ -12,20 +12,17 @@ from .._tree import HEADINGS, Tree
 from .._tree.tables import data_tables
 from .._tree.typed import formula_runs
 from ..article import Notice, Source
-from ..rules.cues import CUE_CLASSES
 from ..rules.furniture import furniture
 from ..rules.hidden import is_revealed_class
 from ..rules.recipes import MOST_PARTS, RECIPE_PARTS
-from .features import FEATURES, Measures
+from .features import Measures
 from .fenwick import FenwickTree
+from .own import DEEPEST, GAP_LINKS, LD, SENTENCE, edge_runs, next_runs, own_runs
 from .selection import Favor, Selection, choose
 from .short import short_runs
 
 ENOUGH_WORDS: Final = 25
 ENOUGH_SHARE: Final = 0.05
-LD: Final = FEATURES.index("ld")
-CUE: Final = FEATURES.index("cue")
-NEGD: Final = FEATURES.index("negd")
 LIST_OF_LINKS: Final = 0.6
 """Share of a run's characters in links from which on it is taken for a part of a menu."""
 LOW_CONFIDENCE: Final = Notice(
@@ -72,8 +69,8 @@ def select_runs(
         kept = _container_runs(tree, measures, kept, roots)
     boxed = replace(measures, half_container=_box_of(tree, measures.half_container))
     gaps = _gap_runs(tree, marks, boxed, selection, p) | essay_runs(tree, marks, measures, selection, p)
-    gaps |= _own_runs(tree, measures, selection, p) | _edge_runs(tree, measures, selection, p)
-    gaps |= short_runs(tree, measures, selection, p)
+    gaps |= own_runs(tree, measures, selection, p) | edge_runs(tree, measures, selection, p)
+    gaps |= next_runs(tree, measures, selection, p) | short_runs(tree, measures, selection, p)
     for run in gaps | marks.kept_by_caller:
         kept[run] = True
     for runs in (
@@ -111,7 +108,7 @@ _LINES: Final = frozenset("p li dt dd td th tr h1 h2 h3 h4 h5 h6 blockquote pre 
 
 
 def _box_of(tree: Tree, node: int) -> int:
-    """The box that a container of text is, or stands in: half of a short post is one paragraph, which holds nothing else."""
+    """The box that a container of text is, or stands in: a cell or a summary holds nothing else of a post."""
     while node > 0 and tree.node_tag[node] in _LINES:
         node = tree.node_parent[node]
     return node
@@ -137,7 +134,6 @@ def _container_runs(tree: Tree, measures: Measures, kept: Sequence[bool], roots:
 
 
 GAP_WORDS: Final = 60
-GAP_LINKS: Final = 0.4
 GAP_SHARE: Final = 0.5
 """Of the page's threshold, or"""
 GAP_LEAST: Final = 0.12
@@ -147,7 +143,6 @@ ITEM_LEAST: Final = 0.12
 NO_GAP: Final = frozenset("figcaption li dt dd button".split())
 """When these were refused in the middle of the text of 653 annotated pages,
 that was more often right than wrong."""
-DEEPEST: Final = 8
 
 
 def _gap_runs(
@@ -190,8 +185,6 @@ ESSAY: Final = 10
 """Kept paragraphs next to each other that make a long text."""
 ESSAY_LEAST: Final = 0.32
 """Probability from which on a sibling of theirs stays, on average over a gap."""
-SENTENCE: Final = 12
-"""Words that a paragraph needs to be distinguished from a line of furniture."""
 
 
 def essay_runs(
@@ -241,86 +234,6 @@ def _is_of_the_essay(
 
 
 ESSAY_LINKS: Final = 0.2
-
-
-OWN_PARAGRAPHS: Final = 10
-"""Kept paragraphs among the children of an element that make it a container of the text."""
-OWN_LEAST: Final = 0.3
-FURNITURE_CUES: Final = frozenset(
-    CUE_CLASSES.index(name)
-    for name in ("related", "share", "comments", "subscribe", "legal", "author", "advertisement", "interface")
-)
-NOT_OWN: Final = frozenset("figcaption button".split())
-
-
-def _own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float]) -> set[int]:
-    """Find what was refused between the first and the last paragraph
-    of a container of the text, with nothing against it.
-
-    Outlines, short items and headings there are the author's,
-    unless their words, links or an element around them say otherwise.
-    """
-    paragraphs: dict[int, list[int]] = {}
-    for place, run in enumerate(measures.runs):
-        node = tree.run_node[run]
-        if selection.kept[place] and tree.node_tag[node] == "p":
-            paragraphs.setdefault(tree.node_parent[node], []).append(place)
-    if measures.half_container > 0:
-        first, end = tree.node_first[measures.half_container], tree.node_end[measures.half_container]
-        paragraphs[measures.half_container] = [
-            place for place, run in enumerate(measures.runs) if first <= run < end and selection.kept[place]
-        ]
-    spans = {node: (one[0], one[-1]) for node, one in paragraphs.items() if len(one) >= OWN_PARAGRAPHS}
-    found: set[int] = set()
-    for place, run in enumerate(measures.runs if spans else ()):
-        if selection.kept[place] or p[place] < OWN_LEAST or not _is_clear(tree, measures, selection, place):
-            continue
-        named = measures.rows[place][NEGD]  # levels up to an element that names furniture
-        around = islice(tree.ancestors(tree.run_node[run]), 1, int(min(named, DEEPEST)) + 1)
-        if any(first < place < last for first, last in (spans.get(node, (place, place)) for node in around)):
-            found.add(run)
-    return found
-
-
-EDGE_LEAST: Final = 0.3
-EDGE_HEADING: Final = 0.2
-EDGE_TAGS: Final = frozenset("p li dt dd tr td h2 h3 h4 h5 h6".split())
-
-
-def _edge_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float]) -> set[int]:
-    """Find what is right before the first or right after the last kept run of the text's container,
-    and was nearly chosen.
-
-    On a page of which all else is certain, the expected F1 puts the threshold at a half:
-    a list at an end of the post fails it.
-    """
-    first, end = tree.node_first[measures.half_container], tree.node_end[measures.half_container]
-    inside = [place for place, run in enumerate(measures.runs) if first <= run < end]
-    kept = [place for place in inside if selection.kept[place]]
-    found: set[int] = set()
-    for places in (
-        (range(kept[0] - 1, inside[0] - 1, -1), range(kept[-1] + 1, inside[-1] + 1)) if kept else ()
-    ):
-        for place in places:
-            run = measures.runs[place]
-            tag = tree.node_tag[tree.run_node[run]]
-            least = EDGE_HEADING if tag in HEADINGS else EDGE_LEAST
-            if tag not in EDGE_TAGS or p[place] < least or not _is_clear(tree, measures, selection, place):
-                break
-            found.add(run)
-    return found
-
-
-def _is_clear(tree: Tree, measures: Measures, selection: Selection, place: int) -> bool:
-    """Whether nothing of its own speaks against a run: links, known words, a copy, a caption."""
-    run, row = measures.runs[place], measures.rows[place]
-    return (
-        place not in selection.doubles
-        and row[LD] <= GAP_LINKS
-        and row[CUE] not in FURNITURE_CUES
-        and tree.node_tag[tree.run_node[run]] not in NOT_OWN
-        and furniture(tree.run_text[run]) is None
-    )
 
 
 def _may_close(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float], place: int) -> bool:
@@ -476,8 +389,10 @@ def _list_behind(tree: Tree, lead: int) -> range:
     """The runs of the list that follows a line in the same box; none where no list does."""
     boxes = list(islice(tree.ancestors(tree.run_node[lead]), 3))
     for node in islice(tree.ancestors(tree.run_node[lead + 1]), 4):
-        if tree.node_tag[node] in ("ul", "ol") and tree.node_parent[node] in boxes:
-            return range(tree.node_first[node], tree.node_end[node])
+        if tree.node_tag[node] in ("ul", "ol"):
+            around = islice(tree.ancestors(tree.node_parent[node]), 2)  # the list may have a wrapper
+            if any(at in boxes for at in around):
+                return range(tree.node_first[node], tree.node_end[node])
     return range(0)
 
 

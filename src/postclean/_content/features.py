@@ -57,7 +57,6 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "seg": "place relative to the dense segment: below 0 before, 0 to 1 inside, above 1 after",
         "pos": "share of the live runs before it",
         "to_lastgood": "runs to the last good one, -60 to 60",
-        "artno": "article elements with good words that ended before it, at most 20",
         "s50_dist": "runs from the node s50 (see anchors), -60 to 60; negative before it, 0 inside",
         "top_dist": "runs from the node top",
         "s50_toend": "runs to the last one of s50, -60 to 60; negative behind it",
@@ -76,15 +75,11 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         for x, name in CONTAINERS.items()
         for what, text in OF_CONTAINER.items()
     },
-    "places in containers": {
-        **{f"{x}_fromst": f"runs from the first one of its {CONTAINERS[x]}, at most 30" for x in "pgh"},
-        **{f"{x}_toend": f"runs to the last one of its {CONTAINERS[x]}, at most 30" for x in "pgh"},
-    },
     # dd is the depth of the run's node below the anchor,
     # or minus the levels from the anchor up to their common ancestor
     "anchors": {
-        "s50_dd": "deepest node that holds half of the good words",
-        "s80_dd": "deepest node that holds 80 % of the good words",
+        "s50_dd": "deepest node, no paragraph or list, that holds half of the good words",
+        "s80_dd": "deepest node, no paragraph or list, that holds 80 % of the good words",
         "top_dd": "node with the best paragraph score",
         "an_dd": "deepest node whose class names the body of an article; -99 where there is none",
         "ar_dd": "the article element with most good words; -99 where there is none",
@@ -156,9 +151,6 @@ list or a thread only because an article is long: without this an article of 1,2
 of its text."""
 MANY: Final = 40
 """Counts of good runs stop here, for the same reason."""
-NEAR: Final = 30
-"""And places in a container: the fortieth paragraph
-of a post is not more like a comment than the thirtieth."""
 NONE_ABOVE: Final = 30
 """Levels up to a named container, where there is none."""
 NARROW: Final = 0.4
@@ -176,7 +168,7 @@ class Measures:
     good: list[bool] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     half_container: int = 0
-    """The deepest node that holds half of the good words."""
+    """The deepest node, no paragraph or list, that holds half of the good words."""
     main_container: int = 0
 
 
@@ -282,6 +274,8 @@ def measure(tree: Tree, marked: bytes, title: str | None = None, description: st
     values = run_values(tree, marked)
     if not values.runs:
         return Measures()
+    if True not in values.good:
+        values = with_good_lines(values)
     sums = prefix_sums(values, len(tree.run_text))
     furniture = furniture_nodes(tree, sums)
     if furniture:
@@ -294,13 +288,12 @@ def measure(tree: Tree, marked: bytes, title: str | None = None, description: st
     scan = page_scan(tree, values, sums)
     page = _page(tree, marked, sums, nodes, anchors)
     rows = [
-        (*a, *b, *c, *d, *e, *f, *g, *h, *page)
-        for a, b, c, d, e, f, g, h in zip(
+        (*a, *b, *c, *d, *e, *f, *g, *page)
+        for a, b, c, d, e, f, g in zip(
             _itself(tree, values, nodes, scan, title_place, words_of(description)),
             _positions(tree, values, sums, nodes, anchors, scan, title_place),
             _neighbours(values),
             _containers(tree, sums, nodes, values.at),
-            _places(tree, sums, values.at),
             _relations(tree, nodes, anchors, values.at),
             _names(nodes, sums, values.at),
             scan.signatures,
@@ -407,6 +400,21 @@ def without_good(values: RunValues, stretches: list[tuple[int, int]]) -> RunValu
     return values._replace(good=good)
 
 
+LINE: Final = 4
+"""Words of a line that counts as running text where a page has nothing longer."""
+
+
+def with_good_lines(values: RunValues) -> RunValues:
+    """The values of a page without a sentence of 12 words:
+    its shorter sentences count, else its lines in paragraphs.
+    """
+    is_line = [w >= LINE and ld < 0.35 for w, ld in zip(values.words, values.density)]
+    good = [line and end == 1 for line, end in zip(is_line, values.ends)]
+    if True not in good:
+        good = [line and tag == TAGS["p"] for line, tag in zip(is_line, values.tags)]
+    return values._replace(good=good)
+
+
 def node_values(tree: Tree, sums: PrefixSums) -> NodeValues:
     """From the top down: depth, good words, and what the names of the containers say."""
     page_good = sums.good[-1] or 1
@@ -476,7 +484,7 @@ def find_anchors(tree: Tree, values: RunValues, sums: PrefixSums, nodes: NodeVal
             child, stop = at + 1, tree.node_last[at]
             while child < stop and nodes.good[child] < need:
                 child = tree.node_last[child]
-            if child >= stop:
+            if child >= stop or _is_piece(tree, sums, child):
                 return at
             at = child
 
@@ -488,6 +496,17 @@ def find_anchors(tree: Tree, values: RunValues, sums: PrefixSums, nodes: NodeVal
         while tt >= 0 and sums.good[tree.node_end[tt]] <= before:
             tt = tree.node_parent[tt]
     return Anchors(s50, s80, _best_scored(tree, values, sums), nodes.named, nodes.article, tt)
+
+
+PIECES: Final = frozenset("p ul ol dl blockquote pre".split())
+
+
+def _is_piece(tree: Tree, sums: PrefixSums, node: int) -> bool:
+    """Whether a node is a piece of a text and no container of one:
+    one paragraph or list of a short post is easily half of it.
+    """
+    runs = sums.runs[tree.node_end[node]] - sums.runs[tree.node_first[node]]
+    return runs == 1 or tree.node_tag[node] in PIECES
 
 
 def _best_scored(tree: Tree, values: RunValues, sums: PrefixSums) -> int:
@@ -718,7 +737,6 @@ def _positions(
         [(place - segment_start) / segment_length for place in range(count)],
         [place / count for place in range(count)],
         reversed(_ramp(last_good - count + 1, count)),
-        _articles_before(tree, values, nodes),
         *[_distances(tree, sums, node, count) for node in (anchors.half_container, anchors.top)],
         *[
             reversed(_ramp(sums.runs[tree.node_end[node]] - count, count))
@@ -726,16 +744,6 @@ def _positions(
         ],
         *_pictures(tree, sums, count),
     )
-
-
-def _articles_before(tree: Tree, values: RunValues, nodes: NodeValues) -> list[int]:
-    """For each run the article elements with good words that ended before it."""
-    ended = [0] * (len(tree.run_text) + 1)
-    for node, tag in enumerate(tree.node_tag):
-        if tag == "article" and nodes.good[node]:
-            ended[tree.node_end[node]] += 1
-    before = list(accumulate(ended))
-    return [min(before[run], 20) for run in values.runs]
 
 
 def _pictures(tree: Tree, sums: PrefixSums, count: int) -> tuple[list[int], list[int]]:
@@ -806,30 +814,6 @@ def _container(tree: Tree, sums: PrefixSums, nodes: NodeValues, node: int) -> tu
         words / (sums.words[-1] or 1),
         repeated if repeated < FAR else FAR,
     )
-
-
-def _places(tree: Tree, sums: PrefixSums, at: list[int]) -> list[tuple[int, ...]]:
-    """How far each run is from the first and from the last run of the elements around it."""
-    parents, live = tree.node_parent, sums.runs
-    spans: dict[int, tuple[int, ...]] = {}
-    found: list[tuple[int, ...]] = []
-    for place, node in enumerate(at):
-        p = parents[node] if node else 0
-        span = spans.get(p)
-        if span is None:
-            g = parents[p] if p else 0
-            h = parents[g] if g else 0
-            firsts, ends = (
-                (live[tree.node_first[x]] for x in (p, g, h)),
-                (live[tree.node_end[x]] for x in (p, g, h)),
-            )
-            span = spans[p] = (*firsts, *ends)
-        a, b, c, x, y, z = span
-        a, b, c, x, y, z = place - a, place - b, place - c, x - place - 1, y - place - 1, z - place - 1
-        if c > NEAR or z > NEAR:
-            a, b, c, x, y, z = (n if n < NEAR else NEAR for n in (a, b, c, x, y, z))
-        found.append((a, b, c, x, y, z))
-    return found
 
 
 def _relations(tree: Tree, nodes: NodeValues, anchors: Anchors, at: list[int]) -> Iterable[tuple[float, ...]]:
