@@ -420,6 +420,7 @@ def test_a_seal_names_the_pages_of_its_part(tmp_path: Path) -> None:
     assert [(span.source, span.start, span.stop) for span in seal.spans] == [("0000.html", 0, 1), ("0001.html", 0, 1)]
 
 
+@pytest.mark.full
 def test_an_engine_cleans_the_parts_that_are_missing(tmp_path: Path) -> None:
     """What Ray does, without Ray: parts are dealt out, committed in any order, and a worker that was given up does no harm."""
     source, out = dump(tmp_path / "dump", map(page, range(5))), tmp_path / "out"

@@ -132,7 +132,13 @@ def test_the_maps_of_the_code_name_what_is_there() -> None:
 FRONT = re.findall(r"\| `(.+?)` \|$", (ROOT / "docs" / "index.md").read_text(encoding="utf-8"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", [line.replace("\\|", "|") for line in FRONT])
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(line.replace("\\|", "|"), marks=pytest.mark.full if "--workers" in line else ())
+        for line in FRONT
+    ],
+)
 def test_the_commands_of_the_front_page_run(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each line of the table has a command to try, and it does what the line says."""
     monkeypatch.chdir(tmp_path)

@@ -25,12 +25,45 @@ MOST_POINTS: Final = 16
 _BAD: Final = v.COMMENT | v.RELATED | v.NAV | v.FOOT | v.TOC | v.NEWSLETTER
 _ASIDE_SHARE: Final = 0.4
 """Of the words of a page: what holds more is not an aside, whatever it is called."""
+NEAR_TOP: Final = 0.35
+"""Share of the page's words before a label, up to which a weaker shape is enough."""
+TOP: Final = 0.3
+BOTTOM: Final = 0.6
+"""The same for a weak label: its points open or close the article."""
+LINK_SHARE: Final = 0.8
+"""Share of the characters of a line that is a link and nothing else."""
+BOX_SHARE: Final = 0.4
+BOX_WORDS: Final = 700
+BOX_RUNS: Final = 40
+"""A box of key points is small: of the page's words, in words, in runs after the label."""
+MOST_LINKED: Final = 0.6
+LINKED_WORDS: Final = 4
+"""Share of the points' characters in links; with more they are a menu, unless their label is strong and they are long."""
+LONE_WORDS: Final = 8
+LONE_WORDS_WEAK: Final = 30
+"""Words of a point that is the only one, under a strong and under a weak label."""
+WEAK_WORDS: Final = 5
+"""Words of the points in the median under a weak label."""
+NAME_CHARS: Final = 30
+MOST_NAMED: Final = 0.6
+NAMED_WORDS: Final = 9
+"""Points that begin with a name and a colon, most of them and short: a specification."""
+WHOLE_LINK: Final = 0.95
+"""Share of the characters of a point that is a link as a whole."""
+ASIDE_RUNS: Final = 60
+"""Runs of a part of the page that is named for furniture; a larger one holds the article."""
+INTRO_WORDS: Final = 40
+LABEL_WORDS: Final = 8
+BOX_WITHIN: Final = 0.4
+"""Share of the page's words before a box that its class names."""
+MOST_BOX_LINKS: Final = 0.5
+"""Share of its characters in links."""
 _LISTS: Final = ("ul", "ol", "dl")
 
 
 def read_keypoints(tree: Tree) -> KeyPointsFound | None:
     """The key points of a page: the first labelled block that passes,
-    else a box that its class gives away.
+    else those of a box whose class names key points.
     """
     labels = find_labels(tree)
     if labels:
@@ -58,19 +91,19 @@ class _Reader:
     def is_link(self, run: int) -> bool:
         """Whether a line is nothing but a link in a list: an entry of a table of contents or a menu."""
         tree = self.tree
-        if tree.run_link_chars[run] < 0.8 * len(tree.run_text[run]):
+        if tree.run_link_chars[run] < LINK_SHARE * len(tree.run_text[run]):
             return False
         return not any(
             tree.node_tag[at] in HEADINGS for at, _ in zip(tree.ancestors(tree.run_node[run]), range(3))
         )
 
     def read(self, label: Label) -> KeyPointsFound | None:
-        """The points after a label, unless something speaks against them."""
+        """The points after a label, unless there is evidence against them."""
         tree, run = self.tree, label.run
         place = self.words[run] / self.total
         if self.is_link(run) or _is_aside(tree, run):
             return None
-        if self.counts.get(label.key, 0) > (2 if label.strong and place < 0.35 else 1):
+        if self.counts.get(label.key, 0) > (2 if label.strong and place < NEAR_TOP else 1):
             return None
         start = run + 1
         total = len(tree.run_text)
@@ -102,7 +135,8 @@ class _Reader:
                 if tree.node_first[at] < run - 1:
                     return -1
                 words = self.words[tree.node_end[at]] - self.words[tree.node_first[at]]
-                return at if words < 0.4 * self.total and words < 700 and tree.node_end[at] - run < 40 else -1
+                small = words < BOX_SHARE * self.total and words < BOX_WORDS
+                return at if small and tree.node_end[at] - run < BOX_RUNS else -1
         return -1
 
     def in_box(self, label: Label, run: int) -> bool:
@@ -236,9 +270,9 @@ class _Reader:
         tree = self.tree
         box = self.box_of(label.run)
         boxed = box > 0 and start < tree.node_end[box]
-        if not label.strong and not (boxed and place < 0.35 and tree.node_mask[box] & v.POINTS):
+        if not label.strong and not (boxed and place < NEAR_TOP and tree.node_mask[box] & v.POINTS):
             return None
-        if not boxed and (place > 0.35 or not label.exact):
+        if not boxed and (place > NEAR_TOP or not label.exact):
             return None
         lines = plain_lines(tree, start)
         if lines and label.strong and len(lines) <= MOST_POINTS:
@@ -262,7 +296,7 @@ class _Reader:
         listed: bool,
         skips: Mapping[int, int] | None = None,
     ) -> KeyPointsFound | None:
-        """The points, unless something speaks against them."""
+        """The points, unless there is evidence against them."""
         tree = self.tree
         texts = [" ".join("".join(tree.slot_text(slot) for slot in slots).split()) for slots in points]
         points = [slots for slots, text in zip(points, texts) if text]
@@ -276,14 +310,14 @@ class _Reader:
         if max(words) > 2 * LONGEST_POINT:
             return None
         linked = sum(tree.run_link_chars[run] for run in runs) / max(1, sum(map(len, texts)))
-        if linked > 0.6 and not (label.strong and label.exact and middle >= 4):
+        if linked > MOST_LINKED and not (label.strong and label.exact and middle >= LINKED_WORDS):
             return None
-        if len(points) == 1 and words[0] < (8 if label.strong else 30):
+        if len(points) == 1 and words[0] < (LONE_WORDS if label.strong else LONE_WORDS_WEAK):
             return None
-        top, bottom = place < 0.3, place > 0.6
-        named = sum(1 for text in texts if 0 < text.find(":") < 30) / len(texts)
+        top, bottom = place < TOP, place > BOTTOM
+        named = sum(1 for text in texts if 0 < text.find(":") < NAME_CHARS) / len(texts)
         if label.strong:
-            if middle < (2 if place < 0.35 and len(points) > 2 else 3):
+            if middle < (2 if place < NEAR_TOP and len(points) > 2 else 3):
                 return None
         elif label.exact or not label.strong:
             heading = stands_out(tree, label.run)
@@ -294,7 +328,8 @@ class _Reader:
             )
             if not (top or (bottom and heading and listed) or (boxed and listed)):
                 return None
-            if middle < 5 or (named > 0.6 and middle < 9 and label.exact):
+            specified = named > MOST_NAMED and middle < NAMED_WORDS and label.exact
+            if middle < WEAK_WORDS or specified:
                 return None
         return KeyPointsFound(
             label.text,
@@ -314,7 +349,7 @@ class _Reader:
         whole = []
         for slots in points:
             run = tree.run_of_slot(slots[0]) if slots else 0
-            whole.append(bool(slots) and tree.run_link_chars[run] >= 0.95 * len(tree.run_text[run]))
+            whole.append(bool(slots) and tree.run_link_chars[run] >= WHOLE_LINK * len(tree.run_text[run]))
         end = len(points)
         while end > 2 and whole[end - 1] and not whole[0] and not whole[1]:
             end -= 1
@@ -387,7 +422,7 @@ def _is_aside(tree: Tree, run: int) -> bool:
             return False
         if tag in ("footer", "nav", "form") or (tag == "tr" and len(tree.node_el[at]) > 1):
             return True
-        if tree.node_mask[at] & _BAD and tree.node_end[at] - tree.node_first[at] < 60:
+        if tree.node_mask[at] & _BAD and tree.node_end[at] - tree.node_first[at] < ASIDE_RUNS:
             if sum(tree.run_words[tree.node_first[at] : tree.node_end[at]]) < _ASIDE_SHARE * sum(
                 tree.run_words
             ):
@@ -398,7 +433,7 @@ def _is_aside(tree: Tree, run: int) -> bool:
 def _is_intro(tree: Tree, run: int) -> bool:
     """Whether a line introduces a list: "Here are five insights:"."""
     return (
-        tree.run_words[run] <= 40
+        tree.run_words[run] <= INTRO_WORDS
         and tree.run_text[run][-1] in ":："
         and tree.node_tag[tree.run_node[run]] not in HEADINGS
     )
@@ -443,7 +478,7 @@ def _boxes(tree: Tree) -> KeyPointsFound | None:
             continue
         whole = whole or sum(tree.run_words)
         first, end = tree.node_first[node], tree.node_end[node]
-        if end - first < 2 or sum(tree.run_words[:first]) > 0.4 * whole:
+        if end - first < 2 or sum(tree.run_words[:first]) > BOX_WITHIN * whole:
             continue
         lists = [at for at in range(node, tree.node_last[node]) if tree.node_tag[at] in ("ul", "ol")]
         if not lists:
@@ -455,13 +490,13 @@ def _boxes(tree: Tree) -> KeyPointsFound | None:
         if (
             len(points) < 2
             or len(points) > MOST_POINTS
-            or sorted(words)[len(words) // 2] < 5
+            or sorted(words)[len(words) // 2] < WEAK_WORDS
             or max(words) > LONGEST_POINT
         ):
             continue
-        if links > 0.5 * sum(len(tree.run_text[run]) for run in runs):
+        if links > MOST_BOX_LINKS * sum(len(tree.run_text[run]) for run in runs):
             continue
-        label = first if first < runs[0] and tree.run_words[first] <= 8 else -1
+        label = first if first < runs[0] and tree.run_words[first] <= LABEL_WORDS else -1
         return KeyPointsFound(
             tree.run_text[label].strip().rstrip(":： ") if label >= 0 else None,
             _slots(tree, label) if label >= 0 else [],

@@ -8,7 +8,7 @@ decided stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 from unicodedata import category
 
@@ -21,6 +21,26 @@ _CLOSING: Final = f"{CLOSING}“«"
 _OPENING: Final = "(“„\"'‘«»[‹（「『【¿¡—–-"
 _PAUSES: Final = ",;:，；：。！？、"
 
+FEW_DIGITS: Final = 2
+"""Digits of a number that counts as a mark alone; one of three needs more evidence."""
+LEAST_WORD: Final = 4
+"""Letters of a word to which a mark may be glued: shorter ones are names, units and formulas ("H2", "mp3")."""
+LEAST_LETTERS: Final = 3
+"""Letters of a word that ends a sentence; shorter ones before a dot are initials and abbreviations."""
+LEAST_CASELESS: Final = 2
+"""The same in a script without capitals."""
+LEAST_WORDS: Final = 5
+LEAST_CHARS: Final = 40
+"""Words or characters of a sentence that ends with a mark and the paragraph."""
+CENTURIES: Final = ("17", "18", "19", "20")
+"""First digits of a year."""
+LEAST_RUN: Final = 3
+LONG_RUN: Final = 10
+ONE_MISSING_IN: Final = 5
+"""Marks of a run 1, 2, 3, …; in a long one an unsure mark may follow a gap; one number in five may be missing."""
+SHORT_LINE: Final = 60
+"""Characters of a line that is a title or an item when a bracket ends it without a stop."""
+LONGEST_WORD: Final = 40
 LONE: Final = 20
 """Characters of a line: in a shorter one a number at the end counts something."""
 _DENSE_STOPS: Final = f"{DENSE_STOPS}」』"
@@ -48,7 +68,7 @@ def scores(paragraphs: Sequence[str]) -> bool:
     """Whether most lines end with a digit from 0 to 5: reviews with their stars."""
     lines = [text.rstrip() for text in paragraphs if text.strip()]
     rated = sum(1 for line in lines if line[-1] in "012345" and line[-2:-1] in _STOPS + "!" and len(line) > 1)
-    return rated >= 3 and rated > 0.5 * len(lines)
+    return rated >= LEAST_RUN and 2 * rated > len(lines)
 
 
 def in_order(found: Sequence[Candidate], paragraphs: Sequence[str]) -> set[Candidate]:
@@ -61,7 +81,8 @@ def in_order(found: Sequence[Candidate], paragraphs: Sequence[str]) -> set[Candi
         number = number_of(candidate.marker)
         if number is None:
             continue
-        if number == expected + 1 and run and missing <= len(run) // 5 and (candidate.sure or len(run) >= 10):
+        gap = number == expected + 1 and bool(run) and missing <= len(run) // ONE_MISSING_IN
+        if gap and (candidate.sure or len(run) >= LONG_RUN):
             missing += 1
             expected += 1
         if number == expected:
@@ -70,7 +91,7 @@ def in_order(found: Sequence[Candidate], paragraphs: Sequence[str]) -> set[Candi
     # `byte1`, `byte2`, `byte3` are names.
     stems = {text for candidate in run if (text := stem(paragraphs[candidate.paragraph], candidate))}
     glued_to = sum(1 for candidate in run if stem(paragraphs[candidate.paragraph], candidate))
-    return set(run) if len(run) >= 3 and len(stems) > 0.5 * glued_to - 0.5 else set()
+    return set(run) if len(run) >= LEAST_RUN and 2 * len(stems) > glued_to - 1 else set()
 
 
 def stem(text: str, candidate: Candidate) -> str:
@@ -90,36 +111,9 @@ def candidates(text: str, paragraph: int) -> list[Candidate]:
             marker = label_of(match.group())
             if marker and marker[0] != "0":
                 found.append(Candidate(paragraph, match.start(), match.end(), marker, True))
-    if "†" in text or "‡" in text:
-        for match in _dagger.finditer(text):
-            before = text[match.start() - 1 : match.start()]
-            if before and (before.isalnum() or before in _STOPS + _CLOSING + ",;:"):
-                found.append(Candidate(paragraph, match.start(), match.end(), match.group(), True))
-    if "*" in text:
-        for match in _star.finditer(text):
-            before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-            if (
-                before.isalpha()
-                and not after.isalnum()
-                and _opening_star.search(text[: match.start()]) is None
-            ):
-                found.append(Candidate(paragraph, match.start(), match.end(), match.group(), False))
-    for match in _paren.finditer(text) if "(" in text else ():
-        start, end = match.span()
-        bare = text[:start].rstrip()
-        if (
-            bare
-            and (bare[-1].isalpha() or bare[-1] in _STOPS + _CLOSING + _PAUSES)
-            and not text[start - 1].isalnum()
-            and not text[end : end + 1].isalnum()
-        ):
-            stopped = (
-                bare[-1] in _STOPS + _CLOSING + _PAUSES
-                or not text[end:].strip()
-                or text[end] in _STOPS + _CLOSING + _PAUSES
-            )
-            if stopped and number_of(match.group(1)) and match.group(1)[0] != "0":
-                found.append(Candidate(paragraph, start, end, match.group(1), False))
+    found.extend(_symbols(text, paragraph))
+    if "(" in text:
+        found.extend(_parentheses(text, paragraph))
     for match in _digits.finditer(text):
         verdict = glued(text, match.start(), match.end())
         if verdict is not None:
@@ -130,6 +124,36 @@ def candidates(text: str, paragraph: int) -> list[Candidate]:
         if not kept or candidate.start >= kept[-1].end or candidate.start == kept[-1].start:
             kept.append(candidate)
     return kept
+
+
+def _symbols(text: str, paragraph: int) -> Iterator[Candidate]:
+    """Daggers after a word or a stop, and asterisks that close a word and do not open emphasis."""
+    for match in _dagger.finditer(text) if "†" in text or "‡" in text else ():
+        before = text[match.start() - 1 : match.start()]
+        if before and (before.isalnum() or before in _STOPS + _CLOSING + ",;:"):
+            yield Candidate(paragraph, match.start(), match.end(), match.group(), True)
+    for match in _star.finditer(text) if "*" in text else ():
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if before.isalpha() and not after.isalnum() and _opening_star.search(text[: match.start()]) is None:
+            yield Candidate(paragraph, match.start(), match.end(), match.group(), False)
+
+
+def _parentheses(text: str, paragraph: int) -> Iterator[Candidate]:
+    """`(1)` after a word or a stop, next to a stop or at the end."""
+    ends = _STOPS + _CLOSING + _PAUSES
+    for match in _paren.finditer(text):
+        start, end = match.span()
+        bare = text[:start].rstrip()
+        if (
+            not bare
+            or not (bare[-1].isalpha() or bare[-1] in ends)
+            or text[start - 1].isalnum()
+            or text[end : end + 1].isalnum()
+        ):
+            continue
+        stopped = bare[-1] in ends or not text[end:].strip() or text[end] in ends
+        if stopped and number_of(match.group(1)) and match.group(1)[0] != "0":
+            yield Candidate(paragraph, start, end, match.group(1), False)
 
 
 _spaced = re.compile(
@@ -179,7 +203,7 @@ def bracketed(text: str, match: re.Match[str], paragraph: int) -> list[Candidate
     stopped = last in _STOPS + _CLOSING + ",;:。！？"
     closed = not after or after in ".,;:!?)[。，、；：" or after.isspace() and not text[end:].strip()
     word = bare.split()[-1]
-    lonely = not text[end:].strip() and len(text) < 60 and not stopped
+    lonely = not text[end:].strip() and len(text) < SHORT_LINE and not stopped
     if last in "<>=+*/\\|(`{" or after in ("=", "`") or after == ">":
         return []
     if other is not None and other.isalpha():
@@ -218,12 +242,12 @@ def raised(text: str, start: int, end: int) -> bool:
         inside = before[before.rfind("(") + 1 : -1]
         return len(inside) > 2 and not inside.isupper() and any(c.isalpha() for c in inside)
     if last.isdecimal():
-        return len(word) >= 4 and word[-4:].isdecimal() and word[-4:-2] in ("17", "18", "19", "20")
+        return len(word) >= len("2002") and word[-4:].isdecimal() and word[-4:-2] in CENTURIES
     return last in _STOPS + _CLOSING + _PAUSES + "%"
 
 
 def glued(text: str, start: int, end: int) -> bool | None:
-    """Digits behind a stop, a quote or a word: True when sure,
+    """Digits after a stop, a quote or a word: True when sure,
     False when only a candidate, None when never.
     """
     if start == 0 or text[start] == "0":
@@ -233,42 +257,42 @@ def glued(text: str, start: int, end: int) -> bool | None:
     if last.isspace() or last.isdecimal() or after.isdecimal():
         return None
     following = text[end + 1 : end + 2]
-    if after and after in "%:/°€$£'’\"*=_@#&+-–" or (after and after in ".," and following.isdecimal()):
+    if after and after in "%:/°€$£’'\"*=_@#&+-–" or (after and after in ".," and following.isdecimal()):
         return None
-    rest = text[end:].lstrip()
-    at_end = not rest
+    short = end - start <= FEW_DIGITS
     if after.isalpha() and not (
         last in _DENSE_STOPS and after not in COUNTERS and after.lower() == after.upper()
     ):
-        # "Comics4influenced": only a lower-case word behind a lower-case word, and only as a candidate.
-        if not (after.islower() and last.islower() and end - start <= 2):
-            return None
-        word, tail = word_before(text, start), re.match(r"[^\W\d_]*", text[end:])
-        return (
-            False
-            if len(word) >= 4 and tail is not None and len(tail.group()) >= 4 and word.isalpha()
-            else None
-        )
+        return False if short and _joins_words(text, start, end) else None
     if last.isalpha():
-        word = word_before(text, start)
-        if (
-            len(word) < 4
-            or not word.isalpha()
-            or not word[-1].islower()
-            or word.lower() in UNITS
-            or end - start > 2
-        ):
-            return None
-        return False
+        return False if short and _ends_word(word_before(text, start)) else None
     if last in "%":
-        return False if end - start <= 2 else None
+        return False if short else None
     if last not in _STOPS + _CLOSING + _PAUSES:
         return None
     if last in _PAUSES:
         before = text[start - 2 : start - 1]
-        ended = at_end and len(text) < LONE
-        return False if (before.isalpha() or before in _CLOSING) and not ended and end - start <= 2 else None
-    # Behind a stop or something that closes: what is before it decides.
+        ended = not text[end:].strip() and len(text) < LONE
+        return False if (before.isalpha() or before in _CLOSING) and not ended and short else None
+    return _after_stop(text, start, end)
+
+
+def _joins_words(text: str, start: int, end: int) -> bool:
+    """Whether digits are between two words in small letters, as in "Comics4influenced": only a candidate."""
+    if not (text[end].islower() and text[start - 1].islower()):
+        return False
+    word, tail = word_before(text, start), re.match(r"[^\W\d_]*", text[end:])
+    return len(word) >= LEAST_WORD and tail is not None and len(tail.group()) >= LEAST_WORD and word.isalpha()
+
+
+def _ends_word(word: str) -> bool:
+    """Whether digits at the end of a word may be a mark: not those of a name, a unit or an abbreviation."""
+    return len(word) >= LEAST_WORD and word.isalpha() and word[-1].islower() and word.lower() not in UNITS
+
+
+def _after_stop(text: str, start: int, end: int) -> bool | None:
+    """Digits after a stop or something that closes: what is before it decides."""
+    last, after = text[start - 1], text[end : end + 1]
     core = text[:start].rstrip(_STOPS + _CLOSING + " \u00a0")
     closing = text[len(core) : start]
     word = word_before(core, len(core))
@@ -278,43 +302,50 @@ def glued(text: str, start: int, end: int) -> bool | None:
         return None  # an apostrophe: ’98
     if last in _CLOSING and last not in ")]" and text[start - 2 : start - 1].isspace() and last not in "»«":
         return None  # a quote that opens
+    rest = text[end:].lstrip()
     if word[-1].isdecimal():
         # "in 2002.3 It": only with the text's word for it; "3.2" never.
-        year = len(word) == 4 and word.isdecimal() and word[:2] in ("17", "18", "19", "20")
-        return False if year and starts_sentence(rest, True) and end - start <= 2 else None
-    letters = sum(c.isalpha() or category(c)[0] == "M" for c in word)  # vowels of Indian scripts are signs
-    caseless = word[-1].lower() == word[-1].upper()
-    few = 2 if caseless else 3
-    bracket = ")" in closing or "）" in closing
+        year = len(word) == len("2002") and word.isdecimal() and word[:2] in CENTURIES
+        return False if year and starts_sentence(rest, True) and end - start <= FEW_DIGITS else None
+    if end - start > FEW_DIGITS:
+        return False if _letters(word) >= LEAST_LETTERS and starts_sentence(rest, not rest) else None
     quote = any(c in "”“\"»«」』’'" for c in closing)
-    if end - start > 2:
-        return False if letters >= 3 and starts_sentence(rest, at_end) else None
-    if closing[0] == "." and not bracket and not quote:
-        if (
-            word.lower().strip(".") in ABBREVIATIONS
-            or letters < few
-            or "." in word
-            or "@" in word
-            or "/" in word
-        ):
-            return None
-    asked = closing[0] in "?!"
-    if (
-        not bracket
-        and not quote
-        and not caseless
-        and (not any(c.islower() for c in word) or letters < 3 - asked)
-    ):
+    if not _ends_sentence(word, closing, quote):
         return None
-    if not caseless and letters < 2 and not quote:
-        return None
-    if at_end:
-        return True if len(text.split()) >= 5 or len(text) > 40 else None
+    if not rest:
+        return True if len(text.split()) >= LEAST_WORDS or len(text) > LEAST_CHARS else None
     if not after.isspace() and after not in _CLOSING and not (quote and after in ".,;:"):
         return None
     if quote and last not in _STOPS:
         return True
-    return True if starts_sentence(rest.lstrip(_CLOSING + " "), caseless) else None
+    return True if starts_sentence(rest.lstrip(_CLOSING + " "), is_caseless(word[-1])) else None
+
+
+def _ends_sentence(word: str, closing: str, quote: bool) -> bool:
+    """Whether a word with what closes after it ends a sentence; an abbreviation, an address or a name does not."""
+    bracket = ")" in closing or "）" in closing
+    letters, caseless = _letters(word), is_caseless(word[-1])
+    if closing[0] == "." and not bracket and not quote:
+        few = LEAST_CASELESS if caseless else LEAST_LETTERS
+        short = word.lower().strip(".") in ABBREVIATIONS or letters < few
+        if short or "." in word or "@" in word or "/" in word:
+            return False
+    if caseless:
+        return True
+    asked = closing[0] in "?!"
+    if not bracket and not quote and (not any(c.islower() for c in word) or letters < LEAST_LETTERS - asked):
+        return False
+    return letters >= 2 or quote
+
+
+def _letters(word: str) -> int:
+    """Letters of a word; the vowels of Indian scripts are signs, and count, too."""
+    return sum(c.isalpha() or category(c)[0] == "M" for c in word)
+
+
+def is_caseless(char: str) -> bool:
+    """Whether a character has no capital: a digit, a sign, or a letter of most scripts of Asia."""
+    return char.lower() == char.upper()
 
 
 def starts_sentence(rest: str, caseless: bool) -> bool:
@@ -332,7 +363,7 @@ def word_before(text: str, end: int) -> str:
     start = end
     while (
         start > 0
-        and end - start < 40
+        and end - start < LONGEST_WORD
         and not text[start - 1].isspace()
         and text[start - 1] not in "([{“„\"«’'‘—–"
     ):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, Final
 
@@ -59,86 +60,123 @@ class MarkerCandidate:
 
 
 _opening_star = re.compile(r"(?:^|[\s(\"“«>])\*+(?=\w)")
+LONGEST_RAISED: Final = 40
+"""Characters of a raised list of labels."""
+LONGEST_NAMED: Final = 29
+"""Characters of an element that is named for notes and is a marker; longer ones are notes."""
+LOOK_BACK: Final = 200
+"""Characters before a mark that are looked at."""
+LARGEST: Final = 999
+"""Number of a note."""
+POWER_DIGITS: Final = 3
+"""Digits of a number that is raised to a power: four are a year."""
 _NO_TEXT: Final = frozenset(("code", "pre", "kbd", "samp", "tt", "textarea", "label", "option"))
 
 
 def marker_candidates(context: NoteContext, loose: list[Link], whole: str) -> list[MarkerCandidate]:
     """Every spot that may be a marker, in page order."""
-    tree = context.tree
-    spots: list[MarkerCandidate] = []
-    claimed = context.claimed
-    in_sups: set[int] = set()
+    # Slots of the spots that are elements: their characters are not looked at again.
+    raised: set[int] = set()
     again = _Again()
+    spots = [
+        *_of_links(context, loose, raised),
+        *_of_sups(context, raised, again),
+        *_of_classes(context, raised, again),
+        *_of_text(context, whole, raised),
+    ]
+    spots.sort(key=lambda spot: (spot.slot, spot.start))
+    return spots
+
+
+def _of_links(context: NoteContext, loose: list[Link], raised: set[int]) -> Iterator[MarkerCandidate]:
+    """Links with a label whose target is not a note. Adds their slots to `raised`, as the next two do."""
     for link in loose:
-        if link.label is not None and link.place not in claimed:
+        if link.label is not None and link.place not in context.claimed:
             mark = marker_of(link.el, link.text)
             spot = MarkerCandidate(mark, link.place, 0, 0, (link.label,), RAISED, context.run(link.place))
             spot.loose = True
             if context.before(link.place).strip(" [(\u00a0") and not off_text(context, spot):
-                spots.append(spot)
-                in_sups.update(tree.slots_inside(mark))
+                yield spot
+                raised.update(context.tree.slots_inside(mark))
+
+
+def _of_sups(context: NoteContext, raised: set[int], again: _Again) -> Iterator[MarkerCandidate]:
+    """Raised labels that are not powers."""
+    tree = context.tree
     for sup, _ in tree.sups:
         text = short_text(sup)
-        if not text or len(text) > 40 or again.read(sup, text):
+        if not text or len(text) > LONGEST_RAISED or again.read(sup, text):
             continue
         inside = tree.slots_inside(sup)
-        if not inside or inside[0] in claimed or inside[0] in in_sups:
+        if not inside or inside[0] in context.claimed or inside[0] in raised:
             continue
         labels = labels_of(text)
         if not labels or not all(fits(label) for label in labels):
             continue
         before = context.before(inside[0], 30)
-        follows = inside[0] - 1 in in_sups  # directly behind another mark
+        follows = inside[0] - 1 in raised  # directly after another mark
         if not before.strip(" \u00a0[(") or (not follows and is_power(before, labels)):
             continue
-        in_sups.update(inside)
+        raised.update(inside)
         spot = MarkerCandidate(sup, inside[0], 0, 0, labels, RAISED, context.run(inside[0]))
         if not off_text(context, spot):
-            spots.append(spot)
+            yield spot
+
+
+def _of_classes(context: NoteContext, raised: set[int], again: _Again) -> Iterator[MarkerCandidate]:
+    """Labels that a style sheet raises: `<span class="citation">2</span>`."""
+    tree = context.tree
     for el, mask, _ in tree.classed:
-        # `<span class="citation">2</span>`: raised by a style sheet.
-        if mask & NOTE and el not in context.node_of and el.tag in WRAPPERS:
-            text = short_text(el)
-            if not text.strip():
-                empty = empty_spot(context, el)
-                if empty is not None:
-                    spots.append(empty)
-                continue
-            labels = labels_of(text) if len(text) < 30 else ()
-            if not all(fits(label) for label in labels) or is_name(el) or labels and again.read(el, text):
-                continue
-            inside = tree.slots_inside(el) if labels else []
-            if (
-                not inside
-                or inside[0] in claimed
-                or inside[0] in in_sups
-                or not context.before(inside[0]).strip(" [(\u00a0")
-            ):
-                continue
-            in_sups.update(inside)
-            spots.append(MarkerCandidate(el, inside[0], 0, 0, labels, RAISED, context.run(inside[0])))
+        if not mask & NOTE or el in context.node_of or el.tag not in WRAPPERS:
+            continue
+        text = short_text(el)
+        if not text.strip():
+            empty = empty_spot(context, el)
+            if empty is not None:
+                yield empty
+            continue
+        labels = labels_of(text) if len(text) < LONGEST_NAMED else ()
+        if not labels or not all(map(fits, labels)) or is_name(el) or again.read(el, text):
+            continue
+        inside = tree.slots_inside(el)
+        if (
+            not inside
+            or inside[0] in context.claimed
+            or inside[0] in raised
+            or not context.before(inside[0]).strip(" [(\u00a0")
+        ):
+            continue
+        raised.update(inside)
+        yield MarkerCandidate(el, inside[0], 0, 0, labels, RAISED, context.run(inside[0]))
+
+
+_TYPED: Final = (
+    (BRACKET, BRACKETED, OPENING),
+    (PAREN, PARENTHESISED, "("),
+    (UNICODE, SUPERSCRIPTED, SUPERSCRIPTS),
+    (SYMBOL, SYMBOLS, "*†‡"),
+    (CIRCLED, CIRCLED_NUMBER, "①"),  # without a first there is no list
+    (WORD, SIGNED, NOTE_SIGNS),
+)
+"""Style → its pattern, and signs of which a page must have one."""
+
+
+def _of_text(context: NoteContext, whole: str, raised: set[int]) -> Iterator[MarkerCandidate]:
+    """Marks that are characters of the text. `whole` is the text of the page, a run on each line."""
+    tree = context.tree
     starts = [0, *accumulate(len(text) + 1 for text in tree.run_text)]
-    for style, pattern, signs in (
-        (BRACKET, BRACKETED, OPENING),
-        (PAREN, PARENTHESISED, "("),
-        (UNICODE, SUPERSCRIPTED, SUPERSCRIPTS),
-        (SYMBOL, SYMBOLS, "*†‡"),
-        (CIRCLED, CIRCLED_NUMBER, "①"),  # without a first there is no list
-        (WORD, SIGNED, NOTE_SIGNS),
-    ):
+    for style, pattern, signs in _TYPED:
         if not any(sign in whole for sign in signs) or style == WORD and not has_signed(whole):
             continue
         for run in sorted({bisect_right(starts, match.start()) - 1 for match in pattern.finditer(whole)}):
             for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
-                if slot in claimed or slot in in_sups:
+                if slot in context.claimed or slot in raised:
                     continue
                 raw = tree.slot_text(slot)
                 for match in pattern.finditer(raw):
                     found = spot_in_text(context, raw, match, slot, run, style)
                     if found is not None and not off_text(context, found):
-                        spots.append(found)
-    spots.sort(key=lambda spot: (spot.slot, spot.start))
-    return spots
+                        yield found
 
 
 class _Again:
@@ -196,7 +234,7 @@ def fits(label: str) -> bool:
     """Whether a raised label may be a marker: a number of at most 3 digits, a symbol, one letter."""
     number = number_of(label)
     if number is not None:
-        return 0 < number < 1_000 and label[0] != "0"
+        return 0 < number <= LARGEST and label[0] != "0"
     return not label[0].isalnum() or len(label) == 1 or label[0] in NOTE_LETTERS
 
 
@@ -236,12 +274,12 @@ def is_power(before: str, labels: tuple[str, ...]) -> bool:
     if core[:1] in "$€£¥" and core[-1:].isdecimal() and len(labels[0]) == 2:
         return True  # the cents of a price
     if core.isdecimal():
-        return len(core) < 4
+        return len(core) <= POWER_DIGITS
     if (
         core[-1:].isdecimal()
         and core.replace(".", "").replace(",", "").replace("×", "").replace("x", "").isdecimal()
     ):
-        return core.endswith("10") and len(core) < 5
+        return core.endswith("10") and len(core) <= len("2×10")
     return core[-1:] in "=+−×^∑∫" or (
         len(core) == 1 and core.isalpha() and core.isascii() and word != before.strip()
     )
@@ -252,11 +290,11 @@ def spot_in_text(
 ) -> MarkerCandidate | None:
     """The spot that some characters are, by what is before and after them."""
     start, end = match.span()
-    before = raw[max(0, start - 200) : start]
+    before = raw[max(0, start - LOOK_BACK) : start]
     if style == BRACKET and is_data(context, slot, before):
         return None
-    if not before.strip() and start <= 200:
-        before = context.before(slot, 200) + before
+    if not before.strip() and start <= LOOK_BACK:
+        before = context.before(slot, LOOK_BACK) + before
         if not before.strip():
             return None
     last = before[-1:]
@@ -303,7 +341,7 @@ def spot_in_text(
             if not (len(before) > 4 and before[-4:].isdecimal()):
                 return None
     if style != SYMBOL and not all(
-        0 < (number_of(label) or 1) < 1_000 and label[0] != "0" for label in labels
+        0 < (number_of(label) or 1) <= LARGEST and label[0] != "0" for label in labels
     ):
         return None
     return MarkerCandidate(None, slot, start, end, labels, style, run)

@@ -48,6 +48,41 @@ _COMPATIBLE: Final[dict[str, frozenset[str]]] = {
 """The style of a line's label → the styles of markers that may refer to it."""
 
 
+LEAST_COVERED: Final[dict[str, tuple[float, float]]] = {
+    RAISED: (0.5, 0.0),
+    UNICODE: (0.5, 0.0),
+    BRACKET: (0.5, 0.0),
+    WORD: (0.5, 0.0),
+    ITEM: (0.5, 0.8),
+    PAREN: (0.6, 0.6),
+    DOT: (0.6, 0.5),
+    BARE: (0.6, 0.5),
+    STRONG: (0.8, 0.0),
+    CIRCLED: (0.8, 0.8),
+}
+"""Style of a series → share of its labels that have a marker, and share of the markers that have a line.
+The plainer the labels, the more of them must agree."""
+LINKED: Final = 0.9
+LABEL_CHARS: Final = 4
+"""A line of a table of contents is a link, but for its number."""
+MOST_LINKED_LINES: Final = 0.8
+"""Share of such lines in a list of notes."""
+SHORT_HEADING: Final = 60
+"""Characters of a heading over notes that is a paragraph."""
+STEP: Final = 3
+FARTHEST: Final = 12
+"""Numbers that a series may leave out, and runs from one of its lines to the next."""
+NAME_WORDS: Final = 6
+NAMES_ABOVE: Final = 6
+NAMES_WITHIN: Final = 0.3
+"""A list of authors: words for each name, runs from it to their affiliations, share of the page above it."""
+LABEL_SLOTS: Final = 8
+"""Slots that a label may be spread over."""
+LEAST_NOTE: Final = 8
+LEAST_DENSE_NOTE: Final = 4
+"""Characters of a note with an asterisk; in a script without spaces, fewer."""
+
+
 class LabelledLine:
     """A line that begins with a label."""
 
@@ -218,7 +253,7 @@ def key_of(text: str) -> str:
 
 def is_heading(text: str) -> bool:
     """Whether a text is a heading over notes."""
-    return 0 < len(text) < 60 and key_of(text) in NOTE_HEADINGS
+    return 0 < len(text) < SHORT_HEADING and key_of(text) in NOTE_HEADINGS
 
 
 def heads_list(tree: Tree) -> bool:
@@ -254,7 +289,7 @@ def heading_before(context: NoteContext, run: int) -> int | None:
         text = tree.run_text[before]
         if is_heading(text):
             return before
-        if len(text) > 60 or tree.node_tag[tree.run_node[before]] in HEADINGS:
+        if len(text) > SHORT_HEADING or tree.node_tag[tree.run_node[before]] in HEADINGS:
             return None
     return None
 
@@ -310,10 +345,36 @@ class Unlinked:
     def is_list(self, lines: list[LabelledLine]) -> bool:
         """Whether the text before a series has markers for its labels; they are claimed then."""
         style = lines[0].style
-        start = lines[0].slot
         fitting = _COMPATIBLE[style]
+        before = self.markers_before(lines, fitting)
+        if not before:
+            return False
+        heading = self.is_headed(lines)
+        if style != PAREN and any(spot.style != PAREN and spot.sure is not False for spot in before):
+            # "(1) wash, (2) rinse" next to marks of another kind
+            before = [spot for spot in before if spot.style != PAREN]
+            fitting = fitting - {PAREN}
+        if style in (RAISED, STRONG) and not heading and self.are_affiliations(lines, fitting):
+            return False
+        unsure = heading or self.tree.flat is not None
+        if not unsure:
+            before = [spot for spot in before if spot.sure is not False]
+        if style == DOT and not heading:
+            # "(1) wash, (2) rinse" before "1. Wash"
+            before = [spot for spot in before if spot.style != PAREN]
+        if not before or self.is_enumeration(lines, fitting, len(before)):
+            return False
+        in_place = style in (RAISED, UNICODE) and self.has_markers_inside(lines, _COMPATIBLE[style])
+        if not in_place and not _is_covered(lines, before, heading):
+            return False
+        self.claim(lines, fitting, unsure)
+        return True
+
+    def markers_before(self, lines: list[LabelledLine], fitting: frozenset[str]) -> list[MarkerCandidate]:
+        """The free markers before a series that may refer to it."""
+        start = lines[0].slot
         wanted = {plain_label(line.label) for line in lines}
-        before = [
+        return [
             spot
             for spot in self.spots
             if spot.slot < start
@@ -321,71 +382,38 @@ class Unlinked:
             and not spot.claimed
             and (spot.sure is not False or not wanted.isdisjoint(map(plain_label, spot.labels)))
         ]
-        in_place = len(lines) > 1 and any(
+
+    def has_markers_inside(self, lines: list[LabelledLine], fitting: frozenset[str]) -> bool:
+        """Whether there are markers between the first line of a series and its last."""
+        return len(lines) > 1 and any(
             spot.style in fitting and lines[0].slot < spot.slot < lines[-1].slot for spot in self.spots
         )
-        if not before:
+
+    def is_enumeration(self, lines: list[LabelledLine], fitting: frozenset[str], before: int) -> bool:
+        """Whether plain numbers are those of a table of contents or an enumeration:
+        they are in the text by chance, and after the series.
+        """
+        if lines[0].style not in (STRONG, DOT, BARE, ITEM):
             return False
-        heading = self.is_headed(lines)
-        if style != PAREN and any(spot.style != PAREN and spot.sure is not False for spot in before):
-            before = [
-                spot for spot in before if spot.style != PAREN
-            ]  # "(1) wash, (2) rinse" next to marks of another kind
-            fitting = fitting - {PAREN}
-        if style in (RAISED, STRONG) and not heading and self.are_affiliations(lines, fitting):
-            return False
-        unsure = heading or self.tree.flat is not None
-        if not unsure:
-            before = [spot for spot in before if spot.sure is not False]
-            if not before:
-                return False
-        if style == DOT and not heading:
-            before = [
-                spot for spot in before if spot.style != PAREN
-            ]  # "(1) wash, (2) rinse" before "1. Wash"
-            if not before:
-                return False
-        if style in (STRONG, DOT, BARE, ITEM):
-            # A table of contents, or an enumeration: its numbers are in the text by chance, and after it.
-            links = sum(
-                1
-                for line in lines
-                if self.tree.run_link_chars[line.run] > 0.9 * len(self.tree.run_text[line.run]) - 4
-            )
-            after = sum(
-                1
-                for spot in self.spots
-                if spot.slot > lines[-1].slot
-                and spot.style in fitting
-                and not spot.claimed
-                and spot.sure is not False
-            )
-            if after > len(before) or (links > 0.8 * len(lines) and after):
-                return False
-        shown = [{plain_label(label) for label in spot.labels} for spot in before]
-        covered = len(wanted & set().union(*shown)) / len(wanted)
-        fit = sum(1 for labels in shown if not wanted.isdisjoint(labels)) / len(before)
-        many = len(lines) > 1
-        if in_place and style in (RAISED, UNICODE):
-            good = True
-        elif style in (RAISED, UNICODE):
-            good = covered >= 0.5
-        elif style == BRACKET:
-            good = covered >= 0.5 and (many or heading or lines[0].label == "1")
-        elif style == PAREN:
-            good = covered >= 0.6 and fit >= 0.6 and lines[0].label == "1" and (many or heading)
-        elif style == STRONG:
-            good = covered >= 0.8 and (many or heading)
-        elif style == CIRCLED:
-            good = covered >= 0.8 and fit >= 0.8
-        elif style == WORD:
-            good = covered >= 0.5
-        elif style == ITEM:
-            good = covered >= 0.5 and fit >= 0.8
-        else:
-            good = covered >= 0.6 and fit >= 0.5 and (heading or many and plain_label(lines[0].label) == "1")
-        if not good:
-            return False
+        tree = self.tree
+        after = sum(
+            1
+            for spot in self.spots
+            if spot.slot > lines[-1].slot
+            and spot.style in fitting
+            and not spot.claimed
+            and spot.sure is not False
+        )
+        if not after or after > before:
+            return after > before
+        links = sum(
+            tree.run_link_chars[line.run] > LINKED * len(tree.run_text[line.run]) - LABEL_CHARS
+            for line in lines
+        )
+        return links > MOST_LINKED_LINES * len(lines)
+
+    def claim(self, lines: list[LabelledLine], fitting: frozenset[str], unsure: bool) -> None:
+        """Claim the markers before each line of a series that show its label."""
         by_label: dict[str, list[MarkerCandidate]] = {}
         for spot in self.spots:
             if spot.style in fitting and (unsure or spot.sure is not False):
@@ -393,16 +421,14 @@ class Unlinked:
                     if label not in spot.claimed:
                         by_label.setdefault(plain_label(label), []).append(spot)
         for line in lines:
-            for spot in by_label.get(plain_label(line.label), ()):
+            wanted = plain_label(line.label)
+            for spot in by_label.get(wanted, ()):
                 if spot.slot < line.slot:
-                    label = next(
-                        label for label in spot.labels if plain_label(label) == plain_label(line.label)
-                    )
+                    label = next(label for label in spot.labels if plain_label(label) == wanted)
                     line.spots.append(spot)
                     spot.claimed.add(label)
-                    if style == ITEM:
+                    if line.style == ITEM:
                         line.label = label  # the list shows no numbers; the marks do
-        return True
 
     def are_affiliations(self, lines: list[LabelledLine], fitting: frozenset[str]) -> bool:
         """Whether the markers of a series are in one list of names near the top: "Ann Smith¹, Bo Jones²"."""
@@ -423,9 +449,9 @@ class Unlinked:
         (run, marks) = next(iter(runs.items()))
         if (
             marks < 2
-            or tree.run_words[run] > 6 * marks
-            or lines[0].run - run > 6
-            or run > 0.3 * len(tree.run_text)
+            or tree.run_words[run] > NAME_WORDS * marks
+            or lines[0].run - run > NAMES_ABOVE
+            or run > NAMES_WITHIN * len(tree.run_text)
         ):
             return False
         return "," in tree.run_text[run] or ";" in tree.run_text[run]
@@ -468,7 +494,7 @@ class Unlinked:
         """Whether a list of links is between a marker and its note: a box of stories that are read most."""
         tree = self.tree
         chars = sum(len(text) for text in tree.run_text[first + 1 : last])
-        return last - first > 3 and sum(tree.run_link_chars[first + 1 : last]) > 0.8 * chars
+        return last - first > STEP and sum(tree.run_link_chars[first + 1 : last]) > MOST_LINKED_LINES * chars
 
     def is_no_note(self, line: LabelledLine) -> bool:
         """Whether the words after an asterisk say that it is not a note:
@@ -477,7 +503,7 @@ class Unlinked:
         text = self.context.text(line.slot, self.end_of_line(line))
         text = text.lstrip("*†‡ []()").removeprefix(line.label).lower()
         emphasis = text.rstrip(". ").endswith(line.label) or (len(line.label) > 1 and line.label in text)
-        if emphasis or len(text) < (8 if text.isascii() else 4):
+        if emphasis or len(text) < (LEAST_NOTE if text.isascii() else LEAST_DENSE_NOTE):
             # Nothing, or emphasis in Markdown: `*like this*`.
             return True
         words = re.findall(r"[\w&'-]+", text[:160])[:10]
@@ -554,8 +580,8 @@ class Unlinked:
 
     def only_label(self, line: LabelledLine, end: int) -> bool:
         return (
-            label_of(self.context.text(line.slot, min(end, line.slot + 8))) is not None
-            and end - line.slot < 8
+            label_of(self.context.text(line.slot, min(end, line.slot + LABEL_SLOTS))) is not None
+            and end - line.slot < LABEL_SLOTS
         )
 
     def block_of(self, line: LabelledLine) -> int:
@@ -643,8 +669,28 @@ def rank(label: str) -> int | None:
     return number_of(label.lstrip(NOTE_SIGNS))
 
 
+def _is_covered(lines: list[LabelledLine], before: list[MarkerCandidate], heading: bool) -> bool:
+    """Whether enough labels of a series have a marker, and enough markers a line."""
+    style, first = lines[0].style, lines[0].label
+    wanted = {plain_label(line.label) for line in lines}
+    shown = [{plain_label(label) for label in spot.labels} for spot in before]
+    covered = len(wanted & set().union(*shown)) / len(wanted)
+    fit = sum(1 for labels in shown if not wanted.isdisjoint(labels)) / len(before)
+    least_covered, least_fit = LEAST_COVERED.get(style, LEAST_COVERED[DOT])
+    if covered < least_covered or fit < least_fit:
+        return False
+    if style in (RAISED, UNICODE, CIRCLED, WORD, ITEM):
+        return True
+    backed = heading or len(lines) > 1
+    if style == BRACKET:
+        return backed or first == "1"
+    if style == PAREN:
+        return backed and first == "1"
+    return backed and (style == STRONG or heading or plain_label(first) == "1")
+
+
 def series_of(lines: list[LabelledLine]) -> list[list[LabelledLine]]:
-    """Lines of the same style with growing numbers, at most 12 runs apart."""
+    """Lines of the same style with growing numbers, near each other."""
     done: list[list[LabelledLine]] = []
     open_: dict[str, list[LabelledLine]] = {}
     for line in lines:
@@ -656,7 +702,7 @@ def series_of(lines: list[LabelledLine]) -> list[list[LabelledLine]]:
         current = open_.get(line.style)
         if current is not None:
             last = rank(current[-1].label) or 0
-            if last < number <= last + 3 and line.run - current[-1].run <= 12:
+            if last < number <= last + STEP and line.run - current[-1].run <= FARTHEST:
                 current.append(line)
                 continue
             done.append(current)
