@@ -34,6 +34,14 @@ from .candidates import Candidate, best, weight_of
 from .context import TOUCHING, ArticleContext, FieldValue, in_comment, sourced
 from .lines import Line, labelled_values, lone_names
 
+MOST_WIDER: Final = 6
+WIDER_WEIGHT: Final = 0.8
+"""Authors of a source that names more than the best one, and its weight."""
+LONGEST_MARKED: Final = 200
+"""Characters of an element that is marked as an author's, as a reader sees it."""
+LINE_WORDS: Final = 40
+"""Words of a line with a link to an author; a longer one is text."""
+
 MOST: Final = 12
 """Names that one source may give; more are a list of the staff."""
 LONGEST_ELEMENT: Final = 300
@@ -205,10 +213,10 @@ def _spelled(chosen: Candidate, candidates: Sequence[Candidate]) -> tuple[str, .
         for c in candidates
         if c.key > chosen.key
         and c.kind in ("json-ld", "byline", "meta")
-        and c.weight >= 0.8
+        and c.weight >= WIDER_WEIGHT
         and all(" " in name or name > UNSPACED for name in c.key - chosen.key)
     ]
-    if wider and len(wider[0].key) <= 6:
+    if wider and len(wider[0].key) <= MOST_WIDER:
         return tuple(wider[0].value)
     spelled = [c.value for c in candidates if c.key == chosen.key]
     mixed = next(
@@ -417,7 +425,7 @@ def _from_links(place: ArticleContext, lines: Sequence[Line], names: _Names) -> 
     said = {run: line.names for run, line, _ in lines if line.other}
     linked: dict[str, None] = {}
     for run in place.near:
-        if tree.run_links[run] and tree.run_words[run] < 40 and run <= place.top:
+        if tree.run_links[run] and tree.run_words[run] < LINE_WORDS and run <= place.top:
             for link in _author_links(place, run):
                 text = " ".join(short_text(link)[:200].split())
                 for name in split_names(text):
@@ -473,7 +481,7 @@ def _add_element(place: ArticleContext, el: Any, names: _Names, weight: float, k
             parts.append(bare if space or text[0].isspace() else TOUCHING + bare)
             space = text[-1].isspace()
     text = " ".join(parts)
-    if not 1 < len(text) <= 200:
+    if not 1 < len(text) <= LONGEST_MARKED:
         return
     line = parse_byline(text, place.language, place.order, labelled=True)
     found = [name for name in line.names if name_shaped(name) or len(parts) <= 2]

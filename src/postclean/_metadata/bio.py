@@ -13,6 +13,9 @@ from ..article import Author
 from ..rules.vocabulary import AUTHOR
 from .context import ArticleContext
 
+OWNER_WITHIN: Final = 120
+"""Characters of a biography in which the name of its owner is."""
+
 _view_all = re.compile(rf"\s{one_of('all_posts')}\b[^.!?]{{0,80}}$").split
 """The link behind a biography, glued to it: WordPress prints it inside the same element."""
 TOP: Final = 20
@@ -52,7 +55,7 @@ def read_bios(
         text = _view_all(text)[0].rstrip()
         owner = None
         if named and is_bio(text, names):
-            owner = next((i for i, last in enumerate(lasts) if last in text[:120]), 0)
+            owner = next((i for i, last in enumerate(lasts) if last in text[:OWNER_WITHIN]), 0)
         elif run > place.last:
             owner = _boxed(place, run, text, names)
         if owner is not None and owner not in found:

@@ -17,6 +17,9 @@ from ..rules import vocabulary as v
 from ..rules.furniture import comment_count
 from .context import AFTER_BODY, ArticleContext, FieldValue, sourced
 
+MOST_DIGITS: Final = 7
+"""Of a count of comments: no page has more."""
+
 LONGEST_LINE: Final = 160
 MOST: Final = 10**7
 _quotes = re.compile('["“”„«»「]').search
@@ -37,7 +40,7 @@ def _count(value: object) -> int | None:
     (12, 12, None, None, None)
     """
     if isinstance(value, str):
-        value = int(value) if value.isascii() and value.isdigit() and len(value) < 8 else None
+        value = int(value) if value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS else None
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < MOST else None
 
 

@@ -15,6 +15,11 @@ from typing import Any, Final
 from .._text.characters import well_formed
 from ..rules.metadata import ARTICLE_TYPES, ASIDE_KEYS, ORGANISATION_TYPES, PAGE_TYPES
 
+MOST_VALUES: Final = 50
+"""Values in one script, one after another without a list."""
+MOST_ITEMS: Final = 100
+"""Items of a list that are read."""
+
 Node = dict[str, Any]
 
 _MOST_NODES: Final = 20_000
@@ -73,7 +78,7 @@ def _loaded(text: str) -> list[Any]:
     text = _trailing_comma.sub(r"\1", text.replace("\\'", "'"))
     found: list[Any] = []
     at = 0
-    while at < len(text) and len(found) < 50:
+    while at < len(text) and len(found) < MOST_VALUES:
         opens = [p for p in (text.find("{", at), text.find("[", at)) if p >= 0]
         if not opens:
             break
@@ -118,7 +123,7 @@ class Graph:
         """The items of a value, lists in lists flattened, links resolved."""
         found: list[Any] = []
         stack = [value]
-        while stack and len(found) < 100:
+        while stack and len(found) < MOST_ITEMS:
             item = self.resolve(stack.pop())
             if isinstance(item, list):
                 stack.extend(reversed(item[:100]))

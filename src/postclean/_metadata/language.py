@@ -10,6 +10,14 @@ from typing import Final, cast
 
 from ..rules.languages import LANGUAGES
 
+SHORT_TEXT: Final = 60
+"""Characters of a text whose script may be that of a name or a title."""
+FEW_LETTERS: Final = 30
+ENOUGH_FOREIGN: Final = 20
+"""Letters that are too few to contradict a language, and letters of a script that are enough to name one."""
+MOSTLY_LATIN: Final = 10
+"""Letters for each one beyond Latin, with which a text is Latin."""
+
 _tag = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 
 SCRIPTS: Final = (
@@ -55,14 +63,14 @@ def agrees(tag: str, text: str) -> bool:
     """
     language = tag.split("-")[0]
     if text.isascii():
-        return language in _LATIN_TOO or language not in _OTHER_SCRIPTS or len(text) < 60
+        return language in _LATIN_TOO or language not in _OTHER_SCRIPTS or len(text) < SHORT_TEXT
     foreign = _foreign_letters(text)
     if not foreign:
-        return language in _LATIN_TOO or language not in _OTHER_SCRIPTS or len(text) < 60
+        return language in _LATIN_TOO or language not in _OTHER_SCRIPTS or len(text) < SHORT_TEXT
     letters = sum(map(str.isalpha, text[:_SAMPLE]))
-    if letters < 30:
+    if letters < FEW_LETTERS:
         return True
-    if len(foreign) * 10 < letters:  # nearly all Latin
+    if len(foreign) * MOSTLY_LATIN < letters:  # nearly all Latin
         return language in _LATIN_TOO or language not in _OTHER_SCRIPTS
     counts = Counter(foreign)
     return not any(
@@ -106,7 +114,7 @@ def choose(declared: Iterable[tuple[str, str]], text: str) -> tuple[str, str, st
         if tag and tag not in ("und", "mul", "zxx") and agrees(tag, text) and not contradicted(tag, text):
             return tag, kind, value
     foreign = _foreign_letters(text)
-    if len(foreign) >= 20:
+    if len(foreign) >= ENOUGH_FOREIGN:
         counts = Counter(foreign)
         for first, last, _, only in SCRIPTS:
             if only and 5 * _within(counts, first, last) > len(foreign):

@@ -33,6 +33,15 @@ from .candidates import Candidate, best, weight_of
 from .context import ArticleContext, FieldValue, in_comment, sourced
 from .lines import Line, far_dates
 
+SAME_MOMENT: Final = timedelta(minutes=10)
+"""Between two records of one publication."""
+LONG_AFTER: Final = timedelta(days=30)
+JUST_BEFORE: Final = timedelta(days=3)
+"""A day long after that of publication and just before the last change is that of a change."""
+ABOVE_TITLE: Final = 2
+BELOW_TITLE: Final = 8
+"""Runs from the title within which an age is the article's."""
+
 META: Final = 1.2
 VAGUE_META: Final = 0.7
 """`date`, `dc.date`, …: pages put anything there."""
@@ -166,9 +175,7 @@ def _local_days(candidates: list[Candidate]) -> list[Candidate]:
     moved = []
     for c in candidates:
         if isinstance(c.value, datetime) and c.value.tzinfo is not None and not c.value.utcoffset():
-            same = next(
-                (other for other in local if abs(other.value - c.value) < timedelta(minutes=10)), None
-            )
+            same = next((other for other in local if abs(other.value - c.value) < SAME_MOMENT), None)
             if same is not None:
                 c = c._replace(value=same.value, key=same.key)
         moved.append(c)
@@ -203,8 +210,8 @@ def _is_change(day: date, changed: set[date], stated: set[date]) -> bool:
     """Whether a day is that of the last change, or just before it and long after the day of publication."""
     if day in changed:
         return True
-    return day > max(stated) + timedelta(days=30) and any(
-        timedelta(0) <= last - day <= timedelta(days=3) for last in changed
+    return day > max(stated) + LONG_AFTER and any(
+        timedelta(0) <= last - day <= JUST_BEFORE for last in changed
     )
 
 
@@ -262,7 +269,9 @@ def _from_lines(place: ArticleContext, lines: Sequence[Line], dates: _Dates) -> 
         raw = place.tree.run_text[run]
         if run > place.top:
             weight = BELOW
-        elif place.title_run >= 0 and (run < place.title_run - 2 or run > place.title_run + 8):
+        elif place.title_run >= 0 and (
+            run < place.title_run - ABOVE_TITLE or run > place.title_run + BELOW_TITLE
+        ):
             weight = FAR_LINE
         elif run < place.title_run:
             weight = LINE_ABOVE

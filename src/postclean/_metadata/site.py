@@ -16,6 +16,9 @@ from . import jsonld, language
 from .candidates import source
 from .context import FieldValue, PageFacts, sourced
 
+LONGEST_NAME: Final = 60
+"""Characters of the name of a site."""
+
 _LANGUAGE_SAMPLE: Final = 1_500
 
 
@@ -45,7 +48,7 @@ def name_in_title(page: PageFacts, title: str | None) -> FieldValue[str | None]:
             rest = whole.replace(part, "", 1).strip(" \t|│｜·•»«-–—~:/\\_,")
             if " | " in rest:  # "Title | Section | Site", or "Site | Section | Title"
                 rest = rest.rpartition(" | ")[2] if whole.startswith(part) else rest.partition(" | ")[0]
-            if 1 < len(rest) <= 60 and key_of(rest) != key:
+            if 1 < len(rest) <= LONGEST_NAME and key_of(rest) != key:
                 return sourced(rest, "title", whole, 0.5)
     return FieldValue(None)
 

@@ -17,6 +17,11 @@ from .linked import Link, called_note, is_raised, says_reference
 from .markers import BRACKET, FLAT, PAREN, RAISED, SYMBOL, UNICODE, MarkerCandidate, off_text
 from .model import Note
 
+LEAST_RUN: Final = 3
+"""Marks in order that are marks without any note."""
+MOST_BEYOND: Final = 5
+"""Numbers after that of the last note, which a text that was cut may still refer to."""
+
 _NUMBERED: Final = (RAISED, BRACKET, UNICODE)
 _WORDS_PER_MARK: Final = 8
 """Below this many words a marker, a line is a list of authors with affiliations or a row of a table."""
@@ -57,12 +62,12 @@ def read_dangling(context: NoteContext, spots: list[MarkerCandidate], loose: lis
     run: list[MarkerCandidate] = []
     for spot in numbered:
         numbers = [number_of(label) or 0 for label in spot.labels]
-        if highest and all(highest < number <= highest + 5 for number in numbers):
+        if highest and all(highest < number <= highest + MOST_BEYOND for number in numbers):
             write(context, spot, None)
         elif not highest and numbers[0] in (expected, expected + 1) and (run or numbers[0] == 1):
             run.append(spot)
             expected = numbers[-1] + 1
-    if sum(len(spot.labels) for spot in run) >= 3:
+    if sum(len(spot.labels) for spot in run) >= LEAST_RUN:
         for spot in run:
             write(context, spot, None)
 
@@ -197,7 +202,7 @@ def flattened_spots(
     numbers = {candidate.marker for candidate in kept}
     kept.update(candidate for candidate in found if candidate.sure and candidate.marker in numbers)
     made = [spot for c in found if c in kept for spot in _spots_at(context, places, c)]
-    if len({spot.labels for spot in made}) < min(3, len(numbers)):
+    if len({spot.labels for spot in made}) < min(LEAST_RUN, len(numbers)):
         made = []
     if listed:
         found.extend(c for number, text in enumerate(texts) for c in listed_only(text, number))

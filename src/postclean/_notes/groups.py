@@ -6,8 +6,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .._text.labels import number_of
+from .._text.labels import LONGEST_RANGE, number_of
 from .context import NoteContext
+
+LONGEST_BETWEEN: Final = 6
+SLOTS_BETWEEN: Final = 4
+"""Characters and slots between two markers of one group."""
 
 _BETWEEN: Final = frozenset("[](){},;·–—-‐‑ \t\r\n\u00a0\u2009\u200b\u2060")
 _OPENING: Final = {"[": "]", "(": ")", "（": "）", "［": "］"}
@@ -38,10 +42,10 @@ def read_groups(context: NoteContext) -> None:
 def joined(context: NoteContext, end: int, start: int) -> bool:
     """Whether only separators are between two markers of one run."""
     tree = context.tree
-    if not 0 < start - end <= 4 or context.run(end) != context.run(start):
+    if not 0 < start - end <= SLOTS_BETWEEN or context.run(end) != context.run(start):
         return False
     text = "".join(tree.slot_text(slot) for slot in range(end, start))
-    return len(text) <= 6 and bool(text.strip()) and _BETWEEN.issuperset(text)
+    return len(text) <= LONGEST_BETWEEN and bool(text.strip()) and _BETWEEN.issuperset(text)
 
 
 def fill(
@@ -58,7 +62,7 @@ def fill(
     if any(dash in text for dash in "–-‐‑—"):
         a, b = result.element_marks[left[2]][-1], result.element_marks[right[2]][0]
         low, high = number_of(result.notes[a].marker), number_of(result.notes[b].marker)
-        if low is not None and high is not None and low < high <= low + 60:
+        if low is not None and high is not None and low < high <= low + LONGEST_RANGE:
             found = []
             for number in range(low + 1, high):
                 # Where numbers restart there are several of each: the one between the two.

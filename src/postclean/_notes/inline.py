@@ -20,6 +20,14 @@ from .context import NoteContext
 from .linked import WRAPPERS
 from .model import Note
 
+SHORTEST: Final = 4
+LONGEST: Final = 4_000
+"""Characters of a note in a sentence."""
+LONGEST_LABEL: Final = 8
+"""Characters of an attribute that repeats the label; a longer one may be the note."""
+FEW_LETTERS: Final = 5
+"""Letters of a word in a script without spaces."""
+
 _MARKERS: Final = frozenset("sup label a span button small b strong input".split())
 _UNNUMBERED: Final = "*"
 """The marker of a margin note that shows none."""
@@ -108,7 +116,7 @@ def is_body(context: NoteContext, el: Any, start: int, end: int) -> bool:
     if words.isdisjoint(BODY_WORDS):
         return False
     text = context.text(start, end)
-    if len(text) < 4 or label_of(text) is not None or len(text) > 4_000:
+    if label_of(text) is not None or not SHORTEST <= len(text) <= LONGEST:
         return False
     if el.tag in ("cite", "q", "label", "button"):
         return False
@@ -269,7 +277,7 @@ def text_in_attributes(el: Any) -> str | None:
     for candidate in candidates:
         for name in NOTE_ATTRIBUTES:
             value = candidate.get(name)
-            if value and (len(value) > 8 or not value.isascii()):
+            if value and (len(value) > LONGEST_LABEL or not value.isascii()):
                 text = plain_text(value)
                 if is_sentence(text) and not f"{text.casefold()} ".startswith(MARKER_TITLES):
                     return text
@@ -278,7 +286,7 @@ def text_in_attributes(el: Any) -> str | None:
 
 def is_sentence(text: str) -> bool:
     """Whether a text is more than a word; in scripts without spaces, more than a few letters."""
-    return " " in text or (not text.isascii() and len(text) > 5)
+    return " " in text or (not text.isascii() and len(text) > FEW_LETTERS)
 
 
 def plain_text(value: str) -> str:

@@ -19,6 +19,27 @@ from ..rules.notes import NUMBERED_THINGS
 from ..rules.vocabulary import COMMENT, NAV, NOTE, RELATED, bits_of_token
 from .context import NOTE_ROLES, NoteContext, NoteSpan
 
+LONGEST_LINK: Final = 60
+"""Characters of a link that may be a marker, with its white space."""
+LONGEST_MARKER: Final = 12
+"""Characters of a marker with its brackets."""
+LONGEST_ID: Final = 80
+AROUND: Final = 12
+"""Characters around a label in its block; with more it is text."""
+ALONE: Final = 0.9
+"""Share of the characters of a run in links, from which on it is a list of links, not a sentence."""
+ENOUGH: Final = 3
+"""Pieces of evidence for a marker: its class, its place, its label, the way back, …"""
+MOST_ELEMENTS: Final = 40
+"""Elements inside a target in which a link back is looked for."""
+KNOWN_SHARE: Final = 0.3
+"""Share of the items of a list that are referred to, from which on its other items are notes, too."""
+MOST_CLIMBS: Final = 4
+LONGEST_BLOCK: Final = 3_000
+"""Levels and characters from a target out to the block of its note."""
+LABEL_SLOTS: Final = 12
+"""Slots that a label and its brackets are spread over."""
+
 WRAPPERS: Final = frozenset("sup sub span small strong b em i cite font mark a u ins label big".split())
 """Inline elements that may wrap a marker."""
 _NO_TARGETS: Final = frozenset(
@@ -76,10 +97,10 @@ def links_of(tree: Tree, limits: Limits) -> tuple[list[Link], tuple[Notice, ...]
     for el, href, run in tree.fragment_links[:most]:
         fragment = href[href.rfind("#") + 1 :]
         text = short_text(el)
-        if len(text) > 60:
+        if len(text) > LONGEST_LINK:
             continue
         label = label_of(text)
-        if label is None and len(text) < 12 and _again(text.strip("[]() ")):
+        if label is None and len(text) < LONGEST_MARKER and _again(text.strip("[]() ")):
             label = text.strip("[]() ").split(":")[0]
         tied = not fragment and label is not None
         if tied:
@@ -94,7 +115,7 @@ def named_by_data(tree: Tree, el: Any) -> str:
     """The id that a data attribute of a link to nowhere, or of what wraps it, names."""
     for _ in range(2):
         for name, value in el.items():
-            if name[:5] == "data-" and len(value) < 80:
+            if name.startswith("data-") and len(value) < LONGEST_ID:
                 target = tree.by_id(value.lstrip("#"))
                 if target is not None and target is not el:
                     return str(value.lstrip("#"))
@@ -169,7 +190,7 @@ def marker_of(el: Any, text: str) -> Any:
         if parent is None or parent.tag not in WRAPPERS:
             return el
         whole = short_text(parent)
-        if len(whole) > len(core) + 12 or whole.strip().strip("[](){}").strip() != core:
+        if len(whole) > len(core) + AROUND or whole.strip().strip("[](){}").strip() != core:
             return el
         el = parent
 
@@ -221,7 +242,7 @@ class Linked:
             strong = None
             if link.label is None:
                 # A marker may show nothing, or a word, if its role says that it is one.
-                if len(link.text) > 12 or not has_role(link.el):
+                if len(link.text) > LONGEST_MARKER or not has_role(link.el):
                     continue
                 strong = True
             target = self.tree.by_id(link.fragment)
@@ -285,9 +306,9 @@ class Linked:
             strong = says_reference(el)
         raised = is_raised(el)
         run_text = tree.run_text[run] if tree.run_text else ""
-        alone = run_text.strip("[]() ") == link.text.strip("[]() ") or tree.run_link_chars[run] >= 0.9 * len(
-            run_text
-        )
+        alone = run_text.strip("[]() ") == link.text.strip("[]() ") or tree.run_link_chars[
+            run
+        ] >= ALONE * len(run_text)
         if alone and not (strong or raised):
             return False
         before = context.before(link.place, 24)
@@ -312,7 +333,7 @@ class Linked:
         evidence = (
             2 * bool(strong) + 2 * paired + 2 * link.tied + raised + bracketed + named + noted + labelled
         )
-        if evidence >= 3 or (named and labelled and not link.label.isalpha()):
+        if evidence >= ENOUGH or (named and labelled and not link.label.isalpha()):
             return True
         return (
             evidence >= 2 and (raised or bracketed) and tag in ("li", "aside", "dd", "p", "div", "span", "a")
@@ -400,7 +421,7 @@ class Linked:
                 href = a.get("href") or ""
                 if "#" in href and href[href.rfind("#") + 1 :] in names:
                     return True
-                if n > 40:
+                if n > MOST_ELEMENTS:
                     break
         return False
 
@@ -462,7 +483,7 @@ class Linked:
         places = sorted(link.place for link in self.accepted)
         for items, known in lists.items():
             numbers = ordinals(items)
-            if len(numbers) == len(known) or len(known) < 0.3 * len(numbers) or len(known) < 2:
+            if len(numbers) == len(known) or len(known) < KNOWN_SHARE * len(numbers) or len(known) < 2:
                 continue
             if any(number_of(found.label) != numbers.get(item) for item, found in known.items()):
                 continue
@@ -521,7 +542,7 @@ class Linked:
             run = context.run(found.start)
             node = tree.run_node[run] if tree.run_node else 0
         climbs = 0
-        while node > 0 and climbs < 4:
+        while node > 0 and climbs < MOST_CLIMBS:
             parent = tree.node_parent[node]
             if parent <= 0 or context.slot_at_run(tree.node_first[parent]) < min(
                 found.start, context.slot_at_run(tree.node_first[node])
@@ -543,7 +564,7 @@ class Linked:
             if tree.node_tag[parent] in ("div", "section"):
                 runs = range(tree.node_first[parent], last)
                 size = sum(len(tree.run_text[r]) for r in runs)
-                if size > 3_000 or any(tree.node_tag[tree.run_node[r]] in HEADINGS for r in runs):
+                if size > LONGEST_BLOCK or any(tree.node_tag[tree.run_node[r]] in HEADINGS for r in runs):
                     break
             node = parent
             climbs += 1
@@ -559,7 +580,7 @@ class Linked:
 
     def only_label(self, start: int, end: int) -> bool:
         """Whether a span of slots shows a label and nothing else."""
-        if end - start > 12:
+        if end - start > LABEL_SLOTS:
             return False
         text = self.context.text(start, end)
         return not text or label_of(text) is not None

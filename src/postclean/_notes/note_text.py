@@ -13,6 +13,10 @@ from .context import NoteContext, NoteSpan
 from .linked import WRAPPERS
 from .model import Note
 
+LONGEST_BACKLINK: Final = 24
+LONGEST_BACKLINKS: Final = 400
+"""Characters of one backlink, and of all of a note that is referred to many times."""
+
 _EDGE: Final = "[](){}^↑.: \t\r\n\u00a0\u2060\u200b\u200e\u200f"
 _glyphs = re.compile(r"[\s\[\](){}.,:;|^↩↑⤴⏎↵⇧⬆▲↥↰↺⮐⮌←↖\ufe0e\ufe0f\u00a0\u2060\u200b-]+")
 _glyphs_but_dots = re.compile(r"[\s\[\](){},:;|^↩↑⤴⏎↵⇧⬆▲↥↰↺⮐⮌←↖\ufe0e\ufe0f\u00a0\u2060\u200b-]+")
@@ -73,7 +77,7 @@ def backlink_slots(context: NoteContext, founds: list[NoteSpan], markers: set[An
         if el in markers:
             continue
         text = short_text(el).strip()
-        if len(text) > 24:
+        if len(text) > LONGEST_BACKLINK:
             continue
         start, end = context.span(el)
         i = bisect_right(starts, start) - 1
@@ -122,7 +126,7 @@ def round_way_back(el: Any) -> Any:
         if parent is None or parent.tag not in WRAPPERS:
             break
         text = short_text(parent)
-        if len(text) > 400 or not leads_only_back(text):
+        if len(text) > LONGEST_BACKLINKS or not leads_only_back(text):
             break
         el = parent
     return el

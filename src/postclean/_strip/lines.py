@@ -11,6 +11,19 @@ from ..rules.cues import CUE_CLASSES, META_SENTENCES, cue
 from ..rules.furniture import Furniture, furniture_among
 from .marks import MarksBuilder, Reason
 
+TEXT_WORDS: Final = 25
+TEXT_LINKS: Final = 0.25
+"""Words of the first line of the text, and the most of it that is in links."""
+MENU_LINKS: Final = 4
+MENU_SHARE: Final = 0.6
+"""Links of a line that is a menu, which is also the most words of each, and the share of it that is in links."""
+LONGEST_LEAD: Final = 60
+LONGEST_HEAD: Final = 40
+"""Characters of a lead-in to other posts, and of what is before its colon."""
+LINK_SHARE: Final = 0.8
+WHOLE_LINK: Final = 0.9
+"""Share of a line in links: of a line after a lead-in, and of a line that is links only."""
+
 LONGEST_SENTENCE: Final = 400
 """Characters of the sentence that a theme prints about a post."""
 
@@ -60,7 +73,7 @@ def _mark_by_shape(marks: MarksBuilder, run: int) -> bool:
     text = tree.run_text[run]
     if 2 * tree.run_link_chars[run] >= len(text) and _leads_away(text):
         marks.mark_line(run, Reason("related", "cue:related"))
-    elif text[-1] in ":：?" and len(text) < 60 and cue(text) == RELATED:
+    elif text[-1] in ":：?" and len(text) < LONGEST_LEAD and cue(text) == RELATED:
         _mark_link_list(marks, run)
     elif _is_meta_sentence(text):
         marks.mark_line(run, Reason("byline", "sentence:postmetadata"))
@@ -86,9 +99,10 @@ def _lines_of_links(tree: Tree) -> set[int]:
     columns = zip(tree.run_text, tree.run_words, tree.run_links, tree.run_link_chars)
     found: set[int] = set()
     for run, (text, words, links, linked) in enumerate(columns):
-        if words >= 25 and 4 * linked < len(text):
+        if words >= TEXT_WORDS and linked < TEXT_LINKS * len(text):
             return found  # the text begins
-        if links >= 4 and 10 * linked > 6 * len(text) and words <= 4 * links + 4 and len(text) <= SHORT:
+        few_words = words <= MENU_LINKS * (links + 1)
+        if links >= MENU_LINKS and linked > MENU_SHARE * len(text) and few_words and len(text) <= SHORT:
             found.add(run)
     return set()
 
@@ -154,7 +168,7 @@ def _mark_link_list(marks: MarksBuilder, lead: int) -> None:
     """A lead-in to other posts ("More on this:") with the lines of links that follow it, if any do."""
     tree, last = marks.tree, lead
     for run in range(lead + 1, min(lead + 12, len(tree.run_text))):
-        if tree.run_link_chars[run] < 0.8 * len(tree.run_text[run]):
+        if tree.run_link_chars[run] < LINK_SHARE * len(tree.run_text[run]):
             break
         last = run
     if last > lead:
@@ -169,7 +183,7 @@ def _leads_away(text: str) -> bool:
     (True, False)
     """
     head, colon, tail = text.partition(":")
-    return bool(colon and tail) and len(head) < 40 and cue(head) == RELATED
+    return bool(colon and tail) and len(head) < LONGEST_HEAD and cue(head) == RELATED
 
 
 RELATED: Final = CUE_CLASSES.index("related")
@@ -179,7 +193,7 @@ def _has_cue(tree: Tree, run: int, node: int) -> bool:
     """Whether something other than the words says that a line is furniture:
     its class, its tag, or a line of links only.
     """
-    if tree.run_link_chars[run] >= 0.9 * len(tree.run_text[run]):
+    if tree.run_link_chars[run] >= WHOLE_LINK * len(tree.run_text[run]):
         return True
     for _ in range(3):
         if node <= 0:

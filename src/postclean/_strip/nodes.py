@@ -23,6 +23,10 @@ from ..rules.boilerplate import (
 from ..rules.vocabulary import STRONG
 from .marks import MarksBuilder, Reason
 
+GOOD_WORDS: Final = 12
+GOOD_TO_LINKS: Final = 3
+"""Words of a run that is at stake, and its characters for each one in a link."""
+
 AT_STAKE: Final = 0.10
 """Share of the page's good words that an element may hold and still be marked."""
 AT_STAKE_EXACT: Final = 0.95
@@ -41,7 +45,7 @@ def mark_nodes(marks: MarksBuilder) -> None:
     first, end, last = tree.node_first, tree.node_end, tree.node_last
     cls, ids, tags, attrs = tree.node_cls, tree.node_id, tree.node_tag, tree.node_attrs
     good = [
-        w if w >= 12 and 3 * chars < len(text) else 0
+        w if w >= GOOD_WORDS and GOOD_TO_LINKS * chars < len(text) else 0
         for w, chars, text in zip(tree.run_words, tree.run_link_chars, tree.run_text)
     ]
     before = [0, *accumulate(good)]

@@ -22,6 +22,14 @@ from ..article import Notice
 from ..rules.furniture import furniture
 from .marks import MarksBuilder, Reason
 
+LONGEST_STRING: Final = 300
+LONGEST_LEGAL: Final = 200
+"""Characters of a line in which furniture, and legal words, are looked for."""
+USUAL_TITLE: Final = 4
+"""Words of a title, which may have fewer."""
+SMALL_WORD: Final = 3
+"""Letters of words that are in every text: they say nothing about the title."""
+
 TOLL: Final = 9
 """Words that a line costs."""
 MOST: Final = 100
@@ -168,7 +176,9 @@ def _ends_text(marks: MarksBuilder, run: int) -> bool:
     if marks.marked[run]:
         return marks.reasons[run].kind != "ad"
     text = marks.tree.run_text[run]
-    return furniture(text[:300]) is not None or (len(text) < 200 and _legal(text) is not None)
+    return furniture(text[:LONGEST_STRING]) is not None or (
+        len(text) < LONGEST_LEGAL and _legal(text) is not None
+    )
 
 
 def _may_lead(text: str, words: int) -> bool:
@@ -253,8 +263,8 @@ def _title(marks: MarksBuilder, words: Sequence[int], first: int, end: int, top:
             continue
         if furniture(line) is not None:
             continue
-        score = 1.0 if words[run] >= 4 else 0.0 if words[run] >= 2 else -1.0
-        long = [word for word in _word(line.casefold()) if len(word) > 3]
+        score = 1.0 if words[run] >= USUAL_TITLE else 0.0 if words[run] >= 2 else -1.0
+        long = [word for word in _word(line.casefold()) if len(word) > SMALL_WORD]
         score += 2.0 * sum(word in text for word in long) / len(long) if long else 0.0
         near = next((step for step in (1, 2, 3) if run + step in bylines), None)
         score += 2.0 - 0.5 * near if near is not None else 0.0

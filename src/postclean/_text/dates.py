@@ -20,6 +20,12 @@ from ..rules.metadata import AGO, AGO_CJK, DATE_FILLERS, FIRST_OF_ERA, JAPANESE_
 from ..rules.months import DISPUTED, MONTH_FIRST, MONTHS, WEEKDAYS
 from .words import one_of
 
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2200
+"""Years that a text may name; what a blog can have is narrower (`EARLIEST`)."""
+FARTHEST_ZONE: Final = 14
+"""Hours from Greenwich: Kiribati."""
+
 When = datetime | date
 
 LONGEST: Final = 300
@@ -398,7 +404,7 @@ def _day(year: int, month: int, day: int) -> date | None:
     if EARLIEST + _BUDDHIST <= year <= LATEST + _BUDDHIST:
         year -= _BUDDHIST
     try:
-        return date(year, month, day) if 1900 <= year <= 2200 else None
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None
 
@@ -437,7 +443,7 @@ def _zone(zone: str) -> timezone | None:
         minutes = TIME_ZONES.get(zone.upper())
         return None if minutes is None else timezone(timedelta(minutes=minutes))
     hours, minutes = int(m[2]), int(m[3] or 0)
-    if hours > 14 or minutes > 59:
+    if hours > FARTHEST_ZONE or minutes > 59:
         raise ValueError("no place on earth has such an offset")
     total = timedelta(hours=hours, minutes=minutes)
     return timezone(-total if m[1] == "-" else total)

@@ -24,6 +24,15 @@ from ..rules.metadata import (
 )
 from .words import one_of
 
+LONGEST_LABEL: Final = 40
+"""Characters before the colon of a label."""
+LONGEST_GLUED: Final = 20
+"""Characters of a name that is written in one with its label."""
+SHORT_COMPOUND: Final = 10
+"""Letters of a word that is too short to be a compound with an organisation in it."""
+MOST_WORDS: Final = 7
+"""Words of a name."""
+
 LONGEST: Final = 70
 UNSPACED: Final = "\u2e80"
 """Scripts in which a whole name may be one word begin here."""
@@ -86,7 +95,7 @@ def cut_label(text: str) -> tuple[str, str] | None:
     colon = low.find(":")
     if colon < 0 and not low.isascii():
         colon = low.find("：")
-    if 0 < colon < 40:
+    if 0 < colon < LONGEST_LABEL:
         label = low[:colon].strip()
         if label in AUTHOR_LABELS or _is_label_list(label):
             return label, text[colon + 1 :].strip(" :：")
@@ -98,7 +107,7 @@ def cut_label(text: str) -> tuple[str, str] | None:
                 return label, text[len(label) :].strip(" ,")
     if not low.isascii():
         for label in _glued_labels:
-            if low.startswith(label) and 0 < len(low) - len(label) < 20:
+            if low.startswith(label) and 0 < len(low) - len(label) < LONGEST_GLUED:
                 return label, text[len(label) :].strip(" :：/")
     return None
 
@@ -258,7 +267,7 @@ def is_organisation(name: str) -> bool:
     """
     for word in name.split():
         word = word.strip(",.()").casefold()
-        if word in ORGANISATION_WORDS or (len(word) > 10 and word.endswith(ORGANISATION_ENDINGS)):
+        if word in ORGANISATION_WORDS or (len(word) > SHORT_COMPOUND and word.endswith(ORGANISATION_ENDINGS)):
             return True
     return False
 
@@ -315,7 +324,11 @@ def looks_like_name(name: str) -> bool:
     if not 2 <= len(name) <= LONGEST:
         return len(name) == 1 and name > "\u2e80"
     words = name.split()
-    if len(words) > 7 or not any(map(str.isalpha, name)) or len(_digits(name)) > max(2, len(name) // 3):
+    if (
+        len(words) > MOST_WORDS
+        or not any(map(str.isalpha, name))
+        or len(_digits(name)) > max(2, len(name) // 3)
+    ):
         return False
     if any(word.strip(".,:;!?'’\"").casefold() in NOISE_WORDS for word in words) or _url.search(name):
         return False
