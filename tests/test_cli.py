@@ -229,7 +229,7 @@ def test_a_full_disk_costs_no_part_that_is_whole(form: str, tmp_path: Path) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="shells there cannot close it")
 def test_without_stdout_nothing_is_printed() -> None:
-    """`postclean extract page.html >&-` has nowhere to print to, which is no traceback."""
+    """`postclean extract page.html >&-` has nowhere to print to, which is not a traceback."""
     command = f"{sys.executable} -m postclean extract '{PAGE}' >&-"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")

@@ -132,7 +132,7 @@ def test_a_preview_is_the_same_picture() -> None:
 
 
 def test_pictures_of_one_name_in_a_gallery_stay() -> None:
-    """The same short name in several folders is no preview, and neither is a name in another figure."""
+    """The same short name in several folders is not a preview, and neither is a name in another figure."""
     gallery = '<figure><img src="/a/1.jpg"><img src="/b/1.jpg"></figure><figure><img src="/c/gate-photo.jpg"></figure>'
     article = article_of(f'<article>{TITLE}{UPPER}{gallery}<figure><img src="/d/gate-photo.jpg"></figure>{LOWER}</article>')
     assert [name for name, _ in pictures(article)] == ["/a/1.jpg", "/b/1.jpg", "/c/gate-photo.jpg", "/d/gate-photo.jpg"]

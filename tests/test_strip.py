@@ -130,7 +130,7 @@ def test_names_of_custom_elements_count(html: str, kind: str) -> None:
 
 @pytest.mark.parametrize("tag", ["app-article", "x-post", "ion-content", "my-adventure", "story-body"])
 def test_wrappers_of_applications_stay(tag: str) -> None:
-    """A custom element that is no furniture says nothing."""
+    """A custom element that is not furniture says nothing."""
     assert marked(f"<{tag}>{BODY}</{tag}>") == {}
 
 
@@ -141,7 +141,7 @@ BOXES = ["author-box", "newsletter-signup", "related-posts", "sidebar"]
 
 @pytest.mark.parametrize("token", BOXES)
 def test_boxes_beside_the_named_body_go(token: str) -> None:
-    """A box beside the named body of a post goes however short that is; one in it, or around it, does not."""
+    """A box next to the named body of a post goes however short that is; one in it, or around it, does not."""
     assert len(marked(f'<article><div class="entry-content">{STEPS}</div></article><div class="{token}">{BIO}</div>')) == 2
     assert marked(f'<div class="entry-content">{STEPS}<div class="{token}">{BIO}</div></div>') == {}
     assert marked(f'<div class="{token}"><div class="entry-content">{STEPS}</div>{BIO}</div>') == {}
@@ -176,13 +176,13 @@ CONSENT = [
 
 @pytest.mark.parametrize(("html", "lines"), [case[1:] for case in CONSENT], ids=[case[0] for case in CONSENT])
 def test_what_asks_for_consent_goes_with_its_box(html: str, lines: int) -> None:
-    """A notice about cookies takes the labels beside it along, a heading what is under it, and nothing of the post."""
+    """A notice about cookies takes the labels next to it along, a heading what is under it, and nothing of the post."""
     found = marked(f"<main>{BODY}{html}{BODY}</main>")
     assert list(found.values()) == ["consent"] * lines
 
 
 def test_a_post_about_cookies_stays() -> None:
-    """A sentence of a post that says what a notice says is no notice, nor does a notice take the post that it stands in."""
+    """A sentence of a post that says what a notice says is not a notice, nor does a notice take the post that it is in."""
     assert marked(BODY.replace("spoke of the storm", "said that this site uses cookies")) == {}
     found = marked(BODY.replace("<article>", "<article><p>This site uses cookies.</p>"))
     assert list(found) == ["This site uses cookies."]

@@ -40,7 +40,7 @@ CODE = [
 
 @pytest.mark.parametrize("body", [case[1] for case in CODE], ids=[case[0] for case in CODE])
 def test_code_of_a_short_post_stays(body: str) -> None:
-    """Half of a short post is one paragraph; the code beside it is in the same box."""
+    """Half of a short post is one paragraph; the code next to it is in the same box."""
     assert "```\nlock open\n```" in markdown_of(body)
 
 
@@ -125,7 +125,7 @@ EDITED = [
 
 @pytest.mark.parametrize("heading", [case[1] for case in EDITED], ids=[case[0] for case in EDITED])
 def test_headings_in_boxes_stay_without_their_tools(heading: str) -> None:
-    """A heading amid the text stays, and what is beside it for editors and screen readers goes."""
+    """A heading in the middle of the text stays, and what is next to it for editors and screen readers goes."""
     lines = markdown_of(f"{UPPER}{heading}{MIDDLE}{LOWER}").split("\n")
     assert [line for line in lines if "Gates" in line] == ["## Gates"]
     assert not any("edit" in line.lower() or "Section" in line for line in lines)
@@ -197,7 +197,7 @@ WALLS = [
 @pytest.mark.parametrize("control", ["<button>{}</button>", '<form><input type="submit" value="{}"></form>', '<a href="#">{}</a>'])
 @pytest.mark.parametrize(("title", "text", "no", "yes"), [case[1:] for case in WALLS], ids=[case[0] for case in WALLS])
 def test_a_page_that_only_asks_for_consent_is_a_wall(title: str, text: str, no: str, yes: str, control: str) -> None:
-    """Words about cookies and the two controls, and nothing else, are no article."""
+    """Words about cookies and the two controls, and nothing else, are not article."""
     controls = control.format(no) + control.format(yes)
     with pytest.raises(NoArticle) as caught:
         postclean.extract(f"<title>{title}</title><div><h1>{title}</h1><div>{text} {text}</div>{controls}</div>")

@@ -50,7 +50,7 @@ BOXES_ABOVE: Final = 5
 MOST_HEAD_RUNS: Final = 12
 """Lines of the head of an article, and of the pictures above its text: captions, credits, labels."""
 LABEL_WORDS: Final = 3
-"""Of a line beside them that says no more than where or what."""
+"""Of a line next to them that says no more than where or what."""
 LEAST_LEAD: Final = 100
 """Pixels of a side: what is smaller above the text is the face of an author or a button."""
 
@@ -248,7 +248,7 @@ def _in_figure(atom: _Found) -> list[tuple[Any, str]]:
 
 
 LEAST_NAME: Final = 8
-"""Characters of a file name that is no number of a gallery's: `1.jpg`."""
+"""Characters of a file name that is not a number of a gallery's: `1.jpg`."""
 
 
 def _with_captions(tree: Tree, found: Sequence[_Found], removed: Container[int]) -> list[Atom]:

@@ -21,7 +21,7 @@ _TAILS: Final = frozenset(label[-4:] for label in (*_LABELS, *ENDINGS) if len(la
 _SHORT: Final = frozenset(label[-2:] for label in _LABELS if len(label) < 4)
 """Last characters of lines that are worth a closer look. Most lines of a page have neither such a head nor such a tail."""
 _PICTOGRAMS: Final = "\u2000"
-"""Pictograms and typographic quotes, which may stand before a label, are beyond it."""
+"""Pictograms and typographic quotes, which may be before a label, are beyond it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _STEPS: Final = 3_000
 """How far to look for the next text after an empty element."""
 _GAP_RUNS: Final = 12
 _GAP_CHARS: Final = 2_000
-"""What may stand between the first block of a note and the next note, and belong to it."""
+"""What may be between the first block of a note and the next note, and belong to it."""
 
 
 class NoteSpan:
@@ -191,7 +191,7 @@ class NoteContext:
         return answer
 
     def continues(self, end: int, following: int, marks: Sequence[int]) -> bool:
-        """Whether what stands between the end of a note and the next one goes on with the first.
+        """Whether what is between the end of a note and the next one goes on with the first.
 
         It is short, has no heading and no marker in it. `marks` are the slots of markers, sorted.
         """

@@ -257,7 +257,7 @@ def is_heading(text: str) -> bool:
 
 
 def heads_list(tree: Tree) -> bool:
-    """Whether a line of the page is a heading over notes, and what stands under it is a list or begins with a number."""
+    """Whether a line of the page is a heading over notes, and what is under it is a list or begins with a number."""
     total = len(tree.run_text)
     headings = [run for run, line in enumerate(tree.folded) if line in NOTE_HEADINGS]
     return any(
@@ -273,7 +273,7 @@ def is_label_line(text: str) -> bool:
 
 
 def in_list(tree: Tree, run: int) -> bool:
-    """Whether a run stands in an item of a list that may be one of notes: an ordered one, or one that is called so."""
+    """Whether a run is in an item of a list that may be one of notes: an ordered one, or one that is called so."""
     for at, _ in zip(tree.ancestors(tree.run_node[run]), range(4)):
         if tree.node_tag[at] == "ol" or tree.node_tag[at] == "ul" and tree.node_mask[at] & NOTE:
             return True

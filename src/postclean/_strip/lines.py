@@ -111,7 +111,7 @@ HEADING_TOOLS: Final = Reason("navigation", "token:mw-editsection")
 
 
 def _mark_heading_tools(marks: MarksBuilder) -> None:
-    """Mark what stands beside a heading of MediaWiki in its box: the links of editors."""
+    """Mark the links of editors next to a heading of MediaWiki, in its box."""
     tree = marks.tree
     for node, cls in enumerate(tree.node_cls):
         if "mw-heading" in cls.split():

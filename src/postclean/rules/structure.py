@@ -177,7 +177,7 @@ VIDEO_TAGS: Final[dict[str, tuple[str, tuple[str, ...], str]]] = {
 NOT_PICTURES: Final = frozenset(
     "icon icons logo logos avatar gravatar identicon favicon badge spinner sprite".split()
 )
-"""Words of an address above the text or behind an element that is no picture of the article's."""
+"""Words in an address: a picture above the text, or one that is a background, with them is not the article's."""
 
 POST_TOKENS: Final = {
     "twitter-tweet": "twitter",
