@@ -338,7 +338,11 @@ def _from_far_labels(place: ArticleContext, names: _Names) -> None:
     texts = place.tree.run_text
     body = frozenset(place.body)
     for run, text in enumerate(texts):
-        cut = cut_label(text) if len(text) < LONGEST_SIGNATURE and run not in body else None
+        cut = (
+            cut_label(text)
+            if SHORTEST_SIGNATURE < len(text) < LONGEST_SIGNATURE and run not in body
+            else None
+        )
         if cut is None or (run > place.first and cut[0] not in FAR_LABELS):
             continue
         tag = place.tree.node_tag[place.tree.run_node[run]]
@@ -377,6 +381,7 @@ def _from_last_line(place: ArticleContext, names: _Names) -> None:
 
 
 DASHES: Final = "—–- "
+SHORTEST_SIGNATURE: Final = 6
 LONGEST_SIGNATURE: Final = 40
 SIGNED: Final = 0.45
 BYLINE_TAGS: Final = frozenset(("p", "div", "span", "address", "header", "small", "h3", "h4", "h5"))

@@ -77,12 +77,8 @@ class PageFacts:
     """The first run of the body; past the end when no body is known."""
     last: int
     """The last run of the body; -1 when no body is known."""
-
-    @cached_property
-    def boxes(self) -> list[int]:
-        """The nodes with a category of `BOXES`."""
-        wanted = BOXES
-        return [node for node, mask in enumerate(self.tree.node_mask) if mask & wanted]
+    boxes: list[int]
+    """The nodes with a category of `BOXES`."""
 
     def aside(self, run: int) -> bool:
         """Whether a run is in a comment thread or a list of other posts that does not hold the body."""
@@ -207,6 +203,7 @@ def page_facts(tree: Tree, platform: Platform | None, body: Sequence[int]) -> Pa
         runs=runs,
         first=body[0] if body else runs,
         last=body[-1] if body else -1,
+        boxes=[node for node, mask in enumerate(tree.node_mask) if mask & BOXES],
     )
 
 
@@ -224,6 +221,7 @@ def article_context(
         runs=page.runs,
         first=page.first,
         last=page.last,
+        boxes=page.boxes,
         site_name=site_name,
         language=language,
         order=_order(language, page.tree.url),

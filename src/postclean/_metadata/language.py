@@ -145,6 +145,8 @@ SIBLINGS: Final = tuple(
 """Languages that share most of their commonest words."""
 STRANGER: Final = 0.1
 """Share of frequent words under which a text is not in a declared language."""
+_FIRST_WORDS: Final = 300
+"""Characters of a text that are looked at first."""
 SURELY_OWN: Final = 2 * STRANGER
 """Share of them, by white space alone, from which it is."""
 
@@ -187,7 +189,7 @@ def contradicted(tag: str, text: str) -> bool:
     language = tag.partition("-")[0]
     if language not in _FREQUENT:
         return False
-    words = text[:_SAMPLE].lower().split()
+    words = text[:_FIRST_WORDS].lower().split()
     if sum(map(_FREQUENT[language].__contains__, words)) >= SURELY_OWN * len(words):
         return False  # most pages: what a look at all languages would cost is spared
     told = by_words(text)

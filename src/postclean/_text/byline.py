@@ -64,7 +64,7 @@ has_digit = re.compile(r"\d").search
 _numbers_only = re.compile(r"(?:^|(?<=\s))[\d./:,-]+(?=\s|$)")
 _glue_only = re.compile(rf"&|\+|,?\s*{one_of('and_', 'and_soft')}|,").fullmatch
 _others: Final = tuple(OTHER_LABELS)
-_by_inside = re.compile(rf"[ |·]{one_of('by')} ").search
+_by_words: Final = words_of("by")
 _glued_by: Final = tuple(sorted(words_of("by") | {"written by", "posted by", "published by"}))
 _dated = re.compile(
     r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]"
@@ -529,7 +529,8 @@ def first_look(text: str) -> int:
     """
     low = text.lower()
     first = low.partition(" ")[0]
-    if ":" in first or "：" in low or _by_inside(low):
+    words = low.replace("|", " ").replace("·", " ").split()
+    if ":" in first or "：" in low or not _by_words.isdisjoint(words[1:-1]):
         return LABEL
     labels = _labels_of.get(first.rstrip(",："))
     if labels is not None and (":" in low or low.startswith(labels)):
