@@ -188,6 +188,24 @@ def test_a_post_about_cookies_stays() -> None:
     assert list(found) == ["This site uses cookies."]
 
 
+MENU = '<nav><a href="#a">One</a><a href="#b">Two</a></nav>'
+CONTENTS = [
+    ("over a menu", f"<h2>Table of contents</h2>{MENU}", True),
+    ("in French", f"<h3>Table des matières</h3>{MENU}", True),
+    ("over a box of a theme", '<p><b>Contents</b></p><div class="toc"><a href="#a">One</a></div>', True),
+    ("over the author's own list", '<h2>Contents</h2><ul><li><a href="#a">One</a></li><li><a href="#b">Two</a></li></ul>', False),
+    ("of a book", "<h2>Contents</h2><p>One. How to sail. Two. How to row.</p>", False),
+    ("over a menu of the site", '<h2>Contents</h2><nav><a href="/">Home</a></nav>', False),
+]
+
+
+@pytest.mark.parametrize(("html", "gone"), [case[1:] for case in CONTENTS], ids=[case[0] for case in CONTENTS])
+def test_a_label_goes_with_its_contents_list(html: str, gone: bool) -> None:
+    """Where the list is a menu or furniture its label is furniture as well; a list of the author's keeps it."""
+    labels = [text for text, kind in marked(BODY + html + BODY).items() if kind == "toc" and text != "One"]
+    assert bool(labels) == gone
+
+
 def post(title: str, kind: str, sentence: str, byline: str = '<p class="byline">by Nell Orr</p>') -> str:
     """A post with a first heading and a byline."""
     return f'<article class="{kind}"><h1>{title}</h1>{byline}<p>{sentence}</p></article>'

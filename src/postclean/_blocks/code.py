@@ -95,8 +95,10 @@ class _Lines:
 
     def begin(self, el: Any, inside: bool) -> None:
         if el.tag == "br":
-            if self.pending:
-                self.pending = False
+            before = el.getprevious()
+            if self.pending and before is not None and before.tag == "div" and not before.get("class"):
+                self.parts.append("\n")  # an empty line between lines that are boxes
+            self.pending = False
             self.parts.append("\n")
         elif inside and self._is_line(el):
             if self.pending or (el.tag in _LINE_TAGS and self.parts and not self.parts[-1].endswith("\n")):

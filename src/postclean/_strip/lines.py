@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from .._tree import SHORT, Tree
 from ..rules import vocabulary as v
@@ -54,6 +54,30 @@ def mark_lines(marks: MarksBuilder) -> None:
         _mark_heading_tools(marks)
     if weak and tree.flat is not None:
         _mark_beside(marks, weak)
+    elif weak:
+        _mark_contents(marks, [(run, reason) for run, reason in weak if reason.kind == "toc"])
+
+
+def _mark_contents(marks: MarksBuilder, labels: list[tuple[int, Reason]]) -> None:
+    """Mark labels of contents lists that a rule has taken, or that are a menu of places on the page."""
+    tree = marks.tree
+    if not labels:
+        return
+    menus = {run for el, run in zip(tree.skipped_el, tree.skipped_run) if el.tag == "nav" and _is_inside(el)}
+    for label, reason in labels:
+        after = label + 1
+        taken = after < len(marks.marked) and marks.marked[after] and marks.reasons[after].kind in _TAKEN
+        if taken or after in menus:
+            marks.mark_line(label, reason)
+
+
+_TAKEN: Final = ("toc", "navigation")
+
+
+def _is_inside(menu: Any) -> bool:
+    """Whether a menu leads to places on the page."""
+    link = next(menu.iter("a"), None)
+    return link is not None and (link.get("href") or "").startswith("#")
 
 
 def _mark_known(marks: MarksBuilder, run: int, found: Furniture) -> None:

@@ -13,6 +13,7 @@ from .._text.characters import printable
 from ..article import Notice
 from ..errors import NoArticle
 from ..limits import Limits
+from .aria import set_tables
 from .blank_lines import set_paragraphs
 from .breaks import break_lines
 from .masks import Masks
@@ -70,7 +71,7 @@ def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool, hidden: b
     columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus, hidden=hidden)
     if columns.styled and break_lines(columns.styled):
         columns, limit = walk(body_of(root), masks, limits, size=len(page), menus=menus, hidden=hidden)
-    repaired = columns.strays
+    repaired = set_tables(columns) | columns.strays
     if columns.strays:
         repair(root)
     if columns.typed:

@@ -24,6 +24,7 @@ children to come). The walk raises nothing and posts nothing: which limits were 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, Final
@@ -538,6 +539,8 @@ def _open_node(columns: Columns, masks: Masks, el: Any, tag: str, parent: int, r
                 hidden = True
             elif name == "itemprop" and value == "articleBody":
                 mask |= STRONG
+            elif name == "style" and "ono" in value and is_pasted_code(el, value):
+                mask |= CODE
     if index == 0:
         mask = 0  # tokens on the body are configuration, not structure
     elif mask & INDEXED:
@@ -565,6 +568,38 @@ def _read_style(columns: Columns, el: Any, style: str, node: int, runs: int) -> 
         columns.atom_node.append(node)
         columns.atom_slot.append(len(columns.slot_el))
     return hides(style)
+
+
+def is_pasted_code(el: Any, style: str) -> bool:
+    """Whether a box is what an editor puts into the clipboard: lines as boxes, in a font for code.
+
+    >>> from lxml.html import fragment_fromstring
+    >>> box = fragment_fromstring("<div><div>x = f(1)</div><div>y = x[0]</div></div>")
+    >>> is_pasted_code(box, "font-family: Consolas, monospace"), is_pasted_code(box, "font-family: serif; color: mono")
+    (True, False)
+    """
+    if (
+        el.tag not in ("div", "p")
+        or not _in_code_font(style)
+        or next(el.iter(*_NOT_PASTED), None) is not None
+    ):
+        return False
+    lines = [text for text in el.itertext() if _has_words(text)]
+    breaks = len(el.findall("div")) + len(el.findall("br")) * 2
+    signs = sum(not _SIGNS.isdisjoint(line) for line in lines)
+    return breaks > 1 and signs >= LEAST_SIGNS * len(lines) and not any(map(_is_sentence, lines))
+
+
+_in_code_font = re.compile(r"font(?:-family)?\s{0,9}:[^;]{0,200}mono", re.IGNORECASE).search
+_NOT_PASTED: Final = "h1 h2 h3 ul ol table img pre iframe blockquote a".split()
+_SIGNS: Final = frozenset("={}()[]<>;_$#\\|&+*/")
+LEAST_SIGNS: Final = 0.3
+"""Share of the pieces that have signs of code; a poem in the font of a typewriter has none."""
+
+
+def _is_sentence(text: str) -> bool:
+    words = text.split()
+    return len(words) >= LEAST_PROSE and words[-1][-1] in ".!?…" and "//" not in text and "#" not in text
 
 
 def is_background(el: Any) -> bool:
