@@ -11,6 +11,7 @@ from .._platform import select
 from .._text.bio import HEAD, is_bio
 from .._text.byline import is_count, parse_byline
 from .._text.names import (
+    STAFF,
     UNSPACED,
     cut_label,
     divided,
@@ -24,6 +25,7 @@ from .._text.names import (
     split_names,
 )
 from .._text.titles import key_of, site_keys
+from .._text.urls import host_of
 from .._tree import HEADINGS, short_text
 from ..article import Author
 from ..rules import metadata as rules
@@ -159,9 +161,9 @@ def read_authors(place: ArticleContext, lines: Sequence[Line]) -> FieldValue[tup
     _from_metas(place, names)
     _from_lines(place, lines, names)
     for run, name, sure_name in lone_names(place):
-        weight = LONE if sure_name or _is_told_of(place, name) else LONE * FAR
+        weight = LONE if sure_name or _is_told_of(place, run, name) else LONE * FAR
         if is_staff(name):
-            weight = LEAST_TEAM if sure_name else 0.0
+            weight = LEAST_TEAM if sure_name and _is_of_the_site(place, name) else 0.0
         names.add([name], weight, "byline", place.tree.run_text[run])
     _from_elements(place, lines, names)
     if not names.has_people():
@@ -292,9 +294,21 @@ def _from_lines(place: ArticleContext, lines: Sequence[Line], names: _Names) -> 
         names.add(line.names, weight, "byline", place.tree.run_text[run])
 
 
-def _is_told_of(place: ArticleContext, name: str) -> bool:
-    """Whether the end of a page says who somebody is: a biography, an author box, "All articles by NAME"."""
+def _is_of_the_site(place: ArticleContext, name: str) -> bool:
+    """Whether a team has a word of the site's name or host, or is an editorial staff."""
+    site = f"{key_of(place.site_name)} {host_of(place.tree.url)}".replace(" ", "")
+    words = key_of(name).removeprefix("the ").split()
+    return not STAFF.isdisjoint(words[:-1]) or words[-1] != "team" or any(word in site for word in words[:-1])
+
+
+def _is_told_of(place: ArticleContext, line: int, name: str) -> bool:
+    """Whether the end of a page says who somebody is: a biography, an author box, "All articles by NAME".
+
+    A name in bold is a heading, and what is said of it the subject of the text.
+    """
     tree = place.tree
+    if tree.slot_el[tree.run_slot[line]].tag in ("b", "strong"):
+        return False
     for run in (*place.body[-LAST_RUNS:], *range(place.last + 1, min(place.runs, place.last + BOX_RUNS))):
         text = tree.run_text[run]
         if name not in text[:HEAD] or place.aside(run):
@@ -348,7 +362,8 @@ def _from_far_labels(place: ArticleContext, names: _Names) -> None:
         tag = place.tree.node_tag[place.tree.run_node[run]]
         if name_shaped(cut[1]) and tag in BYLINE_TAGS and not place.tree.run_links[run]:
             if not (
-                is_organisation(cut[1])
+                _in_card(place, run)
+                or is_organisation(cut[1])
                 or is_role(cut[1])
                 or place.aside(run)
                 or place.has_common_words(cut[1])
@@ -361,6 +376,13 @@ def _from_far_labels(place: ArticleContext, names: _Names) -> None:
     if len(found) == 1:  # several wrote other posts
         for name, raw in found.items():
             names.add([name], LONE, "byline", raw)
+
+
+def _in_card(place: ArticleContext, run: int) -> bool:
+    """Whether a run is in a card, which shows another post."""
+    tree = place.tree
+    nodes = zip(tree.ancestors(tree.run_node[run]), range(ABOVE_NAME))
+    return any(tree.node_mask[node] & (v.CARD | v.AUTHOR) == v.CARD for node, _ in nodes)
 
 
 def _from_last_line(place: ArticleContext, names: _Names) -> None:

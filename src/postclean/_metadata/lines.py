@@ -184,9 +184,28 @@ def _lone_name(place: ArticleContext, run: int, titled: set[str]) -> str | None:
     if not is_staff(text) and (place.has_common_words(text) or is_role(text)):
         return None
     names = split_names(text)
-    if not names or TOUCHING in place.soft_text(run):
+    if not names or TOUCHING in place.soft_text(run) or _leads_to_section(place, run):
         return None  # links of a menu that touch
     return names[0] if all(map(_is_name_or_team, names)) else None  # "Parks and Gardens"
+
+
+def _leads_to_section(place: ArticleContext, run: int) -> bool:
+    """Whether a line is a link to a category or a tag."""
+    tree = place.tree
+    el = tree.slot_el[tree.run_slot[run]] if tree.run_links[run] else None
+    for _ in range(ABOVE_LINK):
+        if el is None or el.tag == "a":
+            break
+        el = el.getparent()
+    steps = (el.get("href") or "").lower().split("/") if el is not None and el.tag == "a" else []
+    return not SECTION_PATHS.isdisjoint(steps)
+
+
+ABOVE_LINK: Final = 3
+SECTION_PATHS: Final = frozenset(
+    "category categories tag tags topic topics section sections label kategorie kategorien thema themen".split()
+)
+"""Steps of the paths of lists of posts."""
 
 
 def _is_name_or_team(text: str) -> bool:

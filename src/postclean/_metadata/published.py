@@ -279,8 +279,8 @@ def _from_lines(place: ArticleContext, lines: Sequence[Line], dates: _Dates) -> 
             weight = LINE
         if line.dated:
             weight += LABELLED
-        elif _is_sentence(line.rest):
-            weight *= PROSE
+        elif _is_sentence(line.rest) or (line.rest and f"{line.rest}:" in raw):
+            weight *= PROSE  # "Deadline: March 3, 2020"
         dates.add(False, line.date, weight + (0.1 if line.names else 0.0), "byline", raw)
         dates.add(True, line.modified, weight, "byline", raw)
         if line.date is not None and _day_month(raw):
@@ -327,6 +327,8 @@ def dateline(text: str, language: str | None = None, order: str | None = None) -
         before, written, rest = text[: found.start].strip(), text[found.start : found.end], text[found.end :]
         if not before and not _letter_in(written) and _opens(rest):
             return found.value
+        if any(not rest[: other.start].strip(" –—-") for other in find_dates(rest, language, order)):
+            return None  # the first day of a range
         return found.value if _dash_follows(rest) and (not before or _is_place(before)) else None
     return None
 

@@ -137,13 +137,14 @@ def _parse(text: str, language: str | None, order: str | None, labelled: bool, p
 def _without_range(text: str, language: str | None, order: str | None) -> str:
     """A line without the first and the last day of something else: an event, the copies in an archive."""
     dates = find_dates(text, language, order) if _range(text) else ()
-    if len(dates) != 2 or not _only_dash(text[dates[0].end : dates[1].start]):
-        return text
+    dash = _only_dash(text[dates[0].end : dates[1].start]) if len(dates) == 2 else None
+    if dash is None or not only_fillers(dash[1] or "") or label_kind(dash[1] or ""):
+        return text  # "Published March 3, 2020 - Updated May 4, 2020" has two days of its own
     return f"{text[: dates[0].start]} {text[dates[1].end :]}"
 
 
 _range = re.compile(r"\d\D{0,30}[-–—]\D{0,30}\d").search
-_only_dash = re.compile(r"\s?[-–—]\s?(?:[^\W\d]{2,10},?\s)?").fullmatch
+_only_dash = re.compile(r"\s?[-–—]\s?([^\W\d]{2,10},?\s)?").fullmatch
 
 
 class _Reader:
