@@ -185,6 +185,35 @@ def _depth() -> Iterator[Hostile]:
             return page(opening * depth + "deep down" + closing * depth)
 
         yield Hostile(f"{name} {depth:,} deep", "depth", make)
+    for name, tag in (
+        ("pre", "pre"),
+        ("sup", "sup"),
+        ("time", "time datetime=2020-01-01"),
+        ("q", "q"),
+        ("code", "code"),
+        ("author's link", "a rel=author href=/a"),
+        ("author's span", "span class=author"),
+        ("note's span", "span class=footnote"),
+        ("li", "li"),
+        ("math", "math"),
+    ):
+        for depth in (1_900, 20_000):
+            yield Hostile(
+                f"unclosed {name} {depth:,} deep",
+                "depth",
+                lambda tag=tag, depth=depth: page(f"<div>{f'<{tag}>word ' * depth}</div>"),
+                in_sight=False,  # the second half is a line of code, a raised word, a menu: whatever they say
+            )
+            yield Hostile(
+                f"{name} {depth:,} deep",
+                "depth",
+                lambda tag=tag, depth=depth: page(nested(tag, depth, "deep down")),
+            )
+            yield Hostile(
+                f"{name} {depth:,} deep, with a mark",
+                "depth",
+                lambda tag=tag, depth=depth: page(f"<p>It rang.{nested(tag, depth, '1')}</p>"),
+            )
     for depth in (500, 5_000, 50_000):
         yield Hostile(f"article {depth:,} deep", "depth", lambda depth=depth: page(start="<div>" * depth, end="</div>" * depth))
     yield Hostile("unclosed div 30,000 deep", "depth", lambda: page("<div>" * 30_000))
@@ -312,6 +341,23 @@ def _unclosed() -> Iterator[Hostile]:
     yield Hostile("a comment in the middle", "unclosed", lambda: page("<!-- "), in_sight=False)
     yield Hostile("a quote in the middle", "unclosed", lambda: page('<div title="'), in_sight=False)
     yield Hostile("a select in the middle", "unclosed", lambda: page("<select><option>one"), in_sight=False)
+    # What libxml2 takes for the container of everything that follows, and a browser does not.
+    for name, markup in (
+        ("an embed", '<embed src="/x.swf">'),
+        ("an embed in a paragraph", '<p>It rang.<embed src="/x.swf"></p>'),
+        ("a picture of AMP", '<amp-img src="/x.jpg" width="4">'),
+        ("a frame of AMP", "<amp-ad width=300>"),
+        ("an svg and its path", '<svg viewBox="0 0 1 1"><path d="M0 0">'),
+        ("a select before a field", "<select><option>one<input>"),
+        ("a select before a select", "<select><option>one<select>"),
+        ("a paragraph in a row", "<table><tr><p>It rang.</p></tr></table>"),
+        ("an end of the body", "</body>"),
+        ("an end of the page", "</body></html>"),
+        ("a pre in a pre", "<pre>one <pre>two</pre></pre>"),
+        ("a formula", "<math><mi>x"),
+    ):
+        yield Hostile(f"{name} in the middle", "unclosed", lambda markup=markup: page(markup))
+    yield Hostile("a title of an svg in the middle", "unclosed", lambda: page("<svg><title>x"), in_sight=False)
     yield Hostile("a noscript in the middle", "unclosed", lambda: page("<noscript>"), in_sight=False)
 
 
@@ -715,6 +761,7 @@ def _metadata() -> Iterator[Hostile]:
     for name, value in scripts.items():
         yield Hostile(f"JSON-LD: {name}", "metadata", lambda v=value: page(head=ld(v)))
     raw = {
+        "half of a character": '{"@type": "Article", "headline": "Edda \\ud83d Lorne", "keywords": ["\\udc00"]}',
         "broken": '{"@type": "Article", "headline": "x',
         "not JSON": "<b>nothing</b> // comment",
         "a number": "17",
@@ -1059,6 +1106,18 @@ def _patterns() -> Iterator[Hostile]:
         yield Hostile(name, "patterns", lambda piece=piece: page(f"<p>{piece * (300_000 // len(piece))}</p>"))
 
 
+def punched(data: bytes, at: int) -> bytes:
+    """Data in which a few bytes were lost."""
+    return data[:at] + b"\0" * 40 + data[at + 40 :]
+
+
+def packed(data: bytes, times: int) -> bytes:
+    """Data in gzip in gzip."""
+    for _ in range(times):
+        data = gzip.compress(data, mtime=0)
+    return data
+
+
 def _not_pages() -> Iterator[Hostile]:
     def noise(count: int) -> bytes:
         return random.Random("noise").randbytes(count)
@@ -1097,6 +1156,17 @@ def _not_pages() -> Iterator[Hostile]:
         lambda: gzip.compress(page(end=noise(20_000).hex()).encode(), mtime=0)[:-5_000],
         "warned",
     )
+    yield Hostile(
+        "gzip with noise behind it", "not pages", lambda: gzip.compress(page().encode(), mtime=0) + noise(5_000)
+    )
+    yield Hostile(
+        "gzip with a hole",
+        "not pages",
+        lambda: punched(gzip.compress(page(end=noise(40_000).hex()).encode(), mtime=0), 30_000),
+        "warned",
+    )
+    yield Hostile("gzip in gzip in gzip", "not pages", lambda: packed(page().encode(), 3), "warned", in_sight=False)
+    yield Hostile("a hundred times gzip", "not pages", lambda: packed(page().encode(), 100), "warned", in_sight=False)
     yield Hostile("plain text", "not pages", lambda: text)
     yield Hostile("plain text in bytes", "not pages", lambda: text.encode("utf-16"))
     yield Hostile("plain text of 4 MB", "not pages", lambda: text + "\n\n" + "More of the same, and more. " * 150_000)
