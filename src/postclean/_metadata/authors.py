@@ -5,6 +5,7 @@ what several sources agree on before what one says, accounts last of all.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any, Final
 
 from .._platform import select
@@ -47,6 +48,8 @@ LINE_WORDS: Final = 40
 MOST: Final = 12
 """Names that one source may give; more are a list of the staff."""
 LONGEST_ELEMENT: Final = 300
+MOST_INSIDE: Final = 200
+"""Elements in an element that is marked as an author's: more are a list of them, or a bomb."""
 
 LD: Final = 1.0
 LD_DESK: Final = 0.6
@@ -497,6 +500,8 @@ def _add_element(place: ArticleContext, el: Any, names: _Names, weight: float, k
     if el.tag == "meta" or el.tag == "link":
         content = el.get("content") or ""
         names.add(split_names(content), weight, kind, content)
+        return
+    if next(islice(el.iter(), MOST_INSIDE, None), None) is not None:
         return
     parts, size, space = [], 0, True
     for text in el.itertext():
