@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postclean import extract
 from tests.doors import clean_title, host_of, key_of, parts_of, site_keys
 
 CLEANED = [
@@ -72,3 +73,34 @@ def test_any_title_is_taken(title: str, site: str | None, url: str | None) -> No
     left = clean_title(title, site, url=url)
     assert left is None or left in title
     parts_of(title)
+
+
+POST = (
+    "<div class='post'><{0}>A day at sea</{0}><p>We sailed at dawn, and by noon we could see nothing but water around us.</p>"
+    "<p>In the evening the wind fell, and we drifted home under a sky that was full of stars.</p></div>"
+)
+MASTHEADS = [
+    # <title>, the masthead, the tag of the post's heading, the title
+    ("Example Blog", "<h1><a href='/'>Example Blog</a></h1>", "h2", "A day at sea"),
+    ("Example Blog - news from the sea", "<h1><a href='/'>Example Blog</a></h1>", "h2", "A day at sea"),
+    ("", "<h1><a href='https://blog.example/'>Example Blog</a></h1>", "h3", "A day at sea"),
+    ("A day at sea: a blog", "<h1><a href='./'>A blog</a></h1>", "h1", "A day at sea"),
+    ("A day at sea", "<h2><a href='/index.html'>Example Blog</a></h2>", "h2", "A day at sea"),
+    # a heading that leads to the post itself, or nowhere, is its title
+    ("A day at sea", "", "h1", "A day at sea"),
+    ("The sea", "<h1><a href='/the-sea'>The sea</a></h1>", "h2", "The sea"),
+    ("The sea", "<h1>The sea</h1>", "h2", "The sea"),
+]
+
+
+@pytest.mark.parametrize(("title", "masthead", "tag", "expected"), MASTHEADS)
+def test_the_name_of_the_site_is_no_title(title: str, masthead: str, tag: str, expected: str) -> None:
+    """What links to the home of the site over the text is the site's name; the heading over the text is the title."""
+    page = f"<html><head><title>{title}</title></head><body>{masthead}{POST.format(tag)}</body></html>"
+    assert extract(page).title == expected
+
+
+def test_the_home_of_a_site_keeps_its_name() -> None:
+    """On the home page itself the link home leads to the page."""
+    page = f"<title>Example Blog</title><h1><a href='/'>Example Blog</a></h1>{POST.format('h2')}"
+    assert extract(page, url="https://blog.example/").title == "Example Blog"

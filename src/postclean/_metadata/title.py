@@ -4,6 +4,7 @@ that the head agrees with, else what most sources say.
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -89,6 +90,7 @@ def read_title(page: PageFacts, site_name: str | None, line: int = -1) -> Title:
         )
     if not shown and tree.flat is not None:
         shown = _title_line(page, line, candidates)
+    shown += _without_home(page, candidates)
     found = best(candidates)
     if found is None:
         return Title(FieldValue(None))
@@ -107,6 +109,57 @@ def read_title(page: PageFacts, site_name: str | None, line: int = -1) -> Title:
             runs.append(run)
     last = max((run for run in runs if run <= page.first), default=runs[0]) if runs else -1
     return Title(sourced(value[:1_000], chosen.kind, chosen.raw, sure), tuple(runs), last)
+
+
+def _without_home(page: PageFacts, candidates: list[Candidate]) -> list[tuple[int, str]]:
+    """Take out what the page's link to its home says: that is the site's name.
+
+    Where nothing else is left but its motto, the heading over the text is the title; returns its (run, key).
+    """
+    home = _home_key(page)
+    if not home or all(candidate.key != home for candidate in candidates):
+        return []
+    others = [candidate for candidate in candidates if candidate.key != home]
+    found: list[tuple[int, str]] = []
+    if all(candidate.kind != "heading" and _has_part(candidate.value, home) for candidate in others):
+        run = _heading_over(page)
+        if run < 0 or key_of(page.tree.run_text[run]) == home:
+            return []
+        text = page.tree.run_text[run]
+        found.append((run, key_of(text)))
+        others = [Candidate(text, key_of(text), LOWER, "heading", text)]
+    candidates[:] = others
+    return found
+
+
+def _has_part(title: str, home: str) -> bool:
+    return any(key_of(part) == home for part in parts_of(title))
+
+
+def _home_key(page: PageFacts) -> str:
+    """The key of a heading over the text that is a link to the home of the site; empty where there is none."""
+    tree = page.tree
+    if tree.url is not None and _is_home(tree.url):
+        return ""
+    for run in range(min(page.first, MOST_ABOVE)):
+        if tree.run_link_chars[run] and tree.node_tag[tree.run_node[run]] in TITLE_TAGS:
+            link = next(tree.node_el[tree.run_node[run]].iter("a"), None)
+            whole = tree.run_link_chars[run] >= len(tree.run_text[run])
+            if whole and link is not None and _is_home(link.get("href") or "nowhere"):
+                return key_of(tree.run_text[run])
+    return ""
+
+
+MOST_ABOVE: Final = 40
+"""Lines at the top of a page among which its masthead is."""
+_is_home = re.compile(r"(?:https?://[^/]{1,200})?(?:\.?/)?(?:index\.\w{3,5})?", re.IGNORECASE).fullmatch
+
+
+def _heading_over(page: PageFacts) -> int:
+    """The last heading before the text or at its beginning; -1 where there is none."""
+    tree = page.tree
+    lines = range(min(page.first, page.runs - 1), max(-1, page.first - BEFORE_FIRST), -1)
+    return next((run for run in lines if tree.node_tag[tree.run_node[run]] in TITLE_TAGS), -1)
 
 
 def before_bar(title: str) -> str:
