@@ -25,6 +25,7 @@ from tests.doors import (
     Selection,
     Tree,
     choose,
+    edge_runs,
     end_class,
     essay_runs,
     expected_f1_threshold,
@@ -680,3 +681,31 @@ def test_a_short_post_keeps_the_sentence_in_the_next_box(
     p = [0.9] * count + [probability]
     selection = choose(p, found.words, [tree.run_text[run] for run in found.runs], "precision")
     assert next_runs(tree, found, selection, p) == ({found.runs[count]} if kept and short else set())
+
+
+LINK_LIST = "<ul><li><a href={}>The boats</a></li><li><a href={}>The sea</a></li></ul>"
+EDGES = [
+    ("an outline before the text", LINK_LIST.format("#boats", "#sea"), "", True),
+    ("references after it", "", LINK_LIST.format("https://lake.example/", "https://sea.example/"), True),
+    ("other posts after it", "", LINK_LIST.format("/boats", "/sea"), False),
+    ("one of them elsewhere", "", LINK_LIST.format("/boats", "https://sea.example/"), False),
+]
+HEADS = {
+    "known": "<link rel=canonical href=https://harbour.example/a><p><a href=https://harbour.example/>Home</a></p>",
+    "unknown": "<p><a href=/>Home</a> <a href=/all>All</a> <a href=/x>X</a> <a href=/y>Y</a> <a href=/z>Z</a></p>",
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept"), [case[1:] for case in EDGES], ids=[case[0] for case in EDGES]
+)
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_lists_of_links_at_the_edges(head: str, before: str, after: str, kept: bool) -> None:
+    """Where links lead decides, also of a page whose own address is not known and whose links are relative."""
+    tree = tree_of(f"{head}<main>{before}{lines(5)}{after}</main>")
+    found = measure(tree, bytes(len(tree.run_text)))
+    p = [0.9 if good else 0.15 for good in found.good]
+    selection = choose(p, found.words, [tree.run_text[run] for run in found.runs], "precision")
+    items = {run for run in found.runs if tree.node_tag[tree.run_node[run]] == "li"}
+    assert len(items) == 2
+    assert edge_runs(tree, found, selection, p) == (items if kept else set())

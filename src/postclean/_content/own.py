@@ -34,7 +34,7 @@ LEAST: Final = 0.05
 """No run below this probability comes back."""
 OUTLINE_LEAST: Final = 0.1
 """For an item whose link leads to a place on the page,
-and for one at the edge of the text that leads to another site."""
+and at the edge of the text also for one that leads to another site."""
 TEASER_LEAST: Final = 0.2
 """For a heading that is a link to another post of the site."""
 NEVER: Final = 2.0
@@ -57,6 +57,7 @@ def own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[f
     unless their words, their links or an element around them say otherwise.
     """
     paragraphs = _paragraphs(tree, measures, selection)
+    own = address_of(tree)
     few, many = _spans(paragraphs, FEW_PARAGRAPHS), _spans(paragraphs, OWN_PARAGRAPHS)
     found: set[int] = set()
     for place, run in enumerate(measures.runs if few else ()):
@@ -69,7 +70,7 @@ def own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[f
         around = islice(tree.ancestors(tree.run_node[run]), 1, int(min(row[NEGD], DEEPEST)) + 1)
         if not any(first < place < last for first, last in map(spans.get, around, repeat((place, place)))):
             continue
-        least = _least_of_links(tree, run) if linked else OWN_LEAST
+        least = _least_of_links(tree, run, own) if linked else OWN_LEAST
         if p[place] >= least and _is_clear(tree, measures, selection, place):
             found.add(run)
     return found
@@ -98,8 +99,9 @@ def _spans(paragraphs: Mapping[int, Sequence[int]], least: int) -> dict[int, tup
     return {node: (places[0], places[-1]) for node, places in paragraphs.items() if len(places) >= least}
 
 
-def _least_of_links(tree: Tree, run: int) -> float:
-    """The probability from which on a linked run stays amid the text, by what it is and where its links lead.
+def _least_of_links(tree: Tree, run: int, own: str) -> float:
+    """The probability from which on a linked run of the page at `own` stays amid the text:
+    by what it is and where its links lead.
 
     Out of fold on annotated pages nine in ten of the items that lead to other sites are text,
     of those that lead to other posts of the site six in ten.
@@ -109,7 +111,6 @@ def _least_of_links(tree: Tree, run: int) -> float:
     if not (any(map(str.isalpha, tree.run_text[run])) if heading else _in_item(tree, run)):
         return NEVER
     links = [link.get("href") or "" for link in tree.node_el[node].iter("a")]
-    own = tree.url or canonical_url(tree) or ""
     if lead_elsewhere(own, links):
         return LEAST
     if links and all(link.partition("#")[0] in ("", own) for link in links):
@@ -138,12 +139,24 @@ def _site(url: str) -> str:
     return ".".join(labels[-size:])
 
 
-def canonical_url(tree: Tree) -> str | None:
-    """The address that a page names as its own."""
+UNKNOWN: Final = "https://page.invalid/"
+MOST_COUNTED: Final = 500
+
+
+def address_of(tree: Tree) -> str:
+    """The address of a page, or the one that it names as its own.
+
+    Where neither is known and most links are relative, the others lead elsewhere: it gets an address of no site.
+    Else it is empty.
+    """
+    if tree.url:
+        return tree.url
     for link in tree.head.iter("link") if tree.head is not None else ():
         if (link.get("rel") or "").lower() == "canonical":
             return str(link.get("href") or "")
-    return None
+    links = [el.get("href") or "" for el in islice(tree.root.iter("a"), MOST_COUNTED)]
+    relative = sum(not link.startswith(("http:", "https:", "//", "#")) for link in links)
+    return UNKNOWN if 2 * relative > len(links) else ""
 
 
 def edge_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float]) -> set[int]:
@@ -156,6 +169,7 @@ def edge_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[
     first, end = tree.node_first[measures.half_container], tree.node_end[measures.half_container]
     inside = [place for place, run in enumerate(measures.runs) if first <= run < end]
     kept = [place for place in inside if selection.kept[place]]
+    own = address_of(tree)
     found: set[int] = set()
     for places in (
         (range(kept[0] - 1, inside[0] - 1, -1), range(kept[-1] + 1, inside[-1] + 1)) if kept else ()
@@ -165,7 +179,7 @@ def edge_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[
             tag = tree.node_tag[tree.run_node[run]]
             least = EDGE_HEADING if tag in HEADINGS else EDGE_LEAST
             if measures.rows[place][LD] > GAP_LINKS:
-                least = OUTLINE_LEAST if _least_of_links(tree, run) == LEAST else NEVER
+                least = OUTLINE_LEAST if _least_of_links(tree, run, own) <= OUTLINE_LEAST else NEVER
             if tag not in EDGE_TAGS or p[place] < least or not _is_clear(tree, measures, selection, place):
                 break
             found.add(run)

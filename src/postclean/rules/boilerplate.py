@@ -89,7 +89,8 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         isso-comment remark42 commento-root hyvor-talk-comments cusdis valine vcomments waline wl-cards twikoo tk-comments
         gitalk-container gt-container gitment-container artalk atk-main cactus-comment spot-im spotim-root viafoura
         vf-comments coral-thread livefyre hcb_comment intensedebate idc-c jp-carousel-comments jetpack_remote_comment
-        discourse-comments webmentions webmention-list mastodon-comments talkyard-comments graphcomment""",
+        discourse-comments webmentions webmention-list mastodon-comments talkyard-comments graphcomment
+        xenforo-comment xenforo-comment-widget xenforo-comments-list""",
     },
     "comment_form": {
         "Templates in other languages: their words for the same": """
