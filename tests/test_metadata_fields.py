@@ -238,6 +238,16 @@ AUTHORS = [
         ["Great Day Team"],
     ),
     (
+        "a person by id whose node has no name",
+        page(
+            script(
+                '{"@graph":[{"@type":"Article","author":{"@id":"#j","name":"Jane Doe"}},'
+                '{"@type":"Person","@id":"#j","url":"/j","image":"/j.png","sameAs":"/k"}]}'
+            )
+        ),
+        ["Jane Doe"],
+    ),
+    (
         "a byline after a long dek",
         page(before=f"<p>{DEK}</p><p><span>By</span><span>Jane Doe</span></p><p>March 3, 2020</p>"),
         ["Jane Doe"],
@@ -399,6 +409,8 @@ DATES = [
     ("a day and a time after a dash", page(before="<p>March 3, 2020 - 10:30</p>"), DAY, None),
     ("a day that is something else's", page(before="<p>Deadline: March 3, 2020</p>"), None, None),
     ("a day after its label", page(before="<p>Date: March 3, 2020</p>"), DAY, None),
+    ("a range with days of the week", page(before="<p>Tue, March 3, 2020 – Mon, March 9, 2020</p>"), None, None),
+    ("a name with a colon and a day", page(before="<p>Jane Doe: March 3, 2020</p>"), DAY, None),
     ("a range that opens the text", page(before="<p>March 3, 2020 — May 4, 2020: the fair</p>"), None, None),
     ("a day after a long dek", page(before=f"<p>{DEK}</p><p>March 3, 2020</p>"), DAY, None),
     ("a change after a long dek", page(before=f"<p>{DEK}</p><p>Last updated:</p><p>March 3, 2020</p>"), None, DAY),

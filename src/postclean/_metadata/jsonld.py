@@ -110,14 +110,14 @@ class Graph:
     by_id: dict[str, Node] = field(default_factory=dict)
 
     def resolve(self, value: Any) -> Any:
-        """A node for a link to one (`{"@id": …}`); anything else as it is."""
-        if (
-            isinstance(value, dict)
-            and isinstance(value.get("@id"), str)
-            and not ("@type" in value and value.get("name"))
-        ):
-            return self.by_id.get(value["@id"], value)
-        return value
+        """A node for a link to one (`{"@id": …}`), also for one that repeats its name; anything else as it is."""
+        if not isinstance(value, dict) or not isinstance(value.get("@id"), str):
+            return value
+        name = value.get("name")
+        if name and "@type" in value:
+            return value
+        node = self.by_id.get(value["@id"], value)
+        return {**node, "name": name} if name and not node.get("name") else node
 
     def resolve_all(self, value: Any) -> list[Any]:
         """The items of a value, lists in lists flattened, links resolved."""

@@ -17,12 +17,14 @@ from .._text.dates import (
     day_of,
     find_dates,
     is_ambiguous,
+    only_fillers,
     other_order,
     parse_date,
     parse_relative,
     parse_with_extra,
     plausible,
 )
+from .._text.names import name_shaped
 from .._tree import short_text
 from ..article import Notice
 from ..rules import metadata as rules
@@ -279,7 +281,7 @@ def _from_lines(place: ArticleContext, lines: Sequence[Line], dates: _Dates) -> 
             weight = LINE
         if line.dated:
             weight += LABELLED
-        elif _is_sentence(line.rest) or (line.rest and f"{line.rest}:" in raw):
+        elif _is_sentence(line.rest) or (f"{line.rest}:" in raw and line.rest and not name_shaped(line.rest)):
             weight *= PROSE  # "Deadline: March 3, 2020"
         dates.add(False, line.date, weight + (0.1 if line.names else 0.0), "byline", raw)
         dates.add(True, line.modified, weight, "byline", raw)
@@ -327,7 +329,7 @@ def dateline(text: str, language: str | None = None, order: str | None = None) -
         before, written, rest = text[: found.start].strip(), text[found.start : found.end], text[found.end :]
         if not before and not _letter_in(written) and _opens(rest):
             return found.value
-        if any(not rest[: other.start].strip(" –—-") for other in find_dates(rest, language, order)):
+        if any(only_fillers(rest[: other.start]) for other in find_dates(rest, language, order)):
             return None  # the first day of a range
         return found.value if _dash_follows(rest) and (not before or _is_place(before)) else None
     return None
