@@ -46,37 +46,47 @@ class Labels:
 
 def read_tags(place: ArticleContext) -> tuple[FieldValue[tuple[str, ...]], FieldValue[tuple[str, ...]]]:
     """(tags, categories)."""
-    tree, tags, categories = place.tree, Labels(), Labels()
+    tags, categories = Labels(), Labels()
     for name, value in place.head.all(*rules.TAG_METAS):
         for part in value.split(",") if name != "article:tag" or value.count(",") > 1 else [value]:
             tags.put(part, "meta")
-    for el, rel in tree.rel_links:
-        words = rel.lower().split()
-        if "tag" in words and el.tag == "a":
-            href = (el.get("href") or "").lower()
-            where = categories if "category" in words or "/category/" in href else tags
-            where.put(_words_of(el), "link")
+    _take_links(place, tags, categories)
     if not tags.found:
         for item in _listed(place.node.get("keywords")):
             tags.put(item, "json-ld")
     if not tags.found and place.platform is not None:
-        for el in select(place.platform, tree, "labels")[:MOST]:
+        for el in select(place.platform, place.tree, "labels")[:MOST]:
             (categories if "category" in (el.get("rel") or "") else tags).put(_words_of(el), "platform")
     if not tags.found or len(tags.found) == HUGO_SHOWS:
         _take_shown(place, tags, categories)
     if not tags.found:
-        for run in place.near:
-            for label in _labelled_links(place, run):
-                if label.strip(_STRIP).casefold() not in categories.found:
-                    tags.put(label, "label")
-    if not tags.found and tree.flat is not None:
-        for label in next(filter(None, (labels for _, labels in _lines_of_labels(place))), []):
-            tags.put(label, "text")
+        _take_lines(place, tags, categories)
     for _, value in place.head.all(*rules.SECTION_METAS):
         categories.put(value, "meta")
     for item in _listed(place.node.get("articleSection")):
         categories.put(item, "json-ld")
     return tags.field(), categories.field()
+
+
+def _take_links(place: ArticleContext, tags: Labels, categories: Labels) -> None:
+    """Add the links that say by their `rel` that they are labels."""
+    for el, rel in place.tree.rel_links:
+        words = rel.lower().split()
+        if "tag" in words and el.tag == "a":
+            href = (el.get("href") or "").lower()
+            where = categories if "category" in words or "/category/" in href else tags
+            where.put(_words_of(el), "link")
+
+
+def _take_lines(place: ArticleContext, tags: Labels, categories: Labels) -> None:
+    """Add the labels of a line such as "Tags: sea, boats": as links, and in a flat text as words."""
+    for run in place.near:
+        for label in _labelled_links(place, run):
+            if label.strip(_STRIP).casefold() not in categories.found:
+                tags.put(label, "label")
+    if not tags.found and place.tree.flat is not None:
+        for label in next(filter(None, (labels for _, labels in _lines_of_labels(place))), []):
+            tags.put(label, "text")
 
 
 HUGO_SHOWS: Final = 6

@@ -68,6 +68,8 @@ LOOK_BACK: Final = 200
 """Characters before a mark that are looked at."""
 LARGEST: Final = 999
 """Number of a note."""
+LEAST_WORD: Final = 3
+"""Letters of a word before a number in parentheses that is a mark: "f(2)" is none."""
 POWER_DIGITS: Final = 3
 """Digits of a number that is raised to a power: four are a year."""
 _NO_TEXT: Final = frozenset(("code", "pre", "kbd", "samp", "tt", "textarea", "label", "option"))
@@ -297,54 +299,58 @@ def spot_in_text(
         before = context.before(slot, LOOK_BACK) + before
         if not before.strip():
             return None
-    last = before[-1:]
-    after = raw[end : end + 1]
-    if style == BRACKET:
-        if after == "(" or after == "[" and not raw[end + 1 : end + 2].isdigit():
-            return None
-        text = match.group(1) or match.group(2)
-        labels = tuple(expand(text)) if match.group(1) else (text,)
-    elif style == PAREN:
-        labels = tuple(expand(match.group(1))) if match.group(1)[0].isdigit() else (match.group(1),)
-        if (
-            is_cased(after)
-            or after.isdigit()
-            or last.isdigit()
-            or (is_cased(last) and len(before.split()[-1]) < 3)
-        ):
-            return None
-    elif style == UNICODE:
-        labels = labels_of(
-            match.group().replace("⁻", "-").replace("˒", ",").replace("'", ",").replace(" ", ",")
+    if style == SYMBOL:
+        labels: tuple[str, ...] = (match.group(),)
+        is_mark = _is_symbol(before) or (
+            not raw[end:].strip() and _closes_line(before) and ends_run(context, slot, run)
         )
-        if not labels or last.isspace() or after.isalnum() and after.isascii() or is_unicode_power(before):
-            return None
-    elif style == CIRCLED:
-        # Behind a word or a stop; behind a colon or a semicolon it counts things.
-        labels = labels_of(match.group())
-        if not (last.isalnum() or last in "。”」』》）)"):
-            return None
-    elif style == WORD:
-        labels = ("".join((match.group("boxed") or match.group("bare")).split()),)
     else:
-        labels = (match.group(),)
-        if (
-            last == " "
-            and not raw[end:].strip()
-            and before.rstrip()[-1:].isalnum()
-            and ends_run(context, slot, run)
-        ):
-            return MarkerCandidate(None, slot, start, end, labels, style, run)  # "ten pounds *"
-        if last.isspace() or last in "*†‡(/=<>" or _opening_star.search(before) is not None:
-            return None
-        if last.isdecimal() and before.rstrip("0123456789.,")[-1:] not in "$€£¥":
-            if not (len(before) > 4 and before[-4:].isdecimal()):
-                return None
-    if style != SYMBOL and not all(
-        0 < (number_of(label) or 1) <= LARGEST and label[0] != "0" for label in labels
-    ):
-        return None
-    return MarkerCandidate(None, slot, start, end, labels, style, run)
+        labels = _labels_of_match(style, match, before, raw[end : end + 2])
+        is_mark = bool(labels) and all(
+            0 < (number_of(label) or 1) <= LARGEST and label[0] != "0" for label in labels
+        )
+    return MarkerCandidate(None, slot, start, end, labels, style, run) if is_mark else None
+
+
+def _labels_of_match(style: str, match: re.Match[str], before: str, following: str) -> tuple[str, ...]:
+    """The labels of a mark; none where what is around it shows that it is something else."""
+    last, after = before[-1:], following[:1]
+    if style == BRACKET:
+        if after == "(" or (after == "[" and not following[1:].isdigit()):
+            return ()  # a link of Markdown
+        return tuple(expand(match.group(1))) if match.group(1) else (match.group(2),)
+    if style == PAREN:
+        short = is_cased(last) and len(before.split()[-1]) < LEAST_WORD
+        if is_cased(after) or after.isdigit() or last.isdigit() or short:
+            return ()
+        return tuple(expand(match.group(1))) if match.group(1)[0].isdigit() else (match.group(1),)
+    if style == UNICODE:
+        if last.isspace() or (after.isalnum() and after.isascii()) or is_unicode_power(before):
+            return ()
+        return labels_of(match.group().translate(_TO_LIST))
+    if style == CIRCLED:
+        # After a word or a stop; after a colon or a semicolon it counts things.
+        return labels_of(match.group()) if last.isalnum() or last in "。”」』》）)" else ()
+    return ("".join((match.group("boxed") or match.group("bare")).split()),)
+
+
+_TO_LIST: Final = str.maketrans("⁻˒' ", "-,,,")
+"""How superscripts write lists and ranges."""
+
+
+def _is_symbol(before: str) -> bool:
+    """Whether an asterisk or a dagger is a mark: directly after a word, a stop, a year or a price."""
+    last = before[-1:]
+    if last.isspace() or last in "*†‡(/=<>" or _opening_star.search(before) is not None:
+        return False
+    if last.isdecimal() and before.rstrip("0123456789.,")[-1:] not in "$€£¥":
+        return len(before) > len("2002") and before[-4:].isdecimal()
+    return True
+
+
+def _closes_line(before: str) -> bool:
+    """Whether a symbol after a space may close a line: "ten pounds *"."""
+    return before[-1:] == " " and before.rstrip()[-1:].isalnum()
 
 
 def is_data(context: NoteContext, slot: int, before: str) -> bool:
