@@ -219,6 +219,11 @@ LINES = [
         ["등기부에는 주인의 이름이 남아 있다.1 계단은 그때 그대로다.2 손님들은 안다.", "각주", "1. 등기부.", "2. 조사."],
         [("1", "등기부."), ("2", "조사.")],
     ),
+    (
+        "behind short words",
+        ["Nobody knew what it should be.1 Then it fell, and there it is.2", "Notes", "1. The first year.", "2. See above."],
+        [("1", "The first year."), ("2", "See above.")],
+    ),
     ("a list that nothing refers to", ["It grew.", "References", "1. Smith", "2. Jones"], []),
     ("an enumeration", ["Do this:", "1. Wash it.", "2. Rinse it."], []),
     ("a required field", ["Name*", "* required field"], []),

@@ -163,13 +163,15 @@ _dense = re.compile(
     r"(?<=[\u0600-\u06ff\u0e00-\u0eff\u3040-\u9fff])(\d{1,2})(?=[.!?…。！？؟۔।،，、；])"
 ).finditer
 _short = re.compile(r"(?<![^\W\d_])([^\W\d_A-Z]{3})(\d{1,2})(?=[.!?…](?:\s|$))").finditer
+_behind_short = re.compile(r"(?<![^\W\d_])([^\W\d_]{2})[.!?…](\d{1,2})(?=\s|$)").finditer
 _next_word = re.compile(r"\s*(\S+)").match
 
 
 def listed_only(text: str, paragraph: int) -> list[Candidate]:
     """Digits that are marks only if a list of notes has their numbers, and are in no run by themselves.
 
-    Those between two sentences, apart from both ("the economy. 2 Only later"), and those that are glued to a
+    Those between two sentences, apart from both ("the economy. 2 Only later"), or behind a short word and its stop
+    ("it may be.2 Only later"), and those that are glued to a
     word of a script without capitals, or to a short one, before a stop ("国家收购1。", "n'en revinrent pas1.").
     """
     found = [
@@ -180,6 +182,11 @@ def listed_only(text: str, paragraph: int) -> list[Candidate]:
         and match.group(1) not in ABBREVIATIONS
         and match.group(2)[0] != "0"
     ]
+    for match in _behind_short(text):
+        word, digits = match.groups()
+        sentence = starts_sentence(text[match.end() :].lstrip(), False)
+        if sentence and word.islower() and word not in ABBREVIATIONS and digits[0] != "0":
+            found.append(Candidate(paragraph, *match.span(2), digits, False))
     for match in (*_spaced(text), *_dense(text)):
         start, end = match.span(1)
         following = _next_word(text, end)
