@@ -27,7 +27,14 @@ from ..rules.origins import origin
 from ..rules.platform import Platform
 from .reading import read_page
 from .records import PageReading, PageResult, Removals
-from .removals import page_pieces, removed_records, run_outcomes, without_fields, without_hidden
+from .removals import (
+    page_pieces,
+    removed_records,
+    run_outcomes,
+    with_references,
+    without_fields,
+    without_hidden,
+)
 
 if TYPE_CHECKING:
     from ..site import SiteProfile, SiteProfiles
@@ -47,7 +54,7 @@ def clean_page(
 ) -> PageResult:
     """Clean a page, from end to end. `score` is the classifier: training tries others."""
     reading = read_page(markup, options)
-    choice = _choose(reading, options.favor, score)
+    choice = with_references(reading, _choose(reading, options.favor, score))
     hidden = hidden_nodes(reading.tree, choice.kept)
     if "hidden" not in options.keep:
         choice = without_hidden(reading, choice, hidden)
