@@ -54,6 +54,7 @@ from postclean._input.twice import without_double_encoding
 from postclean._keypoints import read_keypoints
 from postclean._metadata import Metadata, jsonld, read_metadata
 from postclean._notes import Notes, read_notes
+from postclean._pipeline.recipe import clean_page
 from postclean._platform import detect as detect_platform
 from postclean._platform import select
 from postclean._strip import Marks, mark_boilerplate, node_rule

@@ -16,6 +16,7 @@ from lxml import etree
 import postclean
 from postclean import Article, Limits, NoArticle, PostcleanError, Result
 from postclean.blocks import Code
+from tests.doors import clean_page, open_source
 
 SENTENCES = [
     "The harbour lay still that morning, and nobody spoke of the storm that had passed in the night.",
@@ -114,6 +115,17 @@ def test_a_recipe_keeps_its_short_lines() -> None:
     assert "Ingredients\n\n1 cup barley\n2 lemons" in text
     assert "Rinse the barley." in text
     assert "votes" not in text
+
+
+def test_a_paragraph_that_refers_to_a_note_is_text() -> None:
+    """A paragraph next to the text that refers to a note stays, where the classifier is in doubt and would refuse it."""
+    first = "The ferry leaves when the ferryman has had his tea, and nobody has ever complained about that in thirty years.[1]"
+    last = "The accounts tell another story, which the county does not like to hear, and which nobody reads to the end.{}"
+    for mark, stays in (("[2]", True), ("", False)):
+        html = f"<h1>Ferry</h1><p>{first}</p><p>{last.format(mark)}</p><h2>Notes</h2><p>[1] A letter.</p><p>[2] Table 4.</p>"
+        result = clean_page(open_source(html), score=lambda rows: [3.0] * (len(rows) - 1) + [-1.5])
+        text = [result.reading.tree.run_text[run] for run, kept in enumerate(result.choice.kept) if kept]
+        assert (last.format(mark) in text) is stays
 
 
 def test_removals_have_reasons() -> None:
