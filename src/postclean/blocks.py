@@ -171,7 +171,7 @@ class Embed:
     kind: str = "frame"
     """`youtube`, `vimeo`, `twitter`, `instagram`, `gist`, `audio`, `video`, … or `frame`."""
     blocks: tuple[Block, ...] = ()
-    """Its words, where the page has them: those of a post that is quoted from a social network."""
+    """Its words, where the page has them: of a post that is quoted, of the caption under a player."""
     type: Literal["embed"] = "embed"
 
 

@@ -26,6 +26,7 @@ from .controls import without_controls
 from .decode import charset_of, decode
 from .files import open_regular
 from .inflate import inflate
+from .items import page_of_item
 from .kinds import escaped_tags, is_flat, refuse_binary, refuse_name, refuse_other_formats
 from .markup import Markup, text_of
 from .mhtml import first_html_of_mhtml, is_mime
@@ -60,6 +61,7 @@ def open_source(
     utf8, used, found = _utf8_of(raw, encoding, met)
     met.url = met.url or found
     utf8 = _without_declaration(utf8)
+    utf8 = page_of_item(utf8) or utf8
     head = text_of(utf8[:_HEAD])
     if not head or (head.isspace() and text_of(utf8).isspace()):
         what = (

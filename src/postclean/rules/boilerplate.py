@@ -847,11 +847,11 @@ def element_rule(tag: str) -> Rule | None:
     """What the name of a custom element says: it, or what is behind the prefix of its library, as a class token.
 
     >>> element_rule("app-related-posts"), element_rule("time-ago")
-    (Rule(kind='related', name='tag:app-related-posts'), None)
+    (Rule(kind='related', name='element:app-related-posts'), None)
     """
     name = tag.partition("-")[2]
     kind = CUSTOM_ELEMENTS.get(name) or CLASS_TOKENS.get(tag) or CLASS_TOKENS.get(name)
-    return Rule(kind, f"tag:{tag}") if kind is not None else None
+    return Rule(kind, f"element:{tag}") if kind is not None else None
 
 
 def id_rule(identifier: str) -> Rule | None:

@@ -25,6 +25,7 @@ _WHOLE: Final = {
     "sentence:postmetadata": "The sentence that WordPress themes since Kubrick print about a post, in its translations",
     "cue:related": "Lead-ins to other posts, on public benchmark pages",
     "shape:line of links": "A line of four links or more before the text begins",
+    "shape:next post": "An article with a heading and a byline of its own, under the one that the page's title names",
     "text:over": "Short lines over the title and the text of a scrape without markup: menus and buttons",
     "text:under": "Lines from the first known furniture under the text of a scrape without markup on",
     "text:thread": "Lines between the head of a comment thread and its last reply",
@@ -42,6 +43,7 @@ _WHOLE: Final = {
 
 _HEADS: Final = {
     "role": "ARIA: roles of landmarks",
+    "element": "Custom elements: names of components say what class tokens say",
     "itemtype": "schema.org types",
     "itemprop": "schema.org properties",
     "aria-label": "Labels that themes give their landmarks",
