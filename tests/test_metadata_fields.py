@@ -572,6 +572,13 @@ LABELLED = [
         + "</ul>",
         ("sea",),
     ),
+    (
+        "labels of the post and those of the blog in a column",
+        "<div class=tags><a href=/t/fog>fog</a></div>"
+        "<aside><div class=tags-list><a href=/t/sea>sea</a> <a href=/t/tea>tea</a></div></aside>",
+        ("fog",),
+    ),
+    ("labels in a column alone", "<aside><p class=tags><a href=/t/fog>fog</a> <a href=/t/tea>tea</a></p></aside>", ("fog", "tea")),
     ("labels that are no links", "<p><i class=tags><span class=tag-item>sea</span></i></p>", ("sea",)),
     ("a cloud alone", "<div class=tags>" + "".join(f"<a href=/t/{n}>tag{n}</a> " for n in range(40)) + "</div>", ()),
     (

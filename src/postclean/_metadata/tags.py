@@ -98,9 +98,11 @@ MOST_OF_A_POST: Final = 25
 class _Group(list[tuple[str, str]]):
     """Labels and the addresses of their links."""
 
-    def __init__(self, run: int) -> None:
+    def __init__(self, run: int, aside: bool) -> None:
         super().__init__()
         self.run = run
+        self.aside = aside
+        """Whether it is in an `aside`: next to labels outside of one, these are the blog's."""
 
 
 def _take_shown(place: ArticleContext, tags: Labels, categories: Labels) -> None:
@@ -108,6 +110,8 @@ def _take_shown(place: ArticleContext, tags: Labels, categories: Labels) -> None
     every = _shown(place)
     keys = [frozenset(label.casefold() for label, _ in group) for group in every]
     near = [at for at, group in enumerate(every) if place.first - BEFORE <= group.run <= place.last + AFTER]
+    if not all(every[at].aside for at in near):
+        near = [at for at in near if not every[at].aside]
     groups = [every[at] for at in near]
     if tags.found:
         known = frozenset(tags.found)
@@ -142,7 +146,10 @@ def _shown(place: ArticleContext) -> list[_Group]:
         elif "p-category" in (el.get("class") or "").split() and not links:  # microformats
             found = [(_label_of(el), "")]
         if found := [(label, href) for label, href in found if label]:
-            group = groups.setdefault(el if len(found) > 1 else _row_of(el), _Group(run))
+            group = groups.setdefault(
+                el if len(found) > 1 else _row_of(el),
+                _Group(run, next(el.iterancestors("aside"), None) is not None),
+            )
             group.extend(pair for pair in found if pair not in group)
     return list(groups.values())
 
