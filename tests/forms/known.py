@@ -26,7 +26,7 @@ KNOWN: tuple[Known, ...] = (
 
 TRAPS: frozenset[str] = frozenset(
     (
-        "list 配料 top top", "list Fazit end end", "specification facts top",  # lists that the body loses
+        "list 配料 top top", "specification facts top",  # lists that the body loses
     )
 )  # fmt: skip
 """Names of traps with which something is not right yet. None of them is read as notes or key points."""
