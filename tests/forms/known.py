@@ -27,6 +27,8 @@ KNOWN: tuple[Known, ...] = (
 TRAPS: frozenset[str] = frozenset(
     (
         "list 配料 top top", "specification facts top",  # lists that the body loses
+        # One or two forms of each, beside the cells of a mail or above a right-to-left text: the body loses the list.
+        "list المكونات top top", "references without marks end", "list Conclusion end", "numbered rules middle",
     )
 )  # fmt: skip
 """Names of traps with which something is not right yet. None of them is read as notes or key points."""
