@@ -71,7 +71,7 @@ def own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[f
         if not any(first < place < last for first, last in map(spans.get, around, repeat((place, place)))):
             continue
         least = _least_of_links(tree, run, own) if linked else OWN_LEAST
-        if p[place] >= least and _is_clear(tree, measures, selection, place):
+        if p[place] >= least and is_clear(tree, measures, selection, place, row[CUE]):
             found.add(run)
     return found
 
@@ -175,12 +175,16 @@ def edge_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[
         (range(kept[0] - 1, inside[0] - 1, -1), range(kept[-1] + 1, inside[-1] + 1)) if kept else ()
     ):
         for place in places:
-            run = measures.runs[place]
+            run, row = measures.runs[place], measures.rows[place]
             tag = tree.node_tag[tree.run_node[run]]
             least = EDGE_HEADING if tag in HEADINGS else EDGE_LEAST
-            if measures.rows[place][LD] > GAP_LINKS:
+            if row[LD] > GAP_LINKS:
                 least = OUTLINE_LEAST if _least_of_links(tree, run, own) <= OUTLINE_LEAST else NEVER
-            if tag not in EDGE_TAGS or p[place] < least or not _is_clear(tree, measures, selection, place):
+            if (
+                tag not in EDGE_TAGS
+                or p[place] < least
+                or not is_clear(tree, measures, selection, place, row[CUE])
+            ):
                 break
             found.add(run)
     return found
@@ -210,18 +214,18 @@ def next_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[
             if not first <= run < end or words[place] < SENTENCE or p[place] < NEXT_LEAST:
                 break
             is_furniture = row[LD] > NEXT_LINKS or row[NEGD] < DEEPEST
-            if is_furniture or not _is_clear(tree, measures, selection, place):
+            if is_furniture or not is_clear(tree, measures, selection, place, row[CUE]):
                 break
             found.add(run)
     return found
 
 
-def _is_clear(tree: Tree, measures: Measures, selection: Selection, place: int) -> bool:
-    """Whether nothing of its own speaks against a run: known words, a copy, a caption."""
-    run, row = measures.runs[place], measures.rows[place]
+def is_clear(tree: Tree, measures: Measures, selection: Selection, place: int, cue: float | None) -> bool:
+    """Whether nothing of its own speaks against a run: known words, of which `cue` is the class, a copy, a caption."""
+    run = measures.runs[place]
     return (
         place not in selection.doubles
-        and row[CUE] not in FURNITURE_CUES
+        and cue not in FURNITURE_CUES
         and tree.node_tag[tree.run_node[run]] not in NOT_OWN
         and furniture(tree.run_text[run]) is None
     )

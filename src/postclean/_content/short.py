@@ -9,8 +9,8 @@ from typing import Final
 
 from .._tree import HEADINGS, Tree
 from ..rules.cues import CUE_CLASSES
-from ..rules.furniture import furniture
 from .features import FEATURES, Measures
+from .own import CUE, LD, NEGD, SENTENCE, is_clear
 from .selection import Selection
 
 SHORT: Final = 250
@@ -25,17 +25,10 @@ DEEPEST: Final = 3
 """Levels of such boxes: a quotation, a callout, an answer that opens."""
 MOST_LINKS: Final = 0.3
 
-_LD, _CUE, _END, _NEGD = (FEATURES.index(name) for name in ("ld", "cue", "end", "negd"))
+_END: Final = FEATURES.index("end")
 _STOP, _COLON = 1, 2
 """Values of `end`: the end of a sentence, and of one that leads to a list."""
-_SPEAK_AGAINST: Final = frozenset(
-    CUE_CLASSES.index(name)
-    for name in ("related", "share", "comments", "subscribe", "legal", "author", "advertisement", "interface")
-)
-
 _RELATED: Final = CUE_CLASSES.index("related")
-SENTENCE: Final = 12
-"""Words from which on "Next" begins a sentence, and not the label of another post, which would be a link."""
 
 Siblings = tuple[int, str, str]
 """What runs next to each other share: an element, and the tag and class of their own elements in it."""
@@ -91,14 +84,11 @@ def _may_stay(
 ) -> bool:
     """Whether a refused run is a sentence, and neither its words nor a name around it speak against it."""
     row = measures.rows[place]
-    if selection.kept[place] or p[place] < LEAST or row[_END] != _STOP or row[_LD] > MOST_LINKS:
+    if selection.kept[place] or p[place] < LEAST or row[_END] != _STOP or row[LD] > MOST_LINKS:
         return False
-    if row[_NEGD] <= depth or place in selection.doubles:
-        return False
-    if row[_CUE] in _SPEAK_AGAINST and (row[_CUE] != _RELATED or measures.words[place] < SENTENCE):
-        return False
-    run = measures.runs[place]
-    return tree.node_tag[tree.run_node[run]] != "figcaption" and furniture(tree.run_text[run]) is None
+    # "Next" begins a sentence that is long and no link, and labels another post.
+    label = None if row[CUE] == _RELATED and measures.words[place] >= SENTENCE else row[CUE]
+    return row[NEGD] > depth and is_clear(tree, measures, selection, place, label)
 
 
 def _is_under_refused_heading(
