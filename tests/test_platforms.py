@@ -36,7 +36,7 @@ FIXTURES = [
     ("blogger-median", "blogger", "median", TITLE, AUTHOR, MOMENT, TAGS, None),
     ("wordpress-core", "wordpress", None, TITLE, AUTHOR, MOMENT, TAGS, 2),
     ("wordpress-elementor", "wordpress", "elementor", TITLE, AUTHOR, DAY, TAGS, 0),
-    ("wordpress-divi", "wordpress", "divi", TITLE, AUTHOR, DAY, (), None),
+    ("wordpress-divi", "wordpress", "divi", TITLE, AUTHOR, DAY, (), 0),
     ("substack", "substack", None, TITLE, AUTHOR, MOMENT, (), None),
     ("ghost", "ghost", None, TITLE, AUTHOR, MOMENT, TAGS, None),
     ("medium", "medium", None, TITLE, AUTHOR, MOMENT, (), None),

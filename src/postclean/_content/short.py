@@ -104,9 +104,14 @@ def _is_under_refused_heading(
 
 
 def _depth_below(tree: Tree, home: int, node: int) -> int:
-    """The levels of a node below an element, 0 where it is not in it, a child of it or too deep."""
+    """The levels of a node below an element; 0 where it is a child, not in it, too deep, or in another kind of box."""
     for depth in range(DEEPEST + 1):
+        if tree.node_tag[node] in _OTHERS:
+            return 0
         node = tree.node_parent[node]
         if node <= home:
             return depth if node == home else 0
     return 0
+
+
+_OTHERS: Final = frozenset("aside footer nav form header".split())
