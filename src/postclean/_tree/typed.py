@@ -12,8 +12,8 @@ from .formula import Formula
 if TYPE_CHECKING:
     from .tree import Tree
 
-_RENDERERS: Final = (b"athJax", b"athjax", b"atex", b"aTeX", b"renderMath")
-"""Parts of the names of the scripts that draw TeX, in UTF-8."""
+_RENDERERS: Final = (b"auto-render", b"renderMathInElement", b"athJax", b"athjax")
+"""Names of the scripts that draw TeX, or parts of them: a page without one of these has none."""
 _ENVIRONMENTS: Final = frozenset(
     "equation equation* align align* gather gather* multline multline* eqnarray eqnarray* alignat alignat*".split()
 )
