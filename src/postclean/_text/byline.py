@@ -59,7 +59,9 @@ _counts = re.compile(
     rf"|{one_of('counts_alone', border=True)}",
     re.I,
 ).match
-_count_after = re.compile(rf"\s(?:\d{{1,3}}[–-])?\d{{1,6}} {one_of('counts', border=True)}$", re.I).split
+_count_after = re.compile(
+    rf"\s(?:\d{{1,3}}[–-])?\d{{1,6}} (?=[^\W\d_]){one_of('counts', border=True)}$", re.I
+).split
 has_digit = re.compile(r"\d").search
 _numbers_only = re.compile(r"(?:^|(?<=\s))[\d./:,-]+(?=\s|$)")
 _glue_only = re.compile(rf"&|\+|,?\s*{one_of('and_', 'and_soft')}|,").fullmatch
