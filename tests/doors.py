@@ -28,7 +28,7 @@ from postclean._content.features import (
     measure,
 )
 from postclean._content.model import score_rows
-from postclean._content.own import edge_runs, next_runs, own_runs
+from postclean._content.own import address_of, edge_runs, next_runs, own_runs
 from postclean._content.selection import LOWEST, Selection, choose, expected_f1_threshold, probabilities
 from postclean._fetch import afetch, agent, canonical, fetch, fetch_many, fetch_to_folder, transport, variant
 from postclean._fetch.addresses import why_not_public

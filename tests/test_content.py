@@ -24,6 +24,7 @@ from tests.doors import (
     Measures,
     Selection,
     Tree,
+    address_of,
     choose,
     edge_runs,
     end_class,
@@ -655,7 +656,7 @@ def test_the_containers_own_is_refused_only_on_evidence(html: str, probability: 
     found = measure(tree, bytes(len(tree.run_text)))
     p = [0.9 if good else probability for good in found.good]
     selection = choose(p, found.words, [tree.run_text[run] for run in found.runs], "precision")
-    assert own_runs(tree, found, selection, p) == ({found.runs[6]} if kept else set())
+    assert own_runs(tree, found, selection, p, address_of(tree)) == ({found.runs[6]} if kept else set())
 
 
 NEXT = [
@@ -708,4 +709,4 @@ def test_lists_of_links_at_the_edges(head: str, before: str, after: str, kept: b
     selection = choose(p, found.words, [tree.run_text[run] for run in found.runs], "precision")
     items = {run for run in found.runs if tree.node_tag[tree.run_node[run]] == "li"}
     assert len(items) == 2
-    assert edge_runs(tree, found, selection, p) == (items if kept else set())
+    assert edge_runs(tree, found, selection, p, address_of(tree)) == (items if kept else set())

@@ -122,11 +122,11 @@ def _parts(url: str) -> list[str]:
 
 def select(platform: Platform, tree: Tree, field: str) -> list[Any]:
     """The elements that the selectors of one field of a platform find, in their order."""
-    found: list[Any] = []
+    found: dict[Any, None] = {}
     for selector in getattr(platform, field):
         if tree.tokens.issuperset(names_in(selector)):  # a search of the tree costs far more
-            found.extend(el for el in _found_by(selector, tree) if el not in found)
-    return found
+            found.update(dict.fromkeys(_found_by(selector, tree)))
+    return list(found)
 
 
 def _found_by(selector: str, tree: Tree) -> list[Any]:
@@ -137,7 +137,7 @@ def _found_by(selector: str, tree: Tree) -> list[Any]:
 
 def select_nodes(platform: Platform, tree: Tree, field: str) -> list[int]:
     """The nodes that the selectors of one field find; inline elements and what the walk did not enter have none."""
-    found: list[int] = []
+    found: dict[int, None] = {}
     for selector in getattr(platform, field):
         if not tree.tokens.issuperset(names_in(selector)):
             continue
@@ -146,8 +146,8 @@ def select_nodes(platform: Platform, tree: Tree, field: str) -> list[int]:
             at = [node for node, cls in enumerate(tree.node_cls) if name in cls and name in cls.split()]
         else:
             at = _nodes_of(tree, _found_by(selector, tree))
-        found.extend(node for node in at if node not in found)
-    return found
+        found.update(dict.fromkeys(at))
+    return list(found)
 
 
 _is_class = re.compile(r"\.-?[A-Za-z_][\w-]*").fullmatch

@@ -17,7 +17,7 @@ from ..rules.hidden import is_revealed_class
 from ..rules.recipes import MOST_PARTS, RECIPE_PARTS
 from .features import Measures
 from .fenwick import FenwickTree
-from .own import DEEPEST, GAP_LINKS, LD, SENTENCE, edge_runs, next_runs, own_runs
+from .own import DEEPEST, GAP_LINKS, LD, SENTENCE, address_of, edge_runs, next_runs, own_runs
 from .selection import Favor, Selection, choose
 from .short import short_runs
 
@@ -69,7 +69,8 @@ def select_runs(
         kept = _container_runs(tree, measures, kept, roots)
     boxed = replace(measures, half_container=_box_of(tree, measures.half_container))
     gaps = _gap_runs(tree, marks, boxed, selection, p) | essay_runs(tree, marks, measures, selection, p)
-    gaps |= own_runs(tree, measures, selection, p) | edge_runs(tree, measures, selection, p)
+    own = address_of(tree)
+    gaps |= own_runs(tree, measures, selection, p, own) | edge_runs(tree, measures, selection, p, own)
     gaps |= next_runs(tree, measures, selection, p) | short_runs(tree, measures, selection, p)
     for run in gaps | marks.kept_by_caller:
         kept[run] = True

@@ -38,6 +38,8 @@ and at the edge of the text also for one that leads to another site."""
 TEASER_LEAST: Final = 0.2
 """For a heading that is a link to another post of the site."""
 NEVER: Final = 2.0
+MOST_LINKS: Final = 50
+"""Links of an item that are looked at."""
 FURNITURE_CUES: Final = frozenset(
     CUE_CLASSES.index(name)
     for name in ("related", "share", "comments", "subscribe", "legal", "author", "advertisement", "interface")
@@ -49,15 +51,14 @@ EDGE_HEADING: Final = 0.1
 EDGE_TAGS: Final = frozenset("p li dt dd tr td h2 h3 h4 h5 h6".split())
 
 
-def own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float]) -> set[int]:
+def own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float], own: str) -> set[int]:
     """Find what was refused between the first and the last paragraph
     of a container of the text, with nothing against it.
 
-    Outlines, lists, short items and headings there are the author's,
-    unless their words, their links or an element around them say otherwise.
+    Outlines, lists, short items and headings there are the author's, unless their words, their links
+    or an element around them say otherwise. `own` is the address of the page.
     """
     paragraphs = _paragraphs(tree, measures, selection)
-    own = address_of(tree)
     few, many = _spans(paragraphs, FEW_PARAGRAPHS), _spans(paragraphs, OWN_PARAGRAPHS)
     found: set[int] = set()
     for place, run in enumerate(measures.runs if few else ()):
@@ -110,7 +111,7 @@ def _least_of_links(tree: Tree, run: int, own: str) -> float:
     heading = tree.node_tag[node] in HEADINGS
     if not (any(map(str.isalpha, tree.run_text[run])) if heading else _in_item(tree, run)):
         return NEVER
-    links = [link.get("href") or "" for link in tree.node_el[node].iter("a")]
+    links = [link.get("href") or "" for link in islice(tree.node_el[node].iter("a"), MOST_LINKS)]
     if lead_elsewhere(own, links):
         return LEAST
     if links and all(link.partition("#")[0] in ("", own) for link in links):
@@ -151,25 +152,24 @@ def address_of(tree: Tree) -> str:
     """
     if tree.url:
         return tree.url
-    for link in tree.head.iter("link") if tree.head is not None else ():
-        if (link.get("rel") or "").lower() == "canonical":
-            return str(link.get("href") or "")
+    for rel, href in tree.declared.links:
+        if (rel or "").lower() == "canonical":
+            return href or ""
     links = [el.get("href") or "" for el in islice(tree.root.iter("a"), MOST_COUNTED)]
     relative = sum(not link.startswith(("http:", "https:", "//", "#")) for link in links)
     return UNKNOWN if 2 * relative > len(links) else ""
 
 
-def edge_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float]) -> set[int]:
+def edge_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float], own: str) -> set[int]:
     """Find what is right before the first or right after the last kept run of the text's container,
     and was nearly chosen.
 
     On a page of which all else is certain, the expected F1 puts the threshold at a half:
-    a list at an end of the post fails it.
+    a list at an end of the post fails it. `own` is the address of the page.
     """
     first, end = tree.node_first[measures.half_container], tree.node_end[measures.half_container]
     inside = [place for place, run in enumerate(measures.runs) if first <= run < end]
     kept = [place for place in inside if selection.kept[place]]
-    own = address_of(tree)
     found: set[int] = set()
     for places in (
         (range(kept[0] - 1, inside[0] - 1, -1), range(kept[-1] + 1, inside[-1] + 1)) if kept else ()

@@ -24,6 +24,8 @@ LEAST: Final = 0.15
 DEEPEST: Final = 3
 """Levels of such boxes: a quotation, a callout, an answer that opens."""
 MOST_LINKS: Final = 0.3
+MOST_DOUBTFUL: Final = 100
+"""Sentences in doubt on the page of a short post; with more of them it is something else."""
 
 _END: Final = FEATURES.index("end")
 _STOP, _COLON = 1, 2
@@ -41,21 +43,23 @@ def short_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence
     words = sum(w for w, kept in zip(measures.words, selection.kept) if kept)
     if not 0 < words <= SHORT:
         return set()
+    doubtful = [place for place in range(len(p)) if _is_doubtful(measures, selection, p, place)]
+    if len(doubtful) > MOST_DOUBTFUL:
+        return set()
     found: set[int] = set()
-    for (home, _, _), siblings in _groups(tree, measures).items():
+    for (home, _, _), siblings in _groups(tree, measures).items() if doubtful else ():
         sure = [place for place in siblings if selection.kept[place] and _is_sure(measures, p, place)]
         if len(sure) < FEWEST:
             continue
-        own = {
-            place
-            for place in siblings
-            if place > sure[0] and _may_stay(tree, measures, selection, p, place, 0)
-            if not _is_under_refused_heading(tree, measures, selection, home, range(sure[-1] + 1, place))
-        }
-        found |= own
-        for place in range(sure[0] + 1, max((*sure, *own))):
+        end = _refused_heading(tree, measures, selection, home, sure[-1])
+        last = sure[-1]
+        for place in set(siblings).intersection(doubtful):
+            if sure[0] < place < end and _is_own(tree, measures, selection, place, 0):
+                found.add(place)
+                last = max(last, place)
+        for place in doubtful:
             depth = _depth_below(tree, home, tree.run_node[measures.runs[place]])
-            if depth and _may_stay(tree, measures, selection, p, place, depth):
+            if depth and sure[0] < place < last and _is_own(tree, measures, selection, place, depth):
                 found.add(place)
     return {measures.runs[place] for place in found}
 
@@ -79,28 +83,31 @@ def _is_sure(measures: Measures, p: Sequence[float], place: int) -> bool:
     return p[place] >= SURE and measures.rows[place][_END] in (_STOP, _COLON)
 
 
-def _may_stay(
-    tree: Tree, measures: Measures, selection: Selection, p: Sequence[float], place: int, depth: int
-) -> bool:
-    """Whether a refused run is a sentence, and neither its words nor a name around it speak against it."""
+def _is_doubtful(measures: Measures, selection: Selection, p: Sequence[float], place: int) -> bool:
+    """Whether a run is a refused sentence without many links."""
     row = measures.rows[place]
-    if selection.kept[place] or p[place] < LEAST or row[_END] != _STOP or row[LD] > MOST_LINKS:
-        return False
+    return not selection.kept[place] and p[place] >= LEAST and row[_END] == _STOP and row[LD] <= MOST_LINKS
+
+
+def _is_own(tree: Tree, measures: Measures, selection: Selection, place: int, depth: int) -> bool:
+    """Whether neither the words of a sentence nor a name around it, up to the text's element, speak against it."""
+    row = measures.rows[place]
     # "Next" begins a sentence that is long and no link, and labels another post.
     label = None if row[CUE] == _RELATED and measures.words[place] >= SENTENCE else row[CUE]
     return row[NEGD] > depth and is_clear(tree, measures, selection, place, label)
 
 
-def _is_under_refused_heading(
-    tree: Tree, measures: Measures, selection: Selection, home: int, between: Sequence[int]
-) -> bool:
-    """Whether there is a refused heading in an element at these places: that of a bio, of other posts."""
-    return any(
-        not selection.kept[at]
-        and tree.node_tag[node := tree.run_node[measures.runs[at]]] in HEADINGS
-        and tree.node_parent[node] == home
-        for at in between
-    )
+def _refused_heading(tree: Tree, measures: Measures, selection: Selection, home: int, last: int) -> int:
+    """The place of the first refused heading of an element behind its last sure sentence:
+    that of a bio, of other posts. One past the last place where there is none.
+    """
+    for place in range(last + 1, len(measures.runs)):
+        node = tree.run_node[measures.runs[place]]
+        if measures.runs[place] >= tree.node_end[home]:
+            break
+        if not selection.kept[place] and tree.node_parent[node] == home and tree.node_tag[node] in HEADINGS:
+            return place
+    return len(measures.runs)
 
 
 def _depth_below(tree: Tree, home: int, node: int) -> int:

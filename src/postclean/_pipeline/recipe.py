@@ -10,6 +10,7 @@ from .._blocks.body import Body, build_body
 from .._content.choice import Choice, select_lines, select_runs, warn_if_uncertain
 from .._content.features import Row
 from .._content.model import score_rows
+from .._content.references import with_references
 from .._content.refusal import refusal_reason
 from .._content.selection import Favor, probabilities
 from .._input.markup import Markup
@@ -31,7 +32,6 @@ from .removals import (
     page_pieces,
     removed_records,
     run_outcomes,
-    with_references,
     without_fields,
     without_hidden,
 )
@@ -54,7 +54,9 @@ def clean_page(
 ) -> PageResult:
     """Clean a page, from end to end. `score` is the classifier: training tries others."""
     reading = read_page(markup, options)
-    choice = with_references(reading, _choose(reading, options.favor, score))
+    choice = with_references(
+        reading.tree, reading.marks, reading.notes, _choose(reading, options.favor, score)
+    )
     hidden = hidden_nodes(reading.tree, choice.kept)
     if "hidden" not in options.keep:
         choice = without_hidden(reading, choice, hidden)

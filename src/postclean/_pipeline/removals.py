@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any, Final, NamedTuple, cast
 
 from lxml import etree
@@ -18,7 +18,6 @@ from .._blocks.body import Body
 from .._blocks.inline import Inline, is_anchor, note_id
 from .._content.choice import Choice
 from .._metadata import Metadata
-from .._notes import Notes
 from .._strip import REFUSED, Reason
 from .._text.characters import printable
 from .._tree import Tree, paths
@@ -61,47 +60,6 @@ class Skipped(NamedTuple):
     def inline(self) -> bool:
         """Whether it is inside a sentence."""
         return self.reason.kind in ("duplicate", "hidden")
-
-
-LEAST_WORDS: Final = 8
-"""Of a run that refers to a note, to be one of the text's sentences."""
-LEAST_PROBABILITY: Final = 0.1
-"""That such a run is text: below it, it is furniture for sure."""
-NEAR: Final = 5
-"""Elements around a run in which another run of the text must be."""
-
-
-def with_references(reading: PageReading, choice: Choice) -> Choice:
-    """Keep the paragraphs next to the text that refer to a note of the page: who wrote the note wrote them, too."""
-    tree, marks = reading.tree, reading.marks
-    refused = [
-        run
-        for run in _runs_with_references(tree, reading.notes)
-        if not choice.kept[run]
-        and not marks.marked[run]
-        and run not in choice.doubles
-        and tree.run_words[run] >= LEAST_WORDS
-        and choice.probability.get(run, 1.0) >= LEAST_PROBABILITY
-    ]
-    if not refused:
-        return choice
-    kept = list(choice.kept)
-    for run in refused:
-        around = islice(tree.ancestors(tree.run_node[run]), NEAR)
-        kept[run] = any(any(choice.kept[tree.node_first[at] : tree.node_end[at]]) for at in around)
-    return replace(choice, kept=tuple(kept))
-
-
-def _runs_with_references(tree: Tree, notes: Notes) -> set[int]:
-    """The runs with a marker of a note that has a text."""
-    have_text = {number for number, note in enumerate(notes.notes) if note.slots or note.text}
-    slots = [
-        slot for slot, marks in notes.text_marks.items() for mark in marks if have_text.intersection(mark[2])
-    ]
-    for el, numbers in notes.element_marks.items():
-        if have_text.intersection(numbers):
-            slots.extend(tree.slots_inside(el)[:1])
-    return {tree.run_of_slot(slot) for slot in slots if slot not in notes.taken}
 
 
 def without_hidden(reading: PageReading, choice: Choice, hidden: Mapping[int, Reason]) -> Choice:
