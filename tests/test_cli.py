@@ -206,10 +206,10 @@ def test_quiet_says_nothing_but_errors(tmp_path: Path, capfd: pytest.CaptureFixt
 def test_a_full_disk_costs_no_part_that_is_whole(form: str, tmp_path: Path) -> None:
     """Where the disk takes no more, the message says what to do, no half of a part is left, and the same command goes on."""
     (tmp_path / "dump").mkdir()
-    for name, paragraphs in (("a", 2), ("b", 2), ("c", 9_000)):
+    for name, paragraphs in (("a", 2), ("b", 2), ("c", 1_800)):
         text = "".join(f"<p>{name} {n} is a paragraph with a few words about tea.</p>" for n in range(paragraphs))
         (tmp_path / "dump" / f"{name}.html").write_text(f"<h1>On tea</h1>{text}")
-    full = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, -1))\n"
+    full = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, -1))\n"
     code = "from postclean.cli import main; sys.exit(main(sys.argv[1:]))"
     options = ["batch", str(tmp_path / "dump"), "-o", str(tmp_path / "out"), "-f", form, "--shard", "1", "--workers", "0"]
     done = subprocess.run([sys.executable, "-c", full + code, *options], capture_output=True, text=True, timeout=60)
