@@ -14,10 +14,14 @@ from ..rules.keypoints import ENDINGS, JOINTS, NEVER
 
 _LABELS: Final = keypoints.STRONG_LABELS | keypoints.WEAK_LABELS | STRONG_LABELS | WEAK_LABELS
 _HEADS: Final[dict[str, tuple[str, ...]]] = {}
-"""First three characters → the labels that begin with them, longest first."""
+"""First four characters → the labels that begin with them, longest first."""
 for _label in sorted(_LABELS, key=lambda label: (-len(label), label)):
-    _HEADS[_label[:3]] = (*_HEADS.get(_label[:3], ()), _label)
-_TAILS: Final = frozenset(label[-4:] for label in (*_LABELS, *ENDINGS) if len(label) > 3)
+    _HEADS[_label[:4]] = (*_HEADS.get(_label[:4], ()), _label)
+_TAILS: Final[dict[str, tuple[str, ...]]] = {}
+"""Last four characters → the labels and the ends of labels that end with them."""
+for _label in (*_LABELS, *ENDINGS):
+    if len(_label) > 3:
+        _TAILS[_label[-4:]] = (*_TAILS.get(_label[-4:], ()), _label)
 _SHORT: Final = frozenset(label[-2:] for label in _LABELS if len(label) < 4)
 """Last characters of lines that are worth a closer look. Most lines of a page have neither such a head nor such a tail."""
 _PICTOGRAMS: Final = "\u2000"
@@ -45,10 +49,13 @@ def find_labels(tree: Tree) -> list[Label]:
     lines = [
         (run, line)
         for run, line in enumerate(tree.folded)
-        if line[:3] in heads
-        or line[-4:] in tails
-        or not line.isascii()
-        and (line[-2:] in short or line[0] > _PICTOGRAMS and not line[0].isalnum())
+        if line
+        and (
+            line[:4] in heads
+            or line[-4:] in tails
+            or not line.isascii()
+            and (line[-2:] in short or line[0] > _PICTOGRAMS and not line[0].isalnum())
+        )
     ]
     found = (_find_label(tree, run, line) for run, line in lines)
     return [label for label in found if label is not None]
@@ -59,12 +66,14 @@ def _find_label(tree: Tree, run: int, line: str) -> Label | None:
     text = tree.run_text[run]
     if len(text) > LABEL_CHARS:
         return None
-    if line[-4:] in _TAILS or line[-2:] in _SHORT:
+    ends = line[-4:] in _TAILS or line[-2:] in _SHORT
+    plain = line.isascii() and line[0].isalnum() if ends else line[0] <= _PICTOGRAMS
+    if plain and not (line.startswith(_HEADS.get(line[:4], ())) or line.endswith(_TAILS.get(line[-4:], ()))):
+        return None
+    if ends:
         label = _glued(run, text)
         if label is not None:
             return label
-    elif line[0] <= _PICTOGRAMS and not line.startswith(_HEADS[line[:3]]):
-        return None
     label = _label_of(run, text)
     return label if label is None or label.exact or stands_out(tree, run) else None
 
@@ -75,8 +84,10 @@ def opens_with_label(text: str) -> bool:
     >>> opens_with_label("TL;DR: buy the plain one."), opens_with_label("Keyboards are loud.")
     (True, False)
     """
-    start = text[:3].casefold().replace("’", "'")
-    labels = _HEADS.get(start) or _HEADS.get(start[:2])
+    start = text[:4].casefold().replace("’", "'")[:4]
+    labels = _HEADS.get(start)
+    if labels is None and not start.isascii():
+        labels = _HEADS.get(start[:3]) or _HEADS.get(start[:2])
     return labels is not None and text[:LABEL_CHARS].casefold().replace("’", "'").startswith(labels)
 
 
@@ -88,7 +99,7 @@ def _label_of(run: int, text: str) -> Label | None:
         return Label(run, shown, key, True, True)
     if key in WEAK_LABELS:
         return Label(run, shown, key, False, True)
-    for label in _HEADS.get(key[:3], ()):
+    for label in _HEADS.get(key[:4], ()):
         if (" " in label or label in ("tldr", "tl;dr")) and key.startswith(label):
             rest = key[len(label) :]
             if rest.startswith(JOINTS):

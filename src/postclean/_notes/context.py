@@ -68,12 +68,12 @@ class NoteContext:
         return {el: node for node, el in enumerate(self.tree.node_el)}
 
     @cached_property
-    def is_noted(self) -> bool:
-        """Whether a block of the page is called a note or a list of notes."""
+    def noted(self) -> frozenset[int]:
+        """The blocks that are called a note or a list of notes."""
         tree = self.tree
-        return any(mask & NOTE for _, mask, _ in tree.classed) or any(
-            attrs.get("role", "").startswith(NOTE_ROLES) for attrs in tree.node_attrs.values()
-        )
+        called = {node for node, mask in enumerate(tree.node_mask) if mask & NOTE}
+        roles = ((node, attrs.get("role", "")) for node, attrs in tree.node_attrs.items())
+        return frozenset(called.union(node for node, role in roles if role.startswith(NOTE_ROLES)))
 
     # -- places --------------------------------------------------------------------------------------------------------
 

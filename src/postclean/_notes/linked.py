@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -17,7 +18,7 @@ from ..article import Notice
 from ..limits import Limits
 from ..rules.notes import NUMBERED_THINGS
 from ..rules.vocabulary import COMMENT, NAV, NOTE, RELATED, bits_of_token
-from .context import NOTE_ROLES, NoteContext, NoteSpan
+from .context import NoteContext, NoteSpan
 
 LONGEST_LINK: Final = 60
 """Characters of a link that may be a marker, with its white space."""
@@ -96,6 +97,8 @@ def links_of(tree: Tree, limits: Limits) -> tuple[list[Link], tuple[Notice, ...]
         notices.append(Notice(code="max_footnotes", message=limits.meet("max_footnotes", what, url=tree.url)))
     for el, href, run in tree.fragment_links[:most]:
         fragment = href[href.rfind("#") + 1 :]
+        if fragment[:1] == "!":
+            continue
         text = short_text(el)
         if len(text) > LONGEST_LINK:
             continue
@@ -105,7 +108,7 @@ def links_of(tree: Tree, limits: Limits) -> tuple[list[Link], tuple[Notice, ...]
         tied = not fragment and label is not None
         if tied:
             fragment = named_by_data(tree, el)
-        if fragment and fragment[0] != "!":
+        if fragment:
             links.append(Link(el, fragment, text, label, run))
             links[-1].tied = tied
     return links, tuple(notices)
@@ -158,16 +161,8 @@ def says_reference(el: Any) -> bool:
 
 def says_note(context: NoteContext, node: int) -> bool:
     """Whether a block, or one of the three around it, is called a note or a list of notes."""
-    tree = context.tree
-    if not context.is_noted:
-        return False
-    for n, inner in enumerate(tree.ancestors(node)):
-        role = tree.node_attrs.get(inner, {}).get("role", "")
-        if tree.node_mask[inner] & NOTE or role.startswith(NOTE_ROLES):
-            return True
-        if n == 3:
-            break
-    return False
+    noted = context.noted
+    return bool(noted) and any(at in noted for at in islice(context.tree.ancestors(node), 4))
 
 
 def is_raised(el: Any) -> bool:

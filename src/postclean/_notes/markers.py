@@ -13,6 +13,7 @@ from typing import Any, Final
 from .._text.labels import (
     BRACKETED,
     CIRCLED_NUMBER,
+    CIRCLED_NUMBERS,
     OPENING,
     PARENTHESISED,
     SIGNED,
@@ -157,10 +158,10 @@ _TYPED: Final = (
     (PAREN, PARENTHESISED, "("),
     (UNICODE, SUPERSCRIPTED, SUPERSCRIPTS),
     (SYMBOL, SYMBOLS, "*†‡"),
-    (CIRCLED, CIRCLED_NUMBER, "①"),  # without a first there is no list
+    (CIRCLED, CIRCLED_NUMBER, CIRCLED_NUMBERS),
     (WORD, SIGNED, NOTE_SIGNS),
 )
-"""Style → its pattern, and signs of which a page must have one."""
+"""Style → its pattern, and the signs of which a mark has one."""
 
 
 def _of_text(context: NoteContext, whole: str, raised: set[int]) -> Iterator[MarkerCandidate]:
@@ -168,9 +169,11 @@ def _of_text(context: NoteContext, whole: str, raised: set[int]) -> Iterator[Mar
     tree = context.tree
     starts = [0, *accumulate(len(text) + 1 for text in tree.run_text)]
     for style, pattern, signs in _TYPED:
-        if not any(sign in whole for sign in signs) or style == WORD and not has_signed(whole):
-            continue
-        for run in sorted({bisect_right(starts, match.start()) - 1 for match in pattern.finditer(whole)}):
+        if (style == WORD and not has_signed(whole)) or (style == CIRCLED and "①" not in whole):
+            continue  # without a first there is no list
+        for run in sorted({bisect_right(starts, place) - 1 for place in places_of(signs, whole)}):
+            if pattern.search(tree.run_text[run]) is None:
+                continue
             for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
                 if slot in context.claimed or slot in raised:
                     continue
@@ -179,6 +182,19 @@ def _of_text(context: NoteContext, whole: str, raised: set[int]) -> Iterator[Mar
                     found = spot_in_text(context, raw, match, slot, run, style)
                     if found is not None and not off_text(context, found):
                         yield found
+
+
+def places_of(signs: str, whole: str) -> Iterator[int]:
+    """Where a text has one of some signs: much faster than a pattern that begins with any of them.
+
+    >>> sorted(places_of("*[", "a [b] c* [d]"))
+    [2, 7, 9]
+    """
+    for sign in signs:
+        at = whole.find(sign)
+        while at >= 0:
+            yield at
+            at = whole.find(sign, at + 1)
 
 
 class _Again:

@@ -17,7 +17,7 @@ from .dangling import flat_spots, flattened_spots, may_be_flattened, may_be_glue
 from .groups import read_groups
 from .inline import read_inline
 from .linked import Linked, links_of
-from .markers import has_signed, marker_candidates
+from .markers import has_signed, marker_candidates, places_of
 from .model import Notes
 from .note_text import backlink_slots, note_from_span
 from .unlinked import Unlinked, heading_before, heads_list, is_heading, line_breaks
@@ -36,9 +36,10 @@ def read_notes(tree: Tree, limits: Limits) -> Notes:
     whole = "\n".join(tree.run_text)
     # Where marks are raised or linked, none has lost its markup;
     # what is raised at the start of a line is the label of a note.
-    listed = not labelled and all(starts_line(sup) for sup, _ in tree.sups) and heads_list(tree)
+    headed = heads_list(tree)
+    listed = headed and not labelled and all(starts_line(sup) for sup, _ in tree.sups)
     flat = tree.flat is not None or may_be_flattened(whole) or (listed and may_be_glued(whole))
-    if not (labelled or noted or flat or tree.sups or may_have_spots(tree, whole)):
+    if not (labelled or noted or flat or tree.sups or may_have_spots(tree, whole, headed)):
         return Notes(notices=notices)
     context = NoteContext(tree)
     linked = Linked(context, links)
@@ -74,31 +75,34 @@ def starts_line(sup: Any) -> bool:
     return parent is not None and not (parent.text or "").strip()
 
 
-def may_have_spots(tree: Tree, whole: str) -> bool:
-    """Whether the text has a sign that could be a marker.
+def may_have_spots(tree: Tree, whole: str, headed: bool) -> bool:
+    """Whether the text has a sign that could be a marker. `headed`: the page has a heading over notes.
 
     Of a sign that often means other things a line must begin with it as well: the note.
     """
-    if "¹" in whole or any(sign in whole for sign in OPENING) and BRACKETED.search(whole) is not None:
+    if "¹" in whole or any(BRACKETED.match(whole, place) for place in places_of(OPENING, whole)):
         return True
-    signs = [sign for sign in "*†①" if sign in whole]
-    signs += NOTE_SIGNS if has_signed(whole) else ""
-    if "(1)" in whole:
-        if heads_list(tree):
-            return True
-        signs.append("(")
-    return bool(signs) and begins_line(tree, frozenset(("‡", *signs)))
+    if headed and "(1)" in whole:
+        return True
+    firsts = signs_of_lines(tree)
+    if not firsts.isdisjoint("*†①") or (firsts and has_signed(whole)):
+        return True
+    return not firsts.isdisjoint("‡(") and any(sign in whole for sign in ("*", "①", "(1)", "†"))
 
 
 _BEFORE_LABELS: Final = " \t\r\n\u00a0\u200b\u2060[［〔【（^↑↩"
+_BEFORE_LABEL: Final = frozenset(_BEFORE_LABELS)
+_SIGNS: Final = frozenset(f"*†‡①({NOTE_SIGNS}")
 
 
-def begins_line(tree: Tree, signs: frozenset[str]) -> bool:
-    """Whether a line begins with one of these signs, brackets and ways back before it left out."""
-    signs = signs.union("(")  # "(*)"
-    if any(text[0] in signs or text.lstrip(_BEFORE_LABELS)[:1] in signs for text in tree.run_text):
-        return True
-    return any(tree.slot_text(slot).lstrip(_BEFORE_LABELS)[:1] in signs for slot in line_breaks(tree))
+def signs_of_lines(tree: Tree) -> frozenset[str]:
+    """The signs with which lines begin, brackets and ways back before them left out."""
+    firsts = {text[0] for text in tree.run_text}
+    if not _BEFORE_LABEL.isdisjoint(firsts):
+        lines = [text for text in tree.run_text if text[0] in _BEFORE_LABEL]
+        firsts.update(text.lstrip(_BEFORE_LABELS)[:1] for text in lines)
+    firsts.update(tree.slot_text(slot).lstrip(_BEFORE_LABELS)[:1] for slot in line_breaks(tree))
+    return _SIGNS & firsts
 
 
 def write_linked(context: NoteContext, linked: Linked) -> None:

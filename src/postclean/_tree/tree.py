@@ -64,6 +64,8 @@ def short_text(el: Any) -> str:
     """
     if not len(el):
         return el.text or ""
+    if len(el) == 1 and not len(el[0]) and isinstance(el[0].tag, str):  # the commonest, without an iterator
+        return f"{el.text or ''}{el[0].text or ''}{el[0].tail or ''}"
     pieces = [
         inner.text if event == "start" else inner.tail
         for event, inner in islice(iterwalk(el, ("start", "end")), _EVENTS)
