@@ -24,7 +24,7 @@ Mark = Literal["strong", "emphasis", "code", "sub", "sup", "deleted", "math"]
 the other marks are what their names say."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Span:
     """A piece of inline text, a picture in its sentence, or a reference to a footnote."""
 
@@ -41,6 +41,24 @@ class Span:
     """The URL of a picture that is shown here, in the sentence;
     `text` is what the page says for those who do not see it."""
 
+    def __init__(
+        self,
+        text: str = "",
+        marks: tuple[Mark, ...] = (),
+        url: str | None = None,
+        note: str | None = None,
+        image: str | None = None,
+    ) -> None:
+        _set_text(self, text)
+        _set_marks(self, marks)
+        _set_url(self, url)
+        _set_note(self, note)
+        _set_image(self, image)
+
+
+# An article has hundreds of spans and paragraphs. Their fields are written through the slots themselves: a frozen
+# dataclass would look each up by its name, which takes four times as long.
+_set_text, _set_marks, _set_url, _set_note, _set_image = (vars(Span)[name].__set__ for name in Span.__slots__)
 
 Spans = tuple[Span, ...]
 
@@ -56,13 +74,20 @@ class Heading:
     type: Literal["heading"] = "heading"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Paragraph:
     """A paragraph: one run of text, whatever tag the page gave it."""
 
     spans: Spans
     """Its text."""
     type: Literal["paragraph"] = "paragraph"
+
+    def __init__(self, spans: Spans, type: Literal["paragraph"] = "paragraph") -> None:  # noqa: A002 (a field)
+        _set_spans(self, spans)
+        _set_type(self, type)
+
+
+_set_spans, _set_type = (vars(Paragraph)[name].__set__ for name in Paragraph.__slots__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ class Builder:
         self._data_tables = data_tables(tree)
         self._code_furniture = furniture_runs(tree)
         self._has_code = next(tree.body.iter("code"), None) is not None
+        self._near_code = self._has_code or bool(self._code_furniture)
         self._coded: set[Any] = set()
         """`code` elements that are in the body as blocks."""
         self._labels: dict[int, str] = {}
@@ -234,22 +235,23 @@ class Builder:
         tree = self.tree
         tag = tree.node_tag[node]
         blocks = stack[-1].blocks
-        if self._add_code(blocks, piece, node, tag):
+        if (self._near_code or tag in CODE_TAGS) and self._add_code(blocks, piece, node, tag):
             return
         level = heading_level(tree, node)
-        is_summary = (
-            self._labels.get(node) == "summary" and stack[-1].kind == "details" and not stack[-1].summary
-        )
+        is_summary = node in self._labels and stack[-1].kind == "details" and not stack[-1].summary
         last = blocks[-1] if blocks else None
         is_caption = isinstance(last, Table) and not last.caption and self._is_in(node, "figcaption")
-        if not (is_summary or is_caption or level is not None):
+        is_plain = not (is_summary or is_caption or level is not None)
+        if is_plain and self.inline.may_cut:
             for part in self.inline.portions(piece):
                 blocks.append(part if isinstance(part, Math) else Paragraph(part))
             return
         spans = self.inline.spans(piece)
         if not spans:
             return
-        if is_summary:
+        if is_plain:
+            blocks.append(Paragraph(spans))
+        elif is_summary:
             stack[-1].summary = spans
         elif isinstance(last, Table) and is_caption:
             blocks[-1] = replace(last, caption=spans)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -320,9 +320,9 @@ class _Boxes:
         self._kept = kept
         self._known: dict[int, bool] = {}
         self._captions: dict[int, bool] = {}
-        self._with_atom = {
-            at for node in tree.atom_node for at, _ in zip(tree.ancestors(node), range(BOXES_ABOVE + 1))
-        }
+        self._with_atom: set[int] = set()
+        for node in set(tree.atom_node):
+            self._with_atom.update(islice(tree.ancestors(node), BOXES_ABOVE + 1))
 
     def around(self, node: int) -> tuple[int, ...]:
         """The boxes with words around a picture, innermost first."""
@@ -380,7 +380,7 @@ class _Boxes:
     def _is_box(self, node: int) -> bool:
         tree = self._tree
         runs = range(tree.node_first[node], tree.node_end[node])
-        words = sum(tree.run_words[run] for run in runs)
+        words = sum(tree.run_words[tree.node_first[node] : tree.node_end[node]])
         tag = tree.node_tag[node]
         if tag == "figure":
             if any(map(self._in_figcaption, runs)):
@@ -443,6 +443,7 @@ class _Text:
         self._title = max((run for run in title_runs if run < self._first), default=-1)
         self._inside: dict[int, bool] = {}
         self._above: dict[int, bool] = {}
+        self._shown: dict[int, bool] = {-1: True}
         self._home = _common_node(tree, self._first, last)
 
     def __call__(self, el: Any, run: int, node: int) -> bool:
@@ -476,11 +477,16 @@ class _Text:
         return self._has_text(around)
 
     def _is_shown(self, node: int) -> bool:
-        tree = self._tree
-        return not any(
-            at in self._removed or (tree.node_hidden[at] and not self._has_text(at))
-            for at in tree.ancestors(node)
-        )
+        tree, shown = self._tree, self._shown
+        chain = []
+        while node not in shown:
+            chain.append(node)
+            node = tree.node_parent[node]
+        known = shown[node]
+        for at in reversed(chain):
+            known = known and at not in self._removed and (not tree.node_hidden[at] or self._has_text(at))
+            shown[at] = known
+        return known
 
     def _has_text(self, node: int) -> bool:
         return self.counts[self._tree.node_end[node]] > self.counts[self._tree.node_first[node]]

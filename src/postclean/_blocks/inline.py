@@ -17,13 +17,16 @@ from ..rules.structure import INLINE_MARKS
 from .code import CODE_TAGS, code_parts
 
 
-class Piece(NamedTuple):
+class Piece:
     """A run, or a part of one, that goes into a block."""
 
-    run: int
-    slots: Sequence[int]
-    whole: bool
-    """All slots of the run, so that its collapsed text may be used as it is."""
+    __slots__ = ("run", "slots", "whole")
+
+    def __init__(self, run: int, slots: Sequence[int], whole: bool) -> None:
+        self.run = run
+        self.slots = slots
+        self.whole = whole
+        """All slots of the run, so that its collapsed text may be used as it is."""
 
 
 class Part(NamedTuple):
@@ -120,7 +123,17 @@ class Inline:
         self.flow = flow
         self._contexts: dict[Any, tuple[tuple[Mark, ...], str | None, Any]] = {}
         self._delimiters = tree.tex_delimiters
-        self._marked = bool(flow.element_marks or flow.text_marks or flow.out or flow.skip or flow.pictures)
+        self._busy = frozenset().union(
+            tree.special_slots,
+            flow.text_marks,
+            flow.out,
+            flow.skip,
+            flow.tools,
+            (max(slot, ~slot) for slot in flow.pictures),
+        )
+        """Slots with more than their text: notes, breaks, formulas, pictures."""
+        self.may_cut = bool(self._delimiters or tree.formulas)
+        """Whether a formula on a line of its own may cut a piece."""
 
     def spans(self, piece: Piece) -> Spans:
         """The inline text of a piece, white space collapsed, with marks, links and references."""
@@ -129,40 +142,38 @@ class Inline:
         slot_el, slot_tail = tree.slot_el, tree.slot_tail
         contexts = self._contexts
         stop = tree.node_el[tree.run_node[piece.run]]
-        special = tree.special_slots
+        if (self._busy and not self._busy.isdisjoint(slots)) or (self._delimiters and self._typed(piece)):
+            return _collapse(self._found(piece))
+        # By far the commonest case: no notes, no breaks, no formulas.
+        plainly = piece.whole
+        if plainly and len(slots) == 1 and slot_el[slots[0]] is stop:
+            return (Span(tree.run_text[piece.run]),)
         cell = None
         in_row = stop.tag == "tr"  # of a table that lays out the page: its cells do not touch
-        tools = self.flow.tools
-        plain = not self._marked and piece.whole and (not special or special.isdisjoint(slots))
-        plain = plain and (not tools or tools.isdisjoint(slots))
-        if plain and (not self._delimiters or not self._typed(piece)):
-            # By far the commonest case: no notes, no breaks, no formulas.
-            if len(slots) == 1 and slot_el[slots[0]] is stop:
-                return (Span(tree.run_text[piece.run]),)
-            parts: list[_Found] = []
-            plainly = True
-            for slot in slots:
-                el = slot_el[slot]
-                if slot_tail[slot]:
-                    text, el = el.tail, el.getparent()
-                else:
-                    text = el.text
-                if in_row and (inside := _child_round(el, stop)) is not cell:
-                    cell = inside
-                    parts.append(_GAP)
-                if el is stop:
-                    parts.append((text, (), None, None))
-                else:
-                    marks, url, _ = contexts.get(el) or self._context(el, stop)
-                    if marks or url:
-                        plainly = False
-                    parts.append((text, marks, url, None))
-            return (Span(tree.run_text[piece.run]),) if plainly else _collapse(parts)
-        return _collapse(self._found(piece))
+        parts: list[_Found] = []
+        for slot in slots:
+            el = slot_el[slot]
+            if slot_tail[slot]:
+                text, el = el.tail, el.getparent()
+            else:
+                text = el.text
+            if in_row and (inside := _child_round(el, stop)) is not cell:
+                cell = inside
+                parts.append(_GAP)
+            if el is stop:
+                parts.append((text, (), None, None))
+            else:
+                marks, url, marker = contexts.get(el) or self._context(el, stop)
+                if marker is not None:
+                    return _collapse(self._found(piece))
+                if marks or url:
+                    plainly = False
+                parts.append((text, marks, url, None))
+        return (Span(tree.run_text[piece.run]),) if plainly else _collapse(parts)
 
     def portions(self, piece: Piece) -> list[Spans | Math]:
         """The inline text of a piece, cut at the formulas that are on lines of their own."""
-        if not self._delimiters and not self.tree.formulas:
+        if not self.may_cut:
             spans = self.spans(piece)
             return [spans] if spans else []
         found = self._found(piece)

@@ -200,7 +200,7 @@ def picture_source(el: Any, absolute: Absolute) -> str | None:
 
 def _addresses(el: Any) -> Iterator[str | None]:
     """What may be the address of a picture, the best first."""
-    attributes = el.attrib
+    attributes = dict(el.items())
     yield _first_of(attributes, IMAGE_SOURCES)
     yield _largest_of(attributes, IMAGE_SETS[:-1])
     own = _first_of(attributes, ("src",)) or _largest_of(attributes, ("srcset",))
@@ -213,7 +213,8 @@ def _addresses(el: Any) -> Iterator[str | None]:
 
 def _first_of(attributes: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     for name in names:
-        value = (attributes.get(name) or "").strip()
+        value = attributes.get(name)
+        value = value.strip() if value else ""
         if (
             value
             and not value.startswith(_NO_ADDRESS)
@@ -239,7 +240,8 @@ def _is_placeholder(url: str) -> bool:
 
 def _largest_of(attributes: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     for name in names:
-        found = largest(attributes.get(name) or "")
+        candidates = attributes.get(name)
+        found = largest(candidates) if candidates else ""
         if found and not found.startswith(_NO_ADDRESS):
             return found
     return None
@@ -255,7 +257,7 @@ def _without_script(el: Any) -> str | None:
             if other is not None and other.tag == "noscript":
                 img = _image_inside(other)
                 found = (
-                    _first_of(img.attrib, (*IMAGE_SOURCES, "src"))
+                    _first_of(dict(img.items()), (*IMAGE_SOURCES, "src"))
                     if img is not None and not is_small(img)
                     else None
                 )

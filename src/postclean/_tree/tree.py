@@ -18,7 +18,7 @@ from ..limits import Limits
 from ..rules.furniture import DECORATION
 from .columns import Columns
 from .masks import Masks
-from .typed import delimiters
+from .typed import delimiters, may_hold_tex
 
 HEADINGS: Final = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
@@ -207,8 +207,10 @@ class Tree(Columns):
     def tex_delimiters(self) -> frozenset[str]:
         """The delimiters between which a script of the page draws TeX; none where the text has not one of them."""
         if self._tex_delimiters is None:
-            typed = any("\\" in text or text.count("$") > 1 for text in self.run_text)
-            self._tex_delimiters = delimiters(self.root, self.markup.utf8) if typed else frozenset()
+            whole = "\n".join(self.run_text)
+            self._tex_delimiters = (
+                delimiters(self.root, self.markup.utf8) if may_hold_tex(whole) else frozenset()
+            )
         return self._tex_delimiters
 
     def slot_text(self, slot: int) -> str:

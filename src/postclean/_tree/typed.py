@@ -30,6 +30,18 @@ Typed = tuple[int, int, Formula]
 """Where a formula begins and ends, with its delimiters."""
 
 
+_dollars = re.compile(r"\$[^$\n]*\$(?!\d)").search
+
+
+def may_hold_tex(whole: str) -> bool:
+    """Whether a text, a run on each line, has signs that may be around formulas; prices are not.
+
+    >>> may_hold_tex("It is $n^2$."), may_hold_tex("From $5 to $6")
+    (True, False)
+    """
+    return "\\" in whole or _dollars(whole) is not None
+
+
 def delimiters(root: Any, utf8: bytes) -> frozenset[str]:
     r"""The delimiters between which a script of the page draws TeX:
     `$$`, `\[`, `\(`, and `$` where the page says so.
