@@ -82,6 +82,11 @@ CAPTIONS = {
     "Squarespace": f'<div class="sqs-block sqs-block-image"><figure class="image-block-figure">{GATE}'
     '<figcaption class="image-caption-wrapper"><div><p>The gate in May.</p></div></figcaption></figure></div>',
     "Medium": f'<figure><div role="button">{GATE}</div><figcaption>The gate in May.</figcaption></figure>',
+    "slanted, as Jekyll's themes have it": f"<p>{GATE} <em>The gate in May.</em></p>",
+    "slanted, on a line of its own": f"<p>{GATE}<br><em>The gate in May.</em></p>",
+    "small": f'<div id="col600c"><a href="/l/x.jpg">{GATE}</a><small>The gate in May.</small></div>',
+    "slanted and centred": f"<center>{GATE}<br><i>The gate in <b>May</b>.</i></center>",
+    "slanted, in a span": f'<p><span class="embed"></span>{GATE}<br><span><em>The gate in May.</em></span></p>',
 }
 
 
@@ -108,6 +113,32 @@ GALLERIES = {
     "two figures": '<figure><img src="/a.jpg"><figcaption>A</figcaption></figure><figure><img src="/b.jpg">'
     "<figcaption>B</figcaption></figure>",
 }
+
+
+SLIDERS = {
+    "Slick": '<div class="slick-slider"><button class="slick-prev">Previous</button><div class="slick-list"><div class="slick-slide'
+    ' slick-cloned" aria-hidden="true">{b}</div><div class="slick-slide slick-current">{a}</div><div class="slick-slide"'
+    ' aria-hidden="true">{b}</div></div><button class="slick-next">Next</button></div>',
+    "Swiper": '<div class="swiper"><div class="swiper-slide swiper-slide-duplicate">{b}</div><div class="swiper-slide">{a}'
+    '</div><div class="swiper-slide">{b}</div><div'
+    ' class="swiper-slide swiper-slide-duplicate">{a}</div><div class="pages">1 / 2</div></div>',
+    "Owl": '<div class="owl-carousel"><div class="owl-item cloned">{b}</div><div class="owl-item active">{a}</div><div'
+    ' class="owl-item">{b}</div></div>',
+    "Splide": '<section class="splide"><ul class="splide__list"><li class="splide__slide splide__slide--clone" aria-hidden="true">'
+    '{b}</li><li class="splide__slide">{a}</li><li class="splide__slide">{b}</li></ul></section>',
+    "Bootstrap": '<div class="carousel slide"><div class="carousel-inner"><div class="carousel-item active">{a}</div><div'
+    ' class="carousel-item">{b}</div></div><a class="carousel-control-prev" href="#c"><span'
+    ' class="sr-only">Previous</span></a></div>',
+}
+
+
+@pytest.mark.parametrize("slider", SLIDERS.values(), ids=SLIDERS)
+def test_each_slide_comes_once(slider: str) -> None:
+    """Copies of slides go, slides that wait stay, each with its own caption; the buttons are no text."""
+    a, b = (f'<img src="/{name}.jpg"><p class="caption">{name.upper()}</p>' for name in "ab")
+    article = article_of(f"<article>{TITLE}{UPPER}{slider.format(a=a, b=b)}{LOWER}</article>")
+    assert pictures(article) == [("/a.jpg", "A"), ("/b.jpg", "B")]
+    assert "Previous" not in article.text
 
 
 @pytest.mark.parametrize("place", ["amid", "below"])

@@ -8,7 +8,7 @@ rule took out.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import accumulate, islice
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
@@ -18,7 +18,8 @@ from .._text.words import one_of
 from .._tree import HEADINGS, Tree
 from ..blocks import Embed, Figure, Rule
 from ..rules.furniture import furniture
-from ..rules.structure import FIGURE_TOKENS, IMAGE_ENDINGS
+from ..rules.hidden import is_revealed_class
+from ..rules.structure import COLUMN_TOKENS, FIGURE_TOKENS, IMAGE_ENDINGS
 from ..rules.vocabulary import (
     AD,
     AUTHOR,
@@ -33,7 +34,7 @@ from ..rules.vocabulary import (
     SHARE,
     SIDE,
 )
-from .inline import InlinePicture
+from .inline import InlinePicture, holder_of
 from .media import alt_of, is_emoji, is_icon, media_block, named_as_picture, picture_source
 from .numbers import integer
 from .posts import posts_of
@@ -60,6 +61,7 @@ _BOX_TAGS: Final = frozenset("div p dl center section span li a td".split())
 _POINTS_UP: Final = frozenset("▲△▴↑")
 _SENTENCE_ENDS: Final = frozenset(f"{STOPS}:：")
 _DATA: Final = frozenset(("pre", "td", "th", "tr"))
+_SET_OFF: Final = frozenset(("em", "i", "small"))
 
 
 class Atom(NamedTuple):
@@ -289,7 +291,7 @@ def _with_captions(tree: Tree, found: Sequence[_Found], removed: Container[int])
 def _may_be_caption(tree: Tree, run: int, box: int) -> bool:
     """Whether a line in the box of a picture is said of it: no data, no date, no count of pictures."""
     node, text = tree.run_node[run], tree.run_text[run]
-    if tree.node_mask[node] & (META | DATE) or _is_counter(text):
+    if tree.node_mask[node] & (META | DATE) or _is_counter(text) or _is_control(tree, run):
         return False
     known = furniture(text)
     if known is not None and known.kind == "byline":
@@ -297,11 +299,27 @@ def _may_be_caption(tree: Tree, run: int, box: int) -> bool:
     return tree.node_tag[node] not in _DATA or tree.node_tag[box] == "table"
 
 
+def _is_control(tree: Tree, run: int) -> bool:
+    """Whether a line is a button, or leads to the next picture."""
+    if tree.node_tag[tree.run_node[run]] == "button":
+        return True
+    known = furniture(tree.run_text[run]) if tree.run_words[run] <= LABEL_WORDS else None
+    return known is not None and known.kind == "pager"
+
+
+def _up_to(el: Any, outer: Any) -> Iterator[Any]:
+    """An element and those around it, inside another one."""
+    while el is not None and el is not outer:
+        yield el
+        el = el.getparent()
+
+
 def _is_named_caption(tree: Tree, run: int) -> bool:
-    """Whether the class of a line says that it is a caption, or a sign that points to the picture above."""
+    """Whether its tag or its class says that a line is a caption, or a sign that points to the picture above."""
     node = tree.run_node[run]
+    named = tree.node_mask[node] & CAPTION or tree.node_tag[node] == "figcaption"
     return (
-        (bool(tree.node_mask[node] & CAPTION) or tree.run_text[run][0] in _POINTS_UP)
+        (bool(named) or tree.run_text[run][0] in _POINTS_UP)
         and tree.node_end[node] - tree.node_first[node] <= 2
         and tree.run_words[run] <= MOST_CAPTION_WORDS
         and tree.node_tag[node] not in HEADINGS
@@ -377,6 +395,10 @@ class _Boxes:
             self._captions[node] = known
         return known
 
+    def is_beside(self, run: int) -> bool:
+        """Whether a run is a caption or a control of pictures."""
+        return self.is_caption(run) or _is_control(self._tree, run)
+
     def _is_box(self, node: int) -> bool:
         tree = self._tree
         runs = range(tree.node_first[node], tree.node_end[node])
@@ -388,6 +410,8 @@ class _Boxes:
             return words <= MOST_CAPTION_WORDS and not (runs and all(map(self._is_teaser, runs)))
         if words > MOST_CAPTION_WORDS or any(self._is_teaser(run) for run in runs):
             return False
+        if len(runs) == 1 and tree.run_node[runs[0]] == node and tag in _BOX_TAGS and self._is_set_off(node):
+            return True
         cls = tree.node_cls[node]
         if cls and not FIGURE_TOKENS.isdisjoint(cls.lower().split()):
             return True
@@ -395,9 +419,29 @@ class _Boxes:
             return False
         mask = tree.node_mask[node]
         if mask & (MEDIA | CAPTION):
-            return len(runs) <= 2 and words <= MOST_LOOSE_CAPTION_WORDS
+            few = len(runs) <= 2 and words <= MOST_LOOSE_CAPTION_WORDS
+            return few and not any(self._is_in_column(run, node) for run in runs)
         short = len(runs) == 1 and words <= MOST_CREDIT_WORDS and not self._kept[runs[0]]
         return tag == "div" and short and not mask & _NOT_ABOVE
+
+    def _is_set_off(self, node: int) -> bool:
+        """Whether a block is a picture and then words that are all small or slanted."""
+        tree = self._tree
+        run = tree.node_first[node]
+        slots = range(tree.run_slot[run], tree.run_slot_end[run])
+        texts = [holder_of(tree, slot) for slot in slots if tree.slot_text(slot).strip()]
+        block = tree.node_el[node]
+        if not all(any(el.tag in _SET_OFF for el in _up_to(holder, block)) for holder in texts):
+            return False
+        return next(block.iter("img", "amp-img", "em", "i", "small")).tag in ("img", "amp-img")
+
+    def _is_in_column(self, run: int, box: int) -> bool:
+        """Whether a line is in a column of text next to a picture."""
+        tree = self._tree
+        inside = (at for at in tree.ancestors(tree.run_node[run]) if at > box)
+        return any(
+            tree.node_cls[at] and not COLUMN_TOKENS.isdisjoint(tree.node_cls[at].split()) for at in inside
+        )
 
     def _in_figcaption(self, run: int) -> bool:
         tree = self._tree
@@ -484,18 +528,25 @@ class _Text:
             node = tree.node_parent[node]
         known = shown[node]
         for at in reversed(chain):
-            known = known and at not in self._removed and (not tree.node_hidden[at] or self._has_text(at))
+            known = known and at not in self._removed and not self._is_hidden(at)
             shown[at] = known
         return known
+
+    def _is_hidden(self, node: int) -> bool:
+        """Whether an element is hidden, holds no text and is nothing that a script shows, as a slide."""
+        tree = self._tree
+        return (
+            tree.node_hidden[node] and not self._has_text(node) and not is_revealed_class(tree.node_cls[node])
+        )
 
     def _has_text(self, node: int) -> bool:
         return self.counts[self._tree.node_end[node]] > self.counts[self._tree.node_first[node]]
 
     def _container(self, node: int) -> int:
         """The nearest element around a node that holds words other than captions."""
-        tree, is_caption = self._tree, self._boxes.is_caption
+        tree, is_beside = self._tree, self._boxes.is_beside
         for at in tree.ancestors(node):
-            if not all(map(is_caption, range(tree.node_first[at], tree.node_end[at]))):
+            if not all(map(is_beside, range(tree.node_first[at], tree.node_end[at]))):
                 return at
         return 0
 

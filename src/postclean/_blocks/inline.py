@@ -149,7 +149,7 @@ class Inline:
         if plainly and len(slots) == 1 and slot_el[slots[0]] is stop:
             return (Span(tree.run_text[piece.run]),)
         cell = None
-        in_row = stop.tag == "tr"  # of a table that lays out the page: its cells do not touch
+        in_row = stop.tag in _APART
         parts: list[_Found] = []
         for slot in slots:
             el = slot_el[slot]
@@ -158,8 +158,9 @@ class Inline:
             else:
                 text = el.text
             if in_row and (inside := _child_round(el, stop)) is not cell:
+                parts.extend(_gap(stop, cell, inside))
+                plainly = plainly and stop.tag == "tr"
                 cell = inside
-                parts.append(_GAP)
             if el is stop:
                 parts.append((text, (), None, None))
             else:
@@ -199,7 +200,7 @@ class Inline:
         typed = self._typed(piece)
         found: list[_Found] = []
         cell = None
-        in_row = stop.tag == "tr"
+        in_row = stop.tag in _APART
         last_marker = None
         for slot in piece.slots:
             if slot in flow.out or slot in flow.tools:
@@ -208,8 +209,8 @@ class Inline:
             tail = tree.slot_tail[slot]
             holder = el.getparent() if tail else el
             if in_row and (inside := _child_round(holder, stop)) is not cell:
+                found.extend(_gap(stop, cell, inside))
                 cell = inside
-                found.append(_GAP)
             marks, url, marker = contexts.get(holder) or self._context(holder, stop)
             if marker is not None:
                 if marker is not last_marker:
@@ -362,6 +363,16 @@ def _child_round(el: Any, outer: Any) -> Any:
             return el
         el = parent
     return None
+
+
+_APART: Final = frozenset(("tr", "figcaption"))
+"""Rows of a table that lays out the page, and captions: elements whose children may not touch on the screen."""
+
+
+def _gap(outer: Any, before: Any, el: Any) -> Sequence[_Found]:
+    """What is between two children that a style sets apart: any two cells, two spans without a space."""
+    spans = before is not None and el is not None and before.tag == el.tag == "span"
+    return (_GAP,) if outer.tag == "tr" or (spans and before is el.getprevious()) else ()
 
 
 def _collapse(found: list[_Found]) -> Spans:

@@ -39,6 +39,8 @@ NOT_TINY: Final = 32
 """Pixels of a side; what is smaller is a spacer or a counter."""
 
 _NO_ADDRESS: Final = ("data:", "blob:", "about:", "javascript:")
+_SCHEMES: Final = frozenset(("http", "https", "file", "cid", "ftp", "ipfs"))
+LONGEST_SCHEME: Final = 20
 
 
 def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
@@ -195,7 +197,39 @@ def picture_source(el: Any, absolute: Absolute) -> str | None:
     """The address of a picture: from attributes of lazy loaders,
     the `noscript` next to it, its own, its `source`s.
     """
-    return next(filter(None, map(absolute, filter(None, _addresses(el)))), None)
+    found = next(filter(None, map(absolute, filter(None, _addresses(el)))), None)
+    return _linked_original(el, found, absolute) or found if found else None
+
+
+def _linked_original(el: Any, src: str, absolute: Absolute) -> str | None:
+    """The picture that a click on this one shows, if it is the same one: it has the same name but for a size."""
+    link = el.getparent()
+    if link is not None and link.tag != "a":
+        link = link.getparent()
+    href = link.get("href") if link is not None and link.tag == "a" else None
+    if not href or _ending(href) not in IMAGE_ENDINGS or _is_page(href):
+        return None
+    original = absolute(href) if _stem(href) == _stem(src) else None
+    return original if original and _is_web(original) == _is_web(src) else None
+
+
+def _is_web(url: str) -> bool:
+    return url.startswith(("http:", "https:"))
+
+
+def _is_page(href: str) -> bool:
+    """Whether an address with the ending of a picture is that of a page about it: of a wiki, of a repository."""
+    return "/blob/" in href or "/wiki/" in href or ":" in href.rpartition("/")[2]
+
+
+def _stem(url: str) -> str:
+    """The name of the file of a picture, without its size and its ending."""
+    name = url.partition("?")[0].partition("#")[0].rpartition("/")[2]
+    return _size_in_name("", name.rpartition(".")[0])
+
+
+_size_in_name = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|scaled|thumb|hu_?[0-9a-f]{5,64}(?:_\w{1,60})?)$").sub
+"""What WordPress, Hugo and others write behind the name of a copy in another size."""
 
 
 def _addresses(el: Any) -> Iterator[str | None]:
@@ -203,11 +237,12 @@ def _addresses(el: Any) -> Iterator[str | None]:
     attributes = dict(el.items())
     yield _first_of(attributes, IMAGE_SOURCES)
     yield _largest_of(attributes, IMAGE_SETS[:-1])
-    own = _first_of(attributes, ("src",)) or _largest_of(attributes, ("srcset",))
+    own, large = _first_of(attributes, ("src",)), _largest_of(attributes, ("srcset",))
+    if own is None or (large and _stem(large) == _stem(own)):
+        own = large
     real = _without_script(el)
     yield real if real and (own is None or _ending(real) in IMAGE_ENDINGS) else None
     yield own
-    yield _largest_of(attributes, ("srcset",))
     yield _of_sources(el)
 
 
@@ -218,6 +253,7 @@ def _first_of(attributes: Mapping[str, str], names: tuple[str, ...]) -> str | No
         if (
             value
             and not value.startswith(_NO_ADDRESS)
+            and not _has_other_scheme(value)
             and _is_address(name, value)
             and not _is_placeholder(value)
         ):
@@ -230,6 +266,14 @@ def _is_address(name: str, value: str) -> bool:
     an address has a slash or the ending of a picture, and no braces.
     """
     return name == "src" or (("/" in value or _ending(value) in IMAGE_ENDINGS) and value[0] not in "{[<")
+
+
+def _has_other_scheme(value: str) -> bool:
+    """Whether an address begins with a word and a colon that is none of the web:
+    a style that slipped into `src`.
+    """
+    scheme, colon, _ = value[:LONGEST_SCHEME].partition(":")
+    return bool(colon) and scheme.isalpha() and scheme.lower() not in _SCHEMES
 
 
 def _is_placeholder(url: str) -> bool:
@@ -326,19 +370,37 @@ def _ending(url: str) -> str:
 
 def alt_of(el: Any) -> str:
     """What the page says for those who do not see a picture."""
-    return printable(" ".join((el.get("alt") or "").split()))
+    alt = printable(" ".join((el.get("alt") or "").split()))
+    return "" if alt.startswith(_NO_ALT) else alt
+
+
+_NO_ALT: Final = "__wf_reserved"
+"""What an editor writes where an author wrote nothing."""
 
 
 def _candidates(srcset: str) -> Iterator[tuple[float, str]]:
-    for part in srcset[:20_000].split(", "):
-        fields = part.strip().rstrip(",").split()
-        if fields:
-            number = fields[1][:-1] if len(fields) > 1 and len(fields[1]) <= LONGEST_DESCRIPTOR else ""
-            # "¹" is a digit as well, and no number
-            yield (
-                float(number) if number.isascii() and number.replace(".", "", 1).isdigit() else 1.0,
-                fields[0],
-            )
+    """The candidates of a `srcset`: addresses without white space, each with its size;
+    a comma in an address does not end it, one behind a size does.
+    """
+    address = ""
+    for field in srcset[:20_000].split():
+        if not address:
+            address = field.lstrip(",")
+            if not field.endswith(","):
+                continue
+            field = ""
+        size, comma, following = field.partition(",")
+        if address.strip(","):
+            yield _number(size), address.rstrip(",")
+        address = following if comma else ""
+    if address.strip(","):
+        yield 1.0, address.rstrip(",")
+
+
+def _number(size: str) -> float:
+    number = size[:-1] if len(size) <= LONGEST_DESCRIPTOR else ""
+    # "¹" is a digit as well, and no number
+    return float(number) if number.isascii() and number.replace(".", "", 1).isdigit() else 1.0
 
 
 def largest(srcset: str) -> str:

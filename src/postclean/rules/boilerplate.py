@@ -410,6 +410,11 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         scrolltop go-top gotop to-top totop td-scroll-up login-form loginform login-box login-modal user-menu account-menu
         user-login accessibility-menu a11y-toolbar print-button print-link print-page font-resizer text-resizer""",
     },
+    "duplicate": {
+        "Sliders that go round: copies of the first and the last slide": """
+        swiper-slide-duplicate slick-cloned splide__slide--clone glide__slide--clone bx-clone tns-slide-cloned
+        cloned embla__slide--clone slide-clone flickity-slide-clone""",
+    },
     "widget": {
         "Sidebars and the boxes in them": """
         sidebar sidebars sidebar-primary sidebar-secondary sidebar-widget sidebar-widgets sidebar-area sidebar-left

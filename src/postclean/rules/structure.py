@@ -104,6 +104,10 @@ IMAGE_SOURCES: Final = (
     "data-srcv",
     "data-opt-src",  # Optimole
     "data-pin-media",
+    "data-zoom-src",  # medium-zoom
+    "data-full-image",  # Kadence
+    "data-large_image",  # WooCommerce
+    "data-zoom-image",
 )
 """Where a picture has its real address, before its `src`."""
 
@@ -137,6 +141,12 @@ FIGURE_TOKENS: Final = frozenset(
     " image-box photo-box photobox imagebox swiper-slide thumbinner".split()
 )
 """An element with one of these is a figure, whatever its tag."""
+
+COLUMN_TOKENS: Final = frozenset(
+    "wp-block-media-text__content media-body media-content media__body media__content media__text media-text"
+    " image-card-content kt-blocks-info-box-text".split()
+)
+"""The text next to a picture in two columns: no caption."""
 
 EMBED_SOURCES: Final = (
     # Consent and lazy loading keep the address of a frame out of its `src`.
