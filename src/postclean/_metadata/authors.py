@@ -352,18 +352,21 @@ def _from_far_labels(place: ArticleContext, names: _Names) -> None:
     Over the text the two may be in one line.
     """
     found: dict[str, str] = {}
-    texts = place.tree.run_text
+    texts, tags, nodes = place.tree.run_text, place.tree.node_tag, place.tree.run_node
     body = frozenset(place.body)
-    for run, text in enumerate(texts):
-        cut = (
-            cut_label(text)
-            if SHORTEST_SIGNATURE < len(text) < LONGEST_SIGNATURE and run not in body
-            else None
-        )
+    lines = [
+        run
+        for run, (text, links) in enumerate(zip(texts, place.tree.run_links))
+        if not links
+        and SHORTEST_SIGNATURE < len(text) < LONGEST_SIGNATURE
+        and tags[nodes[run]] in BYLINE_TAGS
+        and run not in body
+    ]
+    for run in lines:
+        cut = cut_label(texts[run])
         if cut is None or (run > place.first and cut[0] not in FAR_LABELS):
             continue
-        tag = place.tree.node_tag[place.tree.run_node[run]]
-        if name_shaped(cut[1]) and tag in BYLINE_TAGS and not place.tree.run_links[run]:
+        if name_shaped(cut[1]):
             if not (
                 _in_card(place, run)
                 or is_organisation(cut[1])

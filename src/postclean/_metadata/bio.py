@@ -49,15 +49,17 @@ def read_bios(
         text = tree.run_text[run]
         if not is_long_enough(text) or run in bylines:
             continue
-        named = any(last in text[:HEAD] for last in lasts)
-        if not named and run <= place.last:
+        head = text[:HEAD]
+        named = True in [last in head for last in lasts]
+        box = _box_of(place, run) if run > place.last else -1
+        if not named and box < 0:
             continue
         text = _view_all(text)[0].rstrip()
         owner = None
         if named and is_bio(text, names):
             owner = next((i for i, last in enumerate(lasts) if last in text[:OWNER_WITHIN]), 0)
-        elif run > place.last:
-            owner = _boxed(place, run, text, names)
+        elif box >= 0:
+            owner = _boxed(place, run, box, text, names)
         if owner is not None and owner not in found:
             found[owner] = (run, text)
     with_bios = tuple(
@@ -67,20 +69,25 @@ def read_bios(
     return with_bios, tuple(run for run, _ in found.values())
 
 
-def _boxed(place: ArticleContext, run: int, text: str, names: Sequence[str]) -> int | None:
+def _box_of(place: ArticleContext, run: int) -> int:
+    """The box of an author that a run under the text is in; -1 where it is in none."""
+    tree, box = place.tree, -1
+    masks, parents, node = tree.node_mask, tree.node_parent, tree.run_node[run]
+    for _ in range(DEEPEST_BOX):
+        if node < 0 or tree.node_first[node] <= place.last:
+            break
+        if masks[node] & AUTHOR:
+            box = node
+        node = parents[node]
+    return box
+
+
+def _boxed(place: ArticleContext, run: int, box: int, text: str, names: Sequence[str]) -> int | None:
     """Whose biography a sentence under the text is, whatever its language:
     that of the author whom its box of an author names.
     """
     tree = place.tree
     if len(text) > LONGEST or not text.rstrip(CLOSING).endswith(tuple(STOPS)) or place.aside(run):
-        return None
-    box = -1
-    for node, _ in zip(tree.ancestors(tree.run_node[run]), range(DEEPEST_BOX)):
-        if tree.node_first[node] <= place.last:
-            break
-        if tree.node_mask[node] & AUTHOR:
-            box = node
-    if box < 0:
         return None
     said = " ".join(tree.run_text[tree.node_first[box] : tree.node_end[box]])
     return next((i for i, name in enumerate(names) if name in said), None)

@@ -62,8 +62,8 @@ def count_comments(place: ArticleContext) -> FieldValue[int | None]:
 def _in_attributes(place: ArticleContext) -> FieldValue[int | None] | None:
     """What an attribute has, for scripts or in RDFa."""
     tree = place.tree
-    for attrs in tree.node_attrs.values():
-        number = _count(attrs.get("data-num-comments"))
+    for attrs in [attrs for attrs in tree.node_attrs.values() if "data-num-comments" in attrs]:
+        number = _count(attrs["data-num-comments"])
         if number is not None:
             return sourced(number, "attribute", number, 0.9)
     replies = {el.get("content") or "" for el, prop in tree.properties if rules.RDFA_REPLIES in prop.split()}

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import compress
 from typing import Any, Final, Generic, TypeVar
 
 from .._text.byline import first_look, is_byline
@@ -193,7 +194,7 @@ class ArticleContext(PageFacts):
 
 def page_facts(tree: Tree, platform: Platform | None, body: Sequence[int]) -> PageFacts:
     """Read the head of a page, and where its body is."""
-    head, runs = read_head(tree), len(tree.run_text)
+    head, runs, masks = read_head(tree), len(tree.run_text), tree.node_mask
     return PageFacts(
         tree=tree,
         platform=platform,
@@ -203,7 +204,7 @@ def page_facts(tree: Tree, platform: Platform | None, body: Sequence[int]) -> Pa
         runs=runs,
         first=body[0] if body else runs,
         last=body[-1] if body else -1,
-        boxes=[node for node, mask in enumerate(tree.node_mask) if mask & BOXES],
+        boxes=[node for node in compress(range(len(masks)), masks) if masks[node] & BOXES],
     )
 
 
@@ -293,17 +294,25 @@ def has_author_class(el: Any) -> bool:
     """Whether a class or id of an element has a word of `AUTHOR_CLASSES`:
     `post-author`, `byline`, `authorName`.
     """
-    value = f"{el.get('class') or ''} {el.get('id') or ''}"
-    return any(word.lower() in AUTHOR_CLASSES for word in _class_words(value))
+    return _names_author(f"{el.get('class') or ''} {el.get('id') or ''}")
+
+
+@lru_cache(maxsize=256)  # the pages of a site have the same classes
+def _names_author(value: str) -> bool:
+    return not AUTHOR_CLASSES.isdisjoint([word.lower() for word in _class_words(value)])
 
 
 def _in_quote(el: Any) -> bool:
     """Whether an element is in a quotation, a testimonial or a card of something else."""
     for parent, _ in zip(el.iterancestors(), range(DEEPEST_QUOTE)):
-        words = (parent.get("class") or "").lower().replace("-", " ").replace("_", " ").split()
-        if parent.tag in ("blockquote", "q", "cite") or not QUOTE_WORDS.isdisjoint(words):
+        if parent.tag in ("blockquote", "q", "cite") or _names_quote(parent.get("class") or ""):
             return True
     return False
+
+
+@lru_cache(maxsize=256)
+def _names_quote(value: str) -> bool:
+    return not QUOTE_WORDS.isdisjoint(value.lower().replace("-", " ").replace("_", " ").split())
 
 
 DEEPEST_QUOTE: Final = 4

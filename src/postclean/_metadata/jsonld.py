@@ -155,23 +155,28 @@ def read(values: list[Any]) -> Graph:
         if not isinstance(value, dict):
             continue
         ident = value.get("@id")
-        types = types_of(value)
+        types = [] if aside else types_of(value)
         if isinstance(ident, str) and (len(value) > 2 or ident not in graph.by_id):
             known = graph.by_id.get(ident)
             if known is None or len(known) < len(value):
                 graph.by_id[ident] = value
-        if types and not aside:
-            if any(t in ARTICLE_TYPES or t.endswith(("article", "posting")) for t in types):
+        if types:
+            if not ARTICLE_TYPES.isdisjoint(types) or any(t.endswith(("article", "posting")) for t in types):
                 graph.articles.append(value)
-            elif any(t in PAGE_TYPES for t in types):
+            elif not PAGE_TYPES.isdisjoint(types):
                 graph.pages.append(value)
             else:
                 graph.others.append(value)
-        for key in reversed(value):
-            inner = value[key]
-            if isinstance(inner, (dict, list)):
-                stack.append((inner, aside or key in ASIDE_KEYS))
+        stack += [
+            (inner, aside or key in ASIDE_KEYS)
+            for key, inner in reversed(value.items())
+            if type(inner) in _HOLDS_NODES
+        ]
     return graph
+
+
+_HOLDS_NODES: Final = (dict, list)
+"""The types of JSON's values in which there may be nodes."""
 
 
 def texts(value: Any) -> Iterator[str]:

@@ -120,17 +120,14 @@ def _signatures(place: ArticleContext) -> list[Line]:
 
     What has no label is text there.
     """
-    tree, near, found = place.tree, frozenset(place.near), []
-    ends = frozenset(place.body[-LAST:])
-    for run in place.body:
-        text = tree.run_text[run]
+    texts, near, body, found = place.tree.run_text, place.near_runs, place.body, []
+    ends = frozenset(body[-LAST:])
+    colons = [run for run in body[:-LAST] if texts[run].find(":", 0, LONGEST_LABEL) >= SHORTEST_LABEL]
+    for run in (*colons, *body[-LAST:]):
+        text = texts[run]
         if run in near or not 4 < len(text) <= LONGEST_LINE // 2:
             continue
-        if (
-            begins_with_label(text)
-            if run in ends
-            else SHORTEST_LABEL <= text.find(":") < LONGEST_LABEL and _is_author_label(text)
-        ):
+        if begins_with_label(text) if run in ends else _is_author_label(text):
             line = parse_byline(place.soft_text(run), place.language, place.order)
             if line.labelled and line.names and not line.rest:
                 found.append(Line(run, line, False))
@@ -281,14 +278,16 @@ def labelled_values(place: ArticleContext, labels: frozenset[str]) -> Iterator[t
     as in a table of facts: "Date:", "3 May 2022".
     """
     tree = place.tree
-    for run, (text, value) in enumerate(zip(tree.run_text, tree.run_text[1:])):
-        if (
-            len(text) < LONGEST_LABEL
-            and len(value) < LONGEST_VALUE
-            and text.rstrip(" :：").casefold() in labels
-        ):
-            if not place.aside(run):
-                yield run, value
+    texts = tree.run_text
+    stated = [
+        run
+        for run, text in enumerate(texts)
+        if len(text) < LONGEST_LABEL and text.rstrip(" :：").casefold() in labels
+    ]
+    for run in stated:
+        value = texts[run + 1] if run + 1 < place.runs else None
+        if value is not None and len(value) < LONGEST_VALUE and not place.aside(run):
+            yield run, value
 
 
 EDGE: Final = 8

@@ -305,9 +305,10 @@ def _loose_lines(
     found = []
     parts = {part.casefold() for key, part in partial.items() if len(key) > 8}
     near = range(max(0, page.first - BEFORE_FIRST), min(page.runs, page.first + AFTER_FIRST))
+    longest = max(map(len, parts), default=0)  # no text is shorter when its case is folded
     for run in range(max(near.stop, min(page.runs, page.last + 1))):
         text = tree.run_text[run]
-        if len(text) > LONGEST:
+        if len(text) > (LONGEST if run in near else min(LONGEST, longest)):
             continue
         key = key_of(text) if run in near or text.casefold() in parts else ""
         if key in partial and len(key) > 8 and (run in near or (_is_whole(key) and not tree.run_links[run])):

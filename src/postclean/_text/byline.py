@@ -68,6 +68,7 @@ _glue_only = re.compile(rf"&|\+|,?\s*{one_of('and_', 'and_soft')}|,").fullmatch
 _others: Final = tuple(OTHER_LABELS)
 _by_words: Final = words_of("by")
 _glued_by: Final = tuple(sorted(words_of("by") | {"written by", "posted by", "published by"}))
+_glued_begin: Final = frozenset(label[:2] for label in _glued_by)
 _dated = re.compile(
     r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]"
     rf"|{'|'.join(JAPANESE_ERAS)}"
@@ -524,6 +525,7 @@ def has_date_look(text: str) -> bool:
     return bool(has_digit(text) and _dated(text))
 
 
+@lru_cache(maxsize=128)  # the readers of authors, days and counts look at the same lines
 def first_look(text: str) -> int:
     """Whether a line may hold a label of a byline, or only a date; 0 for neither. It spares most lines `parse_byline`.
 
@@ -532,13 +534,14 @@ def first_look(text: str) -> int:
     """
     low = text.lower()
     first = low.partition(" ")[0]
-    words = low.replace("|", " ").replace("·", " ").split()
-    if ":" in first or "：" in low or not _by_words.isdisjoint(words[1:-1]):
+    if ":" in first or "：" in low:
+        return LABEL
+    if not _by_words.isdisjoint(low.replace("|", " ").replace("·", " ").split()[1:-1]):
         return LABEL
     labels = _labels_of.get(first.rstrip(",："))
     if labels is not None and (":" in low or low.startswith(labels)):
         return LABEL
-    if low.startswith(_glued_by) and any(
+    if low[:2] in _glued_begin and any(
         low.startswith(label) and text[len(label) : len(label) + 1].isupper() for label in _glued_by
     ):
         return LABEL  # "ByJane Doe": two elements touch
