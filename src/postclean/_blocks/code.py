@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from lxml import etree
@@ -12,6 +13,7 @@ from .._text.characters import printable
 from .._tree import Tree
 from ..blocks import Code
 from ..rules.code import (
+    ALIASES,
     BOX_PARTS,
     BOXES,
     COPY_WORDS,
@@ -33,7 +35,8 @@ LEVELS_ABOVE: Final = 7
 """Elements around a code block in which its language may be named:
 figure > table > tbody > tr > td > pre, and one more."""
 _LINE_TAGS: Final = frozenset("div p li tr".split())
-_AROUND: Final = frozenset("td tr tbody table figure".split())
+_AROUND: Final = frozenset("td tr tbody table figure code pre".split())
+_BAR_TAGS: Final = frozenset("div p header figcaption".split())
 _FURNITURE: Final = CODE_FURNITURE | FURNITURE_TOKENS
 
 
@@ -42,7 +45,9 @@ def code_block(el: Any) -> tuple[Code | None, list[str]]:
 
     `None` where nothing else is in it.
     """
+    codes = [*islice(el.iter("code"), 2)]
     lines = _Lines(len(el.findall("code")) > 1)
+    inner = codes[0] if len(codes) == 1 and codes[0] is not el else None
     left_out: list[str] = []
     label: str | None = None
     stack: list[tuple[Any, bool]] = [(el, False)]
@@ -51,7 +56,7 @@ def code_block(el: Any) -> tuple[Code | None, list[str]]:
         if closing:
             lines.end(at, at is not el)
             continue
-        if not isinstance(at.tag, str) or (at is not el and _is_furniture(at)):
+        if not isinstance(at.tag, str) or (at is not el and (_is_furniture(at) or _is_label(at, inner))):
             if isinstance(at.tag, str) and at.tag not in ("script", "style"):
                 left_out.append(" ".join("".join(at.itertext()).split()))
                 label = label or _label_in(at)
@@ -62,7 +67,7 @@ def code_block(el: Any) -> tuple[Code | None, list[str]]:
         stack.extend((child, False) for child in reversed(at))
     text = "".join(lines.parts).replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     text = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
-    if not text.strip() or text.replace("\n", "").replace(" ", "").isdigit():
+    if not text.strip() or _is_numbers(text):
         left_out.append(" ".join(text.split()))
         return None, left_out
     return Code(printable(text), language_of(el) or label), left_out
@@ -172,6 +177,13 @@ def _is_bar(el: Any) -> bool:
 MOST_BAR_WORDS: Final = 6
 
 
+def _is_label(el: Any, code: Any) -> bool:
+    """Whether an element is next to the one `code` of a block, and says no more than its language."""
+    if code is None or el.tag not in _BAR_TAGS or next(el.iter("code", "br"), None) is not None:
+        return False
+    return language_label("".join(el.itertext())) is not None and next(el.iterancestors("code"), None) is None
+
+
 def _label_in(el: Any) -> str | None:
     """The language that a bar names."""
     for text in el.itertext():
@@ -225,12 +237,10 @@ def _named(el: Any, *, inside: bool) -> str | None:
     for name in LANGUAGE_ATTRIBUTES:
         value = el.get(name)
         if value and value.isascii() and len(value) <= LONGEST_LANGUAGE:
-            language = value.lower().strip()
-            return language if language not in NOT_CODE_LANGUAGES else None
+            return _language(value.strip())
     brush = _language_class(el.get("data-syntaxhighlighter-params") or "")  # Confluence
     if brush and brush.group(4):
-        language = brush.group(4).lower()
-        return str(language) if language not in NOT_CODE_LANGUAGES else None
+        return _language(brush.group(4))
     value = el.get("lang") if inside else None
     if (
         value
@@ -245,8 +255,7 @@ def _named(el: Any, *, inside: bool) -> str | None:
 def _of_class(cls: str, tag: str, inside: bool) -> str | None:
     match = _language_class(cls)
     if match:
-        language = next(group for group in match.groups() if group).lower()
-        return str(language) if language not in NOT_CODE_LANGUAGES else None
+        return _language(next(group for group in match.groups() if group))
     tokens = cls.split()
     if not inside and BOX_PARTS.isdisjoint(tokens) and BOXES.isdisjoint(tokens) and tag != "figure":
         return None
@@ -257,12 +266,19 @@ def _of_class(cls: str, tag: str, inside: bool) -> str | None:
     return None
 
 
+def _language(name: str) -> str | None:
+    """The language by the name that a page gives it: "diff-ts" is a diff, "ipython3" Python."""
+    name = name.lower()
+    name = ALIASES.get(name, "diff" if name.startswith("diff-") else name)
+    return name if name not in NOT_CODE_LANGUAGES else None
+
+
 _NOT_BARE: Final = frozenset("text log terminal markup rest d v q ex excel html http make git dot".split())
 """Names of languages that are other things more often where an element has no other class."""
 
 _language_class = re.compile(
     r"(?:^|\s)(?:language-([\w+#.-]+)|lang-([\w+#.-]+)|highlight-source-([\w+#-]+)|brush:\s?([\w+#-]+)|sourceCode ([\w+#-]+)"
-    r"|lang:([\w+#-]+)|src-([\w+#-]+)|highlight-([\w+#-]+)(?=\s+notranslate))"
+    r"|enlighter-l-([\w+#-]+)|lang:([\w+#-]+)|src-([\w+#-]+)|highlight-([\w+#-]+)(?=\s+notranslate))"
 ).search
 
 
@@ -328,7 +344,16 @@ def _is_furniture_text(text: str) -> bool:
 def _is_numbers(text: str) -> bool:
     """Whether a line is 1 2 3 …"""
     words = text.split()
-    return words == [str(number) for number in range(1, len(words) + 1)]
+    if not words or not (words[0].isascii() and words[0].isdigit() and len(words[0]) <= LONGEST_NUMBER):
+        return False
+    first = int(words[0])
+    return (first == 1 or len(words) > 2) and words == [
+        str(number) for number in range(first, first + len(words))
+    ]
+
+
+LONGEST_NUMBER: Final = 5
+"""Digits of the number of a line."""
 
 
 def _box(tree: Tree, node: int) -> tuple[int, int]:

@@ -438,9 +438,12 @@ def _recipe_runs(tree: Tree, marks: Marks) -> list[int]:
 
 
 def _opens(tree: Tree, run: int) -> bool:
-    """Whether what hides a run is something that opens: a folded callout."""
+    """Whether what hides a run is something that opens: a folded callout, a tab."""
     hiding = [node for node in tree.ancestors(tree.run_node[run]) if tree.node_hidden[node]]
-    return all(is_revealed_class(tree.node_cls[node]) for node in hiding)
+    return all(
+        is_revealed_class(tree.node_cls[node]) or tree.node_attrs.get(node, {}).get("role") == "tabpanel"
+        for node in hiding
+    )
 
 
 def _with_whole_lists(tree: Tree, marks: Marks, chosen: Sequence[bool]) -> list[bool]:

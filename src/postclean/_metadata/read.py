@@ -141,7 +141,7 @@ def _byline_runs(place: ArticleContext, lines: Sequence[Line], authors: frozense
             and place.tree.node_tag[place.tree.run_node[run]] not in HEADINGS
         ):
             found[run] = None
-    return tuple(sorted(found))
+    return tuple(run for run in sorted(found) if place.tree.node_tag[place.tree.run_node[run]] != "pre")
 
 
 def _is_all_byline(place: ArticleContext, run: int) -> bool:

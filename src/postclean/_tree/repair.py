@@ -109,13 +109,20 @@ def repair(root: Any) -> None:
 
 
 def _first_ender(el: Any, enders: frozenset[str]) -> Any:
-    """The first element inside that ends it. What is in a `foreignObject` is drawn by the svg itself."""
+    """The first element inside that ends it. What is in a `foreignObject` is drawn by the svg itself,
+    and a highlighter's table is one listing.
+    """
+    shelter = _SHELTERS.get(el.tag)
     for found in el.iterdescendants() if len(el) else ():
         if found.tag in enders and (
-            el.tag != "svg" or next(found.iterancestors("foreignobject", "svg")).tag == "svg"
+            shelter is None or next(found.iterancestors(shelter, el.tag)).tag == el.tag
         ):
             return found
     return None
+
+
+_SHELTERS: Final = {"svg": "foreignobject", "pre": "td"}
+"""Where an element may hold what would end it elsewhere."""
 
 
 def _from_here_on(first: Any, holder: Any) -> Iterator[Any]:

@@ -416,6 +416,8 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         cloned embla__slide--clone slide-clone flickity-slide-clone""",
     },
     "widget": {
+        "Notebooks, and code in tabs": """
+        jp-inputprompt jp-outputprompt jp-inputarea-prompt jp-outputarea-prompt input_prompt output_prompt tabbed-labels""",
         "Sidebars and the boxes in them": """
         sidebar sidebars sidebar-primary sidebar-secondary sidebar-widget sidebar-widgets sidebar-area sidebar-left
         sidebar-right sidebar-wrapper sidebar-inner sidebar-box sidebar-block sidebar-section sidebar-item sidebar-module

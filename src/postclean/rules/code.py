@@ -7,9 +7,9 @@ from typing import Final
 from .languages import words_of
 
 BOXES: Final = frozenset(
-    # SyntaxHighlighter 3 and 2, Crayon, CodeMirror 5 and 6, ACE, Monaco, Enlighter, Verso
+    # SyntaxHighlighter 3 and 2, Crayon, CodeMirror 5 and 6, ACE, Monaco, Enlighter, Verso, Naver
     "syntaxhighlighter dp-highlighter crayon-syntax crayon-main CodeMirror cm-editor ace_editor ace_content monaco-editor"
-    " view-lines enlighter-default EnlighterJSWrapper enlighter".split()
+    " view-lines enlighter-default EnlighterJSWrapper enlighter __se_code_view".split()
 )
 """Class tokens of elements that are one code block, though no `pre` is around the whole."""
 
@@ -45,6 +45,7 @@ LANGUAGE_ATTRIBUTES: Final = (
     "data-code-wrap",
     "data-ke-language",
     "data-highlight-language",
+    "data-code-block-lang",  # Medium
     "language",
 )
 
@@ -62,6 +63,15 @@ LANGUAGES: Final = frozenset(
     " vb vb.net vba vbnet verilog vhdl vim viml vue wasm x86asm xaml xhtml xml xquery yaml yml zig zsh".split()
 )
 """Names that are a language where an element is marked as code and nothing else names one."""
+
+ALIASES: Final = {
+    "ipython": "python",
+    "ipython2": "python",
+    "ipython3": "python",
+    "python2": "python",
+    "python3": "python",
+}
+"""Names of lexers and sessions that are another name of a language."""
 
 DISPLAY_NAMES: Final = {
     "c/c++": "cpp",

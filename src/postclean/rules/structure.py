@@ -72,7 +72,7 @@ DATA_TABLE_TOKENS: Final = frozenset(
 """Tokens in lower case."""
 
 NOT_CODE_LANGUAGES: Final = frozenset(
-    "plaintext text none nohighlight txt plain default console-output auto".split()
+    "plaintext text none nohighlight txt plain default console-output auto myst-ansi ansi stdout output".split()
 )
 
 IMAGE_SOURCES: Final = (
