@@ -61,6 +61,7 @@ from postclean._strip import Marks, mark_boilerplate, node_rule
 from postclean._text.bio import is_bio
 from postclean._text.byline import is_byline, label_kind, parse_byline
 from postclean._text.characters import printable
+from postclean._text.closing import closing_kind, is_credit
 from postclean._text.dates import (
     day_of,
     find_dates,

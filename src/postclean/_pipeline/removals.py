@@ -17,6 +17,7 @@ from lxml import etree
 from .._blocks.body import Body
 from .._blocks.inline import Inline, is_anchor, note_id
 from .._content.choice import Choice
+from .._content.closing import closing_lines
 from .._metadata import Metadata
 from .._strip import REFUSED, Reason
 from .._text.characters import printable
@@ -84,8 +85,8 @@ def without_fields(
     hidden: Mapping[int, Reason],
     keep: Collection[str],
 ) -> Removals:
-    """Take title, byline, bio, standfirst and tags out of the text:
-    they are fields. Kinds in `keep` stay in it.
+    """Take title, byline, bio, standfirst and tags out of the text: they are fields.
+    Then what asks something of the reader at its ends. Kinds in `keep` stay in it.
 
     `hidden` are the elements that a reader does not see.
     """
@@ -108,6 +109,10 @@ def without_fields(
             if run not in marks.kept_by_caller:
                 kept[run] = False
                 reasons.setdefault(run, reason)
+    for run, reason in closing_lines(reading.tree, kept).items():
+        if run not in marks.kept_by_caller:
+            kept[run] = False
+            reasons[run] = reason
     nodes = {**hidden, **marks.nodes}
     if keep:
         nodes = {node: reason for node, reason in nodes.items() if reason.kind not in keep}

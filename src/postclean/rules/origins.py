@@ -23,6 +23,9 @@ _WHOLE: Final = {
     "hidden:inline": "Attributes, styles and classes that hide a part of a sentence, and nothing that a script opens",
     "key points": "The reader of key points: in the article, as a block of its own",
     "sentence:postmetadata": "The sentence that WordPress themes since Kubrick print about a post, in its translations",
+    "closing:credit": "A label and a source, a picture's owner or an editor, as the last line",
+    "closing:list": "A label or a heading and links to other posts, pages or tags, as the last lines",
+    "closing:biography": "The last lines, under a heading that says that they are about the author",
     "cue:related": "Lead-ins to other posts, on public benchmark pages",
     "shape:line of links": "A line of four links or more before the text begins",
     "shape:next post": "An article with a heading and a byline of its own, under the one that the page's title names",
@@ -53,6 +56,7 @@ _HEADS: Final = {
     "data-hook": "Wix",
     "data-testid": "Consent managers",
     "data-component": "News sites",
+    "closing": "What blogs ask of their readers and state at the ends of a post, by the words of each language",
     "string": "Translations that the software ships, and saved pages: built by tools/build_strings.py",
     "site": "It repeats over the pages of the site: a profile learnt from them",
 }

@@ -218,6 +218,14 @@ class Language(NamedTuple):
     """Of the last section."""
     cue_points: tuple[str, ...] = ()
     """Of key points."""
+    closing: tuple[str, ...] = ()
+    """What lines around a post ask of its reader: `kind: words + words`, see `rules/closing.py`."""
+    closing_lead: tuple[str, ...] = ()
+    """Words before which such a request begins, as after a comma: please."""
+    closing_bio: tuple[str, ...] = ()
+    """Headings over a biography."""
+    closing_credit: tuple[str, ...] = ()
+    """Labels of a line that credits a source or a picture."""
     frequent: tuple[str, ...] = ()
     """The commonest words of running text, by which a language is recognised."""
     examples: tuple[str, ...] = ()

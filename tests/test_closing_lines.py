@@ -1,0 +1,104 @@
+"""What is asked at the ends of a post is no text of it, and its author's last words are, whatever they speak of."""
+
+from __future__ import annotations
+
+import pytest
+
+from postclean import explain, extract
+from postclean.rules.closing import KINDS
+from postclean.rules.languages import LANGUAGES
+
+from . import closing_lines
+from .doors import closing_kind, is_credit
+from .sampling import sampled
+
+ENDINGS = sampled(list(closing_lines.endings()), every=7)
+LAST_WORDS = sampled(list(closing_lines.last_words()), every=3)
+BEGINNINGS = list(closing_lines.beginnings())
+
+
+@pytest.mark.parametrize("row", [*ENDINGS, *BEGINNINGS])
+def test_the_post_comes_out_alone(row: tuple[str, str, tuple[str, ...]]) -> None:
+    """A request, a credit, a biography or a list of other posts at an end of a post's own element is out of it."""
+    _, page, paragraphs = row
+    assert extract(page).text == "\n\n".join(paragraphs)
+
+
+@pytest.mark.parametrize("row", LAST_WORDS)
+def test_the_last_words_stay(row: tuple[str, str, tuple[str, ...]]) -> None:
+    """A closing paragraph that speaks of newsletters, coffee, comments or rights is the author's."""
+    _, page, paragraphs = row
+    assert extract(page).text == "\n\n".join(paragraphs)
+
+
+def test_nothing_between_paragraphs_is_looked_at() -> None:
+    """The same line between two paragraphs stays: there it may be an example."""
+    ask = "Subscribe to our newsletter and get the best stories of the week delivered straight to your inbox."
+    first, last = closing_lines.POSTS["en"].post
+    assert extract(closing_lines.page("en", (first, ask, last))).text == f"{first}\n\n{ask}\n\n{last}"
+
+
+def test_a_text_is_never_emptied() -> None:
+    """A page that is nothing but a request keeps it."""
+    page = closing_lines.page("en", ("Subscribe to our newsletter and never miss a post about boats, keys and the sea again.",))
+    assert "newsletter" in extract(page).text
+
+
+def test_each_line_says_why_it_is_out() -> None:
+    """The account names the kind and the rule of each line, and a caller can keep the kind."""
+    markup = closing_lines.ENDINGS["newsletter"]["en"] + closing_lines.ENDINGS["share"]["en"]
+    page = closing_lines.page("en", closing_lines.POSTS["en"].post, after=markup)
+    pieces = [(piece.kind, piece.rule) for piece in explain(page).pieces if (piece.rule or "").startswith("closing:")]
+    assert pieces == [("newsletter", "closing:newsletter"), ("share", "closing:share")]
+    assert "Subscribe" in extract(page, keep={"newsletter"}).text
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Enjoyed this? Sign up for the newsletter.", "newsletter"),
+        ("Thanks for reading! Subscribe for free to receive new posts and support my work.", "newsletter"),
+        ("I have read about four hundred newsletters, and people subscribe to them.", None),
+        ("She asked us to subscribe, and we did.", None),
+        ("This story first appeared in The Harbour News.", "first"),
+        ("This story was first published in 1893 and changed what people thought of ferries.", None),
+        ("(c) 2020 by the author", "copyright"),
+        ("The copyright of the song was sold in the same year.", None),
+        ("Hat dir der Beitrag gefallen? Dann teile ihn mit deinen Freunden!", "share"),
+        ("Wir teilen den Beitrag mit unseren Freunden auf der Insel, die ihn noch nicht kennen.", None),
+    ],
+)
+def test_kind_of_a_line(line: str, kind: str | None) -> None:
+    """Most of a line has to ask, in the form in which a reader is asked."""
+    assert closing_kind(line) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Quelle: dpa", True),
+        ("Фото: kp.ua", True),
+        ("（责任编辑：王婧）", True),
+        ("Źródło: PAP", True),
+        ("Source code:", False),
+        ("Source", False),
+        ("The source: a spring under the church, which has never run dry in the memory of the oldest people of the town.", False),
+    ],
+)
+def test_credit(line: str, expected: bool) -> None:
+    """A credit is a label, a colon and a few words."""
+    assert is_credit(line) is expected
+
+
+def test_rules_are_well_formed() -> None:
+    """Each rule of each language has a known kind and no empty word, and a post has no use for one of less than two groups
+    unless its words say all.
+    """
+    for language in LANGUAGES:
+        for line in language.closing:
+            kind, colon, groups = line.partition(": ")
+            assert colon, (language.code, line)
+            assert kind in KINDS, (language.code, line)
+            words = [word for group in groups.split(" + ") for word in group.split(", ")]
+            assert all(word.strip("^~* ") for word in words), (language.code, line)
+            assert " + " in groups or kind in ("copyright", "first", "legal", "share"), (language.code, line)
