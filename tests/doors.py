@@ -79,6 +79,7 @@ from postclean._text.names import (
     name_shaped,
     split_names,
 )
+from postclean._text.patterns import LazyPattern, pattern
 from postclean._text.points_label import is_strong_label, is_weak_label
 from postclean._text.titles import clean_title, key_of, parts_of, site_keys
 from postclean._text.urls import host_of

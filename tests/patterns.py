@@ -18,6 +18,8 @@ from typing import Any
 
 import postclean
 
+from .doors import LazyPattern
+
 if sys.version_info >= (3, 11):
     from re import _constants as constants
     from re import _parser as parser
@@ -63,8 +65,10 @@ def _held() -> Iterator[tuple[str, re.Pattern[Any], str]]:
 
 def _inside(value: Any, seen: set[int]) -> Iterator[tuple[re.Pattern[Any], str]]:
     owner = getattr(value, "__self__", None) if callable(value) else None
-    if isinstance(owner, re.Pattern):
-        yield owner, value.__name__
+    if isinstance(owner, (re.Pattern, LazyPattern)):
+        yield _compiled(owner), value.__name__
+    elif isinstance(value, LazyPattern):
+        yield value.compiled, "finditer"
     elif isinstance(value, re.Pattern):
         yield value, "finditer"
     elif id(value) not in seen and not isinstance(value, (str, bytes, int, float, ModuleType)):
@@ -79,6 +83,10 @@ def _inside(value: Any, seen: set[int]) -> Iterator[tuple[re.Pattern[Any], str]]
             names = getattr(type(value), "__slots__", None) or getattr(value, "__dict__", {})
             for name in names:
                 yield from _inside(getattr(value, name, None), seen)
+
+
+def _compiled(value: re.Pattern[Any] | LazyPattern) -> re.Pattern[Any]:
+    return value.compiled if isinstance(value, LazyPattern) else value
 
 
 def _written() -> Iterator[tuple[str, re.Pattern[Any], str]]:

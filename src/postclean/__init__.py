@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -61,8 +60,6 @@ __all__ = [
     "site",
     "strip",
 ]
-
-logging.getLogger("postclean").addHandler(logging.NullHandler())
 
 # Where each public name lives. A room is loaded when a name of it is first used:
 # the import itself costs next to nothing.

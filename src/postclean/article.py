@@ -56,7 +56,7 @@ class Record(BaseModel):
     and unknown fields are ignored when it is read from JSON.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     def __dir__(self) -> list[str]:
         """Without the names that pydantic has kept from its first version and warns of."""

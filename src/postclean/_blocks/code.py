@@ -10,6 +10,7 @@ from typing import Any, Final
 from lxml import etree
 
 from .._text.characters import printable
+from .._text.patterns import pattern
 from .._tree import Tree
 from ..blocks import Code
 from ..rules.code import (
@@ -276,7 +277,7 @@ def _language(name: str) -> str | None:
 _NOT_BARE: Final = frozenset("text log terminal markup rest d v q ex excel html http make git dot".split())
 """Names of languages that are other things more often where an element has no other class."""
 
-_language_class = re.compile(
+_language_class = pattern(
     r"(?:^|\s)(?:language-([\w+#.-]+)|lang-([\w+#.-]+)|highlight-source-([\w+#-]+)|brush:\s?([\w+#-]+)|sourceCode ([\w+#-]+)"
     r"|enlighter-l-([\w+#-]+)|lang:([\w+#-]+)|src-([\w+#-]+)|highlight-([\w+#-]+)(?=\s+notranslate))"
 ).search

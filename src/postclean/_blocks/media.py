@@ -11,6 +11,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from .._text.characters import printable
+from .._text.patterns import pattern
 from .._text.urls import host_of
 from ..blocks import Embed, Figure
 from ..rules.structure import (
@@ -86,7 +87,7 @@ BACKGROUND_TAGS: Final = frozenset("div figure section p li center header aside 
 LEAST_BACKGROUND: Final = 64
 """Pixels of a side; what is smaller is an icon."""
 
-_background_of = re.compile(
+_background_of = pattern(
     r"background(?:-image)?\s{0,9}:[^;]{0,200}?url\(\s{0,9}(?:\"([^\"]{1,2000})|'([^']{1,2000})|([^\"')\s]{1,2000}))"
 ).search
 _size_of = re.compile(r"(?:^|;)\s{0,9}(?:min-)?(?:width|height)\s{0,9}:\s{0,9}(\d{1,4})px").findall

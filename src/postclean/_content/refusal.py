@@ -5,12 +5,12 @@ Refused only on strong evidence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from .._strip import Reason
+from .._text.patterns import pattern
 from .._tree import HEADINGS, Tree, short_text
 from ..errors import NoArticle
 from ..rules.languages import words_of
@@ -19,7 +19,7 @@ from ..rules.refusals import CONSENT_ADVICE, ONLY_IN_HEADINGS, REFUSALS
 FEW_WORDS: Final = 80
 LISTED: Final = 4
 """Posts with a linked heading of their own, on a page whose address is that of an index."""
-_index_path = re.compile(
+_index_path = pattern(
     r"/?|/(?:[^?#]{0,80}/)?(?:page/\d+|category/[^?#]+|tag/[^?#]+|search/label/[^?#]+|label/[^?#]+|archives?)/?"
 )
 

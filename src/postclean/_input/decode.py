@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
+from .._text.patterns import pattern
 from ..rules.encodings import EXTRA_LABELS, LABELS, NOT_FROM_A_PAGE
 from .codec import decode_as, encoded, is_utf8
 from .detector import contradicted, detect
@@ -41,13 +42,13 @@ _NEVER_CODECS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined"
 """Python calls these text encodings; no page is written in them."""
 
 _next_meta_or_comment = re.compile(rb"<!--|<meta\b[^<>]*", re.IGNORECASE).search
-_attributes = re.compile(
+_attributes = pattern(
     rb"""(?<![a-z-])([a-z-]{1,20})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 ).findall
-_charset_in = re.compile(
+_charset_in = pattern(
     rb"""charset\s{0,20}=\s{0,20}["']?\s{0,20}([^\s"';,>]{1,40})""", re.IGNORECASE
 ).search
-_prolog_label = re.compile(
+_prolog_label = pattern(
     rb"""\s{0,20}<\?xml\b[^<>]{0,200}?\bencoding\s{0,20}=\s{0,20}["']([^"'<>]{1,60})["']""", re.IGNORECASE
 ).match
 

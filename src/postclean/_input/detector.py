@@ -11,6 +11,7 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from .._text.patterns import pattern
 from ..rules.encodings import CANDIDATES, CODECS, LANGUAGE_DEFAULTS, LATIN, Candidate
 from .codec import REPLACED, decode_as
 
@@ -46,7 +47,7 @@ _FEW: Final = 8
 _CENTRAL_EUROPEAN: Final = {"windows-1250", "iso-8859-2"}
 """Both are used for the same languages."""
 
-_html_lang = re.compile(
+_html_lang = pattern(
     rb"""<html\b[^<>]{0,1000}?\blang\s{0,20}=\s{0,20}["']?([a-z]{2,3})""", re.IGNORECASE
 ).search
 _runs_beyond_ascii = re.compile(rb"[\x80-\xff]+").findall

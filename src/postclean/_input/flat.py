@@ -7,7 +7,6 @@ nothing is called a title, a byline or a note here.
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
@@ -15,6 +14,7 @@ from typing import Any, Final, NamedTuple
 from lxml import etree
 
 from .._text.characters import BULLETS, PICTOGRAMS, STOPS, printable
+from .._text.patterns import pattern
 from ..article import Notice
 from ..limits import Limits
 
@@ -43,9 +43,9 @@ IN_ROWS: Final = frozenset("*+" + PICTOGRAMS)
 """Those that count only where the next line or the one before has the same."""
 ALONE: Final = frozenset("•▪●◦‣⁃")
 """Bullets that are nothing else: they need no space after them."""
-_number = re.compile(r"(\d{1,3})(?:[.)] |[、．）] ?)(?=\S)").match
-_dense = re.compile("[\u0e00-\u0eff\u3040-\u9fff]").match
-_rule = re.compile(r"([*_=~–—-])(?: ?\1){2,}|--").fullmatch
+_number = pattern(r"(\d{1,3})(?:[.)] |[、．）] ?)(?=\S)").match
+_dense = pattern("[\u0e00-\u0eff\u3040-\u9fff]").match
+_rule = pattern(r"([*_=~–—-])(?: ?\1){2,}|--").fullmatch
 _hashes = re.compile(r"(#{1,6}) (?=\S)").match
 
 
@@ -330,5 +330,8 @@ def is_wrapped(rows: Sequence[str]) -> bool:
     followed = [length for length, after, row in pairs if length and after and not _starts_item(row.lstrip())]
     if len(followed) < FEWEST_WRAPPED:
         return False
-    full = [length for length in followed if WRAP_FROM <= length <= WRAP_TO]
-    return len(full) >= WRAPPED_SHARE * len(followed) and statistics.median(full) >= WRAPPED_MEDIAN
+    full = sorted(length for length in followed if WRAP_FROM <= length <= WRAP_TO)
+    if len(full) < WRAPPED_SHARE * len(followed):
+        return False
+    median = (full[(len(full) - 1) // 2] + full[len(full) // 2]) / 2
+    return median >= WRAPPED_MEDIAN

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from .._text.characters import BINARY_CONTROLS
+from .._text.patterns import pattern
 from ..errors import NoArticle
 from ..rules.sources import BOXED_SIGNATURES, HTML_TAGS, OTHER_ROOTS, SIGNATURES, TEXT_LIKE_SIGNATURES
 from .decode import decode, utf16_by_nuls
@@ -25,7 +26,7 @@ def is_flat(text: str) -> bool:
     return not any(tag[1] is None or tag[1].lower() in HTML_TAGS for tag in _tags_in(text))
 
 
-escaped_tags = re.compile(
+escaped_tags = pattern(
     r"&lt;(?:!doctype|html|body|div|p|h1|h2|article|section|main|span)\b[^&<>]{0,400}&gt;", re.I
 ).search
 _BINARY_CONTROLS = bytes(BINARY_CONTROLS)
@@ -88,25 +89,25 @@ def is_page(head: bytes) -> bool:
     return bool(_shows_a_page(text)) and not _shows_a_program(text)
 
 
-_shows_a_page = re.compile(  # styles and scripts have tags in comments and strings
+_shows_a_page = pattern(  # styles and scripts have tags in comments and strings
     rb"(?:\A|\n)\s{0,100}<(?:!doctype\s+html|html)[\s>]"
     rb"|\A\s{0,1000}(?:<!--.{0,2000}?-->\s{0,100})?<(?:head|body|title|meta|link|article|main|div|p|h[1-6]|table|center|font|br|b)[\s/>]",
     re.IGNORECASE | re.DOTALL,
 ).search
-_shows_a_program = re.compile(
+_shows_a_program = pattern(
     rb"<\?php|<\?=|\A\s{0,200}(?:<%|\{%|\{\{|#!/|#include\b|(?:import|from|package|function|const|var|let|def|class|use)\b)"
 ).search
-_tags_in = re.compile(  # "a<b or b>c" has none: a tag closes at once, or has an attribute with a value
+_tags_in = pattern(  # "a<b or b>c" has none: a tag closes at once, or has an attribute with a value
     r"<(?:/?([a-z][a-z0-9]{0,9})(?:\s{0,20}/?>|\s[^<>=]{0,100}=)|!doctype\b)", re.IGNORECASE
 ).finditer
-_is_url = re.compile(r"(?:https?|ftp|file)://\S+\Z|www\.\S+\Z", re.IGNORECASE).match
-_is_path = re.compile(
+_is_url = pattern(r"(?:https?|ftp|file)://\S+\Z|www\.\S+\Z", re.IGNORECASE).match
+_is_path = pattern(
     r"(?:[a-z]:[\\/]|~?/|\.\.?[\\/]|\\\\)\S*\Z"
     r"|[^\s<>]{1,250}\.(?:txt|md|pdf|docx?|json|jsonl|csv|zip|gz|warc)\Z|[^\n<>]{1,250}\.(?:x?html?|mht|mhtml)\Z",
     re.IGNORECASE,
 ).match
 _next_preamble = re.compile(rb"\s*<(!--|[!?])").match
-_root_name = re.compile(rb"\s*<([a-z][a-z0-9:.-]{0,40})", re.IGNORECASE).match
+_root_name = pattern(rb"\s*<([a-z][a-z0-9:.-]{0,40})", re.IGNORECASE).match
 _opens_json = re.compile(rb"\s*[\[{]").match
 
 

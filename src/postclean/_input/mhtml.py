@@ -6,16 +6,17 @@ import binascii
 import re
 from collections.abc import Iterable
 
+from .._text.patterns import pattern
 from .decode import charset_of
 
-_mime_start = re.compile(
+_mime_start = pattern(
     rb"\s*(?:from|to|subject|date|mime-version|content-type|content-location|snapshot-content-location|message-id|x-[a-z-]+):",
     re.IGNORECASE,
 ).match
 _blank_line = re.compile(rb"\r?\n\r?\n").search
 _folded = re.compile(rb"\r?\n[ \t]+")
-_header_lines = re.compile(rb"^([!-9;-~]{1,100}):[ \t]*(.*?)\r?$", re.MULTILINE).findall
-_boundary_in = re.compile(r'boundary\s*=\s*(?:"([^"]{1,200})"|([^\s";]{1,200}))', re.IGNORECASE).search
+_header_lines = pattern(rb"^([!-9;-~]{1,100}):[ \t]*(.*?)\r?$", re.MULTILINE).findall
+_boundary_in = pattern(r'boundary\s*=\s*(?:"([^"]{1,200})"|([^\s";]{1,200}))', re.IGNORECASE).search
 
 
 def is_mime(head: bytes) -> bool:

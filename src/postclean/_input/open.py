@@ -8,7 +8,6 @@ cut or replaced.
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -18,6 +17,7 @@ from typing import Any, cast
 from lxml import etree
 
 from .._text.characters import well_formed
+from .._text.patterns import pattern
 from ..errors import NoArticle, PostcleanError
 from ..limits import Limits
 from ..page import Page
@@ -264,7 +264,7 @@ def _cut(body: Any, unit: str, met: LimitChecker) -> Any:
     return body[:most]
 
 
-_saved_from = re.compile(
+_saved_from = pattern(
     r"<!-- saved from url=\(\d{1,6}\)(https?://[^\s<>\"]+)"
     r"|Page saved with SingleFile\s{1,20}url:\s{1,20}(https?://[^\s<>\"]+)"
     r"|<!-- Mirrored from ([^\s<>\"]+) by HTTrack"

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Final
 
+from .._text.patterns import pattern
+
 BUILDERS: Final = (
     *"vc_ et_pb_ fusion_ su_ av_ cs_ tatsu_ mk_ fl_ nectar_ dt_ ult_ mfn_ wpb_ elementor- sc_ x_ bs_ tie_ themify_".split(),
 )
@@ -39,7 +41,7 @@ def _names(names: tuple[str, ...]) -> bytes:
     return b"|".join(re.escape(name).encode() for name in sorted(names, key=len, reverse=True))
 
 
-_next = re.compile(
+_next = pattern(
     rb"(?P<code><(?P<raw>pre|code|script|style|textarea|kbd|samp)\b[^<>]{0,2000}>.{0,50000}?</(?P=raw)\s{0,20}>)"
     rb"|\[caption(?P<caption>" + _attrs + rb")\](?P<captioned>.{1,6000}?)\[/caption\]"
     rb"|\[embed" + _attrs + rb"\]\s{0,20}(?P<embed>https?://[^\s\[\]<>\"']{1,500})\s{0,20}\[/embed\]"
@@ -60,28 +62,28 @@ _next = re.compile(
     rb"|(?:(?<=[>\n]))[ \t]{0,20}(?P<liquid>\{%-? [^%{}]{1,400}%\}|\{\{[<%] [^{}]{1,600}[>%]\}\})(?=[ \t]{0,20}(?:\n|<|\Z))",
     re.DOTALL,
 )
-_end = re.compile(rb"\[/(?:caption|embed|quote|" + _names((*LISTINGS, *BUILDERS, *BOXES)) + rb")").search
+_end = pattern(rb"\[/(?:caption|embed|quote|" + _names((*LISTINGS, *BUILDERS, *BOXES)) + rb")").search
 """Nearly all shortcodes have an end; a page without one, and without the marks, has none."""
-_whole_page = re.compile(
+_whole_page = pattern(
     rb"\s{0,200}(?:<!--.{0,2000}?-->\s{0,20})?<(?:!doctype|html|head)\b", re.IGNORECASE | re.DOTALL
 ).match
 _SMALL: Final = 60_000
 """Bytes of a page from which on it must be a part of a page to be looked through:
 what a server sent has no shortcodes."""
 _MARKS: Final = (b"[gallery", b"{% ", b"{{<")
-_opens = re.compile(
+_opens = pattern(
     rb"\[(?:caption|embed|quote|"
     + _names((*LISTINGS, *BOXES))
     + rb")\b|<(?:pre|code|script|style|textarea|kbd|samp)\b"
 ).finditer
 _MOST: Final = 500
 """More than a post has; each is looked for its end, and a page of nothing else would take for ever."""
-_picture = re.compile(
+_picture = pattern(
     rb"\s{0,50}((?:<a\b[^<>]*>\s{0,20})?<img\b[^<>]*>(?:\s{0,20}</a>)?)", re.IGNORECASE
 ).match
-_typed_breaks = re.compile(rb"<br\s{0,20}/?>\r?\n?|</p>\s{0,20}<p>|</?p>", re.IGNORECASE).sub
+_typed_breaks = pattern(rb"<br\s{0,20}/?>\r?\n?|</p>\s{0,20}<p>|</?p>", re.IGNORECASE).sub
 _caption_attribute = re.compile(rb"""\bcaption\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)')""").search
-_language = re.compile(
+_language = pattern(
     rb"""\b(?:lang|language)\s{0,5}=\s{0,5}["']?([a-z0-9+#-]{1,20})""", re.IGNORECASE
 ).search
 _address = re.compile(rb"""https?://[^\s"'\]]{1,500}""").search

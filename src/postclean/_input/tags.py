@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
+from .._text.patterns import pattern
 from ..rules.sources import RAW_TEXT_TAGS
 from .controls import contains
 from .markup import text_of
@@ -28,9 +29,9 @@ _control_reference = re.compile(
 )
 _data_uri = re.compile(rb"(data:[a-zA-Z0-9+/=%;,:._~!*#?@$|-]{95})[a-zA-Z0-9+/=%;,:._~!*#?@$|-]{901,}")
 """Those above 1,000 characters are cut to 100, where one may be longer than `Limits.max_attribute_chars`."""
-_next_construct = re.compile(r"<(?:(/?[a-zA-Z][^\s/>]*)|!--|[!?/])").search
+_next_construct = pattern(r"<(?:(/?[a-zA-Z][^\s/>]*)|!--|[!?/])").search
 _ATTRIBUTE = r"""[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*("[^"]*"?|'[^']*'?|[^\s>"'][^\s>]*)?)?"""
-_attribute = re.compile(_ATTRIBUTE).match
+_attribute = pattern(_ATTRIBUTE).match
 _attribute_bytes = re.compile(_ATTRIBUTE.encode()).match
 
 

@@ -11,6 +11,7 @@ import re
 from html import unescape
 from typing import Final
 
+from .._text.patterns import pattern
 from .codec import decode_as, encoded
 
 _MOST_OTHERS: Final = 0.1
@@ -35,19 +36,19 @@ and the controls that Latin-1 has in their place."""
 _LATER: Final = "".join(re.escape(character) for character, byte in _BYTE_OF.items() if 0x80 <= byte < 0xC0)
 _SEQUENCE: Final = f"(?:[\xc2-\xdf][{_LATER}]|[\xe0-\xef][{_LATER}]{{2}}|[\xf0-\xf4][{_LATER}]{{3}})"
 
-_sequences = re.compile(_SEQUENCE)
-_shows_it = re.compile(
+_sequences = pattern(_SEQUENCE)
+_shows_it = pattern(
     # accents, signs and quotes of Latin text next to a letter or a space; or a word of another script
     f"(?:[A-Za-z ](?:\xc3[{_LATER}]|\xc2[\xa0-\xbf]|\xe2\u20ac[{_LATER}]|\xe2\x80[\x80-\xbf])|(?:{_SEQUENCE}){{3}})"
 ).search
-_may_be_twice = re.compile(
+_may_be_twice = pattern(
     rb"\xc3(?:[\x83\x8e\x90\x91\x97-\x99]\xc2|[\x82\x83]\xe2|\xa2\xe2\x82\xac|\xa2\xc2\x80"
     rb"|[\xa0\xa3-\xad](?:\xc2[\x80-\xbf]|[\xc5\xc6\xcb][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]){2})"
 ).search
 _entities_twice = re.compile(rb"&(?:A(?:tilde|circ);&|acirc;&euro;&)").search
 _pieces = re.compile(r"(<[^<>]*>)").split
 _entity = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,3}|#[0-9]{3,4});")
-_about_encodings = re.compile(
+_about_encodings = pattern(
     r"mojibake|\butf-?8\b|\bunicode\b|\bcharset\b|\blatin-?1\b|iso-8859|windows-125|character encoding",
     re.IGNORECASE,
 ).search

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from .._text.characters import BULLETS, STOPS
+from .._text.patterns import pattern
 from .._tree import Tree
 
 _SHY: Final = frozenset("-–—*+○")
 """Bullets that are something else as well: they need a space behind them."""
-_number = re.compile(r"\s*[(（]?(\d{1,2}|[a-h](?=[)）]))[.)）、．]\s*(?=\S)").match
-_number_alone = re.compile(r"\s*[(（]?(\d{1,2})[.)）、．]\s*").fullmatch
+_number = pattern(r"\s*[(（]?(\d{1,2}|[a-h](?=[)）]))[.)）、．]\s*(?=\S)").match
+_number_alone = pattern(r"\s*[(（]?(\d{1,2})[.)）、．]\s*").fullmatch
 _SIGHT: Final = 14
 """Characters in which a bullet or a number must end."""
 

@@ -6,11 +6,11 @@ the points, a biography, a paragraph of another kind.
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from .._text.bio import is_bio
 from .._text.byline import parse_byline
+from .._text.patterns import pattern
 from .._tree import HEADINGS, Tree, short_text
 from ..rules.metadata import AUTHOR_METAS
 from ..rules.vocabulary import AUTHOR
@@ -24,7 +24,7 @@ _FAR: Final = 12
 _MOST: Final = 200
 _BLANK: Final = frozenset(("p", "div", "tr", "td", "li", "span", "section"))
 _HOLDS: Final = frozenset("img figure iframe video table svg object embed hr".split())
-_sentence_ends = re.compile(
+_sentence_ends = pattern(
     r"[.!?…؟।]['\"”’»)]*(?:\[?\d{1,3}\]?)?\s+(?=[^\W\da-z_])|[。！？](?=[^\s”」』）])"
 ).findall
 

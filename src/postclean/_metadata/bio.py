@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
 from .._text.bio import HEAD, LONGEST, is_bio, is_long_enough
 from .._text.characters import CLOSING, STOPS
+from .._text.patterns import pattern
 from .._text.words import one_of
 from ..article import Author
 from ..rules.vocabulary import AUTHOR
@@ -16,7 +16,7 @@ from .context import ArticleContext
 OWNER_WITHIN: Final = 120
 """Characters of a biography in which the name of its owner is."""
 
-_view_all = re.compile(rf"\s{one_of('all_posts')}\b[^.!?]{{0,80}}$").split
+_view_all = pattern(rf"\s{one_of('all_posts')}\b[^.!?]{{0,80}}$").split
 """The link behind a biography, glued to it: WordPress prints it inside the same element."""
 TOP: Final = 20
 """First runs of the body among which a biography that begins with the name may be:

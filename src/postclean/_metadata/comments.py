@@ -11,6 +11,7 @@ from typing import Any, Final
 from .._text.byline import has_digit
 from .._text.dates import find_dates
 from .._text.names import divided, may_divide
+from .._text.patterns import pattern
 from .._tree import short_text
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
@@ -22,7 +23,7 @@ MOST_DIGITS: Final = 7
 
 LONGEST_LINE: Final = 160
 MOST: Final = 10**7
-_quotes = re.compile('["“”„«»「]').search
+_quotes = pattern('["“”„«»「]').search
 _QUOTE_ENDS: Final = frozenset('"“”„«»「」:.…')
 """How a line with a title in quotation marks ends, also where a theme has cut it short."""
 _thread_id = re.compile(r"(?:li-|div-)?comment-\d+").fullmatch

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from .._text.characters import well_formed
+from .._text.patterns import pattern
 from ..rules.metadata import ARTICLE_TYPES, ASIDE_KEYS, ORGANISATION_TYPES, PAGE_TYPES
 
 MOST_VALUES: Final = 50
@@ -25,11 +26,11 @@ Node = dict[str, Any]
 _MOST_NODES: Final = 20_000
 _LONGEST_NUMBER: Final = 18
 
-_wrappers = re.compile(
+_wrappers = pattern(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*$"
 )
 _trailing_comma = re.compile(r",(\s*[}\]])")
-_salvage = re.compile(r'"(datePublished|dateModified|headline)"\s*:\s*"((?:[^"\\\n]|\\.){1,300})"')
+_salvage = pattern(r'"(datePublished|dateModified|headline)"\s*:\s*"((?:[^"\\\n]|\\.){1,300})"')
 
 
 def _number(digits: str) -> Any:

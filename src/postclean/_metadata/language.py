@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from typing import Final, cast
 
+from .._text.patterns import pattern
 from ..rules.languages import LANGUAGES
 
 SHORT_TEXT: Final = 60
@@ -87,14 +88,18 @@ def _within(counts: Counter[str], first: str, last: str) -> int:
 _SAMPLE: Final = 600
 
 
-_beyond_latin: Final = re.compile(
+_beyond_latin: Final = pattern(
     r"[\u0370-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\uff9f]"
 ).findall
+"""It takes 4 ms to compile."""
+_may_be_beyond: Final = re.compile(r"[^\x00-\u036f\u1e00-\u2bff]").search
 
 
 def _foreign_letters(text: str) -> str:
     """Letters beyond the Latin scripts."""
-    return "".join(_beyond_latin(text[:_SAMPLE]))
+    text = text[:_SAMPLE]
+    return "".join(_beyond_latin(text)) if _may_be_beyond(text) else ""
+
 
 
 _LATIN_TOO: Final = frozenset("sr uz kk tg az ku tt ug".split())

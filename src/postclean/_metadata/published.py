@@ -25,6 +25,7 @@ from .._text.dates import (
     plausible,
 )
 from .._text.names import name_shaped
+from .._text.patterns import pattern
 from .._tree import short_text
 from ..article import Notice
 from ..rules import metadata as rules
@@ -80,7 +81,7 @@ DATELINE_CHARS: Final = 90
 MOST_PLACE_WORDS: Final = 4
 
 _day_month = re.compile(r"(?<!\d)\d\d?([./-])\d\d?\1(?:20)?\d\d(?!\d)").search
-_url_day = re.compile(r"/((?:19|20)\d\d)[/-]([01]?\d|[a-z]{3,9})[/-]([0-3]?\d)(?=[/-]|$)").search
+_url_day = pattern(r"/((?:19|20)\d\d)[/-]([01]?\d|[a-z]{3,9})[/-]([0-3]?\d)(?=[/-]|$)").search
 _url_month = re.compile(r"/((?:19|20)\d\d)/([01]?\d)(?=/|$)").search
 
 
@@ -340,8 +341,8 @@ def _is_place(text: str) -> bool:
     return text.endswith(",") and len(words) <= MOST_PLACE_WORDS and all(word[0].isupper() for word in words)
 
 
-_dash_follows = re.compile(r"\)?\s?(?:[–—|:•·/]|--?\s)(?!\s?\d)").match
-_opens = re.compile(r"\s?[„“\"«»‚‘A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]").match
+_dash_follows = pattern(r"\)?\s?(?:[–—|:•·/]|--?\s)(?!\s?\d)").match
+_opens = pattern(r"\s?[„“\"«»‚‘A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]").match
 _letter_in = re.compile(r"[^\W\d_]").search
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from .._platform import select
 from .._text.characters import STOPS
+from .._text.patterns import pattern
 from .._tree import short_text
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
@@ -229,7 +229,7 @@ def _typed_labels(text: str) -> list[str]:
     return [] if long else labels
 
 
-_between_labels = re.compile(r"[,#、，|]").split
+_between_labels = pattern(r"[,#、，|]").split
 LONGEST_TYPED: Final = 200
 LONGEST_LABEL: Final = 40
 LONGEST_LINE: Final = 400

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from .._platform import select
 from .._text.byline import parse_byline
 from .._text.characters import NOT_AFTER_TITLE
+from .._text.patterns import pattern
 from .._text.points_label import cut_points_label
 from .._text.titles import clean_title, key_of, parts_of, site_keys
 from .._tree import HEADINGS, Tree
@@ -152,7 +153,7 @@ def _home_key(page: PageFacts) -> str:
 
 MOST_ABOVE: Final = 40
 """Lines at the top of a page among which its masthead is."""
-_is_home = re.compile(r"(?:https?://[^/]{1,200})?(?:\.?/)?(?:index\.\w{3,5})?", re.IGNORECASE).fullmatch
+_is_home = pattern(r"(?:https?://[^/]{1,200})?(?:\.?/)?(?:index\.\w{3,5})?", re.IGNORECASE).fullmatch
 
 
 def _heading_over(page: PageFacts) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import groupby
@@ -10,6 +9,7 @@ from typing import Any, Final
 
 from .._text.characters import CLOSING, STOPS
 from .._text.labels import SUPERSCRIPTS, number_of
+from .._text.patterns import pattern
 from .context import NoteContext
 from .flattened import Candidate, candidates, in_order, listed_only, scores
 from .inline import text_in_attributes
@@ -214,7 +214,7 @@ def flattened_spots(
     return made
 
 
-_has_digit = re.compile(rf"[\d{SUPERSCRIPTS}]").search
+_has_digit = pattern(rf"[\d{SUPERSCRIPTS}]").search
 
 
 def _sentences(context: NoteContext, spots: list[MarkerCandidate]) -> tuple[list[int], list[str]]:

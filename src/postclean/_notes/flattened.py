@@ -14,6 +14,7 @@ from unicodedata import category
 
 from .._text.characters import CLOSING, DENSE_STOPS, STOPS
 from .._text.labels import BRACKETED, SUPERSCRIPTS, expand, label_of, number_of
+from .._text.patterns import pattern
 from ..rules.notes import ABBREVIATIONS, COUNTERS, NUMBERED_THINGS, NUMBERING, UNITS
 
 _STOPS: Final = STOPS.translate(dict.fromkeys(map(ord, DENSE_STOPS)))
@@ -46,12 +47,12 @@ LONE: Final = 20
 _DENSE_STOPS: Final = f"{DENSE_STOPS}」』"
 """Stops that a script without spaces writes directly before the next sentence."""
 
-_raised = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}")
+_raised = pattern(f"[{SUPERSCRIPTS}]{{1,3}}")
 _dagger = re.compile(r"[†‡]{1,2}")
 _digits = re.compile(r"\d{1,3}")
 _paren = re.compile(r"\((\d{1,3})\)")
 _star = re.compile(r"\*{1,4}")
-_opening_star = re.compile(r"(?:^|[\s(\"“«])\*+(?=\w)")
+_opening_star = pattern(r"(?:^|[\s(\"“«])\*+(?=\w)")
 
 
 class Candidate(NamedTuple):
@@ -156,14 +157,14 @@ def _parentheses(text: str, paragraph: int) -> Iterator[Candidate]:
             yield Candidate(paragraph, start, end, match.group(1), False)
 
 
-_spaced = re.compile(
+_spaced = pattern(
     r"(?<=[^\W\d_][.!?…。！？؟۔।])[ \u00a0](\d{1,2})(?=\s|$|[\u0e00-\u0eff\u3040-\u9fff])"
 ).finditer
-_dense = re.compile(
+_dense = pattern(
     r"(?<=[\u0600-\u06ff\u0e00-\u0eff\u3040-\u9fff])(\d{1,2})(?=[.!?…。！？؟۔।،，、；])"
 ).finditer
-_short = re.compile(r"(?<![^\W\d_])([^\W\d_A-Z]{3})(\d{1,2})(?=[.!?…](?:\s|$))").finditer
-_behind_short = re.compile(r"(?<![^\W\d_])([^\W\d_]{2})[.!?…](\d{1,2})(?=\s|$)").finditer
+_short = pattern(r"(?<![^\W\d_])([^\W\d_A-Z]{3})(\d{1,2})(?=[.!?…](?:\s|$))").finditer
+_behind_short = pattern(r"(?<![^\W\d_])([^\W\d_]{2})[.!?…](\d{1,2})(?=\s|$)").finditer
 _next_word = re.compile(r"\s*(\S+)").match
 
 

@@ -24,6 +24,7 @@ from .._text.labels import (
     labels_of,
     number_of,
 )
+from .._text.patterns import pattern
 from .._tree import short_text
 from ..rules.notes import NOTE_LETTERS, NOTE_SIGNS, UNITS
 from ..rules.vocabulary import NOTE
@@ -60,7 +61,7 @@ class MarkerCandidate:
         """Labels that a note has been found for."""
 
 
-_opening_star = re.compile(r"(?:^|[\s(\"“«>])\*+(?=\w)")
+_opening_star = pattern(r"(?:^|[\s(\"“«>])\*+(?=\w)")
 LONGEST_RAISED: Final = 40
 """Characters of a raised list of labels."""
 LONGEST_NAMED: Final = 29
@@ -168,17 +169,17 @@ def _of_text(context: NoteContext, whole: str, raised: set[int]) -> Iterator[Mar
     """Marks that are characters of the text. `whole` is the text of the page, a run on each line."""
     tree = context.tree
     starts = [0, *accumulate(len(text) + 1 for text in tree.run_text)]
-    for style, pattern, signs in _TYPED:
+    for style, typed, signs in _TYPED:
         if (style == WORD and not has_signed(whole)) or (style == CIRCLED and "①" not in whole):
             continue  # without a first there is no list
         for run in sorted({bisect_right(starts, place) - 1 for place in places_of(signs, whole)}):
-            if pattern.search(tree.run_text[run]) is None:
+            if typed.search(tree.run_text[run]) is None:
                 continue
             for slot in range(tree.run_slot[run], tree.run_slot_end[run]):
                 if slot in context.claimed or slot in raised:
                     continue
                 raw = tree.slot_text(slot)
-                for match in pattern.finditer(raw):
+                for match in typed.finditer(raw):
                     found = spot_in_text(context, raw, match, slot, run, style)
                     if found is not None and not off_text(context, found):
                         yield found

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import Any, Final
 
 from .._text.labels import RAISED, label_of
+from .._text.patterns import pattern
 from .._tree import short_text
 from ..rules.notes import BACK_LEADS, BACK_WORDS
 from .context import NoteContext, NoteSpan
@@ -18,16 +19,16 @@ LONGEST_BACKLINKS: Final = 400
 """Characters of one backlink, and of all of a note that is referred to many times."""
 
 _EDGE: Final = "[](){}^↑.: \t\r\n\u00a0\u2060\u200b\u200e\u200f"
-_glyphs = re.compile(r"[\s\[\](){}.,:;|^↩↑⤴⏎↵⇧⬆▲↥↰↺⮐⮌←↖\ufe0e\ufe0f\u00a0\u2060\u200b-]+")
-_glyphs_but_dots = re.compile(r"[\s\[\](){},:;|^↩↑⤴⏎↵⇧⬆▲↥↰↺⮐⮌←↖\ufe0e\ufe0f\u00a0\u2060\u200b-]+")
-_after_label = re.compile(r"\s*\u2060?[\])}]{0,2}(?:[.:](?![.:])|[\u2013\u2014-](?=\s))?\s*")
+_glyphs = pattern(r"[\s\[\](){}.,:;|^↩↑⤴⏎↵⇧⬆▲↥↰↺⮐⮌←↖\ufe0e\ufe0f\u00a0\u2060\u200b-]+")
+_glyphs_but_dots = pattern(r"[\s\[\](){},:;|^↩↑⤴⏎↵⇧⬆▲↥↰↺⮐⮌←↖\ufe0e\ufe0f\u00a0\u2060\u200b-]+")
+_after_label = pattern(r"\s*\u2060?[\])}]{0,2}(?:[.:](?![.:])|[\u2013\u2014-](?=\s))?\s*")
 _back_word = re.compile(r"[a-z]{1,2}|\d{1,2}\.\d{1,2}|\d{1,3}").fullmatch
 
 
 _opens = re.compile(r"\s*[\[(]\^?\s?").match
 _closes = re.compile(r"\s?[\])][.:]?\s*").match
 _begins = re.compile(r"\s*\^?").match
-_stops = re.compile(r"(?:\s?[.:)\]–—-](?!\d)|(?=[^\w.,:/%-]))\s*").match
+_stops = pattern(r"(?:\s?[.:)\]–—-](?!\d)|(?=[^\w.,:/%-]))\s*").match
 _raised_stops = re.compile(r"[.:)]?\s*").match
 _to_raised: Final = str.maketrans(RAISED)
 

@@ -12,6 +12,7 @@ from collections import Counter
 from typing import Any, Final
 
 from .._text.labels import CIRCLED_NUMBERS, LINE_LABEL, OPENING, SUPERSCRIPTS, label_of, number_of
+from .._text.patterns import pattern
 from .._tree import HEADINGS, Tree
 from ..rules.notes import HEADINGS as NOTE_HEADINGS
 from ..rules.notes import NOT_NOTES, NOTE_SIGNS
@@ -140,7 +141,7 @@ def _numbered_items(context: NoteContext) -> list[LabelledLine]:
     return lines
 
 
-_lead = re.compile(r"[\s\u200b\u2060^↑↩]*")
+_lead = pattern(r"[\s\u200b\u2060^↑↩]*")
 
 
 def first_word(context: NoteContext, start: int, end: int) -> tuple[int, int] | None:

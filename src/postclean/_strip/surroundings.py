@@ -15,6 +15,7 @@ from typing import Final
 
 from .._text.byline import parse_byline
 from .._text.characters import CLOSING, NOT_AFTER_TITLE, STOPS
+from .._text.patterns import pattern
 from .._text.points_label import cut_points_label, is_strong_label, is_weak_label
 from .._text.words import one_of
 from .._tree import Tree
@@ -68,7 +69,7 @@ FIRST_LINE: Final = 1.5
 WIDE: Final = "\u2e80"
 """First character of the scripts without spaces in East Asia."""
 _REPLIES: Final = ("string:comment_reply", "string:runs")
-_legal = re.compile(rf"©|\(c\)\s|{one_of('legal', border=True)}", re.I).search
+_legal = pattern(rf"©|\(c\)\s|{one_of('legal', border=True)}", re.I).search
 _word = re.compile(r"\w+").findall
 _SEPARATORS: Final = ("|", "»", "›", " / ", " > ", "→")
 

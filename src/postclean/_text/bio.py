@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ..rules.languages import words_of
+from .patterns import pattern
 from .words import one_of
 
 NAME_WITHIN: Final = 25
@@ -20,9 +21,9 @@ HEAD: Final = 200
 _SAYS: Final = words_of("bio")
 """What follows a name in the first words of a biography."""
 _GLUED: Final = tuple(words_of("bio_glued"))
-_is_somebody: Final = re.compile(r"\s+[—–-]\s+[^\W\d_A-ZА-ЯÀ-Þ].{20,}[.!…]$").match
+_is_somebody: Final = pattern(r"\s+[—–-]\s+[^\W\d_A-ZА-ЯÀ-Þ].{20,}[.!…]$").match
 """A dash in the place of a verb: "Вера Полозова — журналист, живёт в Вологде."."""
-_about: Final = re.compile(one_of("about"), re.I).match
+_about: Final = pattern(one_of("about"), re.I).match
 
 
 def is_long_enough(text: str) -> bool:

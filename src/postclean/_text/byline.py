@@ -40,6 +40,7 @@ from .names import (
     name_shaped,
     split_names,
 )
+from .patterns import pattern
 from .words import one_of
 
 LONGEST: Final = 220
@@ -47,29 +48,29 @@ MOST_WORDS: Final = 34
 LONGEST_SMALL_WORD: Final = 4
 MOST_LABEL_WORDS: Final = 5
 """Words of a category that a byline names at its end."""
-_by = re.compile(rf"(?:^|\s|[,.;:]){one_of('by')}\s*[:：]?\s+(?=\S)", re.I)
-_after_name = re.compile(
+_by = pattern(rf"(?:^|\s|[,.;:]){one_of('by')}\s*[:：]?\s+(?=\S)", re.I)
+_after_name = pattern(
     rf"(?<!\s)\s{{1,9}}(?:{one_of('after_name', 'after_name_sentence')}(?:\s.*)?$"
     rf"|(?i:(?:(?:\d{{1,3}}[–-])?\d{{1,6}}|no) (?=[^\W\d_]){one_of('counts')}(?!\w)).*$"
     rf"|(?i:{one_of('after_name_credit', border=True)}).*$)"
 )
-_counts = re.compile(
+_counts = pattern(
     rf"[~≈]?\s?\d[\d.,k]{{0,20}}\+?\s*-?{one_of('counts')}(?:(?!\w)|(?={one_of('counts_label')}))"
     rf"|{one_of('counts_label')}\s?[(（:：]?\s?\d[\d,.]*\s?[)）]?$"
     rf"|{one_of('counts_alone', border=True)}",
     re.I,
 ).match
-_count_after = re.compile(
+_count_after = pattern(
     rf"\s(?:\d{{1,3}}[–-])?\d{{1,6}} (?=[^\W\d_]){one_of('counts', border=True)}$", re.I
 ).split
 has_digit = re.compile(r"\d").search
 _numbers_only = re.compile(r"(?:^|(?<=\s))[\d./:,-]+(?=\s|$)")
-_glue_only = re.compile(rf"&|\+|,?\s*{one_of('and_', 'and_soft')}|,").fullmatch
+_glue_only = pattern(rf"&|\+|,?\s*{one_of('and_', 'and_soft')}|,").fullmatch
 _others: Final = tuple(OTHER_LABELS)
 _by_words: Final = words_of("by")
 _glued_by: Final = tuple(sorted(words_of("by") | {"written by", "posted by", "published by"}))
 _glued_begin: Final = frozenset(label[:2] for label in _glued_by)
-_dated = re.compile(
+_dated = pattern(
     r"(?:19|20|24|25)\d\d(?!\d)|\d[./-] ?\d\d?[./-] ?\d\d|['’]\d\d\b|[٠-٩۰-۹०-९০-৯๐-๙]"
     rf"|{'|'.join(JAPANESE_ERAS)}"
 ).search
@@ -400,7 +401,7 @@ SMALL_WORDS: Final = (
 )
 """Words in small letters that a byline may have without being a sentence."""
 MOST_SMALL_WORDS: Final = 1
-_ends_sentence = re.compile(r"[^\W\d_]{3}[.!?…]['\"”’»)]*$").search
+_ends_sentence = pattern(r"[^\W\d_]{3}[.!?…]['\"”’»)]*$").search
 
 
 def is_prose(text: str) -> bool:

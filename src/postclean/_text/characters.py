@@ -7,8 +7,9 @@ Three sets of control characters, each for its purpose: `FORBIDDEN_CONTROLS` no 
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from .patterns import pattern
 
 SPACED_STOPS: Final = ".!?…"
 """What ends a sentence in scripts that put a space after it; a dot and an ellipsis end other things, too."""
@@ -38,7 +39,7 @@ BINARY_CONTROLS: Final = (*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0
 """The binary data bytes of the MIME Sniffing standard, section 3.
 ESC is none: it switches scripts in ISO-2022."""
 
-UNPRINTABLE: Final = re.compile(
+UNPRINTABLE: Final = pattern(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\uffff\ufdd0-\ufdef\ufff9-\ufffb]"
 )
 """Control characters, soft hyphens and characters that are not for interchange.

@@ -18,6 +18,7 @@ from typing import Any, Final
 from ..rules.languages import values_of
 from ..rules.metadata import AGO, AGO_CJK, DATE_FILLERS, FIRST_OF_ERA, JAPANESE_ERAS, TIME_ZONES
 from ..rules.months import DISPUTED, MONTH_FIRST, MONTHS, WEEKDAYS
+from .patterns import pattern
 from .words import one_of
 
 FIRST_YEAR: Final = 1900
@@ -37,45 +38,45 @@ LATEST: Final = 2100
 _BUDDHIST: Final = 543
 """Years that the Thai calendar is ahead."""
 
-_iso = re.compile(
+_iso = pattern(
     r"(?<![\d/.-])(\d{4})-(\d\d?)-(\d\d?)(?![\d/.-]\d|\d)"
     r"(?:(?:[Tt]|\s{1,3})(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?([Zz]|[+-]\d\d:?\d\d(?!\d)|[+-]\d\d(?!\d))?)?"
 )
-_compact = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?([Zz]|[+-]\d\d:?\d\d)?)?")
-_year_first = re.compile(r"(?<![\d/.-])(\d{4})([/.])\s?(\d\d?)\2\s?(\d\d?)(?![\d/-])")
+_compact = pattern(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?([Zz]|[+-]\d\d:?\d\d)?)?")
+_year_first = pattern(r"(?<![\d/.-])(\d{4})([/.])\s?(\d\d?)\2\s?(\d\d?)(?![\d/-])")
 _YEAR, _MONTH, _DAY = one_of("year_mark"), one_of("month_mark"), one_of("day_mark")
-_cjk = re.compile(rf"(?<!\d)(\d{{4}})\s?{_YEAR}\s?(\d\d?)\s?{_MONTH}\s?(\d\d?)\s?(?:{_DAY}|(?!\d))")
-_era = re.compile(
+_cjk = pattern(rf"(?<!\d)(\d{{4}})\s?{_YEAR}\s?(\d\d?)\s?{_MONTH}\s?(\d\d?)\s?(?:{_DAY}|(?!\d))")
+_era = pattern(
     rf"({'|'.join(JAPANESE_ERAS)})\s?(\d\d?|{FIRST_OF_ERA}){_YEAR}\s?(\d\d?){_MONTH}\s?(\d\d?){_DAY}"
 )
-_month_number = re.compile(
+_month_number = pattern(
     rf"(?<!\d)(\d\d?)\s{one_of('month_before')}\s?(\d\d?),?\s(?:{one_of('year_before')}\s)?(\d{{4}})(?!\d)",
     re.I,
 )
-_month_number_first = re.compile(rf"\b{one_of('month_before')}\s(\d\d?)\s(\d\d?),\s?(\d{{4}})(?!\d)", re.I)
-_numbers = re.compile(r"(?<![\d.,/:-])(\d\d?)\s?([./-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d)(?![\d/-]|[.,:]\d)")
+_month_number_first = pattern(rf"\b{one_of('month_before')}\s(\d\d?)\s(\d\d?),\s?(\d{{4}})(?!\d)", re.I)
+_numbers = pattern(r"(?<![\d.,/:-])(\d\d?)\s?([./-])\s?(\d\d?)\s?\2\s?(\d{4}|\d\d)(?![\d/-]|[.,:]\d)")
 _two_numbers = re.compile(r"\d\D+\d").search
 _letter = r"[^\s\d.,;:/()\[\]|·•–—‒\"“”„«»<>+*_¦\-]"
-_word = re.compile(f"{_letter}+(?:(?<=[\u0e00-\u0e7f])[.](?=[\u0e00-\u0e7f]){_letter}+){{0,20}}")
+_word = pattern(f"{_letter}+(?:(?<=[\u0e00-\u0e7f])[.](?=[\u0e00-\u0e7f]){_letter}+){{0,20}}")
 """A word; in Thai with the points inside it ("มี.ค.")."""
-_day_before = re.compile(
+_day_before = pattern(
     rf"(?<![\d.,/:])(\d\d?)(?=\D{{0,16}}$)(?:\s?-?{one_of('ordinal', border=True)}|[ºª°.])?,?[\s\-/]{{0,3}}"
     rf"(?:{one_of('day_joint')}(?:\s|(?<=['’])))?$",
     re.I,
 )
-_year_after = re.compile(
+_year_after = pattern(
     rf"[.,]?[\s\-/]{{0,3}}(?:{one_of('year_joint')}\s)?(?:['’](\d\d)|((?:19|20|24|25)\d\d|\d\d(?=\s|$|[,;|¦])))(?!\d|:\d)",
     re.I,
 ).match
-_day_year_after = re.compile(
+_day_year_after = pattern(
     r"\.?[\s\-/]{0,3}(\d\d?)(?:\s?(?:st|nd|rd|th)\b|\.)?(?:\s?[,.]\s?|[\s\-]{1,2})"
     rf"(?:(\d\d?:\d\d(?::\d\d)?)\s(?:[A-Z]{{2,5}}\s)?)?(?:{one_of('year_joint')}\s)?((?:19|20|24|25)\d\d)(?!\d)",
     re.I,
 ).match
-_year_before = re.compile(rf"(?<!\d)((?:19|20)\d\d)[.,]?\s?(?:{one_of('year_after')}\s|-)?$", re.I)
-_year_day_before = re.compile(rf"(?<!\d)((?:19|20)\d\d)\.?\s?{one_of('year_after')}\s(\d\d?)\.\s?$", re.I)
-_day_after = re.compile(rf"{one_of('month_ending')}?\s?\-?(\d\d?)(?!\d|:)", re.I).match
-_time_after = re.compile(
+_year_before = pattern(rf"(?<!\d)((?:19|20)\d\d)[.,]?\s?(?:{one_of('year_after')}\s|-)?$", re.I)
+_year_day_before = pattern(rf"(?<!\d)((?:19|20)\d\d)\.?\s?{one_of('year_after')}\s(\d\d?)\.\s?$", re.I)
+_day_after = pattern(rf"{one_of('month_ending')}?\s?\-?(\d\d?)(?!\d|:)", re.I).match
+_time_after = pattern(
     rf"(?:\.?\s?[(（]{one_of('weekday_mark')}[)）])?"
     rf"[\s,.|·•¦–@-]{{0,5}}(?:{one_of('clock', border=True)}[.:]?\s{{0,2}})?"
     rf"({'|'.join(values_of('half_day'))})?\s?"
@@ -85,7 +86,7 @@ _time_after = re.compile(
     r"([ap]\.?m\b\.?)?\s?(?:\(?([A-Za-z]{1,5})\)?(?![A-Za-z]))?([+-]\d\d:?\d\d)?",
     re.I,
 ).match
-_time_before = re.compile(
+_time_before = pattern(
     r"(?<!\d)(\d\d?):(\d\d)(?::(\d\d))?(?=\D{0,24}$)\s?([ap]\.?m\b\.?)?\s?(?:([A-Z]{1,5})\b)?\s?"
     rf"(?:on|{one_of('clock_after')})?[\s,|·•¦–-]{{0,4}}(?:{one_of('date')}\s)?$",
     re.I,
@@ -172,7 +173,7 @@ def _loosely(text: str, language: str | None, order: str | None) -> When | None:
     return _when(int(year), int(month), int(day), hour, minute, second or None, known)
 
 
-_loose = re.compile(
+_loose = pattern(
     r"(\d{4})-(\d\d?)-(\d\d?)[Tt\s]\s?(\d\d?)[:.]?(\d\d)(?:[:.](\d\d)(?:[.,]\d{1,9})?)?\s?"
     r"((?:UTC|GMT)?[+-]\d{1,4}(?::\d\d)?|[A-Z]{1,5}|[A-Za-z_]{1,20}/[A-Za-z_]{1,20})?(?:\s?\[[\w/]{1,40}\])?"
 ).fullmatch

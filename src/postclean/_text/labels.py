@@ -7,6 +7,7 @@ import unicodedata
 from typing import Final
 
 from ..rules.notes import BACK_WORDS, NOTE_LETTERS, NOTE_SIGNS
+from .patterns import pattern
 from .words import one_of
 
 LONGEST_RAW: Final = 60
@@ -25,7 +26,7 @@ SUPERSCRIPTS: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 RAISED: Final = dict(zip("1230456789", SUPERSCRIPTS))
 _digits_of = str.maketrans(SUPERSCRIPTS, "1230456789")
 
-_label = re.compile(
+_label = pattern(
     r"\d{1,4}[a-z]?|[a-z]{1,2}|[ivxlc]{1,7}|[*†‡§¶#※]{1,4}|\*\d{1,3}|[α-ω]"
     rf"|{one_of('note_label')}\.?\s?\d{{1,3}}",
     re.IGNORECASE,
@@ -38,20 +39,20 @@ CIRCLED_NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱
 
 # Marks in a sentence. A list or a range is one mark: "[1, 3]", "[2-4]".
 _NUMBERS: Final = r"\d{1,3}(?:\s?[,;、，–-]\s?\d{1,3}){0,20}"
-BRACKETED: Final = re.compile(rf"[\{OPENING}]\^?\s?(?:({_NUMBERS})|([a-z]|[*†‡]{{1,3}}))\s?[\{CLOSING}]")
-PARENTHESISED: Final = re.compile(rf"\(({_NUMBERS}|[*†‡]{{1,3}})\)")
-SUPERSCRIPTED: Final = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}(?:[,⁻˒' –-][{SUPERSCRIPTS}]{{1,3}}){{0,5}}")
+BRACKETED: Final = pattern(rf"[\{OPENING}]\^?\s?(?:({_NUMBERS})|([a-z]|[*†‡]{{1,3}}))\s?[\{CLOSING}]")
+PARENTHESISED: Final = pattern(rf"\(({_NUMBERS}|[*†‡]{{1,3}})\)")
+SUPERSCRIPTED: Final = pattern(f"[{SUPERSCRIPTS}]{{1,3}}(?:[,⁻˒' –-][{SUPERSCRIPTS}]{{1,3}}){{0,5}}")
 CIRCLED_NUMBER: Final = re.compile(f"[{CIRCLED_NUMBERS}]")
-SYMBOLS: Final = re.compile(r"[*†‡]{1,4}(?=$|[^\w*†‡]|[\u0e00-\u0eff\u3040-\u9fff])")
+SYMBOLS: Final = pattern(r"[*†‡]{1,4}(?=$|[^\w*†‡]|[\u0e00-\u0eff\u3040-\u9fff])")
 _BOXED: Final = rf"[\{OPENING}(（]\s?(?P<boxed>[{NOTE_SIGNS}]\s?\d{{1,2}})\s?[\{CLOSING})）]"
-SIGNED: Final = re.compile(
+SIGNED: Final = pattern(
     rf"{_BOXED}|(?P<bare>※\d{{1,2}}|(?<!\w)[{NOTE_LETTERS}]\d{{1,2}}"
     rf"|(?<=[{NOTE_LETTERS}]\d)[{NOTE_LETTERS}]\d{{1,2}}"
     rf"|(?<=\w)[{NOTE_LETTERS}]\d{{1,2}}(?=[。、，；：,.;:!?！？{NOTE_LETTERS}]))(?!\d)"
 )
 """`※1`, `注1` and `[注1]`."""
 
-LINE_LABEL: Final = re.compile(
+LINE_LABEL: Final = pattern(
     rf"\s*(?:[\{OPENING}]\^?\s?(?P<bracket>\d{{1,3}}|[a-z]|[*†‡]{{1,3}})\s?[\{CLOSING}][.:]?"
     r"|\((?P<paren>\d{1,3}|[*†‡]{1,3})\)[.:]?"
     rf"|(?P<unicode>[{SUPERSCRIPTS}]{{1,3}})[.:)]?|(?P<symbol>[*†‡]{{1,4}})(?![*†‡])"
@@ -89,8 +90,8 @@ def number_of(label: str) -> int | None:
     return int(label) if label.isdecimal() and len(label) <= MOST_DIGITS else None
 
 
-_group = re.compile(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+")
-_symbols = re.compile(r"[*†‡§]{1,4}(?:\s?,\s?[*†‡§]{1,4})+")
+_group = pattern(r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+")
+_symbols = pattern(r"[*†‡§]{1,4}(?:\s?,\s?[*†‡§]{1,4})+")
 
 
 def labels_of(text: str) -> tuple[str, ...]:

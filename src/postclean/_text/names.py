@@ -22,6 +22,7 @@ from ..rules.metadata import (
     PARTICLES,
     ROLE_WORDS,
 )
+from .patterns import pattern
 from .words import one_of
 
 LONGEST_LABEL: Final = 40
@@ -39,11 +40,11 @@ UNSPACED: Final = "\u2e80"
 LONGEST_LIST: Final = 400
 """Characters of a text in which names are looked for."""
 
-_borders = re.compile(
+_borders = pattern(
     r"(?:(?<!\s)\s+)?[|·•¦\n\t●∙⋅⎪│]\s*|(?<!\s)\s+(?:[–—/\-⋅~»>]{1,2}|[・‧])\s+|(?<=[^\d\s])\s?/\s?(?=[^\W\d])"
 )
 """Between the parts of a byline."""
-may_divide = re.compile(r"[|·•¦\n\t●∙⋅⎪│–—/\-~»>・‧]").search
+may_divide = pattern(r"[|·•¦\n\t●∙⋅⎪│–—/\-~»>・‧]").search
 
 
 def divided(text: str) -> list[str]:
@@ -55,7 +56,7 @@ def divided(text: str) -> list[str]:
     return _borders.split(text) if may_divide(text) else [text]
 
 
-_glue = re.compile(
+_glue = pattern(
     rf",?(?<!\s)\s+{one_of('and_', 'and_soft')}\s+"
     r"|(?:(?<!\s)\s+)?[;；、，&]\s*|(?<!\s)\s+\+\s+"
 )
@@ -65,12 +66,12 @@ AFTER_NAME: Final = words_of("by_after_name")
 LEADING: Final = words_of("by", "by_after_date") - PARTICLES | frozenset(("di", "da"))
 _handle = re.compile(r"(?<!\s)\s{1,9}\(?@[\w.]{2,30}\)?$")
 """The account of a person after the name."""
-_nickname = re.compile(r"(?<=\w)\s[\"“”][\w .'’-]{2,20}[\"“”]\s(?=\w)")
+_nickname = pattern(r"(?<=\w)\s[\"“”][\w .'’-]{2,20}[\"“”]\s(?=\w)")
 """Words that are parts of names and of phrases too."""
-_inside_by = re.compile(rf"(?:^|\s|[,.;:]){one_of('by')}\s*[:：]?\s+(?=\S)", re.I)
-_brackets = re.compile(r"(?:(?<!\s)\s+)?[(\[（【<{][^()\[\]（）【】<>{}]{0,80}[)\]）】>}]\s*")
-_emoji = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
-_url = re.compile(r"https?:|www\.|\.(?:com|org|net|de|io|co|info|blog|at|ch|html?|php)\b|@|//", re.I)
+_inside_by = pattern(rf"(?:^|\s|[,.;:]){one_of('by')}\s*[:：]?\s+(?=\S)", re.I)
+_brackets = pattern(r"(?:(?<!\s)\s+)?[(\[（【<{][^()\[\]（）【】<>{}]{0,80}[)\]）】>}]\s*")
+_emoji = pattern(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
+_url = pattern(r"https?:|www\.|\.(?:com|org|net|de|io|co|info|blog|at|ch|html?|php)\b|@|//", re.I)
 _edges: Final = " \t,;:：.*_-–—/\\|\"'“”‘’„‚«»<>~()[]+#·・\u200b\u200e\u200f"
 _glued_labels: Final = tuple(sorted(words_of("author_glued")))
 """Labels of scripts without spaces."""

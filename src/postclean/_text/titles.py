@@ -7,15 +7,16 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from .patterns import pattern
 from .urls import host_of
 from .words import one_of
 
-_separators = re.compile(
+_separators = pattern(
     r"(?<!\s)\s+(?:(?:[|│｜·•»«>~–—‒―]|-{1,3}|::|//|/|\\|:)\s+|[–—])|(?:(?<!\s)\s+)?[|│｜»]\s*|[–—]\s+"
     r"|(?<=[^\x00-\x7f])[_｜](?=\S)|:\s+"
 )
-_may_separate = re.compile(r"[|│｜·•»«>~–—‒―:/\\_-]").search
-_page_of = re.compile(
+_may_separate = pattern(r"[|│｜·•»«>~–—‒―:/\\_-]").search
+_page_of = pattern(
     rf"(?<![\s\-–—|,(\[])[\s\-–—|,(\[]*{one_of('page')}\s+\d{{1,3}}(?:\s*(?:{one_of('page_of')}|/)\s*\d{{1,3}})?\s*[)\]]*$",
     re.I,
 )

@@ -6,6 +6,8 @@ import re
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from .patterns import pattern
+
 TRACKERS: Final = frozenset(
     # Analytics and advertising networks;
     # WordPress adds `replytocom` and `share`, Blogger `m` and `showComment`.
@@ -14,7 +16,7 @@ TRACKERS: Final = frozenset(
 )
 
 
-_archived = re.compile(
+_archived = pattern(
     r"(?:https?://[^/\s]{1,200})?/(?:[a-z-]{1,20}/){0,3}"
     r"(?:[0-9]{14}(?!im_)(?:[a-z]{2}_)?|[0-9]{4}\.[0-9]{2}\.[0-9]{2}-[0-9]{6})/(https?:/{1,2}[^/\s].*)",
     re.IGNORECASE | re.DOTALL,
@@ -45,8 +47,8 @@ ARCHIVES: Final = frozenset(
     " webcache.googleusercontent.com cc.bingj.com webcitation.org".split()
 )
 """Hosts on which copies of pages are, under addresses of their own."""
-_active = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE).match
-_blanks = re.compile(r"[\x00-\x20\x7f-\xa0\u200b]+")
+_active = pattern(r"(?:javascript|vbscript|data):", re.IGNORECASE).match
+_blanks = pattern(r"[\x00-\x20\x7f-\xa0\u200b]+")
 
 
 def is_active(url: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from lxml import etree
 
 from .._text.characters import STOPS
+from .._text.patterns import pattern
 
 LONG: Final = 80
 """Characters of a run from which on it is looked through for blank lines."""
@@ -25,7 +26,7 @@ BOXES: Final = frozenset(
 """What typed text is in. A `p` counts only where the page has none: then it is the parser's."""
 
 blank_lines = re.compile(r"\r?\n[^\S\n]*\n\s*").split
-_whole_lines = re.compile(
+_whole_lines = pattern(
     r"(?:^|[\s;])white-space\s{0,5}:\s{0,5}(?:pre-line|pre-wrap|break-spaces)", re.IGNORECASE
 ).search
 _WHOLE_LINES: Final = frozenset(

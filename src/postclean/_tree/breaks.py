@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from lxml import etree
 
-_keeps = re.compile(r"white-space\s{0,5}:\s{0,5}(?:pre|pre-line|pre-wrap|break-spaces)\b", re.I).search
+from .._text.patterns import pattern
+
+_keeps = pattern(r"white-space\s{0,5}:\s{0,5}(?:pre|pre-line|pre-wrap|break-spaces)\b", re.I).search
 _KEEP_THEIR_OWN: Final = frozenset(("pre", "textarea", "script", "style", "code", "listing", "xmp"))
 
 

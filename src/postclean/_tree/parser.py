@@ -10,6 +10,7 @@ from lxml import etree
 from .._input.flat import tree_of_lines
 from .._input.markup import Markup
 from .._text.characters import printable
+from .._text.patterns import pattern
 from ..article import Notice
 from ..errors import NoArticle
 from ..limits import Limits
@@ -146,7 +147,7 @@ def _reached_end(root: Any) -> bool:
     return el.get("id") == _END_MARK if isinstance(el.tag, str) else False
 
 
-_template = re.compile(rb"""<script[^<>]{0,300}?type=["']text/template["'][^<>]{0,300}>""", re.IGNORECASE)
+_template = pattern(rb"""<script[^<>]{0,300}?type=["']text/template["'][^<>]{0,300}>""", re.IGNORECASE)
 
 
 def _unfold_templates(page: bytes) -> bytes:

@@ -31,6 +31,7 @@ from typing import Any, Final
 
 from lxml import etree
 
+from .._text.patterns import pattern
 from ..article import CHARACTERS_OF_A_WORD, LONGEST_WORDS
 from ..limits import Limits
 from ..rules.boilerplate import ATTRIBUTE_VALUES, ATTRIBUTES
@@ -590,7 +591,7 @@ def is_pasted_code(el: Any, style: str) -> bool:
     return breaks > 1 and signs >= LEAST_SIGNS * len(lines) and not any(map(_is_sentence, lines))
 
 
-_in_code_font = re.compile(r"font(?:-family)?\s{0,9}:[^;]{0,200}mono", re.IGNORECASE).search
+_in_code_font = pattern(r"font(?:-family)?\s{0,9}:[^;]{0,200}mono", re.IGNORECASE).search
 _NOT_PASTED: Final = "h1 h2 h3 ul ol table img pre iframe blockquote a".split()
 _SIGNS: Final = frozenset("={}()[]<>;_$#\\|&+*/")
 LEAST_SIGNS: Final = 0.3

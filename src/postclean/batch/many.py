@@ -27,6 +27,7 @@ LONGEST_PATH: Final = 1_000
 """Characters; a longer text is not the name of a folder, and systems refuse to look for it."""
 
 log = logging.getLogger("postclean")
+log.addHandler(logging.NullHandler())
 
 
 def extract_many(

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from functools import cache
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, Protocol
 
 from ..blocks import Footnote, Paragraph, Span, spans_of
@@ -85,7 +85,7 @@ def _card(article: CardDocument, blocks: int) -> str:
 @cache
 def style() -> str:
     """The style of the cards."""
-    return f"<style>{(files('postclean.render') / 'card.css').read_text('utf-8')}</style>"
+    return f"<style>{Path(__file__).with_name('card.css').read_text('utf-8')}</style>"
 
 
 def _more(article: CardDocument, blocks: int, notes: tuple[Footnote, ...]) -> str:

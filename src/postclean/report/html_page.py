@@ -9,7 +9,7 @@ import base64
 import hashlib
 from functools import cache
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 
 from ..render._inline import clean
 
@@ -46,7 +46,7 @@ def frame(title: str, body: str, *, styles: tuple[str, ...] = ("page.css",), scr
 @cache
 def asset(name: str) -> str:
     """A file of this folder."""
-    return (files("postclean.report") / name).read_text("utf-8")
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def _hash(source: str) -> str:

@@ -27,7 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, NamedTuple
 
 KINDS: Final = {
@@ -287,7 +287,7 @@ def _tables() -> _Tables:
     heads: set[str] = set()
     by_head: dict[str, list[_Template]] = {}
     by_tail: dict[str, list[_Template]] = {}
-    folder = files("postclean.rules") / "strings"
+    folder = Path(__file__).with_name("strings")
     for name in KINDS:
         for head, strings in _sections((folder / f"{name}.txt").read_text("utf-8")):
             place = (name, head)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from functools import lru_cache
 from importlib import import_module
-from importlib.resources import files
+from pathlib import Path
 
 from ..errors import PostcleanError
 from .platform import Platform
@@ -19,13 +18,11 @@ def platforms() -> tuple[Platform, ...]:
     >>> [p.name for p in platforms()].count("ghost")
     1
     """
-    names = sorted(
-        file.name for file in files("postclean.rules.platforms").iterdir() if file.name.endswith(".py")
-    )
+    names = sorted(file.stem for file in Path(__file__).with_name("platforms").glob("*.py"))
     found: list[Platform] = []
     for name in names:
         if not name.startswith("_"):
-            module = import_module(f"postclean.rules.platforms.{name[:-3]}")
+            module = import_module(f"postclean.rules.platforms.{name}")
             found.extend(module.PLATFORMS)
     return tuple(
         sorted(found, key=lambda platform: (platform.theme is None, platform.name, platform.theme or ""))
@@ -47,6 +44,8 @@ def named(name: str) -> Platform:
     """
     known = {full_name(platform): platform for platform in platforms()}
     if name not in known:
+        import difflib  # a millisecond that only this message needs
+
         near = difflib.get_close_matches(name, known, 1)
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
         raise PostcleanError(f"there is no platform {name}: {hint}")

@@ -15,7 +15,7 @@ wording of newsrooms and blogs, and the everyday words of byline and date.
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, NamedTuple
 
 
@@ -248,7 +248,7 @@ def read(code: str, text: str) -> Language:
 
 
 def _all() -> tuple[Language, ...]:
-    folder = files(__name__)
+    folder = Path(__file__).parent
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".txt"))
     return tuple(read(name.removesuffix(".txt"), (folder / name).read_text("utf-8")) for name in names)
 
