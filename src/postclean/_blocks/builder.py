@@ -282,7 +282,7 @@ class Builder:
         self.left_out.extend((piece.run, text) for text in left_out)
         if code.language is None:
             code = replace(code, language=self._label_before(piece.run))
-        blocks.append(code)
+        blocks.append(code if code.language != "math" else Math(code.text.strip()))
         return True
 
     def _label_before(self, run: int) -> str | None:

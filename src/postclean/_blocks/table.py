@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from .._tree import Tree
@@ -13,6 +14,8 @@ from .inline import Inline, Piece
 from .numbers import integer
 
 _LINE: Final = Span("\n")
+LABEL_ATTRIBUTES: Final = ("data-label", "data-title", "data-th", "data-header")
+"""Where themes keep the name of the column for narrow screens."""
 
 Part = tuple[int, list[int]]
 """A run, and the slots of it that are in a cell."""
@@ -47,7 +50,28 @@ def table_block(inline: Inline, node: int) -> Table | None:
         (header if head and not rows else rows).append(cells)
     if not rows:
         header, rows = [], header
+    elif not header and _is_bold_head(rows):
+        header, rows = [tuple(_as_head(cell) for cell in rows[0])], rows[1:]
     return Table(tuple(rows), tuple(header), _caption(inline, node)) if rows else None
+
+
+def _is_bold_head(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Whether the first row is bold and no other: how editors without heads of tables write one."""
+    return len(rows) > 1 < len(rows[0]) and _is_bold(rows[0]) and not any(map(_is_bold, rows[1:]))
+
+
+def _is_bold(row: Sequence[Cell]) -> bool:
+    return all(
+        _has_text(cell) and all("strong" in span.marks or not span.text.strip() for span in cell.spans)
+        for cell in row
+    )
+
+
+def _as_head(cell: Cell) -> Cell:
+    spans = [
+        replace(span, marks=tuple(mark for mark in span.marks if mark != "strong")) for span in cell.spans
+    ]
+    return replace(cell, spans=tuple(spans), header=True)
 
 
 def _has_text(cell: Cell) -> bool:
@@ -93,7 +117,8 @@ def _parts_of_cells(tree: Tree, table: int, cells: Sequence[Any]) -> dict[Any, l
 
 def _cell(inline: Inline, el: Any, parts: Sequence[Part]) -> Cell:
     spans: Spans = ()
-    for run, slots in parts:
+    label = next(filter(None, map(el.get, LABEL_ATTRIBUTES)), None)
+    for run, slots in parts if not label else _without_label(inline.tree, parts, label):
         line = _line(inline, run, slots)
         if line:
             spans = (*spans, _LINE, *line) if spans else line
@@ -103,6 +128,15 @@ def _cell(inline: Inline, el: Any, parts: Sequence[Part]) -> Cell:
         min(integer(el.get("colspan"), 1), 100),
         min(integer(el.get("rowspan"), 1), 1000),
     )
+
+
+def _without_label(tree: Tree, parts: Sequence[Part], label: str) -> list[Part]:
+    """A cell without the name of its column, which narrow screens show in front of it."""
+    texts = [(run, slot) for run, slots in parts for slot in slots if tree.slot_text(slot).strip()]
+    if len(texts) < 2 or tree.slot_text(texts[0][1]).strip(" \n\t:：") != label.strip(" \n\t:："):
+        return list(parts)
+    rest = [(run, [slot for slot in slots if slot != texts[0][1]]) for run, slots in parts]
+    return [(run, slots) for run, slots in rest if slots]
 
 
 def _line(inline: Inline, run: int, slots: Sequence[int]) -> Spans:

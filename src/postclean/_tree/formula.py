@@ -7,6 +7,7 @@ has its TeX next to it, and never otherwise.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -31,7 +32,10 @@ _MOST_HEX_DIGITS: Final = 5
 """Of the number of a character."""
 
 TOKENS: Final = DRAWN | WRAPPERS
-FORMULA_TAGS: Final = frozenset(("mjx-container", "math-renderer", "tex-math", "amp-mathml"))
+FORMULA_TAGS: Final = frozenset(
+    ("mjx-container", "math-renderer", "tex-math", "amp-mathml", "embed-katex", "mml:math", "m:math")
+)
+_MATHML: Final = frozenset(("math", "mml:math", "m:math"))
 MOST_MATHML: Final = 100_000
 """Characters of a MathML in an attribute."""
 
@@ -62,7 +66,7 @@ def formula_of(el: Any) -> Formula | None:
         return _of_image(el)
     if tag == "script":
         return _of_script(el)
-    if tag == "math":
+    if tag in _MATHML:
         return _of_math(
             el, el.get("display") == "block" or _is_displayed(el), alone="display" not in el.attrib
         )
@@ -73,11 +77,13 @@ def formula_of(el: Any) -> Formula | None:
         if "MathJax_Preview" in tokens and _is_drawn(el.getnext()):
             return COPY
     display = el.get("display") == "true" or _is_displayed(el)
-    tex = _attribute(el) or _quill(el, tokens)
+    tex = _attribute(el) or _of_editor(el, tokens)
     if tex:
         return _of_tex(tex, display)
     if "ltx_equation" in tokens or "ltx_equationgroup" in tokens or "ltx_eqn_table" in tokens:
         return _of_rows(el)
+    if tag == "embed-katex":
+        return _of_tex("".join(el.itertext()), el.get("display-mode") is not None)
     if not DRAWN.isdisjoint(tokens) or tag in FORMULA_TAGS or "mwe-math-element" in tokens:
         return _inside(el, display) or _of_drawing(el, display)
     return _typed(el, tokens, display)
@@ -109,6 +115,8 @@ def _of_image(el: Any) -> Formula | None:
     tex = None
     if not FORMULA_IMAGES.isdisjoint(tokens) or "eeimg" in el.attrib:
         tex = el.get("alt") or el.get("title")
+    if "formula" in tokens:
+        tex = el.get("source")
     if not tex:
         tex = _of_address(src)
     if not tex:
@@ -249,22 +257,35 @@ def _attribute(el: Any) -> str | None:
     return None
 
 
-def _quill(el: Any, tokens: list[str]) -> str | None:
+def _of_editor(el: Any, tokens: list[str]) -> str | None:
+    """The TeX where Quill and Substack keep it."""
+    if "latex-rendered" in tokens:
+        found = _expression(el.get("data-attrs") or "")
+        return json.loads(f'"{found[1]}"') if found else None
     return el.get("data-value") if "ql-formula" in tokens else None
+
+
+_expression = re.compile(r'"persistentExpression":"((?:[^"\\\x00-\x1f]|\\["\\/bfnrt]){1,5000})"').search
 
 
 def _typed(el: Any, tokens: list[str], display: bool) -> Formula | None:
     """TeX that a script would draw, in an element of its own."""
-    if len(el) or not el.text or not el.text.strip():
+    numbered = len(el) == 1 and el[0].get("class") == "eqno"
+    text = ((el[0].tail if numbered else el.text) or "").strip()
+    if not text or (len(el) and not numbered):
         return None
-    text = el.text.strip()
     bare, delimited = _undelimited(text)
     is_typed = not TYPED.isdisjoint(tokens) or (
-        "math" in tokens and ("inline" in tokens or "display" in tokens)
+        "math" in tokens and ("inline" in tokens or "display" in tokens or _has_tex(text))
     )
     if bare == text and not is_typed:
         return None
-    return Formula(bare, None, bare, display or delimited) if bare else None
+    own = el.tag == "div" or el.get("data-math-style") == "display"
+    return Formula(bare, None, bare, display or delimited or own) if bare else None
+
+
+_has_tex = re.compile(r"\\[A-Za-z]{2}|[\w)}][_^][\w{\\]").search
+"""Signs of TeX: a command, an index, a power."""
 
 
 # -- what is around it ---------------------------------------------------------------------------------------

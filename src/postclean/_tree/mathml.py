@@ -48,6 +48,8 @@ def _tex(el: Any, depth: int) -> str:
         return _joined([_tex(child, depth + 1) for child in children])
     if tag == "msqrt":
         return rf"\sqrt{{{_joined([_tex(child, depth + 1) for child in children])}}}"
+    if tag == "mtable" and len(children) == 1 and _name(children[0]) == "mlabeledtr":
+        return _labelled(children[0], depth + 1)
     if tag == "mtable":
         rows = [_row(child, depth + 1) for child in children]
         return r"\begin{matrix} " + r" \\ ".join(rows) + r" \end{matrix}"
@@ -71,6 +73,12 @@ def _row(el: Any, depth: int) -> str:
     if _name(el) not in ("mtr", "mlabeledtr"):
         raise _NotTex
     return " & ".join(_tex(cell, depth + 1) for cell in el if isinstance(cell.tag, str))
+
+
+def _labelled(row: Any, depth: int) -> str:
+    """One equation and, behind it, its number, which comes first in MathML."""
+    label, *cells = [_tex(cell, depth + 1) for cell in row if isinstance(cell.tag, str)] or [""]
+    return rf"{' '.join(cells)} \qquad {label}".strip()
 
 
 def _joined(parts: Sequence[str]) -> str:

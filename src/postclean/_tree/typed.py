@@ -122,7 +122,9 @@ def formula_runs(tree: Tree) -> list[int]:
     found = []
     if tree.formulas:
         for run, (first, end) in enumerate(zip(tree.run_slot, tree.run_slot_end)):
-            if end - first == 1 and not tree.slot_tail[first] and tree.slot_el[first] in tree.formulas:
+            if tree.slot_tail[first] or tree.slot_el[first] not in tree.formulas:
+                continue
+            if not any(tree.slot_text(slot).strip() for slot in range(first + 1, end)):
                 found.append(run)
     known = tree.tex_delimiters
     if known:

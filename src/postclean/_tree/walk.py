@@ -848,7 +848,7 @@ def _read_atom(columns: Columns, el: Any, tag: str, node: int, run: _OpenRun) ->
 def _may_be_formula(el: Any) -> bool:
     """Whether to look if a picture is one of a formula."""
     cls = el.get("class")
-    if cls and ("tex" in cls or "math" in cls or "equation" in cls or "ql-img" in cls):
+    if cls and ("tex" in cls or "math" in cls or "equation" in cls or "ql-img" in cls or "formula" in cls):
         return True
     src = el.get("src") or ""
     return "eeimg" in el.attrib or "tex" in src or "chart?cht=tx" in src or "math" in src

@@ -416,7 +416,8 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
         cloned embla__slide--clone slide-clone flickity-slide-clone""",
     },
     "widget": {
-        "Notebooks, and code in tabs": """
+        "Tools of tables and notebooks, labels of tabs": """
+        datatables_length datatables_filter datatables_info datatables_paginate dt-length dt-search dt-info dt-paging dt-buttons
         jp-inputprompt jp-outputprompt jp-inputarea-prompt jp-outputarea-prompt input_prompt output_prompt tabbed-labels""",
         "Sidebars and the boxes in them": """
         sidebar sidebars sidebar-primary sidebar-secondary sidebar-widget sidebar-widgets sidebar-area sidebar-left

@@ -46,6 +46,7 @@ LANGUAGE_ATTRIBUTES: Final = (
     "data-ke-language",
     "data-highlight-language",
     "data-code-block-lang",  # Medium
+    "data-canonical-lang",  # GitLab
     "language",
 )
 

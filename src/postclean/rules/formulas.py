@@ -14,22 +14,23 @@ DRAWN: Final = frozenset(
 
 WRAPPERS: Final = frozenset(
     # pandoc, remark-math, Pelican, MkDocs, CKEditor, Quill,
-    # Notion, MediaWiki, LaTeXML, GitHub, Docutils, Gemini, Moodle
+    # Notion, MediaWiki, LaTeXML, GitHub, Docutils, Gemini, Moodle, Substack, GitLab
     "math math-tex math-inline math-display math-block arithmatex ql-formula notion-equation notion-text-equation"
     " mwe-math-element ltx_equation ltx_equationgroup ltx_eqn_table js-inline-math js-display-math katex-block katex-inline"
-    " mathjax-block mathjax-inline math-node nolink filter_mathjaxloader_equation tex equation latex".split()
+    " mathjax-block mathjax-inline math-node nolink filter_mathjaxloader_equation tex equation latex"
+    " latex-rendered js-render-math".split()
 )
 """Class tokens of elements that are a formula if TeX is found in them."""
 
 DISPLAYED: Final = frozenset(
-    "katex-display MathJax_Display MathJax_SVG_Display MJXc-display display math-display math-block katex-block mathjax-block"
+    "latex-rendered katex-display MathJax_Display MathJax_SVG_Display MJXc-display display math-display math-block katex-block mathjax-block"
     " mwe-math-element-block ltx_equation ltx_equationgroup ltx_eqn_table js-display-math notion-equation"
     " ql-img-displayed-equation equation mwe-math-fallback-image-display".split()
 )
 """Class tokens of formulas on lines of their own."""
 
 TYPED: Final = frozenset(
-    "math-inline math-display js-inline-math js-display-math katex-block katex-inline".split()
+    "math-inline math-display js-inline-math js-display-math js-render-math katex-block katex-inline".split()
 )
 """Tokens whose element holds bare TeX; so does `math` with `inline` or `display`."""
 
@@ -76,6 +77,8 @@ CHARACTERS: Final[dict[str, str]] = {
     "⟨": r"\langle", "⟩": r"\rangle", "⌊": r"\lfloor", "⌋": r"\rfloor", "⌈": r"\lceil", "⌉": r"\rceil", "‖": r"\|", "∥": r"\parallel",
     "∣": r"\mid", "…": r"\ldots", "⋯": r"\cdots", "⋮": r"\vdots", "⋱": r"\ddots", "′": "'", "″": "''", "ℓ": r"\ell", "ℏ": r"\hbar",
     "ℝ": r"\mathbb{R}", "ℕ": r"\mathbb{N}", "ℤ": r"\mathbb{Z}", "ℚ": r"\mathbb{Q}", "ℂ": r"\mathbb{C}", "⊥": r"\perp", "∠": r"\angle",
+    "⋆": r"\star", "•": r"\bullet", "∙": r"\bullet", "†": r"\dagger", "≪": r"\ll", "≫": r"\gg", "≔": ":=", "≜": r"\triangleq",
+    "≺": r"\prec", "≻": r"\succ", "⊙": r"\odot", "□": r"\square", "⊤": r"\top", "⊢": r"\vdash", "⊨": r"\models", "△": r"\triangle",
     "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$", "_": r"\_", "ϵ": r"\epsilon", "ε": r"\varepsilon",
     "ϕ": r"\phi", "φ": r"\varphi", "ϑ": r"\vartheta", "ς": r"\varsigma", "ϱ": r"\varrho",
 }  # fmt: skip
