@@ -37,7 +37,7 @@ PARTS: dict[str, list[tuple[Any, str]]] = {
     "key points": [(reading, "read_keypoints")],
     "strip": [(reading, "mark_boilerplate")],
     "features": [(reading, "measure"), (reading, "head_title")],
-    "trees": [(recipe, "score_rows")],
+    "trees": [(recipe, "_choose")],
     "choice": [(recipe, "select_runs"), (recipe, "without_fields"), (recipe, "refusal_reason")],
     "metadata": [(recipe, "read_metadata")],
     "blocks": [(recipe, "build_body")],

@@ -450,7 +450,7 @@ def test_measures_of_any_page(html: str, every: int) -> None:
         assert all(-1e-9 <= named[share] <= 1 + 1e-9 for share in SHARES)
         assert not good or is_good(tree.run_text[run], int(named["w"]), named["ld"], int(named["end"]))
         assert end_class(tree.run_text[run]) == named["end"]
-    assert all(map(math.isfinite, score_rows(found.rows)))
+    assert all(map(math.isfinite, score_rows(found.groups)))
     assert found.rows == measure(tree, dead, "Home").rows
 
 
@@ -559,7 +559,7 @@ def test_a_long_article_is_kept_whole(count: int) -> None:
         tree_of(f"<main><article>{''.join(f'<p>{text}</p>' for text in texts)}</article></main>"),
         bytes(count),
     )
-    choice = choose(probabilities(score_rows(found.rows)), found.words, texts, "balance")
+    choice = choose(probabilities(score_rows(found.groups)), found.words, texts, "balance")
     assert sum(choice.kept) == count
 
 

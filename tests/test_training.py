@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.doors import FEATURES, model
+from tests.doors import FEATURES, GROUPS, model
 from training.compile_model import Exits, compile_trees
 from training.data import MOST_SHORT, NEVER, fold_of, load, registered_domain
 from training.labels import label_runs, label_snippets, short_post, without_conventions
@@ -159,8 +159,9 @@ INTEGERS = frozenset(("w", "end", "dup"))
 def compiled(dump: dict[str, Any], exits: Exits) -> Any:
     """The function of a generated module."""
     space: dict[str, Any] = {}
-    exec(compile(compile_trees(dump, NAMES, INTEGERS, "0123", exits), "model", "exec"), space)
-    return space["score"]
+    source = compile_trees(dump, NAMES, {"the run": NAMES[:3], "others": NAMES[3:]}, INTEGERS, "0123", exits)
+    exec(compile(source, "model", "exec"), space)
+    return lambda *row: space["score_rows"]([[row[:3]], [row[3:]]])[0]
 
 
 @pytest.fixture(scope="module")
@@ -254,7 +255,7 @@ def test_the_same_data_gives_the_same_file(folder: Path) -> None:
     exec(compile(source, "model", "exec"), space)
     assert space["FEATURES"] == FEATURES
     assert space["DATA"] != model.DATA
-    assert math.isfinite(space["score"](*[0] * len(FEATURES)))
+    assert math.isfinite(space["score_rows"]([[(0.0,) * len(group)] for group in GROUPS.values()])[0])
 
 
 @pytest.mark.parametrize("name", sorted(NEVER))
@@ -283,8 +284,8 @@ def test_a_folder_gives_rows_labels_and_short_copies(folder: Path) -> None:
 
 def test_the_model_takes_the_features_that_are_measured() -> None:
     """The generated function has the measured features as its arguments, in their order."""
-    code = model.score.__code__
-    assert model.FEATURES == FEATURES == code.co_varnames[: code.co_argcount]
+    assert model.FEATURES == FEATURES
+    assert set(FEATURES) < {*model.score_rows.__code__.co_varnames}
 
 
 def test_the_model_is_small_and_names_its_data() -> None:

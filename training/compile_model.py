@@ -1,8 +1,11 @@
-"""Gradient-boosted trees as Python source: nested conditional expressions over positional arguments, with early exit."""
+"""Gradient-boosted trees as Python source: nested conditional expressions over local variables, with early exit.
+
+One loop over the runs of a page, without a call for each; the features come in the groups in which they are measured.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 Exits = dict[int, tuple[float, float]]
@@ -19,27 +22,34 @@ The trees are trained on annotations of WCXB, the Web Content eXtraction Benchma
 # ruff: noqa
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 DATA = "{digest}"
 FEATURES = {names!r}
 
 
-def score({arguments}) -> float:
-    """The log odds that a run is part of the article. Stops early where the rest of the trees could hardly change the sign."""
-'''
+def score_rows(groups: Sequence[Sequence[tuple[float, ...]]]) -> list[float]:
+    """The log odds that each run of a page is part of the article, from its features, one group after another.
 
-
-FOOTER = '''
-
-def score_rows(rows: list[tuple[float, ...]]) -> list[float]:
-    """The log odds of each run of a page."""
-    return [score(*row) for row in rows]
+    Stops early where the rest of the trees could hardly change the sign.
+    """
+    scores = []
+    for {targets} in zip(*groups):
 '''
 
 
 def compile_trees(
-    dump: dict[str, Any], names: Sequence[str], integers: frozenset[str], digest: str, exits: Exits
+    dump: dict[str, Any],
+    names: Sequence[str],
+    groups: Mapping[str, Collection[str]],
+    integers: frozenset[str],
+    digest: str,
+    exits: Exits,
 ) -> str:
-    """The source of the module `postclean._content.model` from `Booster.dump_model()`."""
+    """The source of the module `postclean._content.model` from `Booster.dump_model()`.
+
+    `names` are the columns of the booster, `groups` has them and perhaps others, as they are measured.
+    """
     trees = dump["tree_info"]
     lines = [
         HEADER.format(
@@ -47,17 +57,17 @@ def compile_trees(
             features=len(names),
             digest=digest,
             names=tuple(names),
-            arguments=", ".join(f"{name}: float" for name in names),
+            targets=", ".join(f"({', '.join(members)},)" for members in groups.values()),
         )
     ]
     for number, tree in enumerate(trees):
         expression = _expression(tree["tree_structure"], names, integers)
-        lines.append(f"    s {'=' if number == 0 else '+='} {expression}\n")
+        lines.append(f"        s {'=' if number == 0 else '+='} {expression}\n")
         if number + 1 in exits:
             limit, factor = exits[number + 1]
-            lines.append(f"    if s > {limit} or s < -{limit}: return {factor} * s\n")
-    lines.append("    return s\n")
-    lines.append(FOOTER)
+            lines.append(f"        if s > {limit} or s < -{limit}:\n")
+            lines.append(f"            scores.append({factor} * s)\n            continue\n")
+    lines.append("        scores.append(s)\n    return scores\n")
     return "".join(lines)
 
 

@@ -87,7 +87,7 @@ def source_of(pages: Sequence[Page], trees: int, columns: Sequence[int], exits: 
     rows = [row for page in pages for row in page.runs.rows]
     integers = frozenset(FEATURES[c] for c in columns if all(float(row[c]).is_integer() for row in rows))
     names = [FEATURES[c] for c in columns]
-    return compile_trees(booster.dump_model(), names, integers, digest(pages), exits)
+    return compile_trees(booster.dump_model(), names, GROUPS, integers, digest(pages), exits)
 
 
 def scorer_of(source: str) -> Any:

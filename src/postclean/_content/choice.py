@@ -17,7 +17,7 @@ from ..rules.hidden import is_revealed_class
 from ..rules.recipes import MOST_PARTS, RECIPE_PARTS
 from .features import Measures
 from .fenwick import FenwickTree
-from .own import DEEPEST, GAP_LINKS, LD, SENTENCE, address_of, edge_runs, next_runs, own_runs
+from .own import DEEPEST, GAP_LINKS, SENTENCE, address_of, edge_runs, next_runs, own_runs
 from .selection import Favor, Selection, choose
 from .short import short_runs
 
@@ -124,7 +124,7 @@ def _container_runs(tree: Tree, measures: Measures, kept: Sequence[bool], roots:
     root = max(roots, key=lambda node: sum(words[tree.node_first[node] : tree.node_end[node]]), default=0)
     found = [False] * len(kept) if root else list(kept)
     node = root or measures.main_container
-    few_links = [run for place, run in enumerate(measures.runs) if measures.rows[place][LD] <= LIST_OF_LINKS]
+    few_links = [run for run, links in zip(measures.runs, measures.density) if links <= LIST_OF_LINKS]
     for run in few_links:
         if node > 0 and tree.node_first[node] <= run < tree.node_end[node]:
             found[run] = True
@@ -228,7 +228,7 @@ def _is_of_the_essay(
         return False
     return not any(
         place in selection.doubles
-        or measures.rows[place][LD] > ESSAY_LINKS
+        or measures.density[place] > ESSAY_LINKS
         or furniture(tree.run_text[measures.runs[place]])
         for place in gap
     )
@@ -240,7 +240,7 @@ ESSAY_LINKS: Final = 0.2
 def _may_close(tree: Tree, measures: Measures, selection: Selection, p: Sequence[float], place: int) -> bool:
     run = measures.runs[place]
     tag = tree.node_tag[tree.run_node[run]]
-    if place in selection.doubles or measures.rows[place][LD] > GAP_LINKS or tag in NO_GAP:
+    if place in selection.doubles or measures.density[place] > GAP_LINKS or tag in NO_GAP:
         return False
     for node in islice(tree.ancestors(tree.run_node[run]), DEEPEST):
         if node == measures.half_container:
@@ -380,7 +380,7 @@ def _announced_lists(tree: Tree, marks: Marks, measures: Measures, kept: Sequenc
         if not k or follows or text[-1] not in ":：":
             continue
         runs = _list_behind(tree, lead)
-        links = links or {run: row[LD] for run, row in zip(measures.runs, measures.rows)}
+        links = links or dict(zip(measures.runs, measures.density))
         if all(_may_be_announced(tree, marks, links, run) for run in runs):
             found.extend(runs)
     return found
@@ -549,7 +549,7 @@ def warn_if_uncertain(
     inside = range(tree.node_first[container], tree.node_end[container]) if container > 0 else range(0)
     maybe = [
         run
-        for run, good, words, row in zip(measures.runs, measures.good, measures.words, measures.rows)
+        for run, good, words, links in zip(measures.runs, measures.good, measures.words, measures.density)
         if not kept[run]
         and run not in reasons
         and (
@@ -557,7 +557,7 @@ def warn_if_uncertain(
             or (
                 run in inside
                 and words >= ENOUGH_DOUBTFUL_WORDS
-                and row[LD] <= ESSAY_LINKS
+                and links <= ESSAY_LINKS
                 and choice.probability[run] >= DOUBTFUL_INSIDE
             )
         )

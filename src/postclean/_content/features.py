@@ -3,24 +3,30 @@
 A node covers a contiguous range of runs, so every sum over a subtree is a difference of two prefix sums: no
 second walk, no bottom-up pass. What depends on the container only is computed once per container.
 
-The names in `FEATURES` are the arguments of the generated model, in this order; `DESCRIPTIONS` says what each
-one is. Runs that another room has marked (`dead`) are not judged and count for nothing.
+The names in `FEATURES` are what the generated model looks at, in this order; `DESCRIPTIONS` says what each
+one is. They are in groups, and most values of a group are the same for many runs: the values of a container are
+worked out once, and never copied into a row of all features. Runs that another room has marked (`dead`) are not
+judged and count for nothing.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, chain, compress
+from operator import ne
 from typing import Final, NamedTuple
 
 from .._text.characters import DENSE_STOPS, SPACED_STOPS
 from .._tree import HEADINGS, Tree
 from ..rules import vocabulary as v
-from ..rules.cues import cue as cue_of
+from ..rules.cues import cues_of
 
 Row = tuple[float, ...]
+Group = Sequence[Row]
+"""The values of one group of features, of each live run."""
 
 CONTAINERS: Final = {"p": "parent", "g": "grandparent", "h": "great-grandparent"}
 """The elements around the node of a run that are measured."""
@@ -70,10 +76,9 @@ GROUPS: Final[dict[str, dict[str, str]]] = {
         "ld_b": "link density of the run before",
         "w4b": "words of the 4 live runs before",
     },
-    "containers": {
-        f"{x}_{what}": text.format(name)
+    **{
+        f"the {name}": {f"{x}_{what}": text.format(name) for what, text in OF_CONTAINER.items()}
         for x, name in CONTAINERS.items()
-        for what, text in OF_CONTAINER.items()
     },
     # dd is the depth of the run's node below the anchor,
     # or minus the levels from the anchor up to their common ancestor
@@ -140,6 +145,8 @@ _FIRSTS: Final = {
     **dict.fromkeys("-–—•·*▪●►▶→", 5),
 }
 _ASIDES: Final = frozenset(("aside", "footer", "nav"))
+_SPECIAL: Final = _ASIDES | {"figure", "article"}
+"""Elements that say something to what is inside them."""
 IN_ASIDE: Final = 1 << 29
 """A bit in addition to those of the vocabulary, for the tags of `_ASIDES`."""
 FOOTER, FIGURE = 1, 2
@@ -153,6 +160,9 @@ MANY: Final = 40
 """Counts of good runs stop here, for the same reason."""
 NONE_ABOVE: Final = 30
 """Levels up to a named container, where there is none."""
+_TELLING: Final = v.STRONG | v.NEGATIVE | v.CAPTION | v.MEDIA | v.MODAL | v.HIDDEN
+"""Categories of names that do."""
+_STRONG, _NEGATIVE = v.STRONG, v.NEGATIVE
 NARROW: Final = 0.4
 """A container with a larger share of the good words holds the text: its name says nothing about a run."""
 NO_ANCHOR: Final = -99
@@ -160,16 +170,27 @@ NO_ANCHOR: Final = -99
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The measures of a page: rows of features for its live runs, and what the selection needs."""
+    """The measures of a page: the features of its live runs, and what the selection needs."""
 
     runs: list[int] = field(default_factory=list)
-    """The live runs, in page order; `rows`, `good` and `words` have an entry for each."""
-    rows: list[Row] = field(default_factory=list)
+    """The live runs, in page order; every other list has an entry for each."""
+    groups: tuple[Group, ...] = ()
+    """The features, a group of `GROUPS` after another."""
     good: list[bool] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
+    density: list[float] = field(default_factory=list)
+    """The feature `ld`; the following are those of their names."""
+    ends: list[int] = field(default_factory=list)
+    cues: list[int] = field(default_factory=list)
+    negd: list[int] = field(default_factory=list)
     half_container: int = 0
     """The deepest node, no paragraph or list, that holds half of the good words."""
     main_container: int = 0
+
+    @property
+    def rows(self) -> list[Row]:
+        """All features of each run in one row, in the order of `FEATURES`."""
+        return [tuple(chain.from_iterable(parts)) for parts in zip(*self.groups)]
 
 
 class RunValues(NamedTuple):
@@ -183,6 +204,8 @@ class RunValues(NamedTuple):
     good: list[bool]
     at: list[int]
     """The node of each."""
+    above: list[int]
+    """The parent of that node."""
     tags: list[int]
     """A number from TAGS."""
 
@@ -200,21 +223,30 @@ class PrefixSums(NamedTuple):
     good_runs: list[int]
 
 
+class Around(NamedTuple):
+    """What the elements around a run say, whichever level it is on. Levels are those of nodes, from the body down."""
+
+    narrow: int = 0
+    """Categories of the narrow containers."""
+    elements: int = 0
+    """Which of `_ELEMENTS` are there."""
+    negative: int | None = None
+    """The level of the nearest narrow container with a negative category."""
+    body: int | None = None
+    """The level of the nearest one that names the body."""
+    hidden: int = -1
+    """The nearest hidden element, or -1."""
+
+
 class NodeValues(NamedTuple):
     """What is known of each node, and the two nodes that names and tags point to."""
 
-    good: list[int]
     depth: list[int]
-    narrow: list[int]
-    """Categories of the narrow containers around it."""
-    elements: list[int]
-    """Which of `_ELEMENTS` are around it."""
-    negd: list[int]
-    posd: list[int]
-    hidden: list[int]
-    """The nearest hidden element around it, or -1."""
+    around: list[int]
+    """A place in `said`."""
+    said: list[Around]
     classes: dict[str, int]
-    """Class of nodes with runs → how many have it."""
+    """Class of nodes with runs → how many have it, at most `FAR`."""
     named: int
     article: int
 
@@ -234,8 +266,7 @@ class Scan(NamedTuple):
     """What one pass over the runs finds."""
 
     cues: list[int]
-    copies: dict[str, int]
-    signatures: list[tuple[float, ...]]
+    signatures: list[Row]
     """Of each run, the values of its signature."""
     segment: tuple[int, int]
     """Place of the first run of the dense segment, and of the one after its last."""
@@ -259,9 +290,11 @@ def end_class(text: str) -> int:
 
 def is_good(text: str, words: int, density: float, end: int) -> bool:
     """A sentence or more of running text, by which containers are weighed."""
-    return words >= 12 and density < 0.35 and (end == 1 or words >= 30) and not text.startswith('{"')
+    return words >= LEAST_GOOD and density < 0.35 and (end == 1 or words >= 30) and not text.startswith('{"')
 
 
+LEAST_GOOD: Final = 12
+"""Words of running text."""
 LIVE, MARKED, ABSENT = range(3)
 """What the bytes of `marked` say of a run: training leaves runs out as if the page never had them."""
 
@@ -277,31 +310,42 @@ def measure(tree: Tree, marked: bytes, title: str | None = None, description: st
     if True not in values.good:
         values = with_good_lines(values)
     sums = prefix_sums(values, len(tree.run_text))
-    furniture = furniture_nodes(tree, sums)
+    furniture = furniture_nodes(tree, values, sums)
     if furniture:
         values = without_good(values, [(tree.node_first[node], tree.node_end[node]) for node in furniture])
-        sums = prefix_sums(values, len(tree.run_text))
+        good, good_runs = good_sums(values, len(tree.run_text))
+        sums = sums._replace(good=good, good_runs=good_runs)
     nodes = node_values(tree, sums)
     title_words = words_of(title)
     title_place, is_title = find_title(values, title_words)
     anchors = find_anchors(tree, values, sums, nodes, title_place if is_title else -1)
     scan = page_scan(tree, values, sums)
-    page = _page(tree, marked, sums, nodes, anchors)
-    rows = [
-        (*a, *b, *c, *d, *e, *f, *g, *page)
-        for a, b, c, d, e, f, g in zip(
-            _itself(tree, values, nodes, scan, title_place, words_of(description)),
-            _positions(tree, values, sums, nodes, anchors, scan, title_place),
-            _neighbours(values),
-            _containers(tree, sums, nodes, values.at),
-            _relations(tree, nodes, anchors, values.at),
-            _names(nodes, sums, values.at),
-            scan.signatures,
-        )
-    ]
-    return Measures(
-        values.runs, rows, values.good, values.words, anchors.half_container, anchors.main_container
+    names = _names(tree, nodes, sums, values.at)
+    groups: tuple[Group, ...] = (
+        list(_itself(tree, values, nodes, scan, title_place, words_of(description))),
+        list(_positions(tree, values, sums, anchors, scan, title_place)),
+        list(_neighbours(values)),
+        *_containers(tree, sums, nodes, values.above),
+        list(_relations(tree, nodes, anchors, values.at)),
+        names,
+        scan.signatures,
+        [_page(tree, marked, sums, anchors)] * len(values.runs),
     )
+    return Measures(
+        values.runs,
+        groups,
+        values.good,
+        values.words,
+        values.density,
+        values.ends,
+        scan.cues,
+        [int(row[_NEGD]) for row in names],
+        anchors.half_container,
+        anchors.main_container,
+    )
+
+
+_NEGD: Final = list(GROUPS["vocabulary"]).index("negd")
 
 
 def words_of(line: str | None) -> frozenset[str]:
@@ -311,47 +355,63 @@ def words_of(line: str | None) -> frozenset[str]:
 
 def run_values(tree: Tree, marked: bytes) -> RunValues:
     """The live runs by themselves: words, share of links, how they end, whether they are running text."""
-    runs = [i for i, text in enumerate(tree.run_text) if text and not marked[i]]
-    texts = [tree.run_text[i] for i in runs]
-    words = [tree.run_words[i] for i in runs]
-    at = [tree.run_node[i] for i in runs]
-    tags = [TAGS.get(tree.node_tag[node], 0) for node in at]
-    link_chars = tree.run_link_chars
-    density, ends, good = [], [], []
-    for i, text, w in zip(runs, texts, words):
-        chars = link_chars[i]
-        ld = chars / len(text) if chars else 0.0
-        if ld > 1.0:
-            ld = 1.0
-        end = _ENDS.get(text[-1], 0)
-        if end == 4:
-            end = end_class(text)
-        density.append(ld)
-        ends.append(end)
-        good.append(w >= 12 and is_good(text, w, ld, end))
-    return RunValues(runs, texts, words, density, ends, good, at, tags)
+    live = [text and not mark for text, mark in zip(tree.run_text, marked)]
+    runs = list(compress(range(len(live)), live))
+    texts = list(compress(tree.run_text, live))
+    words = list(compress(tree.run_words, live))
+    at = list(compress(tree.run_node, live))
+    tag_of, end_of = TAGS.get, _ENDS.get
+    node_tag, parents = tree.node_tag, tree.node_parent
+    density = [
+        (chars / len(text) if chars < len(text) else 1.0) if chars else 0.0
+        for chars, text in zip(compress(tree.run_link_chars, live), texts)
+    ]
+    ends = [end if (end := end_of(text[-1], 0)) != QUOTED else end_class(text) for text in texts]
+    return RunValues(
+        runs,
+        texts,
+        words,
+        density,
+        ends,
+        [
+            w >= LEAST_GOOD and is_good(text, w, ld, end)
+            for text, w, ld, end in zip(texts, words, density, ends)
+        ],
+        at,
+        [parents[node] for node in at],
+        [tag_of(node_tag[node], 0) for node in at],
+    )
+
+
+QUOTED: Final = 4
+"""The end of a line that is a quote or a bracket."""
 
 
 def prefix_sums(values: RunValues, total: int) -> PrefixSums:
     """Prefix sums over all `total` runs of the page."""
-    words, runs, good, good_runs = [0] * (total + 1), [0] * (total + 1), [0] * (total + 1), [0] * (total + 1)
+    words, runs = [0] * (total + 1), [0] * (total + 1)
     link_words = [0.0] * (total + 1)
-    for i, w, ld, is_good_run in zip(values.runs, values.words, values.density, values.good):
+    for i, w, ld in zip(values.runs, values.words, values.density):
         i += 1
         words[i] = w
         runs[i] = 1
         if ld:
             link_words[i] = w * ld
-        if is_good_run:
-            good[i] = w
-            good_runs[i] = 1
     return PrefixSums(
         list(accumulate(words)),
         list(accumulate(link_words)),
         list(accumulate(runs)),
-        list(accumulate(good)),
-        list(accumulate(good_runs)),
+        *good_sums(values, total),
     )
+
+
+def good_sums(values: RunValues, total: int) -> tuple[list[int], list[int]]:
+    """The last two of the prefix sums, those of good runs."""
+    good, good_runs = [0] * (total + 1), [0] * (total + 1)
+    for i, w in compress(zip(values.runs, values.words), values.good):
+        good[i + 1] = w
+        good_runs[i + 1] = 1
+    return list(accumulate(good)), list(accumulate(good_runs))
 
 
 MOST_COMMENTS: Final = 0.95
@@ -360,7 +420,7 @@ MOST_ASIDE: Final = 0.8
 and has a larger share of the good words is the text."""
 
 
-def furniture_nodes(tree: Tree, sums: PrefixSums) -> list[int]:
+def furniture_nodes(tree: Tree, values: RunValues, sums: PrefixSums) -> list[int]:
     """Outermost elements with good words whose names say that they are not text:
     comments, columns, or a narrow negative name.
 
@@ -370,7 +430,9 @@ def furniture_nodes(tree: Tree, sums: PrefixSums) -> list[int]:
     page_good = sums.good[-1]
     found: list[int] = []
     end = 0
-    for node, (mask, tag) in enumerate(zip(tree.node_mask, tree.node_tag)):
+    masks, tags = tree.node_mask, tree.node_tag
+    for node in _with_good(tree, values):
+        mask, tag = masks[node], tags[node]
         if (
             node < end
             or not (mask & v.NEGATIVE or tag in _ASIDES)
@@ -387,6 +449,16 @@ def furniture_nodes(tree: Tree, sums: PrefixSums) -> list[int]:
             found.append(node)
             end = tree.node_last[node]
     return found
+
+
+def _with_good(tree: Tree, values: RunValues) -> list[int]:
+    """The nodes with good runs, in page order."""
+    parents, found = tree.node_parent, {-1}
+    for node in compress(values.at, values.good):
+        while node not in found:
+            found.add(node)
+            node = parents[node]
+    return sorted(found)[1:]
 
 
 def without_good(values: RunValues, stretches: list[tuple[int, int]]) -> RunValues:
@@ -415,61 +487,70 @@ def with_good_lines(values: RunValues) -> RunValues:
     return values._replace(good=good)
 
 
+def good_words(tree: Tree, sums: PrefixSums, node: int) -> int:
+    """The words of the good runs in a node."""
+    return sums.good[tree.node_end[node]] - sums.good[tree.node_first[node]]
+
+
 def node_values(tree: Tree, sums: PrefixSums) -> NodeValues:
-    """From the top down: depth, good words, and what the names of the containers say."""
-    page_good = sums.good[-1] or 1
-    good = [sums.good[e] - sums.good[f] for f, e in zip(tree.node_first, tree.node_end)]
-    narrow_limit = NARROW * page_good
-    count = len(good)
-    depth, narrow, negd, posd = [0] * count, [0] * count, [NONE_ABOVE] * count, [NONE_ABOVE] * count
-    hidden, elements = [-1] * count, [0] * count
-    classes: dict[str, int] = {}
-    article, article_good = -1, -1
-    bodies: list[int] = []
-    node = -1
-    for parent, tag, mask, first, end, cls, inside, is_hidden in zip(
-        tree.node_parent,
-        tree.node_tag,
-        tree.node_mask,
+    """From the top down: depth, and what the names of the containers say to all that is inside them."""
+    firsts, ends, lasts, tags, masks = (
         tree.node_first,
         tree.node_end,
-        tree.node_cls,
-        good,
-        tree.node_hidden,
-    ):
-        node += 1
-        if first == end or parent < 0:
+        tree.node_last,
+        tree.node_tag,
+        tree.node_mask,
+    )
+    good, page_good = sums.good, sums.good[-1] or 1
+    narrow_limit = NARROW * page_good
+    depth = [0]
+    for parent in tree.node_parent[1:]:
+        depth.append(depth[parent] + 1)
+    around, said = [0] * len(depth), [Around()]
+    article, article_good = -1, -1
+    bodies: list[tuple[int, int]] = []
+    telling = [
+        node
+        for node, (mask, tag, hides) in enumerate(zip(masks, tags, tree.node_hidden))
+        if mask & _TELLING or tag in _SPECIAL or hides
+    ]
+    for node in telling:
+        first, end = firsts[node], ends[node]
+        if first == end or not node:
             continue
-        depth[node] = depth[parent] + 1
-        if negd[parent] < NONE_ABOVE:
-            negd[node] = negd[parent] + 1
-        if posd[parent] < NONE_ABOVE:
-            posd[node] = posd[parent] + 1
-        hidden[node] = node if is_hidden else hidden[parent]
-        elements[node] = elements[parent] | _ELEMENTS[tag] if tag in _ELEMENTS else elements[parent]
-        if cls:
-            classes[cls] = classes.get(cls, 0) + 1
-        if tag in _ASIDES:
-            mask |= IN_ASIDE
-        elif tag == "article" and inside > article_good:
-            article, article_good = node, inside
-        if mask & v.STRONG:
-            posd[node] = 0
-            bodies.append(node)
-        elif mask & v.NEGATIVE and inside <= narrow_limit:
-            negd[node] = 0
-        narrow[node] = narrow[parent] | mask if inside <= narrow_limit else narrow[parent]
-    named = _named_body(bodies, good, page_good)
-    return NodeValues(good, depth, narrow, elements, negd, posd, hidden, classes, named, article)
+        mask, tag, inside = masks[node], tags[node], good[end] - good[first]
+        narrow, elements, negative, body, hidden = said[around[node]]
+        if tag in _SPECIAL:
+            elements |= _ELEMENTS.get(tag, 0)
+            if tag in _ASIDES:
+                mask |= IN_ASIDE
+            elif tag == "article" and inside > article_good:
+                article, article_good = node, inside
+        if mask & _STRONG:
+            body = depth[node]
+            bodies.append((node, inside))
+        elif mask & _NEGATIVE and inside <= narrow_limit:
+            negative = depth[node]
+        if inside <= narrow_limit:
+            narrow |= mask
+        if tree.node_hidden[node]:
+            hidden = node
+        last = lasts[node]
+        around[node:last] = [len(said)] * (last - node)
+        said.append(Around(narrow, elements, negative, body, hidden))
+    classes = Counter(compress(tree.node_cls[1:], map(ne, firsts[1:], ends[1:])))
+    classes.pop("", None)
+    capped = {cls: n if n < FAR else FAR for cls, n in classes.items()}
+    return NodeValues(depth, around, said, capped, _named_body(bodies, page_good), article)
 
 
-def _named_body(bodies: list[int], good: list[int], page_good: int) -> int:
+def _named_body(bodies: list[tuple[int, int]], page_good: int) -> int:
     """The deepest of the nodes whose names say that they are the body,
-    of those with about as much text as the best; or -1.
+    of those with about as much text as the best; or -1. `bodies` has their good words, too.
     """
-    large = [node for node in bodies if 4 * good[node] >= page_good]
-    most = max((good[node] for node in large), default=0)
-    return max((node for node in large if good[node] >= 0.95 * most), default=-1)
+    large = [(node, words) for node, words in bodies if 4 * words >= page_good]
+    most = max((words for _, words in large), default=0)
+    return max((node for node, words in large if words >= 0.95 * most), default=-1)
 
 
 def find_anchors(tree: Tree, values: RunValues, sums: PrefixSums, nodes: NodeValues, title: int) -> Anchors:
@@ -482,7 +563,7 @@ def find_anchors(tree: Tree, values: RunValues, sums: PrefixSums, nodes: NodeVal
         at, need = 0, share * sums.good[-1]
         while True:
             child, stop = at + 1, tree.node_last[at]
-            while child < stop and nodes.good[child] < need:
+            while child < stop and good_words(tree, sums, child) < need:
                 child = tree.node_last[child]
             if child >= stop or _is_piece(tree, sums, child):
                 return at
@@ -513,11 +594,8 @@ def _best_scored(tree: Tree, values: RunValues, sums: PrefixSums) -> int:
     """The node with the best paragraph score: running text scores for the three containers around it."""
     parents, tags = tree.node_parent, tree.node_tag
     scores: dict[int, float] = {}
-    for run, w, is_good_run, text in zip(values.runs, values.words, values.good, values.texts):
-        if not is_good_run:
-            continue
+    for node, w, text in compress(zip(values.at, values.words, values.texts), values.good):
         points = 1.0 + text.count(",") + (w / 17.0 if w < 68 else 4.0)
-        node = tree.run_node[run]
         node = node if tags[node] == "div" or node == 0 else parents[node]
         for share in (1.0, 0.6, 0.3):
             if node < 0:
@@ -541,18 +619,14 @@ def _best_scored(tree: Tree, values: RunValues, sums: PrefixSums) -> int:
 
 
 def page_scan(tree: Tree, values: RunValues, sums: PrefixSums) -> Scan:
-    """One pass over the runs: cues, copies, signatures, and the dense segment.
+    """Cues, signatures, and the dense segment.
 
     The dense segment is the stretch with the largest sum of words
     that are not links, less a toll for each run.
     """
     best_sum = current = 0.0
     segment, start = (0, 0), 0
-    cues: list[int] = []
-    copies: dict[str, int] = {}
-    for place, (text, w, ld, is_good_run) in enumerate(
-        zip(values.texts, values.words, values.density, values.good)
-    ):
+    for place, (w, ld, is_good_run) in enumerate(zip(values.words, values.density, values.good)):
         current += w * (1.0 - 1.5 * ld) + (3.0 if is_good_run else -7.0)
         if current <= 0.0:
             current = 0.0
@@ -560,23 +634,23 @@ def page_scan(tree: Tree, values: RunValues, sums: PrefixSums) -> Scan:
         elif current > best_sum:
             best_sum = current
             segment = start, place + 1
-        copies[text] = copies.get(text, 0) + 1
-        cues.append(cue_of(text) if w < LONG else 0)
-    return Scan(cues, copies, _signatures(tree, values, sums), segment)
+    lines = [text if w < LONG else "" for text, w in zip(values.texts, values.words)]
+    return Scan(cues_of(lines), _signatures(tree, values, sums), segment)
 
 
-def _signatures(tree: Tree, values: RunValues, sums: PrefixSums) -> list[tuple[float, ...]]:
+def _signatures(tree: Tree, values: RunValues, sums: PrefixSums) -> list[Row]:
     """Of each run, what all runs have in common whose node and parent have the same tags and classes."""
-    parents, tags, classes = tree.node_parent, tree.node_tag, tree.node_cls
+    tags, classes = tree.node_tag, tree.node_cls
     numbers: dict[tuple[str, str, str, str], int] = {}
     groups: list[list[float]] = []
     group_of: list[int] = []
-    for run, w, ld, is_good_run in zip(values.runs, values.words, values.density, values.good):
-        node = tree.run_node[run]
-        parent = parents[node]
+    for node, parent, w, ld, is_good_run in zip(
+        values.at, values.above, values.words, values.density, values.good
+    ):
         key = (classes[node], tags[node], classes[parent], tags[parent])
-        number = numbers.setdefault(key, len(groups))
-        if number == len(groups):
+        number = numbers.get(key)
+        if number is None:
+            number = numbers[key] = len(groups)
             groups.append([0, 0.0, 0.0, 0.0])
         group = groups[number]
         group[0] += 1
@@ -608,15 +682,16 @@ def find_title(values: RunValues, title_words: frozenset[str]) -> tuple[int, boo
     else of the first h1, else 0; and whether it was found.
     """
     found, best, best_level, first_h1 = -1, LIKE_TITLE, 0, -1
-    for place, (text, w, tag) in enumerate(zip(values.texts, values.words, values.tags)):
-        level = _LEVELS.get(tag, 0)
-        if w >= LONG or not (level or place < FIRST_RUNS):
+    headings = [place for place, tag in enumerate(values.tags) if place >= FIRST_RUNS and tag in _LEVELS]
+    for place in (*range(min(FIRST_RUNS, len(values.runs))), *headings):
+        w, level = values.words[place], _LEVELS.get(values.tags[place], 0)
+        if w >= LONG:
             continue
         if level == 1 and first_h1 < 0:
             first_h1 = place
         if not title_words or not 1 < w < MOST_TITLE_WORDS:
             continue
-        line = text.lower().split()
+        line = values.texts[place].lower().split()
         if line[0] in title_words or line[-1] in title_words:
             mine = set(line)
             both = len(mine & title_words)
@@ -636,18 +711,19 @@ def _itself(
 ) -> Iterable[tuple[float, ...]]:
     """The features that each run has on its own."""
     words, texts = values.words, values.texts
-    repeated = [nodes.classes.get(tree.node_cls[node], 0) for node in values.at]
+    copies, classes, node_cls = Counter(texts), nodes.classes, tree.node_cls
+    firsts = {char: first_class(char) for char in {text[0] for text in texts}}
     return zip(
         words,
         values.density,
         values.good,
         values.ends,
         values.tags,
-        [scan.copies[text] for text in texts],
+        map(copies.__getitem__, texts),
         scan.cues,
-        map(first_class, texts),
+        [firsts[text[0]] for text in texts],
         [len(text) / w if w else 0.0 for text, w in zip(texts, words)],
-        [n if n < FAR else FAR for n in repeated],
+        [classes.get(node_cls[node], 0) for node in values.at],
         _in_description(texts, title_place, described),
     )
 
@@ -679,9 +755,7 @@ def _in_description(texts: list[str], title_place: int, described: frozenset[str
     return found
 
 
-def _page(
-    tree: Tree, marked: bytes, sums: PrefixSums, nodes: NodeValues, anchors: Anchors
-) -> tuple[float, ...]:
+def _page(tree: Tree, marked: bytes, sums: PrefixSums, anchors: Anchors) -> Row:
     """What all runs of the page share."""
     words, good = sums.words[-1] or 1, sums.good[-1] or 1
     marked_words = sum([w for w, mark in zip(tree.run_words, marked) if mark == MARKED])
@@ -690,8 +764,8 @@ def _page(
         min(sums.good_runs[-1], MANY),
         sums.link_words[-1] / words,
         marked_words / (marked_words + words),
-        nodes.good[anchors.half_container] / good,
-        nodes.good[anchors.tt] / good if anchors.tt >= 0 else -1.0,
+        good_words(tree, sums, anchors.half_container) / good,
+        good_words(tree, sums, anchors.tt) / good if anchors.tt >= 0 else -1.0,
     )
 
 
@@ -710,7 +784,6 @@ def _positions(
     tree: Tree,
     values: RunValues,
     sums: PrefixSums,
-    nodes: NodeValues,
     anchors: Anchors,
     scan: Scan,
     title_place: int,
@@ -721,14 +794,14 @@ def _positions(
     segment_start, segment_end = scan.segment
     segment_length = max(1, segment_end - segment_start)
     last_good = max((place for place, good in enumerate(values.good) if good), default=0)
-    d_heads, cues = [], []
+    d_heads: list[int] = []
+    cues: list[int] = []
     last_heading, lhcue = -count, 0
-    for place, (tag, cue) in enumerate(zip(values.tags, scan.cues)):
-        d_head = place - last_heading
-        d_heads.append(d_head if d_head < FAR else FAR)
-        cues.append(lhcue)
-        if tag in _LEVELS:
-            last_heading, lhcue = place, cue
+    for place in (*[place for place, tag in enumerate(values.tags) if tag in _LEVELS], count - 1):
+        done = len(d_heads)
+        d_heads += _ramp(done - last_heading, place + 1 - done)
+        cues += [lhcue] * (place + 1 - done)
+        last_heading, lhcue = place, scan.cues[place]
     return zip(
         _ramp(-title_place, count),
         d_heads,
@@ -780,46 +853,51 @@ def _distances(tree: Tree, sums: PrefixSums, node: int, count: int) -> list[int]
     return [*_ramp(-first, first), *[0] * (end - first), *_ramp(1, count - end)]
 
 
-def _containers(tree: Tree, sums: PrefixSums, nodes: NodeValues, at: list[int]) -> list[tuple[float, ...]]:
-    """Of the three elements around each run's node."""
+def _containers(tree: Tree, sums: PrefixSums, nodes: NodeValues, above: list[int]) -> Iterable[Group]:
+    """The values of the parent, the grandparent and the great-grandparent of each run's node."""
     parents = tree.node_parent
-    known: dict[int, tuple[float, ...]] = {}
-    by_parent: dict[int, tuple[float, ...]] = {}
-    for parent in {parents[node] for node in at}:
+    chains = {}
+    for parent in set(above):
         p = parent if parent > 0 else 0
         g = parents[p] if p else 0
-        h = parents[g] if g else 0
-        for container in (p, g, h):
-            if container not in known:
-                known[container] = _container(tree, sums, nodes, container)
-        by_parent[parent] = known[p] + known[g] + known[h]
-    return [by_parent[parents[node]] for node in at]
+        chains[parent] = p, g, parents[g] if g else 0
+    known = _container_values(tree, sums, nodes, set(chain.from_iterable(chains.values())))
+    for level in range(len(CONTAINERS)):
+        value_of = {parent: known[nodes_above[level]] for parent, nodes_above in chains.items()}
+        yield [value_of[parent] for parent in above]
 
 
-def _container(tree: Tree, sums: PrefixSums, nodes: NodeValues, node: int) -> tuple[float, ...]:
-    """The values of `OF_CONTAINER`."""
-    first, end = tree.node_first[node], tree.node_end[node]
-    words = sums.words[end] - sums.words[first]
-    runs = sums.runs[end] - sums.runs[first]
-    good_runs = sums.good_runs[end] - sums.good_runs[first]
-    good = nodes.good[node]
-    repeated = nodes.classes.get(tree.node_cls[node], 0)
-    return (
-        good / (sums.good[-1] or 1),
-        good_runs if good_runs < MANY else MANY,
-        good / words if words else 0.0,
-        runs if runs < FAR else FAR,
-        (sums.link_words[end] - sums.link_words[first]) / words if words else 0.0,
-        words / runs if runs else 0.0,
-        words / (sums.words[-1] or 1),
-        repeated if repeated < FAR else FAR,
-    )
+def _container_values(
+    tree: Tree, sums: PrefixSums, nodes: NodeValues, containers: Collection[int]
+) -> dict[int, Row]:
+    """Container → the values of `OF_CONTAINER`."""
+    page_words, page_good = sums.words[-1] or 1, sums.good[-1] or 1
+    words_before, links_before, runs_before, good_before, good_runs_before = sums
+    classes, node_cls = nodes.classes, tree.node_cls
+    found: dict[int, Row] = {}
+    for node in containers:
+        first, end = tree.node_first[node], tree.node_end[node]
+        words = words_before[end] - words_before[first]
+        runs = runs_before[end] - runs_before[first]
+        good_runs = good_runs_before[end] - good_runs_before[first]
+        good = good_before[end] - good_before[first]
+        found[node] = (
+            good / page_good,
+            good_runs if good_runs < MANY else MANY,
+            good / words if words else 0.0,
+            runs if runs < FAR else FAR,
+            (links_before[end] - links_before[first]) / words if words else 0.0,
+            words / runs if runs else 0.0,
+            words / page_words,
+            classes.get(node_cls[node], 0),
+        )
+    return found
 
 
 def _relations(tree: Tree, nodes: NodeValues, anchors: Anchors, at: list[int]) -> Iterable[tuple[float, ...]]:
     """How the node of each run lies to the anchors."""
-    columns = [_relation(tree, nodes.depth, anchor, at) for anchor in anchors]
-    return zip(*columns, [nodes.depth[node] for node in at])
+    column_of = {anchor: _relation(tree, nodes.depth, anchor, at) for anchor in set(anchors)}
+    return zip(*[column_of[anchor] for anchor in anchors], [nodes.depth[node] for node in at])
 
 
 def _relation(tree: Tree, depth: list[int], anchor: int, at: list[int]) -> list[int]:
@@ -839,24 +917,35 @@ def _relation(tree: Tree, depth: list[int], anchor: int, at: list[int]) -> list[
     return [outside[node] or depth[node] - own for node in at]
 
 
-def _names(nodes: NodeValues, sums: PrefixSums, at: list[int]) -> list[tuple[float, ...]]:
+def _names(tree: Tree, nodes: NodeValues, sums: PrefixSums, at: list[int]) -> list[Row]:
     """What the elements around each run say, and the names of the narrow ones."""
-    caption, modal = v.CAPTION | v.MEDIA, v.MODAL | v.HIDDEN
-    page_good = sums.good[-1] or 1
-    found: list[tuple[float, ...]] = []
+    around, depth = nodes.around, nodes.depth
+    known: dict[tuple[int, int], Row] = {}
+    found: list[Row] = []
     for node in at:
-        narrow, elements, hidden = nodes.narrow[node], nodes.elements[node], nodes.hidden[node]
-        found.append(
-            (
-                1 if elements & FOOTER else 0,
-                1 if elements & FIGURE else 0,
-                1 if narrow & IN_ASIDE else 0,
-                1 if narrow & caption else 0,
-                1 if narrow & modal else 0,
-                1 if narrow & v.MEDIA else 0,
-                nodes.negd[node],
-                nodes.posd[node],
-                nodes.good[hidden] / page_good if hidden >= 0 else -1.0,
-            )
-        )
+        place = around[node], depth[node]
+        row = known.get(place)
+        if row is None:
+            row = known[place] = _named(tree, sums, nodes.said[place[0]], place[1])
+        found.append(row)
     return found
+
+
+_CAPTIONS: Final = v.CAPTION | v.MEDIA
+_DIALOGS: Final = v.MODAL | v.HIDDEN
+
+
+def _named(tree: Tree, sums: PrefixSums, said: Around, depth: int) -> Row:
+    """What the elements around a run on a level say of it."""
+    narrow, elements, negative, body, hidden = said
+    return (
+        1 if elements & FOOTER else 0,
+        1 if elements & FIGURE else 0,
+        1 if narrow & IN_ASIDE else 0,
+        1 if narrow & _CAPTIONS else 0,
+        1 if narrow & _DIALOGS else 0,
+        1 if narrow & v.MEDIA else 0,
+        NONE_ABOVE if negative is None else min(depth - negative, NONE_ABOVE),
+        NONE_ABOVE if body is None else min(depth - body, NONE_ABOVE),
+        good_words(tree, sums, hidden) / (sums.good[-1] or 1) if hidden >= 0 else -1.0,
+    )

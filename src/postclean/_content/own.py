@@ -15,12 +15,9 @@ from .._text.urls import host_of
 from .._tree import HEADINGS, Tree
 from ..rules.cues import CUE_CLASSES
 from ..rules.furniture import furniture
-from .features import FEATURES, Measures
+from .features import Measures
 from .selection import Selection
 
-LD: Final = FEATURES.index("ld")
-CUE: Final = FEATURES.index("cue")
-NEGD: Final = FEATURES.index("negd")
 GAP_LINKS: Final = 0.4
 """Share of a run's characters in links from which on it is a link with words, and not words with a link."""
 DEEPEST: Final = 8
@@ -64,15 +61,14 @@ def own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[f
     for place, run in enumerate(measures.runs if few else ()):
         if selection.kept[place] or p[place] < LEAST:
             continue
-        row = measures.rows[place]
-        linked = row[LD] > GAP_LINKS
+        linked = measures.density[place] > GAP_LINKS
         spans = few if linked else many
-        # row[NEGD]: levels up to an element that names furniture
-        around = islice(tree.ancestors(tree.run_node[run]), 1, int(min(row[NEGD], DEEPEST)) + 1)
+        # negd: levels up to an element that names furniture
+        around = islice(tree.ancestors(tree.run_node[run]), 1, min(measures.negd[place], DEEPEST) + 1)
         if not any(first < place < last for first, last in map(spans.get, around, repeat((place, place)))):
             continue
         least = _least_of_links(tree, run, own) if linked else OWN_LEAST
-        if p[place] >= least and is_clear(tree, measures, selection, place, row[CUE]):
+        if p[place] >= least and is_clear(tree, measures, selection, place, measures.cues[place]):
             found.add(run)
     return found
 
@@ -175,15 +171,15 @@ def edge_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[
         (range(kept[0] - 1, inside[0] - 1, -1), range(kept[-1] + 1, inside[-1] + 1)) if kept else ()
     ):
         for place in places:
-            run, row = measures.runs[place], measures.rows[place]
+            run = measures.runs[place]
             tag = tree.node_tag[tree.run_node[run]]
             least = EDGE_HEADING if tag in HEADINGS else EDGE_LEAST
-            if row[LD] > GAP_LINKS:
+            if measures.density[place] > GAP_LINKS:
                 least = OUTLINE_LEAST if _least_of_links(tree, run, own) <= OUTLINE_LEAST else NEVER
             if (
                 tag not in EDGE_TAGS
                 or p[place] < least
-                or not is_clear(tree, measures, selection, place, row[CUE])
+                or not is_clear(tree, measures, selection, place, measures.cues[place])
             ):
                 break
             found.add(run)
@@ -210,17 +206,17 @@ def next_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[
         return found
     for places in (range(kept[0] - 1, -1, -1), range(kept[-1] + 1, len(runs))):
         for place in places:
-            run, row = runs[place], measures.rows[place]
+            run = runs[place]
             if not first <= run < end or words[place] < SENTENCE or p[place] < NEXT_LEAST:
                 break
-            is_furniture = row[LD] > NEXT_LINKS or row[NEGD] < DEEPEST
-            if is_furniture or not is_clear(tree, measures, selection, place, row[CUE]):
+            is_furniture = measures.density[place] > NEXT_LINKS or measures.negd[place] < DEEPEST
+            if is_furniture or not is_clear(tree, measures, selection, place, measures.cues[place]):
                 break
             found.add(run)
     return found
 
 
-def is_clear(tree: Tree, measures: Measures, selection: Selection, place: int, cue: float | None) -> bool:
+def is_clear(tree: Tree, measures: Measures, selection: Selection, place: int, cue: int | None) -> bool:
     """Whether nothing of its own speaks against a run: known words, of which `cue` is the class, a copy, a caption."""
     run = measures.runs[place]
     return (

@@ -9,8 +9,8 @@ from typing import Final
 
 from .._tree import HEADINGS, Tree
 from ..rules.cues import CUE_CLASSES
-from .features import FEATURES, Measures
-from .own import CUE, LD, NEGD, SENTENCE, is_clear
+from .features import Measures
+from .own import SENTENCE, is_clear
 from .selection import Selection
 
 SHORT: Final = 250
@@ -27,7 +27,6 @@ MOST_LINKS: Final = 0.3
 MOST_DOUBTFUL: Final = 100
 """Sentences in doubt on the page of a short post; with more of them it is something else."""
 
-_END: Final = FEATURES.index("end")
 _STOP, _COLON = 1, 2
 """Values of `end`: the end of a sentence, and of one that leads to a list."""
 _RELATED: Final = CUE_CLASSES.index("related")
@@ -80,21 +79,25 @@ def _groups(tree: Tree, measures: Measures) -> dict[Siblings, list[int]]:
 
 
 def _is_sure(measures: Measures, p: Sequence[float], place: int) -> bool:
-    return p[place] >= SURE and measures.rows[place][_END] in (_STOP, _COLON)
+    return p[place] >= SURE and measures.ends[place] in (_STOP, _COLON)
 
 
 def _is_doubtful(measures: Measures, selection: Selection, p: Sequence[float], place: int) -> bool:
     """Whether a run is a refused sentence without many links."""
-    row = measures.rows[place]
-    return not selection.kept[place] and p[place] >= LEAST and row[_END] == _STOP and row[LD] <= MOST_LINKS
+    return (
+        not selection.kept[place]
+        and p[place] >= LEAST
+        and measures.ends[place] == _STOP
+        and measures.density[place] <= MOST_LINKS
+    )
 
 
 def _is_own(tree: Tree, measures: Measures, selection: Selection, place: int, depth: int) -> bool:
     """Whether neither the words of a sentence nor a name around it, up to the text's element, speak against it."""
-    row = measures.rows[place]
+    cue = measures.cues[place]
     # "Next" begins a sentence that is long and no link, and labels another post.
-    label = None if row[CUE] == _RELATED and measures.words[place] >= SENTENCE else row[CUE]
-    return row[NEGD] > depth and is_clear(tree, measures, selection, place, label)
+    label = None if cue == _RELATED and measures.words[place] >= SENTENCE else cue
+    return measures.negd[place] > depth and is_clear(tree, measures, selection, place, label)
 
 
 def _refused_heading(tree: Tree, measures: Measures, selection: Selection, home: int, last: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from .._blocks.body import Body, build_body
 from .._content.choice import Choice, select_lines, select_runs, warn_if_uncertain
-from .._content.features import Row
+from .._content.features import Group
 from .._content.model import score_rows
 from .._content.references import with_references
 from .._content.refusal import refusal_reason
@@ -39,8 +39,8 @@ from .removals import (
 if TYPE_CHECKING:
     from ..site import SiteProfile, SiteProfiles
 
-Scorer: TypeAlias = Callable[[list[Row]], Sequence[float]]
-"""From the rows of a page to the log odds that each run is text."""
+Scorer: TypeAlias = Callable[[Sequence[Group]], Sequence[float]]
+"""From the features of a page's runs to the log odds that each is text."""
 Outcome: TypeAlias = tuple[Article | None, NoArticle | None, tuple[Piece, ...]]
 
 ENOUGH_JSON_LD_WORDS = 50
@@ -90,7 +90,7 @@ def _choose(reading: PageReading, favor: Favor, score: Scorer) -> Choice:
     tree, platform, measures = reading.tree, reading.platform, reading.measures
     if tree.flat is not None:
         return select_lines(reading.marks)
-    p = probabilities(list(score(measures.rows)))
+    p = probabilities(list(score(measures.groups)))
     roots = select_nodes(platform, tree, "root") if platform is not None else []
     return select_runs(tree, reading.marks, measures, p, roots=roots, favor=favor)
 

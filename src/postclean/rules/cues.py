@@ -8,6 +8,7 @@ blog themes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from .languages import words_of
@@ -51,16 +52,34 @@ def cue(text: str) -> int:
     >>> CUE_CLASSES[cue("You may also like")], CUE_CLASSES[cue("Tags: sea, boats")], CUE_CLASSES[cue("Nextdoor")]
     ('related', 'tags', 'none')
     """
-    start = text[:40].lower()
-    first = start.split(" ", 1)[0]
-    found = TABLE.get(first)
-    if found is None:
-        found = TABLE.get(first.rstrip(":.,!?…»|-"))
-        if found is None:
-            return 0
-    for phrase, number in found:
-        if start.startswith(phrase):
-            after = start[len(phrase) : len(phrase) + 1]
-            if not after.isalnum():
-                return number
+    return cues_of([text])[0]
+
+
+def cues_of(lines: Iterable[str]) -> list[int]:
+    """The same of many lines: most end at the look-up of their first word.
+
+    >>> cues_of(["Share this", "", "The sea"]) == [CUE_CLASSES.index("share"), 0, 0]
+    True
+    """
+    phrases_of = TABLE.get
+    found = []
+    for text in lines:
+        start = text[:LONGEST].lower()
+        first = start.partition(" ")[0]
+        phrases = phrases_of(first)
+        if phrases is None and not first.isalnum():
+            phrases = phrases_of(first.rstrip(_ENDS))
+        found.append(_class_of(start, phrases) if phrases else 0)
+    return found
+
+
+LONGEST: Final = 40
+"""Characters of a line that are compared."""
+_ENDS: Final = ":.,!?…»|-"
+
+
+def _class_of(start: str, phrases: Iterable[tuple[str, int]]) -> int:
+    for phrase, number in phrases:
+        if start.startswith(phrase) and not start[len(phrase) : len(phrase) + 1].isalnum():
+            return number
     return 0
