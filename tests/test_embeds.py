@@ -126,6 +126,52 @@ POSTS = {
         "https://t.me/a/68",
         [],
     ),
+    "WP Rocket": (
+        '<div class="rll-youtube-player" data-src="https://www.youtube.com/embed/abc" data-id="abc" data-query=""></div>',
+        "youtube",
+        "https://www.youtube.com/watch?v=abc",
+        [],
+    ),
+    "a frame of Mastodon": (
+        '<iframe src="https://social.example/@a/1/embed" class="mastodon-embed" width="400"></iframe>',
+        "mastodon",
+        "https://social.example/@a/1/embed",
+        [],
+    ),
+    "PeerTube": (
+        '<iframe src="https://tube.example/videos/embed/9c9d" title="Tea"></iframe>',
+        "peertube",
+        "https://tube.example/videos/embed/9c9d",
+        [],
+    ),
+    "a tweet of Substack": (
+        '<div class="tweet"><a href="https://twitter.com/a/status/1"><div><div class="tweet-author-name">Ann</div>'
+        '</div><div class="tweet-text">Tea is late.</div><p class="tweet-date">1 May</p></a></div>',
+        "twitter",
+        "https://twitter.com/a/status/1",
+        ["Tea is late."],
+    ),
+    "Complianz, a notice beside the frame": (
+        '<div class="cmplz-placeholder-parent"><iframe class="cmplz-iframe" data-src-cmplz="https://www.youtube.com/embed/x"'
+        ' src="about:blank"></iframe><div class="cmplz-blocked-content-notice">Click to accept marketing cookies</div></div>',
+        "youtube",
+        "https://www.youtube.com/embed/x",
+        [],
+    ),
+    "a talk between its controls": (
+        '<div class="kg-card kg-audio-card"><div><audio src="/a.mp3"></audio><div>The press</div><button>Play</button><span>0:00'
+        "</span></div></div>",
+        "audio",
+        "https://blog.example/a.mp3",
+        [],
+    ),
+    "an address with a caption": (
+        '<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\nhttps://youtu.be/abc\n</div><figcaption>At the press'
+        "</figcaption></figure>",
+        "youtube",
+        "https://youtu.be/abc",
+        [],
+    ),
     "a film with a caption": (
         '<figure class="wp-block-video"><video controls src="/v.mp4"></video><figcaption>At the gate</figcaption></figure>',
         "video",
@@ -164,6 +210,8 @@ OTHERS = {
     "a post without an address": '<blockquote class="twitter-tweet"><p>Words of nobody in particular.</p></blockquote>',
     "an author's profile beside the text": '<aside class="widget"><blockquote class="twitter-tweet"><a href="https://twitter.com'
     '/skip/status/1">Follow the skipper</a></blockquote></aside>',
+    "a player over the headline of another post": '<div class="card"><iframe src="https://www.youtube.com/embed/x"></iframe><h3><a'
+    ' href="/b">The wasps of autumn</a></h3></div>',
     "a link": '<p>See <a href="https://twitter.com/skip/status/169">what the skipper says</a> about the autumn of last year.</p>',
 }
 

@@ -279,7 +279,8 @@ _NOT_BARE: Final = frozenset("text log terminal markup rest d v q ex excel html 
 
 _language_class = pattern(
     r"(?:^|\s)(?:language-([\w+#.-]+)|lang-([\w+#.-]+)|highlight-source-([\w+#-]+)|brush:\s?([\w+#-]+)|sourceCode ([\w+#-]+)"
-    r"|enlighter-l-([\w+#-]+)|lang:([\w+#-]+)|src-([\w+#-]+)|highlight-([\w+#-]+)(?=\s+notranslate))"
+    r"|enlighter-l-([\w+#-]+)|blob-wrapper data type-([\w+#-]+)"
+    r"|lang:([\w+#-]+)|src-([\w+#-]+)|highlight-([\w+#-]+)(?=\s+notranslate))"
 ).search
 
 

@@ -60,6 +60,7 @@ _NOT_ABOVE: Final = AUTHOR | META | SHARE | NAV | AD | NEWSLETTER | COMMENT | RE
 _BOX_TAGS: Final = frozenset("div p dl center section span li a td".split())
 _POINTS_UP: Final = frozenset("▲△▴↑")
 _SENTENCE_ENDS: Final = frozenset(f"{STOPS}:：")
+_PLAYERS: Final = frozenset(("iframe", "video", "audio"))
 _DATA: Final = frozenset(("pre", "td", "th", "tr"))
 _SET_OFF: Final = frozenset(("em", "i", "small"))
 
@@ -424,6 +425,15 @@ class _Boxes:
         short = len(runs) == 1 and words <= MOST_CREDIT_WORDS and not self._kept[runs[0]]
         return tag == "div" and short and not mask & _NOT_ABOVE
 
+    def is_controls(self, runs: range) -> bool:
+        """Whether lines may be the controls and the notices of a player: few, and none leads to another page."""
+        words = sum(self._tree.run_words[run] for run in runs)
+        return (
+            words <= MOST_CAPTION_WORDS
+            and len(runs) <= MOST_HEAD_RUNS
+            and not any(map(self._is_teaser, runs))
+        )
+
     def _is_set_off(self, node: int) -> bool:
         """Whether a block is a picture and then words that are all small or slanted."""
         tree = self._tree
@@ -497,7 +507,7 @@ class _Text:
             known = self._inside.get(node)
             if known is None:
                 known = self._inside[node] = self._is_shown(node) and self._has_text(self._container(node))
-            return known
+            return known or (el.tag in _PLAYERS and self._is_shown(node) and self._is_player_in_text(node))
         if el.tag == "hr":
             return False
         known = self._above.get(node)
@@ -516,7 +526,7 @@ class _Text:
         around = next(
             at
             for at in (*tree.ancestors(tree.node_parent[node]), 0)
-            if (tree.node_first[at], tree.node_end[at]) != (first, end)
+            if (tree.node_first[at], tree.node_end[at]) != (first, end) and tree.node_tag[at] != "figure"
         )
         return self._has_text(around)
 
@@ -549,6 +559,17 @@ class _Text:
             if not all(map(is_beside, range(tree.node_first[at], tree.node_end[at]))):
                 return at
         return 0
+
+    def _is_player_in_text(self, node: int) -> bool:
+        """Whether a player is in text, apart from its box: controls, notices, no teasers."""
+        tree = self._tree
+        for at, _ in zip(tree.ancestors(node), range(BOXES_ABOVE)):
+            if self._has_text(at):
+                return True
+            runs = range(tree.node_first[at], tree.node_end[at])
+            if tree.node_mask[at] & _NOT_ABOVE or not self._boxes.is_controls(runs):
+                return False
+        return False
 
     def _above_captions(self, node: int) -> int:
         """The nearest element around a picture above the text that holds more than it, its credits and labels."""

@@ -23,6 +23,7 @@ from ..rules.structure import (
     IMAGE_SOURCES,
     NOT_PICTURES,
     PLACEHOLDER_NAMES,
+    POST_TOKENS,
     TINY_IMAGE_TOKENS,
     VIDEO_TAGS,
 )
@@ -71,8 +72,15 @@ def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
     url = _address(
         next(filter(None, (_frame_address(el.get(name)) for name in EMBED_SOURCES)), None), absolute
     )
-    kind_of_host = embed_kind(url) if url else None
+    kind_of_host = (embed_kind(url) or _kind_of_frame(el, url)) if url else None
     return Embed(url, kind_of_host) if url and kind_of_host else None
+
+
+def _kind_of_frame(el: Any, url: str) -> str | None:
+    """What a frame of software that runs on many hosts shows."""
+    tokens = (el.get("class") or "").split()
+    kind = next((POST_TOKENS[token] for token in tokens if token in POST_TOKENS), None)
+    return kind or ("peertube" if "/videos/embed/" in url else None)
 
 
 def _of_poster(video: Any, absolute: Absolute) -> Figure | None:

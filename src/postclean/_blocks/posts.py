@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from .._tree import Tree
 from ..blocks import Embed
-from ..rules.structure import POST_ADDRESSES, POST_PATTERNS, POST_TOKENS
+from ..rules.structure import POST_ADDRESSES, POST_PATTERNS, POST_TOKENS, POST_WORDS
 from .media import embed_kind
 
 URL_BOX: Final = "wp-block-embed__wrapper"
@@ -48,6 +48,8 @@ def posts_of(tree: Tree) -> Iterator[Post]:
 def _says_something(tree: Tree, run: int) -> bool:
     """Whether a line is more than a link to the post; who says it, and when, is."""
     text = tree.run_text[run]
+    if not POST_WORDS.isdisjoint(tree.node_cls[tree.run_node[run]].split()):
+        return True
     return 2 * tree.run_link_chars[run] <= len(text) or text.startswith("—")
 
 

@@ -45,9 +45,7 @@ _next_meta_or_comment = re.compile(rb"<!--|<meta\b[^<>]*", re.IGNORECASE).search
 _attributes = pattern(
     rb"""(?<![a-z-])([a-z-]{1,20})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 ).findall
-_charset_in = pattern(
-    rb"""charset\s{0,20}=\s{0,20}["']?\s{0,20}([^\s"';,>]{1,40})""", re.IGNORECASE
-).search
+_charset_in = pattern(rb"""charset\s{0,20}=\s{0,20}["']?\s{0,20}([^\s"';,>]{1,40})""", re.IGNORECASE).search
 _prolog_label = pattern(
     rb"""\s{0,20}<\?xml\b[^<>]{0,200}?\bencoding\s{0,20}=\s{0,20}["']([^"'<>]{1,60})["']""", re.IGNORECASE
 ).match

@@ -78,14 +78,10 @@ _opens = pattern(
 ).finditer
 _MOST: Final = 500
 """More than a post has; each is looked for its end, and a page of nothing else would take for ever."""
-_picture = pattern(
-    rb"\s{0,50}((?:<a\b[^<>]*>\s{0,20})?<img\b[^<>]*>(?:\s{0,20}</a>)?)", re.IGNORECASE
-).match
+_picture = pattern(rb"\s{0,50}((?:<a\b[^<>]*>\s{0,20})?<img\b[^<>]*>(?:\s{0,20}</a>)?)", re.IGNORECASE).match
 _typed_breaks = pattern(rb"<br\s{0,20}/?>\r?\n?|</p>\s{0,20}<p>|</?p>", re.IGNORECASE).sub
 _caption_attribute = re.compile(rb"""\bcaption\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)')""").search
-_language = pattern(
-    rb"""\b(?:lang|language)\s{0,5}=\s{0,5}["']?([a-z0-9+#-]{1,20})""", re.IGNORECASE
-).search
+_language = pattern(rb"""\b(?:lang|language)\s{0,5}=\s{0,5}["']?([a-z0-9+#-]{1,20})""", re.IGNORECASE).search
 _address = re.compile(rb"""https?://[^\s"'\]]{1,500}""").search
 
 

@@ -88,9 +88,7 @@ def _within(counts: Counter[str], first: str, last: str) -> int:
 _SAMPLE: Final = 600
 
 
-_beyond_latin: Final = pattern(
-    r"[\u0370-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\uff9f]"
-).findall
+_beyond_latin: Final = pattern(r"[\u0370-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\uff9f]").findall
 """It takes 4 ms to compile."""
 _may_be_beyond: Final = re.compile(r"[^\x00-\u036f\u1e00-\u2bff]").search
 
@@ -99,7 +97,6 @@ def _foreign_letters(text: str) -> str:
     """Letters beyond the Latin scripts."""
     text = text[:_SAMPLE]
     return "".join(_beyond_latin(text)) if _may_be_beyond(text) else ""
-
 
 
 _LATIN_TOO: Final = frozenset("sr uz kk tg az ku tt ug".split())

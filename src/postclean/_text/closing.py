@@ -115,4 +115,6 @@ def is_credit(text: str) -> bool:
         return False
     line = text.strip("[]()（）【】〔〕 *_")
     label, colon, rest = line.replace("：", ":", 1).partition(":")
-    return bool(colon and rest.strip()) and len(label) <= LONGEST_LABEL and label.strip().casefold() in CREDITS
+    return (
+        bool(colon and rest.strip()) and len(label) <= LONGEST_LABEL and label.strip().casefold() in CREDITS
+    )

@@ -102,7 +102,9 @@ def _group(language: Language, words: Sequence[str]) -> Group:
     """A group of words; those of languages without spaces are looked for as they are."""
     if not language.spaced:
         return Group(tuple(word.strip("~") for word in _expand(words)), (), frozenset(), frozenset())
-    ends = {word: f" {_plain(word)}" if word.endswith("~") else f" {_plain(word)} " for word in _expand(words)}
+    ends = {
+        word: f" {_plain(word)}" if word.endswith("~") else f" {_plain(word)} " for word in _expand(words)
+    }
     longest = {word: max(reversed(_plain(word).split()), key=len) for word in ends}
     return Group(
         tuple(end for word, end in ends.items() if not word.startswith("^")),

@@ -7,9 +7,9 @@ from typing import Final
 from .languages import words_of
 
 BOXES: Final = frozenset(
-    # SyntaxHighlighter 3 and 2, Crayon, CodeMirror 5 and 6, ACE, Monaco, Enlighter, Verso, Naver
+    # SyntaxHighlighter 3 and 2, Crayon, CodeMirror 5 and 6, ACE, Monaco, Enlighter, Verso, Naver, GitHub
     "syntaxhighlighter dp-highlighter crayon-syntax crayon-main CodeMirror cm-editor ace_editor ace_content monaco-editor"
-    " view-lines enlighter-default EnlighterJSWrapper enlighter __se_code_view".split()
+    " view-lines enlighter-default EnlighterJSWrapper enlighter __se_code_view blob-wrapper".split()
 )
 """Class tokens of elements that are one code block, though no `pre` is around the whole."""
 

@@ -207,6 +207,9 @@ POST_TOKENS: Final = {
     "infogram-embed": "infogram",
     "typeform-widget": "typeform",
     "strava-embed-placeholder": "strava",
+    "rll-youtube-player": "youtube",  # WP Rocket
+    "youtube-player": "youtube",
+    "tweet": "twitter",  # Substack
 }
 """Classes of elements that the scripts of social networks replace by a post: token and kind."""
 
@@ -224,8 +227,13 @@ POST_PATTERNS: Final = {
     "flourish-embed": ("data-src", "https://flo.uri.sh/{}/embed"),
     "infogram-embed": ("data-id", "https://e.infogram.com/{}"),
     "strava-embed-placeholder": ("data-embed-id", "https://www.strava.com/activities/{}"),
+    "rll-youtube-player": ("data-id", "https://www.youtube.com/watch?v={}"),
+    "youtube-player": ("data-id", "https://www.youtube.com/watch?v={}"),
 }
 """Class of such an element → the attribute that has a number or a name, and the address that is made of it."""
+
+POST_WORDS: Final = frozenset(("tweet-text",))
+"""Classes of what such an element says, though all of it is one link."""
 
 EMBED_SCRIPTS: Final = (
     "//gist.github.com/",
@@ -238,6 +246,7 @@ EMBED_SCRIPTS: Final = (
 
 EMBED_HOSTS: Final = (
     ("youtube.com", "youtube"),
+    ("medium.com", "medium"),
     ("youtube-nocookie.com", "youtube"),
     ("youtu.be", "youtube"),
     ("vimeo.com", "vimeo"),
