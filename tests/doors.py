@@ -84,6 +84,7 @@ from postclean._text.points_label import is_strong_label, is_weak_label
 from postclean._text.titles import clean_title, key_of, parts_of, site_keys
 from postclean._text.urls import host_of
 from postclean._tree import Tree, parse, paths, tex_of
+from postclean._tree.kinds import class_kinds
 from postclean._tree.paths import Paths
 from postclean._tree.tree import NOTHING, collapsed
 from postclean.render._inline import clean

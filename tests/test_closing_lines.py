@@ -44,6 +44,25 @@ def test_a_text_is_never_emptied() -> None:
     assert "newsletter" in extract(page).text
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        # the label of a picture's author over the rest of the post
+        "<article><h1>{title}</h1><p>{0}</p><figure><img src=/a.jpg><figcaption>Author:</figcaption></figure><p>{1}</p></article>",
+        # a section on somebody else, with one more after it
+        "<article><h1>{title}</h1><p>{0}</p><h2>The author</h2><p>{1}</p><h2>The boat</h2><p>It is old.</p></article>",
+        # a label over the text
+        "<article><h1>{title}</h1><p>Author</p><p>{0}</p><p>{1}</p></article>",
+    ],
+)
+def test_a_label_is_not_the_heading_of_a_biography(page: str) -> None:
+    """What is under the word "author" is a biography only where that is a heading over the last lines."""
+    first, last = closing_lines.POSTS["en"].post
+    text = extract(page.format(first, last, title=closing_lines.POSTS["en"].title)).text
+    assert first in text
+    assert last in text
+
+
 def test_each_line_says_why_it_is_out() -> None:
     """The account names the kind and the rule of each line, and a caller can keep the kind."""
     markup = closing_lines.ENDINGS["newsletter"]["en"] + closing_lines.ENDINGS["share"]["en"]

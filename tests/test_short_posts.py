@@ -7,6 +7,7 @@ import pytest
 from postclean import extract
 
 from . import short_posts
+from .doors import class_kinds
 
 PAGES = list(short_posts.pages())
 OPEN = frozenset(("tables", "nameless", "portal"))
@@ -19,3 +20,56 @@ def test_a_short_post_comes_out_alone(name: str, page: str, text: str) -> None:
     found = extract(page).text
     assert text.split("\n\n")[0] in found
     assert (found == text) is (name.partition("-")[0] not in OPEN), found
+
+
+LINES = (
+    "The ferry left the island an hour late this morning, because nobody could find the key of the engine room.",
+    "It lay in the captain's other coat.",
+    "So we waited:",
+    "We drank tea and counted the gulls on the pier until the cleaner's opened at nine o'clock.",
+    "Happy sailing",
+    "Nell",
+)
+CARDS = "".join(
+    f'<div class="card"><a href="/{n}">{title}</a></div>'
+    for n, title in enumerate(("The harbour gets a crane", "Why the mail boat runs on Sundays", "A walk in the rain"))
+)
+PARAGRAPHS = {
+    "p": "<p>{}</p>",
+    "bare": "<div>{}</div>",
+    "direction": '<div dir="auto">{}</div>',
+    "compiled classes": '<div class="x1a b2">{}</div>',
+    "styles": '<div style="text-align: justify;"><span style="font-family: georgia;">{}</span></div>',
+    "an empty line after each": "<div>{}</div><div><br></div>",
+    "numbered blocks": '<div class="block block-{n}7f" id="b{n}">{}</div>',
+    "only numbers": '<div class="comp-{n}x9">{}</div>',
+    "sections": "<section>{}</section>",
+    "elements of one's own": "<x-paragraph>{}</x-paragraph>",
+}
+
+
+@pytest.mark.parametrize("form", PARAGRAPHS)
+def test_a_paragraph_is_one_whatever_its_element(form: str) -> None:
+    """A short post in `div`s keeps its last words as one in `p`s does, and nothing of the cards or the footer comes in."""
+    post = "".join(PARAGRAPHS[form].format(line, n=n) for n, line in enumerate(LINES))
+    page = (
+        "<title>The ferry is late again - Island notes</title><div id=top><a href=/>Island notes</a><ul><li><a href=/a>About</a>"
+        "<li><a href=/b>Archive</a></ul></div><div class=wrap><h1>The ferry is late again</h1><div class=date>3 May 2022</div>"
+        f"<div class=body>{post}</div></div><div class=teasers><h3>More posts</h3>{CARDS}</div><div id=foot>"
+        "<div>Copyright 2022 Island notes</div><div>All rights reserved by those who write here, and by nobody else in this "
+        "world or the next.</div><div>Privacy</div></div>"
+    )
+    assert extract(page).text == "\n\n".join(LINES)
+
+
+@pytest.mark.parametrize(
+    ("names", "kinds"),
+    [
+        (["b b1", "b b2"], ["b", "b"]),
+        (["col-6", "col-6", "col-4"], ["col-6", "col-6", ""]),
+        (["note", "", "note x"], ["note", "", "note x"]),
+    ],
+)
+def test_numbered_classes_are_of_one_kind(names: list[str], kinds: list[str]) -> None:
+    """What comes once is read without its numbers, what comes again as it is."""
+    assert class_kinds(names) == kinds

@@ -36,6 +36,8 @@ LINKED: Final = 0.4
 LINKS: Final = 0.6
 """The same of the lines under a heading of other posts."""
 LONGEST_LABEL: Final = 40
+LOWEST: Final = 7
+"""The level of a heading that is written as a paragraph."""
 
 _BEFORE: Final = frozenset(("footer", "newsletter"))
 """Kinds that are above a text as well."""
@@ -70,7 +72,7 @@ def _below(tree: Tree, kept: Sequence[bool], runs: Sequence[int]) -> dict[int, R
     found: dict[int, Reason] = {}
     open_: list[int] = []  # what only a heading above it can name
     for run in range(runs[-1], runs[0] - 1, -1) if runs else ():
-        reason = _reason_of_heading(tree, run, open_)
+        reason = _reason_of_heading(tree, run, open_) if kept[run] or _is_beside(tree, run, open_) else None
         if reason is None and kept[run] and not open_:
             reason = _own_reason(tree, run)
             if reason is None and found and tree.node_tag[tree.run_node[run]] in HEADINGS:
@@ -83,6 +85,12 @@ def _below(tree: Tree, kept: Sequence[bool], runs: Sequence[int]) -> dict[int, R
             if sum(tree.run_words[at] for at in open_) > UNDER_HEADING:
                 break
     return found
+
+
+def _is_beside(tree: Tree, run: int, others: Sequence[int]) -> bool:
+    """Whether a refused line and some kept ones are in one element: else it is the label of something else."""
+    parent = tree.node_parent[tree.run_node[run]]
+    return bool(others) and others[0] < tree.node_end[parent]
 
 
 def _own_reason(tree: Tree, run: int) -> Reason | None:
@@ -112,7 +120,7 @@ def _list_kind(label: str) -> str | None:
 def _reason_of_heading(tree: Tree, run: int, under: Sequence[int]) -> Reason | None:
     """What a heading says that the lines under it are."""
     text = tree.run_text[run]
-    if not under or len(text) > HEADING:
+    if not under or len(text) > HEADING or _begins_section(tree, run, under):
         return None
     if fold(text) in BIO_HEADINGS:
         return _BIO
@@ -123,6 +131,12 @@ def _reason_of_heading(tree: Tree, run: int, under: Sequence[int]) -> Reason | N
     if linked < LINKS * sum(len(tree.run_text[at]) for at in under) or _lead_elsewhere(tree, under):
         return None
     return Reason(known.kind, "closing:list")
+
+
+def _begins_section(tree: Tree, run: int, under: Sequence[int]) -> bool:
+    """Whether a heading of the level of another, or above it, is under that: a section of the text begins there."""
+    level = HEADINGS.get(tree.node_tag[tree.run_node[run]], LOWEST)
+    return any(HEADINGS.get(tree.node_tag[tree.run_node[at]], LOWEST + 1) <= level for at in under)
 
 
 def _lead_elsewhere(tree: Tree, runs: Sequence[int]) -> bool:

@@ -21,6 +21,7 @@ from typing import Final, NamedTuple
 
 from .._text.characters import DENSE_STOPS, SPACED_STOPS
 from .._tree import HEADINGS, Tree
+from .._tree.kinds import class_kinds
 from ..rules import vocabulary as v
 from ..rules.cues import cues_of
 
@@ -640,7 +641,7 @@ def page_scan(tree: Tree, values: RunValues, sums: PrefixSums) -> Scan:
 
 def _signatures(tree: Tree, values: RunValues, sums: PrefixSums) -> list[Row]:
     """Of each run, what all runs have in common whose node and parent have the same tags and classes."""
-    tags, classes = tree.node_tag, tree.node_cls
+    tags, classes = tree.node_tag, class_kinds(tree.node_cls)
     numbers: dict[tuple[str, str, str, str], int] = {}
     groups: list[list[float]] = []
     group_of: list[int] = []

@@ -18,6 +18,7 @@ from .aria import set_tables
 from .blank_lines import set_paragraphs
 from .breaks import break_lines
 from .masks import Masks
+from .paragraphs import div_paragraphs
 from .repair import close_body, repair
 from .tree import Tree, body_of
 from .walk import walk
@@ -83,6 +84,8 @@ def _tree_of(page: bytes, markup: Markup, limits: Limits, menus: bool, hidden: b
         met.append((limit, f"the page has more {_COUNTED[limit]}; what follows was not read"))
     if not columns.node_el:
         raise NoArticle("empty", "the page has no text", url=markup.url)
+    for node in div_paragraphs(columns):
+        columns.node_tag[node] = "p"
     notices = tuple(Notice(code=name, message=limits.meet(name, what, url=markup.url)) for name, what in met)
     return Tree(root, markup, limits, masks, columns, (*markup.notices, *notices))
 
