@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, compress, islice, takewhile
 from typing import Final
 
 from .._strip import HEADING_TOOLS, Marks
@@ -161,17 +162,16 @@ def _gap_runs(
         tree.node_end[measures.half_container],
     )
     found: set[int] = set()
-    last = -1  # the last kept one, by position
-    for place, run in enumerate(runs):
-        if not selection.kept[place]:
+    kept = list(compress(range(len(runs)), selection.kept))
+    for last, place in zip(kept, kept[1:]):
+        if place - last == 1 or runs[last] < first or runs[place] >= end:
             continue
         between = range(last + 1, place)
         gap = [at for at in between if tree.node_tag[tree.run_node[runs[at]]] not in ("pre", "button")]
-        if gap and last >= 0 and first <= runs[last] and run < end and not _is_parted(marks, runs[last], run):
-            words = sum(measures.words[at] for at in gap)
-            if words <= GAP_WORDS and all(_may_close(tree, measures, selection, p, at) for at in gap):
-                found.update(runs[at] for at in gap)
-        last = place
+        if sum([measures.words[at] for at in gap]) > GAP_WORDS or _is_parted(marks, runs[last], runs[place]):
+            continue
+        if all(_may_close(tree, measures, selection, p, at) for at in gap):
+            found.update(runs[at] for at in gap)
     return found
 
 
@@ -197,16 +197,18 @@ def essay_runs(
     In four of 579 pages, all long essays,
     35 paragraphs were lost whose probability was a little lower than that of the others.
     """
-    groups: dict[tuple[int, str, str], list[int]] = {}
-    for place, run in enumerate(measures.runs):
-        node = tree.run_node[run]
-        if tree.node_tag[node] == "p":
-            groups.setdefault((tree.node_parent[node], "p", tree.node_cls[node]), []).append(place)
+    at, tags, parents, classes = tree.run_node, tree.node_tag, tree.node_parent, tree.node_cls
+    nodes = [at[run] for run in measures.runs]
+    shapes = Counter(
+        (parents[node], classes[node]) for node in compress(nodes, selection.kept) if tags[node] == "p"
+    )
+    groups: dict[tuple[int, str], list[int]] = {shape: [] for shape, n in shapes.items() if n >= ESSAY}
+    for place, node in enumerate(nodes if groups else ()):
+        if tags[node] == "p" and (parents[node], classes[node]) in groups:
+            groups[parents[node], classes[node]].append(place)
     found: set[int] = set()
     for group in groups.values():
         kept = [i for i, place in enumerate(group) if selection.kept[place]]
-        if len(kept) < ESSAY:
-            continue
         gaps = [group[before + 1 : after] for before, after in zip(kept, kept[1:]) if after - before > 1]
         rest = group[kept[-1] + 1 :]
         tail = list(takewhile(lambda place: _is_of_the_essay(tree, measures, selection, p, [place]), rest))
@@ -256,6 +258,8 @@ def _code_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool
     """Find code inside the text's container, or between its first and last kept run:
     it is text, whatever its words look like.
     """
+    if "pre" not in tree.node_tag:
+        return []
     node = measures.half_container
     chosen = [run for run, k in enumerate(kept) if k]
     inside = range(tree.node_first[node], tree.node_end[node]) if node > 0 else range(0)
@@ -273,6 +277,9 @@ def _headings_of_kept(
     tree: Tree, marks: Marks, measures: Measures, selection: Selection, kept: Sequence[bool]
 ) -> list[int]:
     """Find headings in the text's container that are directly before a table, code or formula that stays."""
+    tags = tree.node_tag
+    if _WHOLE_TAGS.isdisjoint([tags[node] for node in compress(tree.run_node, kept)]):
+        return []
     doubles = {measures.runs[place] for place in selection.doubles}
     found: list[int] = []
     follows = False
@@ -376,9 +383,12 @@ def _announced_lists(tree: Tree, marks: Marks, measures: Measures, kept: Sequenc
     """Find the items of lists that the kept line before them announces with a colon: "You need:"."""
     links: dict[int, float] = {}
     found: list[int] = []
-    for lead, (text, k, follows) in enumerate(zip(tree.run_text, kept, islice(kept, 1, None))):
-        if not k or follows or text[-1] not in ":：":
-            continue
+    leads = [
+        run
+        for run, (text, k, follows) in enumerate(zip(tree.run_text, kept, islice(kept, 1, None)))
+        if k and not follows and text[-1] in ":："
+    ]
+    for lead in leads:
         runs = _list_behind(tree, lead)
         links = links or dict(zip(measures.runs, measures.density))
         if all(_may_be_announced(tree, marks, links, run) for run in runs):
@@ -450,6 +460,11 @@ def _with_whole_lists(tree: Tree, marks: Marks, chosen: Sequence[bool]) -> list[
     """A list or a table stays whole when most of its words are kept."""
     kept = list(chosen)
     wholes = _lists_with_kept_items(tree, kept)
+    missing = [
+        0,
+        *accumulate([not k and not marked for k, marked in zip(kept, marks.marked)] if wholes else ()),
+    ]
+    wholes = [node for node in wholes if missing[tree.node_end[node]] > missing[tree.node_first[node]]]
     if not wholes:
         return kept
     words = [0 if marked else w for w, marked in zip(tree.run_words, marks.marked)]
@@ -479,25 +494,29 @@ def _lists_with_kept_items(tree: Tree, kept: Sequence[bool]) -> list[int]:
     """The nodes of lists and tables of which an item or a row is kept, in page order."""
     tags, parents = tree.node_tag, tree.node_parent
     found: dict[int, None] = {}
-    for run, k in enumerate(kept):
-        if k:
-            at = tree.run_node[run]
-            if tags[at] in ("li", "tr", "dd", "dt", "td"):
+    for at in compress(tree.run_node, kept):
+        if tags[at] in _ITEMS:
+            at = parents[at]
+            if tags[at] in ("tbody", "thead", "tfoot"):
                 at = parents[at]
-                if tags[at] in ("tbody", "thead", "tfoot"):
-                    at = parents[at]
-                found.setdefault(at)
+            found.setdefault(at)
     return list(found)
+
+
+_ITEMS: Final = frozenset("li tr dd dt td".split())
 
 
 def _captions_of_kept(tree: Tree, marks: Marks, kept: Sequence[bool]) -> list[int]:
     """Find the captions of figures whose table or code is kept."""
-    counts = [0, *accumulate(kept)]
-    found = []
-    for run, node in enumerate(tree.run_node):
-        if kept[run] or marks.marked[run] or tree.node_tag[node] != "figcaption":
-            continue
-        figure = tree.node_parent[node]
+    tags, found = tree.node_tag, []
+    captions = [
+        run
+        for run, node in enumerate(tree.run_node)
+        if tags[node] == "figcaption" and not kept[run] and not marks.marked[run]
+    ]
+    counts = [0, *accumulate(kept)] if captions else []
+    for run in captions:
+        figure = tree.node_parent[tree.run_node[run]]
         if (
             figure > 0
             and tree.node_tag[figure] == "figure"
@@ -509,19 +528,19 @@ def _captions_of_kept(tree: Tree, marks: Marks, kept: Sequence[bool]) -> list[in
 
 def _loose_captions(tree: Tree, kept_by_caller: Collection[int], kept: Sequence[bool]) -> list[int]:
     """Find captions that no figure is around: they are not a part of the text."""
+    tags = tree.node_tag
+    captions = [run for run, node in enumerate(tree.run_node) if kept[run] and tags[node] == "figcaption"]
     return [
         run
-        for run, k in enumerate(kept)
-        if k
-        and run not in kept_by_caller
-        and tree.node_tag[tree.run_node[run]] == "figcaption"
+        for run in captions
+        if run not in kept_by_caller
         and not any(tree.node_tag[node] == "figure" for node in tree.ancestors(tree.run_node[run]))
     ]
 
 
 def _loose_ends(tree: Tree, kept_by_caller: frozenset[int], kept: Sequence[bool]) -> list[int]:
     """Find headings after the last text, and text that is the data of a script."""
-    found = [run for run, k in enumerate(kept) if k and tree.run_text[run][:2] == '{"']
+    found = [run for run, text in compress(enumerate(tree.run_text), kept) if text[:2] == '{"']
     for run in range(len(kept) - 1, -1, -1):
         if kept[run]:
             if tree.node_tag[tree.run_node[run]] not in HEADINGS or run in kept_by_caller:

@@ -7,8 +7,9 @@ say otherwise.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import islice, repeat
+from itertools import compress, islice
 from typing import Final
 
 from .._text.urls import host_of
@@ -58,14 +59,15 @@ def own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[f
     paragraphs = _paragraphs(tree, measures, selection)
     few, many = _spans(paragraphs, FEW_PARAGRAPHS), _spans(paragraphs, OWN_PARAGRAPHS)
     found: set[int] = set()
-    for place, run in enumerate(measures.runs if few else ()):
-        if selection.kept[place] or p[place] < LEAST:
-            continue
+    if not few:
+        return found
+    doubtful = [place for place, kept in enumerate(selection.kept) if not kept and p[place] >= LEAST]
+    for place in doubtful:
+        run = measures.runs[place]
         linked = measures.density[place] > GAP_LINKS
-        spans = few if linked else many
         # negd: levels up to an element that names furniture
-        around = islice(tree.ancestors(tree.run_node[run]), 1, min(measures.negd[place], DEEPEST) + 1)
-        if not any(first < place < last for first, last in map(spans.get, around, repeat((place, place)))):
+        levels = min(measures.negd[place], DEEPEST)
+        if not _is_amid(tree, few if linked else many, tree.run_node[run], levels, place):
             continue
         least = _least_of_links(tree, run, own) if linked else OWN_LEAST
         if p[place] >= least and is_clear(tree, measures, selection, place, measures.cues[place]):
@@ -73,22 +75,37 @@ def own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[f
     return found
 
 
+def _is_amid(tree: Tree, spans: Mapping[int, tuple[int, int]], node: int, levels: int, place: int) -> bool:
+    """Whether a place is in the span of one of so many elements around a node."""
+    parents = tree.node_parent
+    for _ in range(levels if spans else 0):
+        node = parents[node]
+        if node in spans and spans[node][0] < place < spans[node][1]:
+            return True
+        if node <= 0:
+            break
+    return False
+
+
 def _paragraphs(tree: Tree, measures: Measures, selection: Selection) -> dict[int, list[int]]:
     """For each element the places of the kept paragraphs among its children,
     and for the container of the text those of all its kept runs.
     """
     found: dict[int, list[int]] = {}
-    for place, run in enumerate(measures.runs):
+    for place, run in compress(enumerate(measures.runs), selection.kept):
         node = tree.run_node[run]
-        if selection.kept[place] and tree.node_tag[node] == "p":
+        if tree.node_tag[node] == "p":
             found.setdefault(tree.node_parent[node], []).append(place)
     container = measures.half_container
     if container > 0:
-        first, end = tree.node_first[container], tree.node_end[container]
-        found[container] = [
-            place for place, run in enumerate(measures.runs) if first <= run < end and selection.kept[place]
-        ]
+        found[container] = [place for place in _inside(tree, measures, container) if selection.kept[place]]
     return found
+
+
+def _inside(tree: Tree, measures: Measures, node: int) -> range:
+    """The places of the measured runs in a node."""
+    runs = measures.runs
+    return range(bisect_left(runs, tree.node_first[node]), bisect_left(runs, tree.node_end[node]))
 
 
 def _spans(paragraphs: Mapping[int, Sequence[int]], least: int) -> dict[int, tuple[int, int]]:
@@ -163,8 +180,7 @@ def edge_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[
     On a page of which all else is certain, the expected F1 puts the threshold at a half:
     a list at an end of the post fails it. `own` is the address of the page.
     """
-    first, end = tree.node_first[measures.half_container], tree.node_end[measures.half_container]
-    inside = [place for place, run in enumerate(measures.runs) if first <= run < end]
+    inside = _inside(tree, measures, measures.half_container)
     kept = [place for place in inside if selection.kept[place]]
     found: set[int] = set()
     for places in (
@@ -200,9 +216,9 @@ def next_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[
     """
     first, end = tree.node_first[measures.main_container], tree.node_end[measures.main_container]
     runs, words = measures.runs, measures.words
-    kept = [place for place, run in enumerate(runs) if selection.kept[place] and first <= run < end]
+    kept = [place for place in _inside(tree, measures, measures.main_container) if selection.kept[place]]
     found: set[int] = set()
-    if not kept or sum(measures.good[place] for place in kept) > SHORT_POST:
+    if not kept or sum([measures.good[place] for place in kept]) > SHORT_POST:
         return found
     for places in (range(kept[0] - 1, -1, -1), range(kept[-1] + 1, len(runs))):
         for place in places:

@@ -138,6 +138,8 @@ def _repeated_stretches(texts: list[str]) -> list[int]:
     >>> _repeated_stretches(["ab", "cd", "x", "ab", "cd", "x!"])
     [0, 0, 0, 4, 4, 0]
     """
+    if len(set(texts)) == len(texts):
+        return [0] * len(texts)
     first: dict[str, int] = {}
     before = [first.setdefault(text, place) for place, text in enumerate(texts)]
     lengths = [0] * len(texts)

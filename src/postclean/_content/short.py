@@ -5,6 +5,7 @@ of a post of five sentences it often doubts the last.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import Final
 
 from .._tree import HEADINGS, Tree
@@ -39,7 +40,7 @@ def short_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence
     """Find the refused sentences of a short text: siblings of its sentences behind the first of them,
     and sentences in boxes between them.
     """
-    words = sum(w for w, kept in zip(measures.words, selection.kept) if kept)
+    words = sum(compress(measures.words, selection.kept))
     if not 0 < words <= SHORT:
         return set()
     doubtful = [place for place in range(len(p)) if _is_doubtful(measures, selection, p, place)]
