@@ -12,9 +12,6 @@ MOST = 15
 """Cyclomatic complexity, as ruff counts it (C901)."""
 
 KNOWN: dict[str, int] = {
-    "src/postclean/_blocks/inline.py:_collapse": 24,
-    "src/postclean/_blocks/inline.py:_found": 16,
-    "src/postclean/_blocks/structure.py:close": 21,
     "src/postclean/_tree/walk.py:_read_inline": 23,
     "src/postclean/_tree/walk.py:walk": 39,
 }

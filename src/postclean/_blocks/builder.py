@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from .._tree import Tree
+from .._tree import HEADINGS, Tree
 from .._tree.tables import data_tables
 from ..blocks import (
     CALLOUT_KINDS,
@@ -64,8 +64,7 @@ class Builder:
         self._structures: dict[int, Path] = {0: (), -1: ()}
         self._data_tables = data_tables(tree)
         self._code_furniture = furniture_runs(tree)
-        self._has_code = next(tree.body.iter("code"), None) is not None
-        self._near_code = self._has_code or bool(self._code_furniture)
+        self._near_code = bool(tree.codes or self._code_furniture)
         self._coded: set[Any] = set()
         """`code` elements that are in the body as blocks."""
         self._labels: dict[int, str] = {}
@@ -86,8 +85,11 @@ class Builder:
             return known
         tree = self.tree
         tags, parents, structures = tree.node_tag, tree.node_parent, self._structures
-        chain = [node]
         at = parents[node]
+        if at in structures and tags[node] not in _CONTAINERS and not self._labels:
+            structures[node] = structures[at]
+            return structures[at]
+        chain = [node]
         while at not in structures:
             chain.append(at)
             at = parents[at]
@@ -96,28 +98,31 @@ class Builder:
         for at in reversed(chain):
             tag = tags[at]
             if tag in _CONTAINERS and len(base) < MAX_NESTING:
-                kind: str | None = tag
-                if tag in ("div", "section", "aside"):
-                    kind = "callout" if self._is_callout(at) else None
-                elif tag == "summary":
-                    kind, label = None, tag
-                elif tag == "table":
-                    kind = "table" if at in self._data_tables else None
-                elif tag in ("menu", "dir"):
-                    kind = "ul"
-                elif tag == "li" and not (base and base[-1][0] in ("ul", "ol")):
-                    base = (*base, ("ul", -at))  # an item without a list: a list of its own
-                elif tag in ("dt", "dd"):
-                    if base and base[-1][0] in ("dt", "dd"):  # an entry that was not closed
-                        base = base[:-1]
-                    if not (base and base[-1][0] == "dl"):
-                        kind = None
-                if kind is not None:
-                    base = (*base, (kind, at))
+                base = self._inside(at, tag, base)
+                if tag == "summary":
+                    label = tag
             structures[at] = base
             if label is not None:
                 self._labels[at] = label
         return base
+
+    def _inside(self, node: int, tag: str, around: Path) -> Path:
+        """The structures inside an element that may make one."""
+        outer = around[-1][0] if around else ""
+        if tag in ("div", "section", "aside"):
+            return (*around, ("callout", node)) if self._is_callout(node) else around
+        if tag == "summary" or (tag == "table" and node not in self._data_tables):
+            return around
+        if tag in ("menu", "dir"):
+            return (*around, ("ul", node))
+        if tag == "li" and outer not in ("ul", "ol"):
+            return (*around, ("ul", -node), ("li", node))  # an item without a list: a list of its own
+        if tag in ("dt", "dd"):
+            if outer in ("dt", "dd"):  # an entry that was not closed
+                around = around[:-1]
+            if not (around and around[-1][0] == "dl"):
+                return around
+        return (*around, (tag, node))
 
     def _is_in(self, node: int, tag: str) -> bool:
         """Whether a node is an element with this tag, or in one or two elements of it."""
@@ -162,7 +167,7 @@ class Builder:
         block that stands for it (key points).
         """
         tree = self.tree
-        root = Open("root", -1)
+        root = Open(("root", -1))
         stack = [root]
         pending = list(atoms)
         pending.reverse()
@@ -214,15 +219,12 @@ class Builder:
 
     def _enter(self, stack: list[Open], path: Path) -> None:
         depth = 1
-        while (
-            depth < len(stack)
-            and depth - 1 < len(path)
-            and (stack[depth].kind, stack[depth].node) == path[depth - 1]
-        ):
+        while depth < len(stack) and depth - 1 < len(path) and stack[depth].step == path[depth - 1]:
             depth += 1
         close(stack, depth)
-        for kind, node in path[depth - 1 :]:
-            opened = Open(kind, node)
+        for step in path[depth - 1 :]:
+            kind, node = step
+            opened = Open(step)
             if kind == "ol":
                 opened.start = integer(self.tree.node_el[node].get("start"), 1)
             elif kind == "blockquote":
@@ -237,7 +239,7 @@ class Builder:
         blocks = stack[-1].blocks
         if (self._near_code or tag in CODE_TAGS) and self._add_code(blocks, piece, node, tag):
             return
-        level = heading_level(tree, node)
+        level = heading_level(tree, node) if tag in HEADINGS or node in tree.node_attrs else None
         is_summary = node in self._labels and stack[-1].kind == "details" and not stack[-1].summary
         last = blocks[-1] if blocks else None
         is_caption = isinstance(last, Table) and not last.caption and self._is_in(node, "figcaption")
@@ -266,7 +268,7 @@ class Builder:
             self.left_out.append((piece.run, tree.run_text[piece.run]))
             return True
         if tag not in CODE_TAGS:
-            code_el = code_alone(tree, piece.slots) if self._has_code else None
+            code_el = code_alone(tree, piece.slots) if tree.codes else None
             if code_el is None or heading_level(tree, node) is not None:
                 return False
             if code_el in self._coded:

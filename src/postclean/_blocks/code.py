@@ -318,6 +318,8 @@ def furniture_runs(tree: Tree) -> dict[int, str | None]:
     Run → the language that it names, if it does.
     """
     found: dict[int, str | None] = {}
+    if CODE_TAGS.isdisjoint(tree.node_tag):
+        return found
     for node, tag in enumerate(tree.node_tag):
         if tag in CODE_TAGS and tree.node_end[node] - tree.node_first[node] == 1:
             run = tree.node_first[node]

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from .._text.characters import printable
 from .._tree import Tree
 from .._tree.formula import Formula
+from .._tree.tree import NOTHING
 from .._tree.typed import formulas_in
 from ..blocks import Mark, Math, Span, Spans
 from ..rules.structure import INLINE_MARKS
@@ -70,6 +71,10 @@ _BREAK: Final = ""
 _Found = tuple[str, tuple[Mark, ...], "str | None", "str | InlinePicture | Formula | None"]
 """Text, marks, link; and the id of a note, `_BREAK`, a picture, or the formula that the text is of."""
 
+_Context = tuple[tuple[Mark, ...], "str | None", Any]
+"""The marks, the link and the marker of a note around a text."""
+_PLAIN: Final[_Context] = ((), None, None)
+
 _STOPS: Final = tuple(",.;:。，；：")
 
 _GAP: Final[_Found] = (" ", (), None, None)
@@ -97,6 +102,22 @@ def _cuts(marks: Sequence[tuple[int, int, tuple[int, ...]]], typed: Sequence[Cut
     return sorted((*outside, *typed), key=lambda cut: cut[0])
 
 
+def _cut(
+    text: str, at: int, cuts: Sequence[Cut], marks: tuple[Mark, ...], url: str | None
+) -> Iterator[_Found]:
+    """A text from a place on, cut at its markers and formulas."""
+    for start, end, what in cuts:
+        if text[at:start]:
+            yield text[at:start], marks, url, None
+        if isinstance(what, Formula):
+            yield what.text, (*marks, "math"), url, what
+        else:
+            yield from (("", (), None, note_id(n)) for n in what)
+        at = max(at, end)
+    if text[at:]:
+        yield text[at:], marks, url, None
+
+
 def holder_of(tree: Tree, slot: int) -> Any:
     """The element that the text of a slot is directly in."""
     return tree.slot_el[slot].getparent() if tree.slot_tail[slot] else tree.slot_el[slot]
@@ -121,33 +142,36 @@ class Inline:
     def __init__(self, tree: Tree, flow: Flow = EMPTY_FLOW) -> None:
         self.tree = tree
         self.flow = flow
-        self._contexts: dict[Any, tuple[tuple[Mark, ...], str | None, Any]] = {}
+        self._contexts: dict[Any, _Context] = {}
         self._delimiters = tree.tex_delimiters
-        self._busy = frozenset().union(
-            tree.special_slots,
-            flow.text_marks,
-            flow.out,
-            flow.skip,
-            flow.tools,
-            (max(slot, ~slot) for slot in flow.pictures),
-        )
+        pictures = (max(slot, ~slot) for slot in flow.pictures)
+        self._busy = tree.special_slots.union(flow.text_marks, flow.out, flow.skip, flow.tools, pictures)
         """Slots with more than their text: notes, breaks, formulas, pictures."""
         self.may_cut = bool(self._delimiters or tree.formulas)
         """Whether a formula on a line of its own may cut a piece."""
 
     def spans(self, piece: Piece) -> Spans:
         """The inline text of a piece, white space collapsed, with marks, links and references."""
-        tree = self.tree
-        slots = piece.slots
-        slot_el, slot_tail = tree.slot_el, tree.slot_tail
-        contexts = self._contexts
+        tree, slots = self.tree, piece.slots
         stop = tree.node_el[tree.run_node[piece.run]]
         if (self._busy and not self._busy.isdisjoint(slots)) or (self._delimiters and self._typed(piece)):
             return _collapse(self._found(piece))
         # By far the commonest case: no notes, no breaks, no formulas.
-        plainly = piece.whole
-        if plainly and len(slots) == 1 and slot_el[slots[0]] is stop:
+        if piece.whole and len(slots) == 1 and tree.slot_el[slots[0]] is stop:
             return (Span(tree.run_text[piece.run]),)
+        parts = self._plain_parts(slots, stop)
+        shared = _shared(parts) if piece.whole and stop.tag not in _SPACED else None
+        text = tree.run_text[piece.run]
+        if shared is None or text == NOTHING:
+            return _collapse(parts or self._found(piece))
+        marks, url = shared
+        if url is not None and is_anchor(url, text):
+            return ()
+        return (Span(text, marks, url),)
+
+    def _plain_parts(self, slots: Sequence[int], stop: Any) -> list[_Found]:
+        """The texts of slots with their marks and links; nothing where one is the marker of a note."""
+        slot_el, slot_tail, contexts = self.tree.slot_el, self.tree.slot_tail, self._contexts
         cell = None
         in_row = stop.tag in _APART
         parts: list[_Found] = []
@@ -159,18 +183,15 @@ class Inline:
                 text = el.text
             if in_row and (inside := _child_round(el, stop)) is not cell:
                 parts.extend(_gap(stop, cell, inside))
-                plainly = plainly and stop.tag == "tr"
                 cell = inside
             if el is stop:
                 parts.append((text, (), None, None))
-            else:
-                marks, url, marker = contexts.get(el) or self._context(el, stop)
-                if marker is not None:
-                    return _collapse(self._found(piece))
-                if marks or url:
-                    plainly = False
-                parts.append((text, marks, url, None))
-        return (Span(tree.run_text[piece.run]),) if plainly else _collapse(parts)
+                continue
+            marks, url, marker = contexts.get(el) or self._context(el, stop)
+            if marker is not None:
+                return []
+            parts.append((text, marks, url, None))
+        return parts
 
     def portions(self, piece: Piece) -> list[Spans | Math]:
         """The inline text of a piece, cut at the formulas that are on lines of their own."""
@@ -233,16 +254,8 @@ class Inline:
                 if not any(start <= 0 < end for start, end, _ in typed.get(slot, ())):
                     found.append(("", (), None, _BREAK))
                 at = at or 1
-            for start, end, what in _cuts(flow.text_marks.get(slot, ()), typed.get(slot, ())):
-                if text[at:start]:
-                    found.append((text[at:start], marks, url, None))
-                if isinstance(what, Formula):
-                    found.append((what.text, (*marks, "math"), url, what))
-                else:
-                    found.extend(("", (), None, note_id(n)) for n in what)
-                at = max(at, end)
-            if text[at:]:
-                found.append((text[at:], marks, url, None))
+            cuts = _cuts(flow.text_marks.get(slot, ()), typed.get(slot, ()))
+            found.extend(_cut(text, at, cuts, marks, url))
             if ~slot in flow.pictures:
                 found.extend(self._pictures(flow.pictures[~slot], stop))
         return found
@@ -314,10 +327,10 @@ class Inline:
                 found.append(Part(slot, text[at:], (), anchor))
         return [part for part in found if part.text]
 
-    def _context(self, el: Any, stop: Any) -> tuple[tuple[Mark, ...], str | None, Any]:
+    def _context(self, el: Any, stop: Any) -> _Context:
         """Marks, link and footnote marker of the text directly inside an inline element."""
         if el is None or el is stop:
-            return ((), None, None)
+            return _PLAIN
         known = self._contexts.get(el)
         if known is not None:
             return known
@@ -326,11 +339,7 @@ class Inline:
         while at is not None and at is not stop and at not in self._contexts and len(chain) < 200:
             chain.append(at)
             at = at.getparent()
-        marks, url, marker = (
-            self._contexts.get(at, ((), None, None))
-            if at is not None and at is not stop
-            else ((), None, None)
-        )
+        marks, url, marker = self._contexts.get(at, _PLAIN) if at is not stop else _PLAIN
         for at in reversed(chain):
             tag = at.tag
             mark = INLINE_MARKS.get(tag)
@@ -339,7 +348,7 @@ class Inline:
             elif tag == "a":
                 href = at.get("href")
                 if href:
-                    url = self.tree.absolute(href)
+                    url = self.tree.absolute(href) or None
             elif tag == "span" or tag == "font":
                 style = at.get("style")
                 if style:
@@ -348,7 +357,7 @@ class Inline:
                 marker = at
             context = (marks, url, marker)
             self._contexts[at] = context
-        return self._contexts.get(el, ((), None, None))
+        return self._contexts.get(el, _PLAIN)
 
     def piece(self, run: int) -> Piece:
         """All of a run."""
@@ -365,8 +374,10 @@ def _child_round(el: Any, outer: Any) -> Any:
     return None
 
 
-_APART: Final = frozenset(("tr", "figcaption"))
-"""Rows of a table that lays out the page, and captions: elements whose children may not touch on the screen."""
+_SPACED: Final = frozenset(("figcaption",))
+"""Captions: a style may set their spans apart, which the walk does not."""
+_APART: Final = _SPACED | {"tr"}
+"""They and rows of a table that lays out the page: elements whose children may not touch on the screen."""
 
 
 def _gap(outer: Any, before: Any, el: Any) -> Sequence[_Found]:
@@ -375,78 +386,124 @@ def _gap(outer: Any, before: Any, el: Any) -> Sequence[_Found]:
     return (_GAP,) if outer.tag == "tr" or (spans and before is el.getprevious()) else ()
 
 
+def _shared(parts: list[_Found]) -> tuple[tuple[Mark, ...], str | None] | None:
+    """The marks and the link that all of a text has; `None` where they change."""
+    shared = None
+    for text, marks, url, _ in parts:
+        if not text.isspace():
+            if shared is None:
+                shared = marks, url
+            elif marks != shared[0] or url != shared[1]:
+                return None
+    return shared
+
+
+class _Line:
+    """Spans while they are written: white space is collapsed across their borders."""
+
+    __slots__ = ("buffer", "context", "space", "spans")
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self.buffer: list[str] = []
+        """The text of the span that is being written."""
+        self.context: tuple[tuple[Mark, ...], str | None] | None = None
+        """Its marks and its link."""
+        self.space = ""
+        """What is between the last text and the next: nothing, a space, or a line break."""
+
+    def end_span(self) -> None:
+        """The next text is a span of its own."""
+        if self.buffer and self.context is not None:
+            self.spans.append(Span("".join(self.buffer), *self.context))
+            self.buffer = []
+        self.context = None
+
+    def break_line(self) -> None:
+        """Begin a line, unless nothing is before it."""
+        if self.spans or self.buffer:
+            self.space = "\n"
+
+    def add_reference(self, note: str) -> None:
+        """Add a reference to a note."""
+        self.end_span()
+        self.spans.append(Span(note=note))
+
+    def add_picture(self, picture: Span) -> None:
+        """Add a picture."""
+        self.end_span()
+        if self.space and self.spans:
+            self.spans.append(Span(self.space))
+        self.spans.append(picture)
+        self.space = ""
+
+    def add_text(self, text: str, marks: tuple[Mark, ...], url: str | None) -> None:
+        """Add text as the page has it."""
+        if not text.isprintable():
+            text = printable(text)
+        joined = _on_one_line(text)
+        begun = self.spans or self.buffer
+        if not joined:
+            if text and begun and not self.space:
+                self.space = " "
+            return
+        space = self.space or (" " if text[0].isspace() else "")
+        context, last = (marks, url), self.context
+        if space and begun:
+            # A space belongs to the text outside of a mark: `a <b>b</b>`, not `a<b> b</b>`.
+            if self.buffer and not _is_inside(last, context):
+                self.buffer.append(space)
+            elif last is None and (marks or url):
+                self.spans.append(Span(space))
+            else:
+                joined = space + joined
+        if context != last:
+            self.end_span()
+            self.context = context
+        self.buffer.append(joined)
+        self.space = " " if text[-1].isspace() else ""
+
+
+def _is_inside(
+    last: tuple[tuple[Mark, ...], str | None] | None, following: tuple[tuple[Mark, ...], str | None]
+) -> bool:
+    """Whether a text has more marks, or a link, than the text that follows it."""
+    return last is not None and (len(last[0]) > len(following[0]) or bool(last[1] and not following[1]))
+
+
 def _collapse(found: list[_Found]) -> Spans:
     """Spans with white space collapsed across their borders;
     line breaks stay as newlines, never at an end.
     """
-    spans: list[Span] = []
-    space = ""  # what is between the last text and the next: "", " " or "\n"
-    buffer: list[str] = []
-    current: tuple[tuple[Mark, ...], str | None] | None = None
+    line = _Line()
     within = False  # whether a link leads to a place on a page
-    for text, marks, url, note in found:
-        if note == _BREAK:
-            if spans or buffer:
-                space = "\n"
-            continue
-        if note is not None and not isinstance(note, Formula):
-            if buffer and current is not None:
-                spans.append(Span("".join(buffer), *current))
-                buffer, current = [], None
-            if isinstance(note, InlinePicture):
-                if space and spans:
-                    spans.append(Span(space))
-                spans.append(Span(text, marks, url, image=note.src))
-                space = ""
-            else:
-                spans.append(Span(note=note))
-            continue
-        if text.isprintable():  # then its only white space is the space
-            joined = " ".join(text.split()) if "  " in text else text.strip()
+    for text, marks, url, what in found:
+        if what is None or isinstance(what, Formula):
+            line.add_text(text, marks, url)
+            within = within or (url is not None and "#" in url)
+        elif what == _BREAK:
+            line.break_line()
+        elif isinstance(what, InlinePicture):
+            line.add_picture(Span(text, marks, url, image=what.src))
         else:
-            text = printable(text)
-            if not text:
-                continue
-            joined = " ".join(text.split())
-        if not joined:
-            if text and (spans or buffer) and not space:
-                space = " "
-            continue
-        if text[0].isspace() and not space:
-            space = " "
-        key = (marks, url)
-        if url is not None and "#" in url:
-            within = True
-        if spans or buffer:
-            if space:
-                # A space belongs to the text outside of a mark: `a <b>b</b>`, not `a<b> b</b>`.
-                if (
-                    current is not None
-                    and current != key
-                    and (len(current[0]) > len(marks) or (current[1] and not url))
-                ):
-                    joined = space + joined
-                elif buffer:
-                    buffer.append(space)
-                elif current != key and (marks or url):
-                    spans.append(Span(space))
-                else:
-                    joined = space + joined
-        if current is not None and key != current and buffer:
-            spans.append(Span("".join(buffer), *current))
-            buffer = []
-        current = key
-        buffer.append(joined)
-        space = " " if text[-1].isspace() else ""
-    if buffer and current is not None:
-        spans.append(Span("".join(buffer), *current))
-    if within and any(is_anchor(span.url, span.text) for span in spans if span.image is None):
-        spans = [span for span in spans if span.note or span.image or not is_anchor(span.url, span.text)]
-        if spans and spans[-1].text.endswith(" "):
-            last = spans.pop()
-            if last.text.strip():
-                spans.append(Span(last.text.rstrip(), last.marks, last.url))
-    return tuple(spans)
+            line.add_reference(what)
+    line.end_span()
+    return tuple(_without_anchors(line.spans) if within else line.spans)
+
+
+def _on_one_line(text: str) -> str:
+    """A text without line breaks and white space at its ends; nothing is taken apart where there is none."""
+    return text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
+
+
+def _without_anchors(spans: list[Span]) -> list[Span]:
+    """Spans without the links of a heading to itself, and without the space before one at the end."""
+    kept = [span for span in spans if span.note or span.image or not is_anchor(span.url, span.text)]
+    if len(kept) < len(spans) and kept and kept[-1].text.endswith(" "):
+        last = kept.pop()
+        if last.text.strip():
+            kept.append(Span(last.text.rstrip(), last.marks, last.url))
+    return kept
 
 
 def begins_line(el: Any) -> bool:

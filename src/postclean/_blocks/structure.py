@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 from ..blocks import (
     Block,
@@ -25,11 +25,12 @@ from ..blocks import (
 class Open:
     """A structure that is being filled."""
 
-    __slots__ = ("blocks", "cite", "entries", "items", "kind", "name", "node", "start", "summary")
+    __slots__ = ("blocks", "cite", "entries", "items", "kind", "name", "start", "step", "summary")
 
-    def __init__(self, kind: str, node: int) -> None:
-        self.kind = kind
-        self.node = node
+    def __init__(self, step: tuple[str, int]) -> None:
+        self.step = step
+        """Its kind, and the node that makes it."""
+        self.kind = step[0]
         self.blocks: list[Any] = []
         self.items: list[tuple[Any, ...]] = []
         self.entries: list[tuple[str, Any]] = []
@@ -44,50 +45,77 @@ def close(stack: list[Open], depth: int) -> None:
     while len(stack) > depth:
         done = stack.pop()
         outer = stack[-1]
-        kind = done.kind
-        if kind in ("ul", "ol"):
-            if done.blocks:  # text of a list outside its items
-                done.items.append(tuple(tidy(done.blocks)))
-            if _is_gallery(done.items):
-                outer.blocks.extend(block for item in done.items for block in item)
-            elif done.items:
-                outer.blocks.append(ListBlock(tuple(done.items), kind == "ol", done.start))
-        elif kind == "li":
-            blocks = tidy(done.blocks)
-            if blocks:
-                if outer.kind in ("ul", "ol"):
-                    if outer.blocks:
-                        outer.items.append(tuple(tidy(outer.blocks)))
-                        outer.blocks = []
-                    outer.items.append(tuple(blocks))
-                else:
-                    outer.blocks.append(ListBlock((tuple(blocks),)))
-        elif kind == "blockquote":
-            blocks = tidy(done.blocks)
-            if blocks:
-                outer.blocks.append(Quote(tuple(blocks), done.cite))
-        elif kind == "callout":
-            blocks = tidy(done.blocks)
-            if blocks:
-                outer.blocks.append(Callout(tuple(blocks), done.name))
-        elif kind == "details":
-            blocks = tidy(done.blocks)
-            if blocks or done.summary:
-                outer.blocks.append(Details(done.summary, tuple(blocks)))
-        elif kind in ("dt", "dd"):
-            blocks = tidy(done.blocks)
-            if blocks and outer.kind == "dl":
-                outer.entries.append((kind, tuple(blocks)))
-            else:
-                outer.blocks.extend(blocks)
-        elif kind == "dl":
-            if _is_gallery([blocks for _, blocks in done.entries]):
-                outer.blocks.extend(block for _, blocks in done.entries for block in blocks)
-            elif (definitions := _definitions(done.entries)) is not None:
-                outer.blocks.append(definitions)
-            outer.blocks.extend(tidy(done.blocks))
+        blocks = done.blocks
+        hand_over = _HAND_OVER.get(done.kind)
+        if hand_over is not None:
+            hand_over(done, tidy(blocks), outer)
         else:
-            outer.blocks.extend(done.blocks)
+            outer.blocks.extend(blocks)
+
+
+def _list(done: Open, blocks: list[Any], outer: Open) -> None:
+    if blocks:  # text of a list outside its items
+        done.items.append(tuple(blocks))
+    if _is_gallery(done.items):
+        outer.blocks.extend(block for item in done.items for block in item)
+    elif done.items:
+        outer.blocks.append(ListBlock(tuple(done.items), done.kind == "ol", done.start))
+
+
+def _item(done: Open, blocks: list[Any], outer: Open) -> None:
+    if not blocks:
+        return
+    if outer.kind not in ("ul", "ol"):
+        outer.blocks.append(ListBlock((tuple(blocks),)))
+        return
+    if outer.blocks:
+        outer.items.append(tuple(tidy(outer.blocks)))
+        outer.blocks = []
+    outer.items.append(tuple(blocks))
+
+
+def _quote(done: Open, blocks: list[Any], outer: Open) -> None:
+    if blocks:
+        outer.blocks.append(Quote(tuple(blocks), done.cite))
+
+
+def _callout(done: Open, blocks: list[Any], outer: Open) -> None:
+    if blocks:
+        outer.blocks.append(Callout(tuple(blocks), done.name))
+
+
+def _details(done: Open, blocks: list[Any], outer: Open) -> None:
+    if blocks or done.summary:
+        outer.blocks.append(Details(done.summary, tuple(blocks)))
+
+
+def _entry(done: Open, blocks: list[Any], outer: Open) -> None:
+    if blocks and outer.kind == "dl":
+        outer.entries.append((done.kind, tuple(blocks)))
+    else:
+        outer.blocks.extend(blocks)
+
+
+def _definition_list(done: Open, blocks: list[Any], outer: Open) -> None:
+    if _is_gallery([found for _, found in done.entries]):
+        outer.blocks.extend(block for _, found in done.entries for block in found)
+    elif (definitions := _definitions(done.entries)) is not None:
+        outer.blocks.append(definitions)
+    outer.blocks.extend(blocks)
+
+
+_HAND_OVER: Final[dict[str, Callable[[Open, list[Any], Open], None]]] = {
+    "ul": _list,
+    "ol": _list,
+    "li": _item,
+    "blockquote": _quote,
+    "callout": _callout,
+    "details": _details,
+    "dt": _entry,
+    "dd": _entry,
+    "dl": _definition_list,
+}
+"""Kind of a structure → what hands its blocks to the one outside."""
 
 
 def _is_gallery(items: Sequence[Sequence[Any]]) -> bool:

@@ -28,6 +28,7 @@ class Columns:
         "atom_run",
         "atom_slot",
         "classed",
+        "codes",
         "custom",
         "formulas",
         "fragment_links",
@@ -146,3 +147,5 @@ class Columns:
         """(a, href, runs before it) of links with a `#` in them."""
         self.sups: list[tuple[Any, int]] = []
         """(sup, runs before it)."""
+        self.codes: list[tuple[Any, int]] = []
+        """(code, runs before it)."""

@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
+from operator import attrgetter
 from typing import Any, Final
 
 from lxml import etree
@@ -113,7 +114,8 @@ _KEPT_ATTRIBUTES: Final = frozenset(
 )
 _SHOWN: Final = frozenset(("select", "option", "textarea", "rt"))
 """Tags that the walk skips and a browser shows."""
-_LOOKED_FOR: Final = frozenset(("sup", "time"))
+_LISTED: Final = {"sup": attrgetter("sups"), "time": attrgetter("times"), "code": attrgetter("codes")}
+"""Inline tags that rooms look for, and the column that lists them."""
 _NOTED_ATTRIBUTES: Final = _KEPT_ATTRIBUTES.union(("style", "itemprop", "hidden", "aria-hidden"), OPENED_BY)
 _IN_NO_CODE: Final = frozenset(
     ("p", "div", "ul", "ol", "table", "h1", "h2", "h3", "pre", "blockquote", "article")
@@ -656,8 +658,8 @@ def _read_inline(
     """
     found = 0
     hidden = False
-    if tag in _LOOKED_FOR:
-        (columns.sups if tag == "sup" else columns.times).append((el, runs))
+    if tag in _LISTED:
+        _LISTED[tag](columns).append((el, runs))
     for name, value in el.items():
         if name == "class":
             known = masks.classes.get(value)
