@@ -326,3 +326,29 @@ def beginnings() -> Iterator[tuple[str, str, tuple[str, ...]]]:
         for code, markup in lines.items():
             text = long_post(POSTS[code])
             yield f"before-{kind}-{code}", page(code, text, before=markup), text
+
+
+OTHER_WORDS: Final = (
+    "If you found this useful, consider sharing it with a friend.",
+    "Like what you read? Buy me a coffee!",
+    "Have questions or feedback? Leave a comment below.",
+    "If you'd like to support this site, you can do so on Ko-fi.",
+    "Thanks for reading. If you want to get new posts by email, subscribe below.",
+    "Some of the links in this post are affiliate links.",
+    "Happy reading, and don't forget to subscribe!",
+    "Hat dir der Artikel geholfen? Dann freue ich mich über einen Kommentar.",
+    "Wenn du meine Arbeit unterstützen möchtest, kannst du das über PayPal tun.",
+    "Vous avez aimé cet article ? Partagez-le !",
+    "Si quieres apoyar este proyecto, puedes hacerlo en Patreon.",
+    "Ti è piaciuto questo articolo? Condividilo sui social!",
+    "Podoba Ci się ten artykuł? Podziel się nim z innymi!",
+    "Понравилась статья? Поделитесь с друзьями!",
+    "如果觉得文章对你有帮助，欢迎点赞、收藏、转发。",
+    "よろしければシェアをお願いします！",
+    "도움이 되셨다면 공감과 댓글 부탁드려요.",
+    "Deixe nos comentários a sua opinião!",
+    "Vond je dit artikel leuk? Deel het met je vrienden!",
+    "Yorumlarınızı bekliyorum.",
+    "Jika bermanfaat, silakan bagikan.",
+)
+"""The same in other words, as the tables were not written from them."""

@@ -109,10 +109,14 @@ def test_credit(line: str, expected: bool) -> None:
     assert is_credit(line) is expected
 
 
+@pytest.mark.parametrize("line", closing_lines.OTHER_WORDS)
+def test_other_words(line: str) -> None:
+    """Requests in other words and languages are known, too."""
+    assert closing_kind(line) is not None
+
+
 def test_rules_are_well_formed() -> None:
-    """Each rule of each language has a known kind and no empty word, and a post has no use for one of less than two groups
-    unless its words say all.
-    """
+    """Each rule of each language has a known kind and no empty word; one of a single group has phrases."""
     for language in LANGUAGES:
         for line in language.closing:
             kind, colon, groups = line.partition(": ")
@@ -120,4 +124,20 @@ def test_rules_are_well_formed() -> None:
             assert kind in KINDS, (language.code, line)
             words = [word for group in groups.split(" + ") for word in group.split(", ")]
             assert all(word.strip("^~* ") for word in words), (language.code, line)
-            assert " + " in groups or kind in ("copyright", "first", "legal", "share"), (language.code, line)
+            phrases = all(" " in word for word in words) or not language.spaced
+            assert " + " in groups or phrases or kind == "copyright", (language.code, line)
+
+
+SECTIONS = {
+    "a section about an author": "<h2>The author</h2>" + "<p>The author of the diary was a pilot.</p>" * 4,
+    "reading elsewhere": '<h3>Further reading</h3><ul><li><a href="https://sea.example/a">A history of keys</a></li></ul>',
+    "a heading, then a section": "<h3>The author</h3><p>He was a pilot.</p><h3>The boat</h3><p>It was built in a flood.</p>",
+}
+
+
+@pytest.mark.parametrize("markup", SECTIONS.values(), ids=SECTIONS.keys())
+def test_sections_stay(markup: str) -> None:
+    """What is longer than a biography, leads to other sites or has a section after it is the author's."""
+    page = closing_lines.page("en", closing_lines.long_post(closing_lines.POSTS["en"]), after=markup)
+    rules = {piece.rule for piece in explain(page).pieces}
+    assert not any((rule or "").startswith("closing:") for rule in rules)

@@ -18,7 +18,17 @@ from postclean.rules.furniture import comment_count
 from postclean.rules.languages import LANGUAGES, Language, read, words_of
 from postclean.rules.metadata import TAG_LABELS
 from postclean.rules.notes import HEADINGS
-from tests.doors import clean_title, day_of, is_bio, is_strong_label, order_of, parse_byline, parse_relative
+from tests.doors import (
+    clean_title,
+    closing_kind,
+    day_of,
+    is_bio,
+    is_credit,
+    is_strong_label,
+    order_of,
+    parse_byline,
+    parse_relative,
+)
 
 PACKAGE = Path(postclean.__file__).parent
 EXAMPLES = [(language.code, example) for language in LANGUAGES for example in language.examples]
@@ -53,6 +63,7 @@ CHECKS = {
     "tags": lambda line, _: "yes" if re.split("[:：]", line)[0].strip().casefold() in TAG_LABELS else "no",
     "notes": lambda line, _: "yes" if line.casefold() in HEADINGS else "no",
     "points": lambda line, _: "yes" if is_strong_label(line) else "no",
+    "closing": lambda line, _: closing_kind(line) or ("credit" if is_credit(line) else ""),
     "bio": lambda line, _: "yes" if is_bio(line, [" ".join(line.split()[:2])]) else "no",
 }
 

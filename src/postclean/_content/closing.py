@@ -29,6 +29,8 @@ LEAST_TEXT: Final = 12
 """Words that stay, at least."""
 UNDER_HEADING: Final = 150
 """Words under a heading of a biography or of other posts."""
+BIO_RUNS: Final = 3
+"""Runs of a biography, with its links."""
 HEADING: Final = 60
 """Characters of such a heading."""
 LINKED: Final = 0.4
@@ -51,8 +53,11 @@ def closing_lines(tree: Tree, kept: Sequence[bool]) -> dict[int, Reason]:
     """Find the lines around a text that are no part of it. `kept` says of each run whether it is in the text."""
     runs = [run for run, k in enumerate(kept) if k]
     found = _above(tree, runs[:FIRST]) | _below(tree, kept, runs[-LAST:])
-    left = sum(tree.run_words[run] for run in runs if run not in found) if found else 0
-    return found if left >= LEAST_TEXT else {}
+    if not found:
+        return found
+    left = sum(tree.run_words[run] for run in runs if run not in found)
+    named = sum(tree.run_words[run] for run, reason in found.items() if reason is _BIO)
+    return found if left >= max(LEAST_TEXT, named) else {}
 
 
 def _above(tree: Tree, runs: Sequence[int]) -> dict[int, Reason]:
@@ -72,10 +77,13 @@ def _below(tree: Tree, kept: Sequence[bool], runs: Sequence[int]) -> dict[int, R
     found: dict[int, Reason] = {}
     open_: list[int] = []  # what only a heading above it can name
     for run in range(runs[-1], runs[0] - 1, -1) if runs else ():
-        reason = _reason_of_heading(tree, run, open_) if kept[run] or _is_beside(tree, run, open_) else None
-        if reason is None and kept[run] and not open_:
+        heading = tree.node_tag[tree.run_node[run]] in HEADINGS
+        reason = None
+        if open_ and run + 1 == open_[-1] and (kept[run] or (heading and _is_beside(tree, run, open_))):
+            reason = _reason_of_heading(tree, run, open_)
+        elif kept[run] and not open_:
             reason = _own_reason(tree, run)
-            if reason is None and found and tree.node_tag[tree.run_node[run]] in HEADINGS:
+            if reason is None and found and heading:
                 reason = found[min(found)]  # a heading with nothing left under it
         if reason is not None:
             found.update(dict.fromkeys((run, *open_), reason))
@@ -122,8 +130,8 @@ def _reason_of_heading(tree: Tree, run: int, under: Sequence[int]) -> Reason | N
     text = tree.run_text[run]
     if not under or len(text) > HEADING or _begins_section(tree, run, under):
         return None
-    if fold(text) in BIO_HEADINGS:
-        return _BIO
+    if fold(text) in BIO_HEADINGS and tree.node_tag[tree.run_node[run]] != "h1":
+        return _BIO if len(under) <= BIO_RUNS else None
     known = furniture(text)
     if known is None or known.kind not in _LISTS:
         return None

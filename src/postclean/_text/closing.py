@@ -61,8 +61,10 @@ def closing_kind(text: str) -> str | None:
 def _candidates(text: str, rules: Asks) -> list[Ask]:
     """The rules of which a line has a word."""
     words = set(words_apart(text).split())
-    keys = words.union([word[:PREFIX] for word in words]) & rules.by_word.keys()
-    starts = {word[:PREFIX] for word in words} if keys else words
+    starts = {word[:PREFIX] for word in words}
+    if not text.isascii():
+        starts.update([word[:length] for length in range(2, PREFIX) for word in words])
+    keys = words.union(starts) & rules.by_word.keys()
     some = [ask for key in keys for ask in rules.by_word[key] if _may_fit(ask, words, starts)]
     some.sort()
     if not text.isascii() and max(text) >= WIDE:

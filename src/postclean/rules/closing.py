@@ -34,12 +34,13 @@ KINDS: Final = {
     "first": "footer",
     "legal": "footer",
     "newsletter": "newsletter",
+    "related": "related",
     "share": "share",
     "support": "ad",
 }
 """What a sentence is → the kind of removal. `first`: it says where the post was published first."""
 PREFIX: Final = 4
-"""First characters by which a word is looked up of which only the beginning is given."""
+"""First characters by which a word is looked up of which only the beginning is given; that has two or more."""
 
 
 class Group(NamedTuple):
