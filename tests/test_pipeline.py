@@ -123,7 +123,7 @@ def test_a_paragraph_that_refers_to_a_note_is_text() -> None:
     last = "The accounts tell another story, which the county does not like to hear, and which nobody reads to the end.{}"
     for mark, stays in (("[2]", True), ("", False)):
         html = f"<h1>Ferry</h1><p>{first}</p><p>{last.format(mark)}</p><h2>Notes</h2><p>[1] A letter.</p><p>[2] Table 4.</p>"
-        result = clean_page(open_source(html), score=lambda rows: [3.0] * (len(rows) - 1) + [-1.5])
+        result = clean_page(open_source(html), score=lambda groups: [3.0] * (len(groups[0]) - 1) + [-1.5])
         text = [result.reading.tree.run_text[run] for run, kept in enumerate(result.choice.kept) if kept]
         assert (last.format(mark) in text) is stays
 
