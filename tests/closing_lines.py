@@ -226,6 +226,8 @@ WORDS_OF_THE_AUTHOR: Final[Mapping[str, tuple[str, ...]]] = {
         "The comments in the logbook below the date are in my grandfather's hand, and say only that it rained.",
         "Copyright in the drawings of the ferry belonged to the yard, which is why no second ship was ever built.",
         "You can still follow the path to the pier, and if you like the sea, share a bench with the man who sells fish.",
+        "The shipping company was not responsible for the content of the crates, said the judge, and everybody went home.",
+        "He had copied the key without permission, and used it for years before anybody in the office noticed.",
         "The first account of that morning was published in the harbour's own paper, under a name nobody knew.",
     ),
     "de": (
@@ -234,6 +236,7 @@ WORDS_OF_THE_AUTHOR: Final[Mapping[str, tuple[str, ...]]] = {
         "Sie teilte die Geschichte mit ihren Freunden auf Facebook, und mittags wusste es schon die ganze Insel.",
         "Was sie auf Patreon verdienen, stecken sie in die Maschine, die älter ist als alle, die sie unterstützen.",
         "Die Kommentare im Logbuch stammen von meinem Großvater und sagen nur, dass es an jenem Tag geregnet hat.",
+        "Die Reederei übernahm keine Haftung für die Inhalte der Kisten, und so wurde alles auf dem Kai verkauft.",
         "Das Urheberrecht an den Plänen der Fähre lag bei der Werft, darum wurde nie ein zweites Schiff gebaut.",
     ),
     "fr": (
@@ -248,6 +251,7 @@ WORDS_OF_THE_AUTHOR: Final[Mapping[str, tuple[str, ...]]] = {
         "Estábamos en la cocina, alguien me invitó a un café, y nadie habló de la llave hasta que se hizo de noche.",
         "Ella compartió la historia con sus amigos en Facebook, y a mediodía ya lo sabía toda la isla.",
         "Los comentarios del cuaderno de bitácora son de mi abuelo, y solo dicen que aquel día llovía.",
+        "Entró sin permiso en la sala de máquinas, copió todos los planos del barco y se los llevó a su casa.",
         "Los derechos de los planos eran del astillero, y por eso nunca se construyó un segundo barco.",
     ),
     "it": (
@@ -269,6 +273,7 @@ WORDS_OF_THE_AUTHOR: Final[Mapping[str, tuple[str, ...]]] = {
         "Мы сидели на камбузе, кто-то угостил меня кофе, и до самого вечера никто не сказал о ключе ни слова.",
         "Она поделилась этой историей с друзьями в социальных сетях, и к полудню о ней знал весь остров.",
         "Комментарии в судовом журнале написаны рукой моего деда и говорят только о том, что шёл дождь.",
+        "Капитан не отвечает за содержание ящиков на палубе, и об этом на острове знает каждый ребёнок.",
         "Права на чертежи парома принадлежали верфи, поэтому второго такого судна так и не построили.",
     ),
     "zh": (
