@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postclean import extract
 from tests.doors import (
     is_account,
     is_byline,
@@ -173,3 +174,54 @@ def test_any_text_is_taken(text: str) -> None:
     assert all(map(looks_like_name, line.names))
     assert all(map(looks_like_name, split_names(text)))
     is_byline(text)
+
+
+UNDER_TITLE = "<title>The ferry is late</title><nav><a href=/>Home</a></nav><article><h1>The ferry is late</h1>{}{}</article>"
+TEXT = (
+    "<p>The ferry left the island an hour late this morning, because nobody could find the key of the engine room.</p>"
+    "<p>It lay in the captain's other coat, which his wife had taken to the cleaner's in the town the day before.</p>"
+)
+ICONS = [
+    "<div>📅 May 1, 2019 &middot; ☕ 4 min read &middot; ✍️ Nell Orr</div>",
+    "<div><span>📅 May 1, 2019</span> <span>☕ 4 min read</span> <span>✍️ Nell Orr</span></div>",
+    "<div>📅 1 May 2019 · ✍️ Nell Orr · 🏷️ #sea #boats</div>",
+    "<p>👤 Nell Orr | 🗓️ 2019-05-01 | 💬 3 comments</p>",
+    "<p>✍ By Nell Orr · 📆 May 1, 2019</p>",
+    "<p>👩🏽‍💻 Nell Orr ⏱ 4 min 📅 2019-05-01</p>",
+    "<p>Nell Orr 📅 May 1, 2019</p>",
+    "<p><i class='fa fa-user'></i> Nell Orr <i class='fa fa-calendar'></i> May 1, 2019 <i class='fa fa-comments'></i> 3</p>",
+    "<p><span class='bi bi-person'></span> Nell Orr <span class='bi bi-calendar3'></span> May 1, 2019</p>",
+    "<div><i class=icon-calendar></i>2019-05-01 <i class=icon-user></i>Nell Orr <i class=icon-tag></i><a href=/t>sea</a></div>",
+    "<div><i class='fa fa-clock'></i> 4 min <i class='fa fa-calendar-alt'></i> 1 May 2019 <i class='fa fa-pen'></i> Nell Orr</div>",
+    "<p>Nell Orr <i class='fa fa-calendar'></i> May 1, 2019</p>",
+]
+
+
+@pytest.mark.parametrize("line", ICONS)
+def test_an_icon_is_a_label(line: str) -> None:
+    """A pen is before the name and a calendar before the day, as a sign or of an icon font; nothing of the line stays."""
+    article = extract(UNDER_TITLE.format(line, TEXT))
+    assert [author.name for author in article.authors] == ["Nell Orr"]
+    assert str(article.published)[:10] == "2019-05-01"
+    assert article.text.startswith("The ferry left")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "✏️ Today I want to write about boats and the people in them.",
+        "👤 Who this is for: beginners",
+        "📅 Our next meeting is on May 3, 2023 at the pier, and all are welcome.",
+        "👥 Team Building Ideas",
+        "🖊 Pens, Ink and Paper",
+        "👩 Women in Tech",
+        "👨‍👩‍👧 Family Guide",
+        "✍️ Written in the rain.",
+        "✏️ Update: The ferry is running again.",
+    ],
+)
+def test_an_icon_may_begin_a_paragraph(line: str) -> None:
+    """One sign before words is no byline: the line stays, and nobody is its author."""
+    article = extract(UNDER_TITLE.format(f"<p>{line}</p>", TEXT))
+    assert article.authors == ()
+    assert line in article.text

@@ -168,6 +168,9 @@ def _in_bylines(place: ArticleContext) -> FieldValue[int | None] | None:
 
 
 def _count_in(place: ArticleContext, run: int, piece: str) -> int | None:
+    if piece and piece[0] in rules.COMMENT_ICONS:
+        piece = piece.lstrip(f"{rules.COMMENT_ICONS}\ufe0f ")
+        return comment_count(piece) if any(map(str.isalpha, piece)) else _only_number(piece)
     if not has_digit(piece):
         return comment_count(piece)
     number = comment_count(_without_dates(piece, place))

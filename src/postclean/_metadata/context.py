@@ -25,6 +25,7 @@ from ..rules.metadata import AUTHOR_CLASSES, DAY_FIRST_DOMAINS, PARTICLES
 from ..rules.platform import Platform
 from .candidates import source
 from .head import Head, read_head
+from .icons import icon_before
 from .jsonld import Node, text
 
 TOUCHING: Final = "¦"
@@ -185,6 +186,8 @@ class ArticleContext(PageFacts):
             piece = tree.slot_text(slot)
             bare = " ".join(piece.split())
             if bare:
+                if icon := icon_before(tree.slot_el[slot], tree.slot_tail[slot]):
+                    parts += f" {icon} "
                 touching = parts and not parts[-1].isspace() and not piece[0].isspace()
                 parts += TOUCHING + bare if touching else bare if not parts else " " + bare
                 if piece[-1].isspace():

@@ -12,16 +12,21 @@ from typing import Final, NamedTuple
 
 from ..rules.languages import LANGUAGES, words_of
 from ..rules.metadata import (
+    AUTHOR_ICONS,
     AUTHOR_LABELS,
     DATE_FILLERS,
+    DATE_ICONS,
     JAPANESE_ERAS,
+    MODIFIED_ICONS,
     MODIFIED_LABELS,
     MODIFIED_WORDS,
     ORGANISATION_WORDS,
+    OTHER_ICONS,
     OTHER_LABELS,
     PARTICLES,
     PUBLISHED_LABELS,
     ROLE_WORDS,
+    TAG_ICONS,
     TAG_LABELS,
 )
 from ..rules.months import WEEKDAYS
@@ -131,11 +136,53 @@ def parse_byline(
 @lru_cache(maxsize=128)  # a line and the element in it are often the same text
 def _parse(text: str, language: str | None, order: str | None, labelled: bool, pending: str) -> Byline:
     reader = _Reader(language, order, labelled, pending)
-    for piece in divided(_without_range(text, language, order)):
+    for piece in divided(_without_range(_with_labels(text), language, order)):
         piece = piece.strip(" ;")
         if piece:
             reader.read_piece(piece)
     return reader.line()
+
+
+def parts_of(text: str) -> list[str]:
+    """The parts of a byline: icons divide it as well.
+
+    >>> parts_of("Jane Doe 📅 May 1, 2019")
+    ['Jane Doe', 'May 1, 2019']
+    """
+    return [part.strip() for part in divided(_with_labels(text))]
+
+
+def _with_labels(text: str) -> str:
+    """A line with labels for the icons that stand for them; one icon alone may begin any line.
+
+    >>> _with_labels("📅 May 1, 2019 ✍️ Jane Doe"), _with_labels("👥 Team Building Ideas")
+    (' | May 1, 2019  | Author: Jane Doe', '👥 Team Building Ideas')
+    """
+    return _icons(lambda icon: _label_of_icon(icon, text), text) if _has_icons(text) else text
+
+
+def _has_icons(text: str) -> bool:
+    """Whether a line has two icons of a byline, or one and a day."""
+    icons = None if text.isascii() else _icon.search(text)
+    return icons is not None and (_icon.search(text, icons.end()) is not None or has_date_look(text))
+
+
+def _label_of_icon(icon: re.Match[str], text: str) -> str:
+    label = next((label for icons, label in _ICON_LABELS if icon[1] in icons), "")
+    return " | " if begins_with_label(text[icon.end() :]) else f" | {label}"
+
+
+_ICON_LABELS: Final = (
+    (AUTHOR_ICONS, "Author: "),
+    (MODIFIED_ICONS, "Updated: "),
+    (TAG_ICONS, "Tags: "),
+)
+"""Labels that stand for an icon, in words that are in the tables."""
+_icon = re.compile(
+    f"([{AUTHOR_ICONS}{DATE_ICONS}{MODIFIED_ICONS}{TAG_ICONS}{OTHER_ICONS}])"
+    r"[\ufe0f\U0001f3fb-\U0001f3ff]{0,2}(?:\u200d\S\ufe0f?){0,4} ?"
+)
+_icons = _icon.sub
 
 
 def _without_range(text: str, language: str | None, order: str | None) -> str:
@@ -533,6 +580,8 @@ def first_look(text: str) -> int:
     >>> first_look("By Jane Doe"), first_look("Read on 3 May 2022"), first_look("Read our guide"), first_look("ByJane Doe")
     (2, 1, 0, 2)
     """
+    if _has_icons(text):
+        return LABEL
     low = text.lower()
     first = low.partition(" ")[0]
     if ":" in first or "：" in low:

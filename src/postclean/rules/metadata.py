@@ -262,6 +262,28 @@ COLON_LABELS: Final = words_of("author_colon")
 OTHER_LABELS: Final = words_of("not_author")
 """Labels before people who did not write it."""
 
+AUTHOR_ICONS: Final = "✍🖊🖋✏👤👥👨👩🧑🙍🙎"
+DATE_ICONS: Final = "📅📆🗓"
+MODIFIED_ICONS: Final = "🔄♻🔁"
+TAG_ICONS: Final = "🏷🔖📂📁🗂"
+COMMENT_ICONS: Final = "💬🗨"
+OTHER_ICONS: Final = f"{COMMENT_ICONS}☕⏱⏲⏰⏳⌛🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚🕛📖👀👁📝📍🔥👍❤"
+"""Signs that themes and writers put before the parts of a byline: a pen before the name, a calendar before the day.
+Of the last ones, what follows is a number."""
+ICON_TAGS: Final = frozenset("i span em svg".split())
+ICON_WORDS: Final = {
+    word: icon
+    for icon, words in (
+        ("👤", "user person author pencil pen account avatar"),
+        ("📅", "calendar date event"),
+        ("💬", "comment comments chat"),
+        ("🏷", "tag tags folder bookmark"),
+        ("⏱", "clock eye hourglass stopwatch time timer"),
+    )
+    for word in words.split()
+}
+"""Words in the classes of icon fonts (Font Awesome, Bootstrap, Ionicons, Material, Dashicons) → the sign that they draw."""
+
 PUBLISHED_LABELS: Final = words_of("published")
 MODIFIED_LABELS: Final = words_of("modified")
 MODIFIED_WORDS: Final = words_of("modified_word")
