@@ -502,7 +502,7 @@ def node_values(tree: Tree, sums: PrefixSums) -> NodeValues:
         tree.node_tag,
         tree.node_mask,
     )
-    good, page_good = sums.good, sums.good[-1] or 1
+    good, page_good, live = sums.good, sums.good[-1] or 1, sums.runs
     narrow_limit = NARROW * page_good
     depth = [0]
     for parent in tree.node_parent[1:]:
@@ -520,13 +520,15 @@ def node_values(tree: Tree, sums: PrefixSums) -> NodeValues:
         if first == end or not node:
             continue
         mask, tag, inside = masks[node], tags[node], good[end] - good[first]
+        if tag == "article" and inside > article_good:
+            article, article_good = node, inside
+        if live[first] == live[end]:
+            continue  # a menu, a thread: nobody asks what is said there
         narrow, elements, negative, body, hidden = said[around[node]]
         if tag in _SPECIAL:
             elements |= _ELEMENTS.get(tag, 0)
             if tag in _ASIDES:
                 mask |= IN_ASIDE
-            elif tag == "article" and inside > article_good:
-                article, article_good = node, inside
         if mask & _STRONG:
             body = depth[node]
             bodies.append((node, inside))
@@ -641,14 +643,15 @@ def page_scan(tree: Tree, values: RunValues, sums: PrefixSums) -> Scan:
 
 def _signatures(tree: Tree, values: RunValues, sums: PrefixSums) -> list[Row]:
     """Of each run, what all runs have in common whose node and parent have the same tags and classes."""
-    tags, classes = tree.node_tag, class_kinds(tree.node_cls)
+    tags, classes = tree.node_tag, tree.node_cls
+    kinds = class_kinds(classes, {classes[node] for node in {*values.at, *values.above}})
     numbers: dict[tuple[str, str, str, str], int] = {}
     groups: list[list[float]] = []
     group_of: list[int] = []
     for node, parent, w, ld, is_good_run in zip(
         values.at, values.above, values.words, values.density, values.good
     ):
-        key = (classes[node], tags[node], classes[parent], tags[parent])
+        key = (kinds[classes[node]], tags[node], kinds[classes[parent]], tags[parent])
         number = numbers.get(key)
         if number is None:
             number = numbers[key] = len(groups)

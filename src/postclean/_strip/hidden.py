@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any, Final
 
 from lxml import etree
@@ -57,8 +57,9 @@ def _candidates(tree: Tree) -> list[tuple[int, str]]:
             found[node] = "hidden:attribute"
         elif "style" in attributes:
             found[node] = "style:hidden"
-    for node, mask in enumerate(tree.node_mask):
-        if mask & HIDDEN and node not in found and is_hidden_class(tree.node_cls[node]):
+    masks = tree.node_mask
+    for node in compress(range(len(masks)), masks):
+        if masks[node] & HIDDEN and node not in found and is_hidden_class(tree.node_cls[node]):
             found[node] = "class:hidden"
     return sorted(found.items())
 

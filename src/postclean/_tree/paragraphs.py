@@ -27,10 +27,12 @@ def div_paragraphs(columns: Columns) -> list[int]:
     ]
     if len(leaves) < LEAST:
         return []
+    words = columns.run_words
+    sentences = {parent[node] for node in leaves if words[first[node]] >= SENTENCE}
     groups: dict[tuple[int, str], list[int]] = {}
     for node in leaves:
-        groups.setdefault((parent[node], without_numbers(cls[node])), []).append(node)
-    words = columns.run_words
+        if parent[node] in sentences:
+            groups.setdefault((parent[node], without_numbers(cls[node])), []).append(node)
     found = [
         nodes
         for nodes in groups.values()
