@@ -623,6 +623,11 @@ def test_comments_are_counted(after: str, count: int | None) -> None:
 COUNTED = [
     # where, before the text, after it, count
     ("a byline", "<p>By Jane Doe - 3 comments</p>", "", 3),
+    ("a Finnish byline", "<p>3.3.2024 – Jane Doe – 4 kommenttia</p>", "", 4),
+    ("a Korean count without a space", "", "<div><span>댓글2</span></div>", 2),
+    ("the title behind the count in German", "", "<h2>3 Antworten auf „A day at sea“</h2>", 3),
+    ("the title before the count in Turkish", "", "<h2>“A day at sea” için 3 yanıt</h2>", 3),
+    ("questions with answers", "", "<h2>3 Antworten auf die wichtigsten Fragen</h2>", None),
     ("a German link after the day", "<p>9 Nov 2021 · <a href=#comments>3 Kommentare</a></p>", "", 3),
     ("a Polish byline", "<p>Jane Doe — 3 komentarze</p>", "", 3),
     ("a Dutch byline", "<p>Jane Doe | 3 reacties</p>", "", 3),
@@ -846,3 +851,16 @@ def test_any_page_is_taken(metas: dict[str, str], line: str, url: str) -> None:
     head = "".join(f'<meta property="{name}" content="{escaping.escape(value)}">' for name, value in metas.items())
     found = read(page(head, f"<p class=byline>{escaping.escape(line)}</p>"), url=f"https://blog.example.org/{url}")
     assert found.title
+
+
+H_CARDS = [
+    ("the author of an entry", "<p class='p-author h-card'><a class='u-url p-name' href=/>Jane Doe</a></p>", ["Jane Doe"]),
+    ("with the classes of a theme", "<div class='byline p-author h-card vcard'>Jane Doe</div>", ["Jane Doe"]),
+    ("a card of a list", "<div class='author-card card'><a href=/posts/other>Other Boats</a></div>", []),
+]
+
+
+@pytest.mark.parametrize(("before", "expected"), [case[1:] for case in H_CARDS], ids=[case[0] for case in H_CARDS])
+def test_the_author_in_microformats_is_no_card_of_a_list(before: str, expected: list[str]) -> None:
+    """`h-card` is a person, where other cards are posts."""
+    assert names(read(page(before=before))) == expected

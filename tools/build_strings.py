@@ -165,6 +165,30 @@ newsletter en: View in browser|View this email in your browser|View this email i
 # Headings of threads: Forem (DEV), themes in Thai.
 comment_count en: Top comments ({n})
 comment_count th: ความคิดเห็น ({n})|ความคิดเห็น({n})|ความคิดเห็น {n}
+# Headings of WordPress over a thread, with the title in quotation marks, in newer translations and in themes.
+comment_count de: {n} Antworten auf {q}|{n} Antwort auf {q}|Eine Antwort auf {q}|{n} Gedanke zu {q}|{n} Kommentare auf {q}
+comment_count es: {n} comentarios en {q}|{n} comentario en {q}|Un comentario en {q}|{n} comentarios sobre {q}|{n} ideas sobre {q}
+comment_count pt-BR: {n} comentários em {q}|{n} comentário em {q}|{n} pensamentos sobre {q}
+comment_count it: {n} commenti su {q}|{n} commento su {q}|Un commento su {q}
+comment_count fr: {n} commentaires sur {q}|{n} commentaire sur {q}|Un commentaire sur {q}|{n} réflexion sur {q}
+comment_count sv: {n} svar på {q}|Ett svar på {q}|{n} tankar om {q}|{n} kommentarer till {q}
+comment_count fi: {n} kommenttia artikkeliin {q}|{n} ajatusta aiheesta {q}
+comment_count tr: {q} için {n} yanıt|{q} için bir yanıt|{q} için {n} yorum
+comment_count hu: {q} bejegyzéshez {n} hozzászólás|{q} bejegyzéshez egy hozzászólás
+comment_count cs: {n} komentáře u {q}|{n} komentářů u {q}|{n} komentář u {q}|{n} odpovědi na {q}|{n} odpovědí na {q}
+comment_count pl: {n} komentarze do {q}|{n} komentarzy do {q}|{n} komentarz do {q}|{n} przemyśleń nt. {q}
+comment_count ru: {n} ответ на {q}|{n} ответа на {q}|{n} ответов на {q}|Один ответ на {q}|{n} мысли о {q}|{n} мыслей о {q}
+comment_count uk: {n} відповіді на {q}|{n} відповідей на {q}|{n} думки про {q}
+comment_count vi: {n} suy nghĩ về {q}|{n} phản hồi cho {q}
+comment_count he: {n} תגובות על {q}|{n} מחשבות על {q}|תגובה אחת על {q}
+comment_count zh: {q}有{n}条评论|{q} 有 {n} 条评论|{q}有{n}條評論|{q} 有 {n} 條評論|{q}有{n}条回复|{q}有 {n} 条评论|{q}有 {n} 條評論
+comment_count ko: {q}에 대한 {n}개의 댓글|{q}에 대한 {n}개의 생각|{q}에 대한 {n}개의 응답
+# The count behind the word, with and without a space or brackets.
+comment_count vi: Bình luận ({n})|Bình luận: {n}|Bình luận {n}
+comment_count ar: التعليقات ({n})|التعليقات: {n}|التعليقات {n}
+comment_count zh: 全部评论({n})|全部评论（{n}）|全部评论 {n}|最新评论({n})|评论 ({n})|評論 ({n})|共{n}条评论
+comment_count ko: 댓글{n}|댓글 {n}|댓글 ({n})|댓글({n})|댓글 {n}개|댓글{n}개|댓글: {n}
+comment_count cs: Komentářů: {n}|Počet komentářů: {n}
 # The share menu of Chorus; what a browser without video prints.
 share en: All sharing options|All sharing options for:
 skip_link en: Skip to main content|Skip to primary navigation|Skip to main navigation|Skip to navigation

@@ -128,7 +128,7 @@ class ArticleContext(PageFacts):
             item
             for item in self.tree.classed
             if item[1] & author
-            and not item[1] & other
+            and (not item[1] & other or (item[1] & other == v.CARD and _is_h_card(item[0])))
             and has_author_class(item[0])
             and not _in_quote(item[0])
         ]
@@ -298,6 +298,11 @@ def has_author_class(el: Any) -> bool:
     `post-author`, `byline`, `authorName`.
     """
     return _names_author(f"{el.get('class') or ''} {el.get('id') or ''}")
+
+
+def _is_h_card(el: Any) -> bool:
+    """Whether an element is the author of an entry in microformats (`p-author h-card`), which is no card of a list."""
+    return {"p-author", "h-card"}.issubset((el.get("class") or "").split())
 
 
 @lru_cache(maxsize=256)  # the pages of a site have the same classes

@@ -320,7 +320,13 @@ def _month(name: str, language: str | None) -> int | None:
     month = MONTHS.get(name)
     if month is None and name in DISPUTED and language:
         month = DISPUTED[name].get(language.partition("-")[0])
+    if month is None and name[:1] == HEBREW_IN:
+        month = MONTHS.get(name[1:])
     return month
+
+
+HEBREW_IN: Final = "ב"
+"""Written in one with the month after it: "3 במרץ 2024"."""
 
 
 def _with_month_name(text: str, language: str | None) -> Iterator[Found]:
