@@ -150,7 +150,7 @@ class Tree(Columns):
         self.url = markup.url
         self.base = markup.url
         self._ids: dict[str, Any] | None = None
-        self._slots: dict[tuple[Any, bool], int] | None = None
+        self._slots: tuple[dict[Any, int], dict[Any, int]] | None = None
         self._hidden: set[int] | None = None
         self._declared: Declared | None = None
         self._folded: list[str] | None = None
@@ -232,27 +232,35 @@ class Tree(Columns):
         """The slots of an element's own text and of all that is inside it,
         in page order (its tail is not inside).
         """
-        if self._slots is None:
-            self._slots = {(e, t): i for i, (e, t) in enumerate(zip(self.slot_el, self.slot_tail))}
-        index = self._slots
+        texts, tails = self._slots_of_elements()
         found = []
         for inner in el.iter():
-            slot = index.get((inner, False))
+            slot = texts.get(inner)
             if slot is not None:
                 found.append(slot)
             if inner is not el:
-                slot = index.get((inner, True))
+                slot = tails.get(inner)
                 if slot is not None:
                     found.append(slot)
         found.sort()
         return found
 
+    def _slots_of_elements(self) -> tuple[dict[Any, int], dict[Any, int]]:
+        """Element → the slot of its text, and of its tail; made when it is first asked for."""
+        if self._slots is None:
+            texts: dict[Any, int] = {}
+            tails: dict[Any, int] = {}
+            for slot, (el, tail) in enumerate(zip(self.slot_el, self.slot_tail)):
+                if tail:
+                    tails[el] = slot
+                else:
+                    texts[el] = slot
+            self._slots = texts, tails
+        return self._slots
+
     def slot_of(self, el: Any, tail: bool = False) -> int | None:
         """The slot of an element's text, or of its tail."""
-        if self._slots is None:
-            self.slots_inside(self.body)
-        assert self._slots is not None
-        return self._slots.get((el, tail))
+        return self._slots_of_elements()[tail].get(el)
 
     def run_of_slot(self, slot: int) -> int:
         """The run that a slot belongs to."""
