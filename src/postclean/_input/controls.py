@@ -27,8 +27,8 @@ _MARK = b"\xef"
 """The first byte of the marks, of emoji's variants and of CJK's wide forms."""
 
 
-def contains(page: bytes, rare: bytes, pattern: re.Pattern[bytes], before: int = 0) -> bool:
-    """Whether a pattern is on the page. It has a rare byte and begins `before` bytes earlier.
+def contains(page: bytes, rare: bytes, pattern: re.Pattern[bytes]) -> bool:
+    """Whether a pattern that begins with a rare byte is on the page.
 
     One byte is found many times faster than a pattern.
     """
@@ -36,10 +36,10 @@ def contains(page: bytes, rare: bytes, pattern: re.Pattern[bytes], before: int =
     for _ in range(_LOOKS):
         if at < 0:
             return False
-        if at >= before and pattern.match(page, at - before):
+        if pattern.match(page, at):
             return True
         at = page.find(rare, at + 1)
-    return at >= 0 and pattern.search(page, at - before) is not None
+    return at >= 0 and pattern.search(page, at) is not None
 
 
 _LOOKS = 500

@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 
 from .._text.patterns import pattern
 from ..rules.sources import RAW_TEXT_TAGS
-from .controls import contains
 from .markup import text_of
 from .notices import LimitChecker
 
@@ -38,8 +37,7 @@ _attribute_bytes = re.compile(_ATTRIBUTE.encode()).match
 def limit_tags(page: bytes, met: LimitChecker) -> bytes:
     """What libxml2 stumbles over, made harmless: costs next to nothing on a page that has none of it."""
     limits = met.limits
-    if contains(page, b"#", _control_reference, before=1):
-        page = _control_reference.sub(_harmless, page)
+    page = _control_reference.sub(_harmless, page)
     if len(page) > limits.max_attribute_chars:
         page = _data_uri.sub(rb"\1", page)
     if (

@@ -13,6 +13,7 @@ from typing import Final
 
 from .._text.patterns import pattern
 from .codec import decode_as, encoded
+from .controls import contains
 
 _MOST_OTHERS: Final = 0.1
 """Characters that are right, for each that was encoded twice, in a part of a page that is repaired."""
@@ -41,10 +42,12 @@ _shows_it = pattern(
     # accents, signs and quotes of Latin text next to a letter or a space; or a word of another script
     f"(?:[A-Za-z ](?:\xc3[{_LATER}]|\xc2[\xa0-\xbf]|\xe2\u20ac[{_LATER}]|\xe2\x80[\x80-\xbf])|(?:{_SEQUENCE}){{3}})"
 ).search
-_may_be_twice = pattern(
+_FIRST: Final = b"\xc3"
+"""The first byte of all that was encoded twice. English pages have few of it."""
+_may_be_twice = re.compile(
     rb"\xc3(?:[\x83\x8e\x90\x91\x97-\x99]\xc2|[\x82\x83]\xe2|\xa2\xe2\x82\xac|\xa2\xc2\x80"
     rb"|[\xa0\xa3-\xad](?:\xc2[\x80-\xbf]|[\xc5\xc6\xcb][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]){2})"
-).search
+)
 _entities_twice = re.compile(rb"&(?:A(?:tilde|circ);&|acirc;&euro;&)").search
 _pieces = re.compile(r"(<[^<>]*>)").split
 _entity = re.compile(r"&(?:[A-Za-z]{2,8}[0-9]{0,3}|#[0-9]{3,4});")
@@ -76,7 +79,7 @@ def without_double_encoding(utf8: bytes) -> tuple[bytes, int]:
 
 def _may_hold_it(utf8: bytes) -> bool:
     """Whether it is worth a look."""
-    return _entities_twice(utf8) is not None or (not utf8.isascii() and _may_be_twice(utf8) is not None)
+    return _entities_twice(utf8) is not None or contains(utf8, _FIRST, _may_be_twice)
 
 
 def _once(page: str) -> tuple[str, int]:

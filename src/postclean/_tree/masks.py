@@ -48,7 +48,7 @@ class Masks:
             mask = _class_mask(value)
         else:
             for token in value.split():
-                mask |= _mask_of_token(token)
+                mask |= _token_mask(token) if len(token) <= LONGEST else _mask_of_token(token)
         self.classes[value] = mask
         return mask
 
@@ -57,9 +57,9 @@ class Masks:
         mask = self.ids[value] = _id_mask(value) if len(value) <= LONGEST else _mask_of_id(value)
         return mask
 
-    def tokens(self) -> set[str]:
-        """The class tokens of the page."""
-        return {token for value in self.classes for token in value.split()}
+    def tokens(self) -> list[str]:
+        """The class tokens of the page, some of them more than once."""
+        return " ".join(self.classes).split()
 
 
 @lru_cache(maxsize=20_000)

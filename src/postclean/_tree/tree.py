@@ -38,8 +38,9 @@ def collapsed(text: str) -> str:
     >>> collapsed(" one\\n two "), collapsed(" "), collapsed("\\ufeff") == NOTHING
     ('one two', '', True)
     """
+    text = text.strip()
     if text.isprintable():  # then its only white space is the space
-        return text.strip() if "  " not in text else " ".join(text.split())
+        return text if "  " not in text else " ".join(text.split())
     text = " ".join(text.split())
     if text.isascii() or text.isprintable():  # the door lets no control character of ASCII through
         return text
@@ -200,7 +201,7 @@ class Tree(Columns):
         """
         if self._tokens is None:
             ids = [f"#{ident}" for ident in (*self.masks.ids, *self.inline_ids) if ident]
-            self._tokens = frozenset((*self.masks.tokens(), *ids))
+            self._tokens = frozenset(self.masks.tokens() + ids)
         return self._tokens
 
     @property
