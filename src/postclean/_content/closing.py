@@ -38,6 +38,8 @@ LINKED: Final = 0.4
 LINKS: Final = 0.6
 """The same of the lines under a heading of other posts."""
 LONGEST_LABEL: Final = 40
+LONGEST_LEAD: Final = 100
+"""Characters of a label before links, and of a line that leads to another post."""
 LOWEST: Final = 7
 """The level of a heading that is written as a paragraph."""
 
@@ -107,7 +109,7 @@ def _own_reason(tree: Tree, run: int) -> Reason | None:
     if tag == "pre":
         return None
     kind = closing_kind(text)
-    if kind is not None:
+    if kind is not None and (kind != "related" or len(text) <= LONGEST_LEAD):
         return Reason(KINDS[kind], f"closing:{kind}")
     if tree.run_link_chars[run] >= LINKED * len(text):
         label, colon, _ = text.replace("：", ":", 1).partition(":")
