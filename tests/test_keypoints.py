@@ -44,6 +44,10 @@ def test_forms(html: str, expected: str) -> None:
 
 ITEMS = "<ul><li>The harbour is older than the town.</li><li>Boats lie here and there all year.</li></ul>"
 NONE = [
+    (
+        "paragraphs behind a list of bare words",
+        f"<h1>A day at sea</h1><h2>Key points</h2><ul><li>Boats</li><li>Ports</li></ul><p>{PROSE}</p><h2>Then</h2><p>{BODY}</p>",
+    ),
     ("a label alone", "<h2>Key takeaways</h2><h2>History</h2>"),
     ("a closing section", f"<h2>Conclusion</h2>{ITEMS}"),
     ("the bottom line", "<h2>The bottom line</h2><p>The harbour is old and boats lie here.</p>"),

@@ -274,6 +274,8 @@ class _Reader:
             return None
         if not boxed and (place > NEAR_TOP or not label.exact):
             return None
+        if tree.node_tag[tree.run_node[start]] == "li" and not tree.run_links[start]:
+            return None  # a list that was refused: the paragraphs behind it are the text
         lines = plain_lines(tree, start)
         if lines and label.strong and len(lines) <= MOST_POINTS:
             return self.of_lines(label, lines, range(start, start + 1), place)
