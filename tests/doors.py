@@ -11,7 +11,7 @@ from postclean._blocks.builder import Builder
 from postclean._blocks.figures import all_atoms
 from postclean._blocks.headings import heading_tools
 from postclean._blocks.inline import EMPTY_FLOW
-from postclean._content import model
+from postclean._content import model, scores
 from postclean._content.choice import essay_runs
 from postclean._content.features import (
     ABSENT,
@@ -27,8 +27,9 @@ from postclean._content.features import (
     is_good,
     measure,
 )
-from postclean._content.model import score_rows
+from postclean._content.model import STEPS, score_rows
 from postclean._content.own import address_of, edge_runs, next_runs, own_runs
+from postclean._content.scores import MANY, score_page
 from postclean._content.selection import LOWEST, Selection, choose, expected_f1_threshold, probabilities
 from postclean._fetch import afetch, agent, canonical, fetch, fetch_many, fetch_to_folder, transport, variant
 from postclean._fetch.addresses import why_not_public
@@ -71,6 +72,7 @@ from postclean._text.dates import (
     parse_with_extra,
     plausible,
 )
+from postclean._text.direction import closed, closed_lines, closed_together
 from postclean._text.names import (
     is_account,
     is_nobody,

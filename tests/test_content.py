@@ -18,7 +18,9 @@ from tests.doors import (
     GROUPS,
     IN_ASIDE,
     LOWEST,
+    MANY,
     MARKED,
+    STEPS,
     TAGS,
     Marks,
     Measures,
@@ -38,6 +40,7 @@ from tests.doors import (
     own_runs,
     parse,
     probabilities,
+    score_page,
     score_rows,
 )
 
@@ -710,3 +713,21 @@ def test_lists_of_links_at_the_edges(head: str, before: str, after: str, kept: b
     items = {run for run in found.runs if tree.node_tag[tree.run_node[run]] == "li"}
     assert len(items) == 2
     assert edge_runs(tree, found, selection, p, address_of(tree)) == (items if kept else set())
+
+
+def test_equal_rows_of_a_long_page_are_scored_once() -> None:
+    """A page of many runs has the scores that each of its runs would have alone, also where a place is a step of a tree."""
+    tree = tree_of("".join(f"<p>{SENTENCE} {number}</p>" for number in range(30)) + "<ul>" + "<li>x</li>" * 40 + "</ul>")
+    groups = measure(tree, bytes(len(tree.run_text)), None).groups
+    times = MANY // len(groups[0]) + 1
+    assert STEPS.keys() <= set(FEATURES)
+    long = []
+    for group, members in zip(groups, GROUPS.values()):
+        rows = []
+        for number in range(times):
+            at = {name: steps[number % len(steps)] + (number % 3 - 1) * 1e-9 for name, steps in STEPS.items()}
+            rows += [tuple(at.get(name, value) for name, value in zip(members, row)) for row in group]
+        long.append(rows)
+    assert len(long[0]) >= MANY
+    assert score_page(long) == score_rows(long)
+    assert score_page(groups) == score_rows(groups)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from lxml import etree
 
 from .._text.characters import printable
+from .._text.direction import closed_lines
 from .._text.patterns import pattern
 from .._tree import Tree
 from ..blocks import Code
@@ -71,7 +72,7 @@ def code_block(el: Any) -> tuple[Code | None, list[str]]:
     if not text.strip() or _is_numbers(text):
         left_out.append(" ".join(text.split()))
         return None, left_out
-    return Code(printable(text), language_of(el) or label), left_out
+    return Code(closed_lines(printable(text)), language_of(el) or label), left_out
 
 
 class _Lines:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from .._text.characters import printable
+from .._text.direction import closed_together
 from .._tree import Tree
 from .._tree.formula import Formula
 from .._tree.tree import NOTHING
@@ -401,7 +402,7 @@ def _shared(parts: list[_Found]) -> tuple[tuple[Mark, ...], str | None] | None:
 class _Line:
     """Spans while they are written: white space is collapsed across their borders."""
 
-    __slots__ = ("buffer", "context", "space", "spans")
+    __slots__ = ("buffer", "context", "odd", "space", "spans")
 
     def __init__(self) -> None:
         self.spans: list[Span] = []
@@ -411,6 +412,8 @@ class _Line:
         """Its marks and its link."""
         self.space = ""
         """What is between the last text and the next: nothing, a space, or a line break."""
+        self.odd = False
+        """Whether there are signs that are not printed: of direction, or between letters."""
 
     def end_span(self) -> None:
         """The next text is a span of its own."""
@@ -441,6 +444,7 @@ class _Line:
         """Add text as the page has it."""
         if not text.isprintable():
             text = printable(text)
+            self.odd = self.odd or not " ".join(text.split()).isprintable()
         joined = _on_one_line(text)
         begun = self.spans or self.buffer
         if not joined:
@@ -488,7 +492,16 @@ def _collapse(found: list[_Found]) -> Spans:
         else:
             line.add_reference(what)
     line.end_span()
-    return tuple(_without_anchors(line.spans) if within else line.spans)
+    spans = _without_anchors(line.spans) if within else line.spans
+    return _closed(spans) if line.odd else tuple(spans)
+
+
+def _closed(spans: list[Span]) -> Spans:
+    """Spans with their signs of direction in pairs."""
+    plain = [at for at, span in enumerate(spans) if span.note is None and span.image is None]
+    texts = dict(zip(plain, closed_together([spans[at].text for at in plain])))
+    closed = (replace(span, text=texts.get(at, span.text)) for at, span in enumerate(spans))
+    return tuple(span for span in closed if span.text or span.note is not None or span.image is not None)
 
 
 def _on_one_line(text: str) -> str:

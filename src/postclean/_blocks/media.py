@@ -11,6 +11,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from .._text.characters import printable
+from .._text.direction import closed
 from .._text.patterns import pattern
 from .._text.urls import host_of
 from ..blocks import Embed, Figure
@@ -117,7 +118,7 @@ def _of_background(el: Any, absolute: Absolute) -> Figure | None:
 
 
 def _label_of(el: Any) -> str:
-    return printable(" ".join((el.get("aria-label") or el.get("title") or "").split()))
+    return closed(printable(" ".join((el.get("aria-label") or el.get("title") or "").split())))
 
 
 _words_of_name = re.compile(r"[a-z]+").findall
@@ -379,7 +380,7 @@ def _ending(url: str) -> str:
 
 def alt_of(el: Any) -> str:
     """What the page says for those who do not see a picture."""
-    alt = printable(" ".join((el.get("alt") or "").split()))
+    alt = closed(printable(" ".join((el.get("alt") or "").split())))
     return "" if alt.startswith(_NO_ALT) else alt
 
 

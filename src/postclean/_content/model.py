@@ -130,3 +130,7 @@ def score_rows(groups: Sequence[Sequence[tuple[float, ...]]]) -> list[float]:
         s += (-.0508 if d_h1<=-23 else ((((.0056 if g_avg<=14.7073 else -.0185) if p_avg<=22.9597 else (((-.0481 if tag<=4 else .0684) if sig_n<=1 else .037) if ld_n<=.882843 else (-.1032 if g_nb<=4 else .0205))) if p_gf<=.967754 else (((-.2205 if tag<=3 else .0147) if good<=0 else -.0057) if h_rep<=6 else -.0947)) if h_rep<=9 else ((.0677 if deadsh<=.0449357 else (.0712 if h_rep<=13 else -.0175)) if end<=3 else -.1206)))
         scores.append(s)
     return scores
+
+
+STEPS: dict[str, tuple[float, ...]] = {'seg': (-7.9298, -1e-35, 0.255695, 0.54557, 0.587646, 0.750276, 0.793577, 0.833521, 0.91676, 0.959072, 1.00089, 1.13448, 1.21965, 1.32903, 1.84655, 2.10557, 2.48734), 'pos': (0.068206, 0.148583, 0.16457, 0.180368, 0.485862, 0.500215, 0.598051, 0.725507, 0.741729, 0.789077, 0.852818, 0.868444, 0.964323)}
+"""The values at which the trees divide the features that say where a run is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
+from .._text.direction import closed
 from ..article import Source
 
 LONGEST_RAW: Final = 200
@@ -66,7 +67,7 @@ def confidence(weight: float, rivals: float = 0.0) -> float:
 
 def source(kind: str, raw: object, sure: float) -> Source:
     """Where a value comes from, as the article reports it."""
-    return Source(kind=kind, raw=str(raw)[:LONGEST_RAW], confidence=min(1.0, max(0.0, sure)))
+    return Source(kind=kind, raw=closed(str(raw)[:LONGEST_RAW]), confidence=min(1.0, max(0.0, sure)))
 
 
 def first(values: Iterable[Any]) -> Any:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from .._text.byline import is_byline, is_count
 from .._text.characters import CLOSING, STOPS
 from .._text.dates import When
+from .._text.direction import closed
 from .._text.points_label import cut_points_label
 from .._text.titles import key_of
 from .._tree import HEADINGS, Tree
@@ -95,7 +96,7 @@ def read_metadata(
     }
     values = {name: one.value for name, one in found.items()}
     return Metadata(
-        **{**values, "authors": with_bios},
+        **{name: _closed(value) for name, value in {**values, "authors": with_bios}.items()},
         article_body=_article_body(page),
         provenance={name: one.source for name, one in found.items() if one.source is not None},
         notices=(*page.head.notices, *(n for one in found.values() for n in one.notices), *refused),
@@ -105,6 +106,17 @@ def read_metadata(
         standfirst_runs=standfirst_runs,
         tag_runs=tag_runs(place, tags.value, categories.value),
     )
+
+
+def _closed(value: Any) -> Any:
+    """A value with the signs of direction of each text in pairs."""
+    if isinstance(value, str):
+        return closed(value)
+    if isinstance(value, tuple):
+        return tuple(map(_closed, value))
+    if isinstance(value, Author) and not f"{value.name}{value.bio or ''}".isprintable():
+        return Author(name=closed(value.name), url=value.url, bio=_closed(value.bio))
+    return value
 
 
 def _article_body(page: PageFacts) -> str | None:

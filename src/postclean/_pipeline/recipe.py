@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from .._blocks.body import Body, build_body
 from .._content.choice import Choice, select_lines, select_runs, warn_if_uncertain
 from .._content.features import Group
-from .._content.model import score_rows
 from .._content.references import with_references
 from .._content.refusal import refusal_reason
+from .._content.scores import score_page
 from .._content.selection import Favor, probabilities
 from .._input.markup import Markup
 from .._input.open import open_source
 from .._metadata import Metadata, read_metadata
 from .._platform import select_nodes
 from .._strip import hidden_nodes
+from .._text.direction import closed
 from ..article import Article, Piece, Source, count_words
 from ..blocks import Block, Figure, Paragraph, Span, plain, spans_of, walk
 from ..errors import NoArticle
@@ -50,7 +51,7 @@ ENOUGH_JSON_LD_WORDS = 50
 def clean_page(
     markup: Markup,
     options: Options = Options(),  # noqa: B008 (frozen)
-    score: Scorer = score_rows,
+    score: Scorer = score_page,
 ) -> PageResult:
     """Clean a page, from end to end. `score` is the classifier: training tries others."""
     reading = read_page(markup, options)
@@ -105,7 +106,7 @@ def _body_of_json_ld(
     words = count_words(text)
     if words < ENOUGH_JSON_LD_WORDS or words <= _words_kept(reading, removals):
         return None
-    paragraphs = [" ".join(part.split()) for part in text.split("\n")]
+    paragraphs = [closed(" ".join(part.split())) for part in text.split("\n")]
     return Body(tuple(Paragraph((Span(part),)) for part in paragraphs if part))
 
 

@@ -21,6 +21,7 @@ from .._content.closing import closing_lines
 from .._metadata import Metadata
 from .._strip import REFUSED, Reason
 from .._text.characters import printable
+from .._text.direction import closed
 from .._tree import Tree, paths
 from ..article import Piece
 from .records import PageReading, PageResult, Removals
@@ -169,7 +170,7 @@ def removed_records(page: PageResult) -> Iterator[dict[str, Any]]:
             "kind": reason.kind,
             "rule": reason.rule,
             "chars": sum(map(len, texts[start:run])),
-            "excerpt": texts[start][:EXCERPT],
+            "excerpt": closed(texts[start][:EXCERPT]),
             "path": path(node_el[reason.node if reason.node >= 0 else run_node[start]]),
             "probability": probability,
         }
@@ -189,7 +190,7 @@ def _record(what: Skipped, path: Callable[[Any], str]) -> dict[str, Any]:
         "kind": kind,
         "rule": rule,
         "chars": len(text),
-        "excerpt": text[:EXCERPT],
+        "excerpt": closed(text[:EXCERPT]),
         "path": path(what.el),
         "probability": None,
     }

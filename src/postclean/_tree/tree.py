@@ -12,6 +12,7 @@ from lxml.etree import iterwalk
 from .._input.flat import FlatText
 from .._input.markup import Markup
 from .._text.characters import printable
+from .._text.direction import closed
 from .._text.urls import original_url
 from ..article import Notice
 from ..limits import Limits
@@ -44,7 +45,7 @@ def collapsed(text: str) -> str:
     text = " ".join(text.split())
     if text.isascii() or text.isprintable():  # the door lets no control character of ASCII through
         return text
-    return " ".join(printable(text).split()) or NOTHING
+    return closed(" ".join(printable(text).split())) or NOTHING
 
 
 def body_of(root: Any) -> Any:
