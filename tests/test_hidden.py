@@ -41,6 +41,15 @@ HIDDEN = {
     "an unknown element": f'<p>The baskets are old. <x-aside hidden="">{SECRET}</x-aside>They hold ten pounds each.</p>',
 }
 
+SHEETS = {
+    "a class": f'<style>.trap{{display:none}}</style><p class="trap">{SECRET}</p>',
+    "a class of several": f'<style>i{{top:0}} .a, .trap {{ Display : none; }}</style><div class="a trap">{SECRET}</div>',
+    "an id": f'<style>#trap {{margin:0; display: none !important}}</style><section id="trap"><p>{SECRET}</p></section>',
+    "visibility, behind a comment": f'<style>/* no */\n.trap{{visibility:hidden}}</style><p class="trap">{SECRET}</p>',
+    "two rules in two sheets": f'<style>.a{{display:none}}</style><style>.a{{visibility:hidden}}</style><p class="a">{SECRET}</p>',
+}
+HIDDEN |= {f"a sheet: {name}": snippet for name, snippet in SHEETS.items()}
+
 
 @pytest.mark.parametrize("snippet", HIDDEN.values(), ids=HIDDEN)
 def test_hidden_text_is_out(snippet: str) -> None:
@@ -72,6 +81,17 @@ OPENED = {
     "only from screen readers": f'<div aria-hidden="true"><p>{SECRET}</p></div>',
     "shown on wide screens": f'<div class="d-none d-lg-block"><p>{SECRET}</p></div>',
     "a slide": f'<div class="swiper-slide" style="visibility:hidden"><p>{SECRET}</p></div>',
+}
+
+OPENED |= {
+    "a sheet: on paper": f'<style>@media print{{.a{{display:none}}}}</style><p class="a">{SECRET}</p>',
+    "a sheet: on narrow screens": f'<style>@media (max-width:600px){{.a{{display:none}}}}</style><p class="a">{SECRET}</p>',
+    "a sheet: shown by another rule": f'<style>.a{{display:none}}.a.on{{display:block}}</style><div class="a">{SECRET}</div>',
+    "a sheet: in another element": f'<style>.menu .a{{display:none}}</style><p class="a">{SECRET}</p>',
+    "a sheet: a script shows it": f"<style>.a1{{display:none}}</style><p class='a1'>{SECRET}</p><script>$('.a1').show()</script>",
+    "a sheet: a tab": f'<style>.tab-pane{{display:none}}</style><div class="tab-pane"><p>{SECRET}</p></div>',
+    "a sheet: what is before it": f'<style>.a::before{{display:none}}.a:hover{{display:none}}</style><p class="a">{SECRET}</p>',
+    "a sheet: only a part of a name": f'<style>.a-b{{display:none}}</style><p class="a">{SECRET}</p>',
 }
 
 

@@ -21,6 +21,7 @@ from .fenwick import FenwickTree
 from .own import DEEPEST, GAP_LINKS, SENTENCE, address_of, edge_runs, next_runs, own_runs
 from .selection import Favor, Selection, choose
 from .short import short_runs
+from .structures import structure_runs
 
 ENOUGH_WORDS: Final = 25
 ENOUGH_SHARE: Final = 0.05
@@ -82,6 +83,7 @@ def select_runs(
         _recipe_runs(tree, marks),
         _summaries_of_kept(tree, marks, kept),
         _announced_lists(tree, marks, measures, kept),
+        _author_boxes(tree, marks, boxed, kept),
     ):
         for run in runs:
             kept[run] = True
@@ -379,6 +381,18 @@ def _formula_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[b
     return sorted(found)
 
 
+def _author_boxes(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool]) -> list[int]:
+    """Find callouts and tasks in the middle of the text."""
+    counts = [0, *accumulate(kept)]
+
+    def may_stay(run: int, node: int) -> bool:
+        if kept[run] or marks.marked[run] or tree.is_hidden(run):
+            return False
+        return _is_amid(tree, node, measures.half_container, counts)
+
+    return structure_runs(tree, may_stay)
+
+
 def _announced_lists(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool]) -> list[int]:
     """Find the items of lists that the kept line before them announces with a colon: "You need:"."""
     links: dict[int, float] = {}
@@ -491,7 +505,7 @@ def _with_whole_lists(tree: Tree, marks: Marks, chosen: Sequence[bool]) -> list[
 
 
 def _lists_with_kept_items(tree: Tree, kept: Sequence[bool]) -> list[int]:
-    """The nodes of lists and tables of which an item or a row is kept, in page order."""
+    """The nodes of lists, tables and quotations of which an item, a row or a paragraph is kept, in page order."""
     tags, parents = tree.node_tag, tree.node_parent
     found: dict[int, None] = {}
     for at in compress(tree.run_node, kept):
@@ -500,6 +514,8 @@ def _lists_with_kept_items(tree: Tree, kept: Sequence[bool]) -> list[int]:
             if tags[at] in ("tbody", "thead", "tfoot"):
                 at = parents[at]
             found.setdefault(at)
+        elif tags[parents[at]] == "blockquote":
+            found.setdefault(parents[at])
     return list(found)
 
 

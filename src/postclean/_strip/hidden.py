@@ -13,6 +13,7 @@ from .._tree import HEADINGS, Tree
 from ..rules.hidden import OPENED_BY, is_hidden_class, is_revealed_class
 from ..rules.vocabulary import FAQ, HIDDEN, NOTE, POINTS, STRONG
 from .marks import Reason
+from .sheets import hidden_by_sheets
 
 MOST_SHARE: Final = 0.4
 """Share of the kept words from which on hidden text is what a script shows."""
@@ -61,6 +62,8 @@ def _candidates(tree: Tree) -> list[tuple[int, str]]:
     for node in compress(range(len(masks)), masks):
         if masks[node] & HIDDEN and node not in found and is_hidden_class(tree.node_cls[node]):
             found[node] = "class:hidden"
+    for node in hidden_by_sheets(tree):
+        found.setdefault(node, "sheet:hidden")
     return sorted(found.items())
 
 

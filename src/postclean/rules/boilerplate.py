@@ -418,7 +418,7 @@ _CLASSES: Final[dict[str, dict[str, str]]] = {
     "widget": {
         "Tools of tables and notebooks, labels of tabs": """
         datatables_length datatables_filter datatables_info datatables_paginate dt-length dt-search dt-info dt-paging dt-buttons
-        jp-inputprompt jp-outputprompt jp-inputarea-prompt jp-outputarea-prompt input_prompt output_prompt tabbed-labels""",
+        expand-control jp-inputprompt jp-outputprompt jp-inputarea-prompt jp-outputarea-prompt input_prompt output_prompt tabbed-labels""",
         "Sidebars and the boxes in them": """
         sidebar sidebars sidebar-primary sidebar-secondary sidebar-widget sidebar-widgets sidebar-area sidebar-left
         sidebar-right sidebar-wrapper sidebar-inner sidebar-box sidebar-block sidebar-section sidebar-item sidebar-module

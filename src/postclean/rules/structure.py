@@ -27,13 +27,22 @@ INLINE_MARKS: Final[dict[str, Mark]] = {
 
 CALLOUT_TOKENS: Final = frozenset(
     # Sphinx and Docusaurus; Ghost; Bootstrap; GitHub's Markdown alerts; Obsidian
-    "admonition callout kg-callout-card alert alert-info alert-warning markdown-alert notice infobox info-box theme-admonition".split()
+    "admonition callout kg-callout-card alert alert-info alert-warning markdown-alert notice infobox info-box theme-admonition confluence-information-macro".split()
 )
 
 CALLOUT_BOXES: Final = frozenset(
     # VuePress and VitePress; GitBook; Starlight; Hugo and Jekyll themes: boxes only together with a kind
     "custom-block hint-container hint starlight-aside aside-box notices admonition-block docs-callout book-hint prompt-box".split()
 )
+
+AUTHOR_BOXES: Final = frozenset(
+    # callouts: Sphinx, Docusaurus, Obsidian, Ghost, GitHub, VuePress and VitePress, Starlight, Quarto, Confluence
+    "admonition theme-admonition callout kg-callout-card markdown-alert custom-block hint-container starlight-aside"
+    " confluence-information-macro"
+    # tasks: GitHub, MkDocs, Confluence, Notion, Obsidian
+    " contains-task-list task-list inline-task-list to-do-list".split()
+)
+"""Boxes that no theme puts around anything but the author's words."""
 
 CODE_FURNITURE: Final = frozenset(
     # line numbers and copy buttons: Pygments, Rouge, Chroma, highlight.js, Crayon, Prism, GitHub, CSDN

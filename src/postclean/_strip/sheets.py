@@ -1,0 +1,78 @@
+"""What the style sheets in a page hide: elements with one class or one id, on every screen.
+
+Only what is certain counts. A rule in a block (`@media`, `@supports`) or of more than one selector says nothing, and
+neither does a name that a sheet or a script of the page mentions again: something shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import islice
+from typing import Final
+
+from .._tree import Tree
+
+MOST_RULES: Final = 60
+"""Rules of a page that are looked at."""
+LARGEST: Final = 60_000
+"""Characters of all sheets of a page; larger ones are of a whole site."""
+LONGEST_SELECTOR: Final = 300
+
+_hides = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)$", re.IGNORECASE).search
+_WIDTH: Final = 32
+"""Characters of a declaration that hides."""
+_simple = re.compile(r"[.#]-?[A-Za-z_][\w-]{0,80}").fullmatch
+
+
+def hidden_by_sheets(tree: Tree) -> list[int]:
+    """The nodes that the page's own style sheets hide."""
+    root = tree.node_el[0].getroottree().getroot()
+    sheets = [el.text for el in root.iter("style") if el.text]
+    if not any("none" in sheet or "hidden" in sheet for sheet in sheets):
+        return []
+    css = "\n".join(sheets)
+    names = _hidden_names(css, tree.tokens) if len(css) <= LARGEST else {}
+    present = [name for name, count in names.items() if _mentions(css, name) == count]
+    if not present:
+        return []
+    scripts = "\n".join(el.text for el in root.iter("script") if el.text)
+    certain = frozenset(name for name in present if name[1:] not in scripts)
+    classes = frozenset(name[1:] for name in certain if name[0] == ".")
+    return [
+        node
+        for node, (cls, ident) in enumerate(zip(tree.node_cls, tree.node_id))
+        if (cls and not classes.isdisjoint(cls.split())) or (ident and f"#{ident}" in certain)
+    ]
+
+
+def _hidden_names(css: str, tokens: Collection[str]) -> dict[str, int]:
+    """The classes and ids of the page that rules hide, with the number of those rules."""
+    found: dict[str, int] = {}
+    for at in islice(_declarations(css), MOST_RULES):
+        opens = css.rfind("{", 0, at)
+        if opens < 0 or css.rfind("}", opens, at) >= 0:
+            continue  # in no rule
+        begins = 1 + max(css.rfind(sign, max(0, opens - LONGEST_SELECTOR), opens) for sign in "}/;{")
+        names = [name for name in map(str.strip, css[begins:opens].split(",")) if _simple(name)]
+        names = [name for name in names if (name if name[0] == "#" else name[1:]) in tokens]
+        if names and css.count("{", 0, opens) == css.count("}", 0, opens):  # in no block, as of `@media`
+            for name in names:
+                found[name] = found.get(name, 0) + 1
+    return found
+
+
+def _declarations(css: str) -> Iterator[int]:
+    """Where declarations that hide end."""
+    for word in ("none", "hidden"):
+        at = css.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if _hides(css[max(0, end - _WIDTH) : end]):
+                yield end
+            at = css.find(word, end)
+
+
+def _mentions(css: str, name: str) -> int:
+    """How often sheets mention a class or an id, in whatever rule."""
+    return len(re.findall(rf"{re.escape(name)}(?![\w-])", css))
