@@ -45,21 +45,41 @@ PARAGRAPHS = {
     "only numbers": '<div class="comp-{n}x9">{}</div>',
     "sections": "<section>{}</section>",
     "elements of one's own": "<x-paragraph>{}</x-paragraph>",
+    "lines of one element": "{}<br><br>",
+    "boxes in boxes": "<div><div>{}</div></div>",
+    "paragraphs in numbered boxes": '<div class="block b{n}"><p>{}</p></div>',
 }
 
 
-@pytest.mark.parametrize("form", PARAGRAPHS)
-def test_a_paragraph_is_one_whatever_its_element(form: str) -> None:
-    """A short post in `div`s keeps its last words as one in `p`s does, and nothing of the cards or the footer comes in."""
-    post = "".join(PARAGRAPHS[form].format(line, n=n) for n, line in enumerate(LINES))
-    page = (
+def in_furniture(form: str, lines: tuple[str, ...]) -> str:
+    """A page with a post of these lines, a menu, cards and a footer."""
+    post = "".join(PARAGRAPHS[form].format(line, n=n) for n, line in enumerate(lines))
+    return (
         "<title>The ferry is late again - Island notes</title><div id=top><a href=/>Island notes</a><ul><li><a href=/a>About</a>"
         "<li><a href=/b>Archive</a></ul></div><div class=wrap><h1>The ferry is late again</h1><div class=date>3 May 2022</div>"
         f"<div class=body>{post}</div></div><div class=teasers><h3>More posts</h3>{CARDS}</div><div id=foot>"
         "<div>Copyright 2022 Island notes</div><div>All rights reserved by those who write here, and by nobody else in this "
         "world or the next.</div><div>Privacy</div></div>"
     )
-    assert extract(page).text == "\n\n".join(LINES)
+
+
+@pytest.mark.parametrize("form", PARAGRAPHS)
+def test_a_paragraph_is_one_whatever_its_element(form: str) -> None:
+    """A short post in `div`s keeps its last words as one in `p`s does, and nothing of the cards or the footer comes in."""
+    assert extract(in_furniture(form, LINES)).text == "\n\n".join(LINES)
+
+
+@pytest.mark.parametrize("form", ["p", "bare", "lines of one element", "paragraphs in numbered boxes"])
+@pytest.mark.parametrize(
+    "last",
+    (
+        "Share this|Tweet|Read more|Older posts|3 comments|Subscribe|Related posts|Continue reading|Tags: sea, boats|"
+        "Teilen|Weiterlesen|Комментарии|関連記事|標籤：海、船|Loading…|Categories"
+    ).split("|"),
+)
+def test_a_button_is_no_last_word(form: str, last: str) -> None:
+    """What a button or a label says is not the last line of a post, whatever its element."""
+    assert extract(in_furniture(form, (*LINES[:4], last))).text == "\n\n".join(LINES[:4])
 
 
 @pytest.mark.parametrize(

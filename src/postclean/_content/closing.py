@@ -111,6 +111,9 @@ def _own_reason(tree: Tree, run: int) -> Reason | None:
     kind = closing_kind(text)
     if kind is not None and (kind != "related" or len(text) <= LONGEST_LEAD):
         return Reason(KINDS[kind], f"closing:{kind}")
+    known = furniture(text)
+    if known is not None and tag not in HEADINGS:
+        return Reason(known.kind, "closing:line")
     if tree.run_link_chars[run] >= LINKED * len(text):
         label, colon, _ = text.replace("：", ":", 1).partition(":")
         kind = _list_kind(label.strip()) if colon and len(label) <= LONGEST_LABEL else None

@@ -9,6 +9,7 @@ from itertools import compress
 from typing import Final
 
 from .._tree import HEADINGS, Tree
+from .._tree.kinds import without_numbers
 from ..rules.cues import CUE_CLASSES
 from .features import Measures
 from .own import SENTENCE, is_clear
@@ -25,6 +26,10 @@ LEAST: Final = 0.15
 DEEPEST: Final = 3
 """Levels of such boxes: a quotation, a callout, an answer that opens."""
 MOST_LINKS: Final = 0.3
+LAST_LEAST: Final = 0.2
+"""Probability of a line behind them, a greeting or a name, from which on it stays."""
+LAST_WORDS: Final = 6
+"""The most words of such a line."""
 MOST_DOUBTFUL: Final = 100
 """Sentences in doubt on the page of a short post; with more of them it is something else."""
 
@@ -47,7 +52,7 @@ def short_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence
     if len(doubtful) > MOST_DOUBTFUL:
         return set()
     found: set[int] = set()
-    for (home, _, _), siblings in _groups(tree, measures).items() if doubtful else ():
+    for (home, _, _), siblings in _groups(tree, measures).items():
         sure = [place for place in siblings if selection.kept[place] and _is_sure(measures, p, place)]
         if len(sure) < FEWEST:
             continue
@@ -57,6 +62,7 @@ def short_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence
             if sure[0] < place < end and _is_own(tree, measures, selection, place, 0):
                 found.add(place)
                 last = max(last, place)
+        found.update(_last_words(tree, measures, selection, p, siblings, last))
         for place in doubtful:
             depth = _depth_below(tree, home, tree.run_node[measures.runs[place]])
             if depth and sure[0] < place < last and _is_own(tree, measures, selection, place, depth):
@@ -64,15 +70,42 @@ def short_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence
     return {measures.runs[place] for place in found}
 
 
+def _last_words(
+    tree: Tree,
+    measures: Measures,
+    selection: Selection,
+    p: Sequence[float],
+    siblings: Sequence[int],
+    last: int,
+) -> list[int]:
+    """Find the lines without a full stop right behind the last sentence of a short text: a greeting, a name."""
+    found: list[int] = []
+    after = [place for place in siblings if place > last]
+    for expected, place in enumerate(after, last + 1):
+        # "eb, pap" names an agency.
+        if place != expected or tree.run_text[measures.runs[place]][0].islower():
+            break
+        if selection.kept[place] or p[place] < LAST_LEAST or measures.words[place] > LAST_WORDS:
+            break
+        if measures.density[place] or not _is_own(tree, measures, selection, place, 0):
+            break
+        found.append(place)
+    return found
+
+
 def _groups(tree: Tree, measures: Measures) -> dict[Siblings, list[int]]:
-    """The places of runs that are siblings: paragraphs of one element,
-    boxes of one class in it, and the lines of one element.
+    """The places of runs that are siblings: paragraphs of one element, boxes of one class in it,
+    paragraphs alone in such boxes, and the lines of one element.
     """
     groups: dict[Siblings, list[int]] = {}
     for place, run in enumerate(measures.runs):
         node = tree.run_node[run]
         tag = tree.node_tag[node]
         groups.setdefault((node, "", ""), []).append(place)
+        parent = tree.node_parent[node]
+        if parent > 0 and tree.node_end[parent] - tree.node_first[parent] == 1:
+            around = tree.node_parent[parent], tree.node_tag[parent], without_numbers(tree.node_cls[parent])
+            groups.setdefault(around, []).append(place)
         if tag in ("p", "div"):
             cls = tree.node_cls[node] if tag == "div" else ""
             groups.setdefault((tree.node_parent[node], tag, cls), []).append(place)

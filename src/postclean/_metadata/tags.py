@@ -79,12 +79,12 @@ def _take_links(place: ArticleContext, tags: Labels, categories: Labels) -> None
 
 
 def _take_lines(place: ArticleContext, tags: Labels, categories: Labels) -> None:
-    """Add the labels of a line such as "Tags: sea, boats": as links, and in a flat text as words."""
+    """Add the labels of a line such as "Tags: sea, boats": as links, else as words."""
     for run in place.near:
         for label in _labelled_links(place, run):
             if label.strip(_STRIP).casefold() not in categories.found:
                 tags.put(label, "label")
-    if not tags.found and place.tree.flat is not None:
+    if not tags.found:
         for label in next(filter(None, (labels for _, labels in _lines_of_labels(place))), []):
             tags.put(label, "text")
 
@@ -205,8 +205,19 @@ def _labelled_links(place: ArticleContext, run: int) -> list[str]:
 
 
 def _lines_of_labels(place: ArticleContext) -> list[tuple[int, list[str]]]:
-    """The lines of the second half of a flat text, with the labels that each is."""
-    return [(run, _typed_labels(place.tree.run_text[run])) for run in place.body[len(place.body) // 2 :]]
+    """The lines of the second half of a flat text, or at the edges of a page's body, with the labels that each is."""
+    body = place.body[len(place.body) // 2 :] if place.tree.flat is not None else _edges(place)
+    return [(run, _typed_labels(place.tree.run_text[run])) for run in body]
+
+
+def _edges(place: ArticleContext) -> list[int]:
+    """The first and the last lines of the body."""
+    texts = place.tree.run_text
+    return [
+        run
+        for run in dict.fromkeys((*place.body[:3], *place.body[-6:]))
+        if 0 < len(texts[run]) < LONGEST_LINE
+    ]
 
 
 def _typed_labels(text: str) -> list[str]:
@@ -264,13 +275,13 @@ def tag_runs(place: ArticleContext, tags: tuple[str, ...], categories: tuple[str
     if tree.flat is not None:
         lines = _lines_of_labels(place)
         return tuple(run for run, labels in lines if labels and known.issuperset(map(str.casefold, labels)))
-    edges = [run for run in (*place.body[:3], *place.body[-6:]) if 0 < len(tree.run_text[run]) < 400]
-    return tuple(
-        run for run in dict.fromkeys(edges) if _only_labels(tree.run_text[run], known, tree.run_links[run])
-    )
+    return tuple(run for run in _edges(place) if _only_labels(tree.run_text[run], known, tree.run_links[run]))
 
 
 def _only_labels(text: str, known: set[str], links: int) -> bool:
+    typed = _typed_labels(text)
+    if typed:
+        return known.issuperset(map(str.casefold, typed))
     head, colon, rest = text.partition(":")
     if colon and head.strip().casefold() in rules.TAG_LABELS:
         text = rest
