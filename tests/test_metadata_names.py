@@ -225,3 +225,36 @@ def test_an_icon_may_begin_a_paragraph(line: str) -> None:
     article = extract(UNDER_TITLE.format(f"<p>{line}</p>", TEXT))
     assert article.authors == ()
     assert line in article.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Staff | Madrid | 3 mar 2024 - 10:15",
+        "par Anne Petit | Mar 3, 2024 | Voyages | 4 commentaires",
+        "di Luca Neri · 3 marzo 2024",
+        "Posted Mar 3rd, 2024 in Travel",
+        "승인 2024.03.03 10:15 | 박영희 기자 pyh@example.kr | 댓글 0",
+        "IAR, PAP | dodane 2024-03-03 (12:34)",
+        "News · Harbour · March 3, 2024",
+    ],
+)
+def test_a_line_of_short_parts_with_a_day_is_no_text(line: str) -> None:
+    """A place, a section, a desk and a day right under the title are a meta line, whoever is named."""
+    article = extract(UNDER_TITLE.format(f"<p>{line}</p>", TEXT))
+    assert article.text.startswith("The ferry left")
+    assert str(article.published)[:10] == "2024-03-03"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 3 March 2024 | we left the harbour in the rain and nobody came to see us go | it was a Sunday",
+        "The ferry of March 3, 2024 – a story.",
+        "Harbour | Pier | Boats",
+    ],
+)
+def test_a_line_of_the_text_stays(line: str) -> None:
+    """Sentences with a bar, and parts without a day, are the post's."""
+    article = extract(UNDER_TITLE.format("", TEXT.replace("</p><p>", f"</p><p>{line}</p><p>")))
+    assert line in article.text

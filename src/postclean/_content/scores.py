@@ -31,7 +31,10 @@ def _score_alike(groups: Sequence[Group]) -> list[float]:
 
     A list of 100,000 equal items has some hundred kinds of runs.
     """
-    kinds = [list(map(list, group)) if any(at == number for at, _ in _COLUMNS) else group for number, group in enumerate(groups)]
+    kinds = [
+        list(map(list, group)) if any(at == number for at, _ in _COLUMNS) else group
+        for number, group in enumerate(groups)
+    ]
     for (number, column), steps in _COLUMNS.items():
         for row in kinds[number]:
             row[column] = bisect_left(steps, row[column])  # type: ignore[index]

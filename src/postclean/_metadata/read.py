@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .._text.byline import is_byline, is_count
+from .._text.byline import is_byline, is_count, parts_of
 from .._text.characters import CLOSING, STOPS
 from .._text.dates import When
 from .._text.direction import closed
@@ -134,7 +134,11 @@ def _byline_runs(place: ArticleContext, lines: Sequence[Line], authors: frozense
         run: None
         for run, line, _ in lines
         if run in body
-        and (line.rest in authors or (not line.rest and _is_all_byline(place, run)))
+        and (
+            line.rest in authors
+            or (not line.rest and _is_all_byline(place, run))
+            or _is_line_of_parts(place, run, line.date or line.modified)
+        )
         and (line.names or run < top + NEAR_TOP or run > place.last - 3)
     }
     for run in (
@@ -163,6 +167,20 @@ def _is_all_byline(place: ArticleContext, run: int) -> bool:
     )
 
 
+def _is_line_of_parts(place: ArticleContext, run: int, day: object) -> bool:
+    """Whether a line right under the title has a day and is nothing but short parts:
+    a place, a section, a count ("News | Madrid | 3 May 2022").
+    """
+    text = place.tree.run_text[run]
+    if not day or not place.title_run < run < place.title_run + NEAR_TOP or len(text) > LONGEST_PARTS:
+        return False
+    parts = parts_of(place.soft_text(run))
+    return len(parts) > 1 and text[-1] not in STOPS and all(part.count(" ") < PART_WORDS for part in parts)
+
+
+LONGEST_PARTS: Final = 120
+PART_WORDS: Final = 4
+"""Words of a part of such a line, at most."""
 NEAR_TOP: Final = 7
 """Runs under the title, or under the beginning of the body, in which a line with only a date is not text."""
 LONGEST_COUNT: Final = 30

@@ -323,8 +323,7 @@ class _Reader:
         elif self._read_names(part, pending, glued):
             self.naming = True
         elif (
-            self.names
-            and self.plain
+            self.plain
             and part.casefold().startswith(("in ", "under "))
             and part.count(" ") < MOST_LABEL_WORDS
         ):
