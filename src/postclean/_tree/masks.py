@@ -28,34 +28,40 @@ LONGEST: Final = 200
 longer ones are rare, and would fill the memory."""
 
 
-class Masks:
-    """The categories of the class attributes and ids that were seen on one page."""
+class ClassMasks(dict[str, int]):
+    """Class attribute → the categories of its tokens together.
 
-    __slots__ = ("classes", "ids")
+    >>> ClassMasks()["post-title sharedaddy"] & FURNITURE == FURNITURE
+    True
+    """
 
-    def __init__(self) -> None:
-        self.classes: dict[str, int] = {}
-        self.ids: dict[str, int] = {}
-
-    def of_class(self, value: str) -> int:
-        """The categories of a class attribute: those of its tokens together.
-
-        >>> Masks().of_class("post-title sharedaddy") & FURNITURE == FURNITURE
-        True
-        """
+    def __missing__(self, value: str) -> int:
         mask = 0
         if len(value) <= LONGEST:
             mask = _class_mask(value)
         else:
             for token in value.split():
                 mask |= _token_mask(token) if len(token) <= LONGEST else _mask_of_token(token)
-        self.classes[value] = mask
+        self[value] = mask
         return mask
 
-    def of_id(self, value: str) -> int:
-        """The categories of an id."""
-        mask = self.ids[value] = _id_mask(value) if len(value) <= LONGEST else _mask_of_id(value)
+
+class IdMasks(dict[str, int]):
+    """Id → its categories."""
+
+    def __missing__(self, value: str) -> int:
+        mask = self[value] = _id_mask(value) if len(value) <= LONGEST else _mask_of_id(value)
         return mask
+
+
+class Masks:
+    """The categories of the class attributes and ids that were seen on one page."""
+
+    __slots__ = ("classes", "ids")
+
+    def __init__(self) -> None:
+        self.classes = ClassMasks()
+        self.ids = IdMasks()
 
     def tokens(self) -> list[str]:
         """The class tokens of the page, some of them more than once."""

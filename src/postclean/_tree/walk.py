@@ -123,9 +123,10 @@ _IN_NO_CODE: Final = frozenset(
 """A `pre` that holds one of these may be a container, not code."""
 
 
-_IS_LINK, _IS_FORMULA, _IS_HIDDEN = 1, 2, 3
 _TEX: Final = frozenset(TEX_ATTRIBUTES)
-_NOTED_INLINE: Final = frozenset(("id", "rel", "itemprop", "property", *OPENED_BY))
+_NOTED_INLINE: Final = frozenset(
+    ("id", "rel", "itemprop", "property", "style", "hidden", *OPENED_BY, *TEX_ATTRIBUTES)
+)
 _PORTION: Final = 1_000
 _WHOLES: Final = FORMULA | CODE
 _BYTES_A_RUN: Final = 3
@@ -142,146 +143,63 @@ def walk(
     """
     columns = Columns()
     run = _OpenRun(columns)
-    buf, runs = run.buf, run.runs
-    slot_el, slot_tail = columns.slot_el, columns.slot_tail
-    node_el, node_end, node_last = columns.node_el, columns.node_end, columns.node_last
+    buf = run.buf
     kinds = KINDS
-    # Open elements: the element, its kind, the node and the number of children to return to.
+    # Open elements: the element, its kind, the node around it and the number of children to return to.
     stack: list[tuple[Any, int, int, int]] = []
     left = 0  # children still to come of the innermost open element
     node = -1
     pending = 0  # elements still to skip
     swallows, wraps = _Swallowers(), _Wrappers()
-    elements = body.iter()
-    portions = _Portions(elements, limits, runs)
-    if size > _BYTES_A_RUN * min(limits.max_elements, limits.max_runs):
-        elements = chain.from_iterable(portions)
+    elements = _Elements(body.iter(), limits, run.runs)
 
-    for el in elements:
+    for el in elements.up_to_limits(size):
         children = len(el)
         if pending:
             pending += children - 1
             if pending:
                 continue
             # The last element of a skipped subtree: what ends now is the subtree's root.
-            el, kind, node, left = stack.pop()
+            el, kind, parent, left = stack.pop()
         else:
+            parent = node
             tag = el.tag
             kind = kinds.get(tag, UNKNOWN)
             if kind >= CELL:
-                kind = _kind_by_content(el, kind, menus, swallows, wraps, bool(buf))
-                if kind == THROUGH and buf:
-                    buf.append(" ")
-                elif kind == SKIP and tag == "nav":
-                    run.note_skipped(el)
-                elif kind == BLOCK:
-                    _note_block(columns, el, tag)
+                kind = _settle_kind(columns, el, tag, kind, menus, swallows, wraps, run)
             if kind == BLOCK:
-                if buf:
-                    run.end(node)
-                run.after_break = False
-                index = _open_node(columns, masks, el, tag, node, len(runs))
-                if columns.node_mask[index] & _WHOLES and _read_whole(columns, el, index, run):
-                    node_end[index] = len(runs)
-                    node_last[index] = index + 1
-                    text = None
-                    if children:
-                        stack.append((el, SKIP, node, left))
-                        pending = children
-                        continue
-                else:
-                    text = el.text
-                if text and not text.isspace():
-                    slot_el.append(el)
-                    slot_tail.append(False)
-                    if run.link_depth:
-                        run.link_chars += len(text)
-                    if children:
-                        buf.append(text)
-                    else:
-                        run.add_whole(text, index, run.links, run.link_chars)
-                        run.link_chars = 0  # but a link around several blocks counts for each
-                if children:
-                    stack.append((el, BLOCK, node, left))
-                    left, node = children, index
-                    continue
-                node_end[index] = len(runs)
-                node_last[index] = index + 1
-                kind = SKIP
+                kind, node = _begin_block(columns, masks, el, tag, node, run, children)
             elif kind <= LINK:
-                found = _read_inline(columns, masks, el, tag, kind, len(runs), run, hidden)
-                text = el.text
-                if text and (buf or not text.isspace()) and found <= _IS_LINK:
-                    buf.append(text)
-                    slot_el.append(el)
-                    slot_tail.append(False)
-                    if run.link_depth:
-                        run.link_chars += len(text)
-                    run.after_break = False
-                if found == _IS_HIDDEN:
-                    columns.hidden_inline.add(el)
-                    run.note_skipped(el)
-                if children:
-                    if found > _IS_LINK:
-                        stack.append((el, SKIP, node, left))
-                        pending = children
-                    else:
-                        stack.append((el, LINK if found == _IS_LINK else INLINE, node, left))
-                        left = children
-                    continue
-                if found == _IS_LINK:
-                    run.link_depth -= 1
+                kind = _begin_inline(columns, masks, el, tag, kind, run, hidden)
             elif kind == BREAK:
                 run.break_line(el, node)
             else:
                 kind = _read_other(columns, masks, el, tag, kind, node, run)
-                if children:
-                    stack.append((el, kind, node, left))
-                    if kind == SKIP:
-                        pending = children
-                    else:
-                        left = children
-                    continue
+            if children:
+                stack.append((el, kind, parent, left))
+                left = children
+                pending = children if kind == SKIP else 0
+                continue
 
-        # This element ends (it has no children left):
-        # its tail comes, and then perhaps the ends of its ancestors.
+        # This element ends (it has no children left): its tail comes, and then perhaps the ends of its ancestors.
         while True:
-            if kind != BREAK:
-                tail = el.tail
-                if tail and (buf or not tail.isspace()) and stack:
-                    buf.append(tail)
-                    slot_el.append(el)
-                    slot_tail.append(True)
-                    if run.link_depth:
-                        run.link_chars += len(tail)
-                    if run.after_break and not tail.isspace():
-                        run.after_break = False
+            if kind == BLOCK:
+                run.close(node)
+            elif kind == LINK:
+                run.link_depth -= 1
+            node = parent
+            if kind != BREAK and (tail := el.tail) and (buf or not tail.isspace()) and stack:
+                run.add_tail(el, tail)
             if not stack:
                 break
             left -= 1
             if left:
                 break
             el, kind, parent, left = stack.pop()
-            if kind == BLOCK:
-                if buf:
-                    run.end(node)
-                run.after_break = False
-                node_end[node] = len(runs)
-                node_last[node] = len(node_el)
-            elif kind == LINK:
-                run.link_depth -= 1
-            node = parent
 
-    run.end(max(node, 0))
-    while stack:  # still open where a limit ended the walk
-        el, kind, parent, left = stack.pop()
-        if kind == BLOCK:
-            node_end[node] = len(runs)
-            node_last[node] = len(node_el)
-        node = parent
-    run.fill()
+    run.finish(node, stack)
     columns.strays |= _has_hidden_holder(columns)
-    return columns, portions.met
+    return columns, elements.met
 
 
 def _has_hidden_holder(columns: Columns) -> bool:
@@ -297,10 +215,23 @@ class _OpenRun:
     turned into columns when the walk is over, as they end in many places.
     """
 
-    __slots__ = ("after_break", "buf", "columns", "link_chars", "link_depth", "links", "runs", "slot_start")
+    __slots__ = (
+        "after_break",
+        "buf",
+        "columns",
+        "link_chars",
+        "link_depth",
+        "links",
+        "runs",
+        "slot_el",
+        "slot_start",
+        "slot_tail",
+    )
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
+        self.slot_el = columns.slot_el
+        self.slot_tail = columns.slot_tail
         self.runs: list[tuple[str, int, int, int, int, int]] = []
         self.buf: list[str] = []
         self.links = 0
@@ -318,18 +249,18 @@ class _OpenRun:
         self.buf.clear()
         if len(text) > LONG and "\n" in raw:
             self.look_for_lines(raw, node)
-        slots = len(self.columns.slot_el)
+        slots = len(self.slot_el)
         if text:
             self.runs.append((text, node, self.links, self.link_chars, self.slot_start, slots))
             self.slot_start = slots
         else:
-            del self.columns.slot_el[self.slot_start :]
-            del self.columns.slot_tail[self.slot_start :]
+            del self.slot_el[self.slot_start :]
+            del self.slot_tail[self.slot_start :]
         self.links = self.link_chars = 0
 
     def add_whole(self, text: str, node: int, links: int, link_chars: int) -> None:
         """Add a run that is the whole text of one element; its slot is there already."""
-        slots = len(self.columns.slot_el)
+        slots = len(self.slot_el)
         if len(text) > LONG and "\n" in text:
             self.look_for_lines(text, node)
         self.runs.append((collapsed(text), node, links, link_chars, self.slot_start, slots))
@@ -350,18 +281,28 @@ class _OpenRun:
     def add(self, el: Any, text: str) -> None:
         """Add the text of an element."""
         self.buf.append(text)
-        self.columns.slot_el.append(el)
-        self.columns.slot_tail.append(False)
+        self.slot_el.append(el)
+        self.slot_tail.append(False)
         if self.link_depth:
             self.link_chars += len(text)
         self.after_break = False
 
+    def add_tail(self, el: Any, tail: str) -> None:
+        """Add the tail of an element. White space after a break is no text yet."""
+        self.buf.append(tail)
+        self.slot_el.append(el)
+        self.slot_tail.append(True)
+        if self.link_depth:
+            self.link_chars += len(tail)
+        if self.after_break and not tail.isspace():
+            self.after_break = False
+
     def add_special(self, el: Any, text: str, tail: bool = False) -> None:
         """Add a text that is not just the `text` or the `tail` of an element."""
         self.buf.append(text)
-        self.columns.special_slots.add(len(self.columns.slot_el))
-        self.columns.slot_el.append(el)
-        self.columns.slot_tail.append(tail)
+        self.columns.special_slots.add(len(self.slot_el))
+        self.slot_el.append(el)
+        self.slot_tail.append(tail)
 
     def add_formula(self, el: Any) -> bool:
         """Add a formula; false where the element is none.
@@ -409,8 +350,22 @@ class _OpenRun:
         """How many runs are before what comes now; the one that is being read counts."""
         return len(self.runs) + (1 if self.buf else 0)
 
-    def fill(self) -> None:
-        """Turn the runs into columns."""
+    def close(self, node: int) -> None:
+        """Close a node."""
+        if self.buf:
+            self.end(node)
+        self.after_break = False
+        columns = self.columns
+        columns.node_end[node] = len(self.runs)
+        columns.node_last[node] = len(columns.node_el)
+
+    def finish(self, node: int, stack: list[tuple[Any, int, int, int]]) -> None:
+        """End the last run, close what is open where a limit ended the walk, and turn the runs into columns."""
+        self.end(max(node, 0))
+        for _, kind, parent, _ in reversed(stack):
+            if kind == BLOCK:
+                self.close(node)
+            node = parent
         if not self.runs:
             return
         to = self.columns
@@ -425,8 +380,8 @@ class _OpenRun:
         ]
 
 
-class _Portions:
-    """The elements up to the limits, in portions between which the runs found so far are counted."""
+class _Elements:
+    """The elements of a page, and the limit that ended them."""
 
     def __init__(self, elements: Iterator[Any], limits: Limits, runs: list[Any]) -> None:
         self.elements = elements
@@ -435,7 +390,14 @@ class _Portions:
         self.met: str | None = None
         """The limit that was met."""
 
-    def __iter__(self) -> Iterator[Iterator[Any]]:
+    def up_to_limits(self, size: int) -> Iterator[Any]:
+        """The elements of a page of so many bytes; where they are few, nothing is counted."""
+        if size <= _BYTES_A_RUN * min(self.limits.max_elements, self.limits.max_runs):
+            return self.elements
+        return chain.from_iterable(self._portions())
+
+    def _portions(self) -> Iterator[Iterator[Any]]:
+        """The elements in portions, between which the runs found so far are counted."""
         limits, seen = self.limits, 0
         for first in self.elements:
             if seen >= limits.max_elements or len(self.runs) >= limits.max_runs:
@@ -483,6 +445,27 @@ class _Wrappers:
         return True
 
 
+def _settle_kind(
+    columns: Columns,
+    el: Any,
+    tag: str,
+    kind: int,
+    menus: bool,
+    swallows: _Swallowers,
+    wraps: _Wrappers,
+    run: _OpenRun,
+) -> int:
+    """What an element becomes whose tag does not say it, and what is remembered of it then."""
+    kind = _kind_by_content(el, kind, menus, swallows, wraps, bool(run.buf))
+    if kind == THROUGH and run.buf:
+        run.buf.append(" ")
+    elif kind == SKIP and tag == "nav":
+        run.note_skipped(el)
+    elif kind == BLOCK:
+        _note_block(columns, el, tag)
+    return kind
+
+
 def _kind_by_content(
     el: Any, kind: int, menus: bool, swallows: _Swallowers, wraps: _Wrappers, in_run: bool
 ) -> int:
@@ -522,6 +505,31 @@ def _has_words(text: str | None) -> bool:
     return bool(text) and not str.isspace(text or "")
 
 
+def _begin_block(
+    columns: Columns, masks: Masks, el: Any, tag: str, parent: int, run: _OpenRun, children: int
+) -> tuple[int, int]:
+    """Open a node: `BLOCK` and its number, or `SKIP` and the parent's where it was read as a whole."""
+    if run.buf:
+        run.end(parent)
+    run.after_break = False
+    node = _open_node(columns, masks, el, tag, parent, len(run.runs))
+    if columns.node_mask[node] & _WHOLES and _read_whole(columns, el, node, run):
+        run.close(node)
+        return SKIP, parent
+    text = el.text
+    if text and not text.isspace():
+        if children:
+            run.add(el, text)
+        else:
+            run.slot_el.append(el)
+            run.slot_tail.append(False)
+            if run.link_depth:
+                run.link_chars += len(text)
+            run.add_whole(text, node, run.links, run.link_chars)
+            run.link_chars = 0  # but a link around several blocks counts for each
+    return BLOCK, node
+
+
 def _open_node(columns: Columns, masks: Masks, el: Any, tag: str, parent: int, runs: int) -> int:
     """Add a block-level element to the node columns and return its number."""
     cls = ident = ""
@@ -531,12 +539,10 @@ def _open_node(columns: Columns, masks: Masks, el: Any, tag: str, parent: int, r
     for name, value in el.items():
         if name == "class":
             cls = value
-            known = masks.classes.get(value)
-            mask |= masks.of_class(value) if known is None else known
+            mask |= masks.classes[value]
         elif name == "id":
             ident = value
-            known = masks.ids.get(value)
-            mask |= masks.of_id(value) if known is None else known
+            mask |= masks.ids[value]
         elif name in _NOTED_ATTRIBUTES:
             if _note_attribute(columns, el, index, runs, name, value):
                 hidden = True
@@ -650,61 +656,57 @@ def _note_block(columns: Columns, el: Any, tag: str) -> None:
         columns.custom.append(len(columns.node_el))
 
 
-def _read_inline(
-    columns: Columns, masks: Masks, el: Any, tag: str, kind: int, runs: int, run: _OpenRun, show_hidden: bool
+def _begin_inline(
+    columns: Columns, masks: Masks, el: Any, tag: str, kind: int, run: _OpenRun, show_hidden: bool
 ) -> int:
-    """Read the attributes of an inline element: whether it is a link
-    (which is open from now on), or is not entered.
+    """Read an inline element and its text: `LINK` where it is a link, which is open from now on, `SKIP` where it
+    is not entered.
     """
-    found = 0
-    hidden = False
+    runs = len(run.runs)
+    is_link = False
+    said = 0  # `FORMULA` or `HIDDEN`, by its attributes
     if tag in _LISTED:
         _LISTED[tag](columns).append((el, runs))
     for name, value in el.items():
         if name == "class":
-            known = masks.classes.get(value)
-            if known is None:
-                known = masks.of_class(value)
-            if known & INDEXED:
-                columns.classed.append((el, known, runs))
-            if known & FORMULA and kind != LINK:
-                found = _IS_FORMULA
-            elif known & HIDDEN:
-                hidden = hidden or is_hidden_class(value)
-        elif name == "style":
-            if "white-space" in value:
-                columns.styled.append((el, value))
-            if hides(value):
-                hidden = True
-            elif run.buf and "block" in value and "display:block" in value.replace(" ", ""):
-                run.buf.append(" ")
-                columns.special_slots.add(len(columns.slot_el))
-        elif name == "hidden":
-            hidden = True
-        elif name == "href":
-            if kind == LINK:
-                found = _IS_LINK
-                if "#" in value:
-                    columns.fragment_links.append((el, value, runs))
-        elif name in _TEX:
-            if kind != LINK:
-                found = _IS_FORMULA
+            known = masks.classes[value]
+            if known:
+                if known & INDEXED:
+                    columns.classed.append((el, known, runs))
+                said |= known & FORMULA
+                if known & HIDDEN and is_hidden_class(value):
+                    said |= HIDDEN
+        elif name == "href" and kind == LINK:
+            is_link = True
+            if "#" in value:
+                columns.fragment_links.append((el, value, runs))
         elif name in _NOTED_INLINE:
-            _note_inline(columns, el, name, value)
-    if found == _IS_FORMULA or tag in FORMULA_TAGS:
-        found = _IS_FORMULA if run.add_formula(el) else 0
-    elif hidden and not show_hidden and _stays_hidden(el, masks):
-        if columns.fragment_links and columns.fragment_links[-1][0] is el:
-            columns.fragment_links.pop()
-        return _IS_HIDDEN
-    if found == _IS_LINK:
+            said |= _note_inline(columns, el, name, value, run)
+    if (said & FORMULA and kind != LINK) or tag in FORMULA_TAGS:
+        if run.add_formula(el):
+            return SKIP
+    elif said & HIDDEN and not show_hidden and _stays_hidden(el, masks):
+        _hide(columns, el, run)
+        return SKIP
+    if is_link:
         run.link_depth += 1
         run.links += 1
-    return found
+    text = el.text
+    if text and (run.buf or not text.isspace()):
+        run.add(el, text)
+    return LINK if is_link else INLINE
 
 
-def _note_inline(columns: Columns, el: Any, name: str, value: str) -> None:
-    """Remember an attribute of an inline element that a reader of fields asks for."""
+def _note_inline(columns: Columns, el: Any, name: str, value: str, run: _OpenRun) -> int:
+    """Remember an attribute of an inline element that a reader of fields asks for; `FORMULA` or `HIDDEN` if it
+    says that the element is one or is hidden.
+    """
+    if name == "style":
+        return _read_inline_style(columns, el, value, run)
+    if name == "hidden":
+        return HIDDEN
+    if name in _TEX:
+        return FORMULA
     if name == "id":
         columns.inline_ids.append(value)
     elif name == "rel":
@@ -715,6 +717,27 @@ def _note_inline(columns: Columns, el: Any, name: str, value: str) -> None:
         columns.properties.append((el, value))
     else:
         columns.opened.append(value)
+    return 0
+
+
+def _read_inline_style(columns: Columns, el: Any, style: str, run: _OpenRun) -> int:
+    """Read the style of an inline element: whether it hides it. As a block, it is apart from what is before it."""
+    if "white-space" in style:
+        columns.styled.append((el, style))
+    if hides(style):
+        return HIDDEN
+    if run.buf and "block" in style and "display:block" in style.replace(" ", ""):
+        run.buf.append(" ")
+        columns.special_slots.add(len(columns.slot_el))
+    return 0
+
+
+def _hide(columns: Columns, el: Any, run: _OpenRun) -> None:
+    """Remember a hidden part of a sentence, which is not entered."""
+    if columns.fragment_links and columns.fragment_links[-1][0] is el:
+        columns.fragment_links.pop()
+    columns.hidden_inline.add(el)
+    run.note_skipped(el)
 
 
 def _stays_hidden(el: Any, masks: Masks) -> bool:
@@ -722,7 +745,7 @@ def _stays_hidden(el: Any, masks: Masks) -> bool:
     notes and microdata are read by rooms of their own.
     """
     cls, ident = el.get("class") or "", el.get("id") or ""
-    if is_revealed_class(f"{cls} {ident}") or (masks.of_class(cls) | masks.of_id(ident)) & (NOTE | FAQ):
+    if is_revealed_class(f"{cls} {ident}") or (masks.classes[cls] | masks.ids[ident]) & (NOTE | FAQ):
         return False
     return next(el.iter(*_ENDS_A_LINE, "meta"), None) is None
 
