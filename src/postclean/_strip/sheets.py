@@ -29,10 +29,10 @@ def hidden_by_sheets(tree: Tree) -> list[int]:
     """The nodes that the page's own style sheets hide."""
     root = tree.node_el[0].getroottree().getroot()
     sheets = [el.text for el in root.iter("style") if el.text]
-    if not any("none" in sheet or "hidden" in sheet for sheet in sheets):
+    if sum(map(len, sheets)) > LARGEST or not any("none" in sheet or "hidden" in sheet for sheet in sheets):
         return []
     css = "\n".join(sheets)
-    names = _hidden_names(css, tree.tokens) if len(css) <= LARGEST else {}
+    names = _hidden_names(css, tree.tokens)
     present = [name for name, count in names.items() if _mentions(css, name) == count]
     if not present:
         return []
@@ -49,16 +49,20 @@ def hidden_by_sheets(tree: Tree) -> list[int]:
 def _hidden_names(css: str, tokens: Collection[str]) -> dict[str, int]:
     """The classes and ids of the page that rules hide, with the number of those rules."""
     found: dict[str, int] = {}
-    for at in islice(_declarations(css), MOST_RULES):
+    depth = counted = 0  # braces that are open, up to a place
+    for at in sorted(islice(_declarations(css), MOST_RULES)):
         opens = css.rfind("{", 0, at)
         if opens < 0 or css.rfind("}", opens, at) >= 0:
             continue  # in no rule
         begins = 1 + max(css.rfind(sign, max(0, opens - LONGEST_SELECTOR), opens) for sign in "}/;{")
         names = [name for name in map(str.strip, css[begins:opens].split(",")) if _simple(name)]
         names = [name for name in names if (name if name[0] == "#" else name[1:]) in tokens]
-        if names and css.count("{", 0, opens) == css.count("}", 0, opens):  # in no block, as of `@media`
-            for name in names:
-                found[name] = found.get(name, 0) + 1
+        if not names:
+            continue
+        depth += css.count("{", counted, opens) - css.count("}", counted, opens)
+        counted = opens
+        for name in names if depth == 0 else ():  # in no block, as of `@media`
+            found[name] = found.get(name, 0) + 1
     return found
 
 
