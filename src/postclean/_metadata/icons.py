@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
+from .._text.patterns import pattern
 from ..rules.metadata import ICON_TAGS, ICON_WORDS
 
-_words = re.compile(r"[a-z]+").findall
+_words = pattern(r"[a-z]+").findall
 LONGEST: Final = 120
 """Characters of a class attribute that is looked at."""
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Final
 
+from .._text.patterns import pattern
 from .._tree import Tree
 
 MOST_RULES: Final = 60
@@ -19,10 +20,10 @@ LARGEST: Final = 60_000
 """Characters of all sheets of a page; larger ones are of a whole site."""
 LONGEST_SELECTOR: Final = 300
 
-_hides = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)$", re.IGNORECASE).search
+_hides = pattern(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)$", re.IGNORECASE).search
 _WIDTH: Final = 32
 """Characters of a declaration that hides."""
-_simple = re.compile(r"[.#]-?[A-Za-z_][\w-]{0,80}").fullmatch
+_simple = pattern(r"[.#]-?[A-Za-z_][\w-]{0,80}").fullmatch
 
 
 def hidden_by_sheets(tree: Tree) -> list[int]:

@@ -178,7 +178,7 @@ _ICON_LABELS: Final = (
     (TAG_ICONS, "Tags: "),
 )
 """Labels that stand for an icon, in words that are in the tables."""
-_icon = re.compile(
+_icon = pattern(
     f"([{AUTHOR_ICONS}{DATE_ICONS}{MODIFIED_ICONS}{TAG_ICONS}{OTHER_ICONS}])"
     r"[\ufe0f\U0001f3fb-\U0001f3ff]{0,2}(?:\u200d\S\ufe0f?){0,4} ?"
 )
@@ -194,9 +194,7 @@ def _parted(text: str) -> str:
     return _next_label(" | ", text) if text.count(":") + text.count("：") > 1 else text
 
 
-_next_label = re.compile(
-    r"(?<=\S)\s(?=[\u3400-\u9fff]{2,6}[:：])|(?<=[^\W\d_]{2})\.\s(?=[^\W\d_]{3,14}:)"
-).sub
+_next_label = pattern(r"(?<=\S)\s(?=[\u3400-\u9fff]{2,6}[:：])|(?<=[^\W\d_]{2})\.\s(?=[^\W\d_]{3,14}:)").sub
 
 
 def _without_range(text: str, language: str | None, order: str | None) -> str:
@@ -208,8 +206,8 @@ def _without_range(text: str, language: str | None, order: str | None) -> str:
     return f"{text[: dates[0].start]} {text[dates[1].end :]}"
 
 
-_range = re.compile(r"\d\D{0,30}[-–—]\D{0,30}\d").search
-_only_dash = re.compile(r"\s?[-–—]\s?([^\W\d]{2,10},?\s)?").fullmatch
+_range = pattern(r"\d\D{0,30}[-–—]\D{0,30}\d").search
+_only_dash = pattern(r"\s?[-–—]\s?([^\W\d]{2,10},?\s)?").fullmatch
 
 
 class _Reader:

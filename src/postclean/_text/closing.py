@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ..rules.closing import CREDITS, PREFIX, Ask, Asks, asks
+from .patterns import pattern
 
 LONGEST: Final = 320
 """Characters of such a line."""
@@ -20,18 +21,18 @@ LONGEST_LABEL: Final = 30
 WIDE: Final = "\u2e80"
 """First character of the scripts without spaces in East Asia."""
 
-_ends = re.compile(r"(?<=[.!?…])[\"'”’»)\]]?\s+|(?<=[。！？])")
-_marks = re.compile(r"[,;:.!?…()\[\]{}–—|/«»“”„\"。，！？：；、（）¡¿•·]+")
+_ends = pattern(r"(?<=[.!?…])[\"'”’»)\]]?\s+|(?<=[。！？])")
+_marks = pattern(r"[,;:.!?…()\[\]{}–—|/«»“”„\"。，！？：；、（）¡¿•·]+")
 _glue = re.compile(r"[-'’‑]+")
-_says_copyright = re.compile(r"©|\(c\)|copyright", re.I).search
-_is_copyright = re.compile(r"©|\(c\)|copyright\W{0,3}(?:©|\(c\)|\d{4})", re.I).match
+_says_copyright = pattern(r"©|\(c\)|copyright", re.I).search
+_is_copyright = pattern(r"©|\(c\)|copyright\W{0,3}(?:©|\(c\)|\d{4})", re.I).match
 
 
 def words_apart(sentence: str) -> str:
     """A sentence in small letters with one space around each word, and a comma for all punctuation.
 
     >>> words_apart("Don't miss it: subscribe!")
-    ' , don t miss it , subscribe , '
+    ' , don t miss it , subscribe , , '
     """
     return f" , {' '.join(_glue.sub(' ', _marks.sub(' , ', sentence.casefold())).split())} , "
 

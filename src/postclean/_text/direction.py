@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from .patterns import pattern
+
 EMBEDDINGS: Final = "\u202a\u202b\u202d\u202e"
 """LRE, RLE, LRO and RLO, which PDF closes."""
 ISOLATES: Final = "\u2066\u2067\u2068"
@@ -20,7 +22,7 @@ ISOLATES: Final = "\u2066\u2067\u2068"
 PDF: Final = "\u202c"
 PDI: Final = "\u2069"
 
-_sign: Final = re.compile(f"[{EMBEDDINGS}{ISOLATES}{PDF}{PDI}]")
+_sign: Final = pattern(f"[{EMBEDDINGS}{ISOLATES}{PDF}{PDI}]")
 
 
 def closed(text: str) -> str:
