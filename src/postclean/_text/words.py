@@ -34,5 +34,9 @@ def _both(language: object, fields: tuple[str, ...]) -> set[str]:
 
 
 def _choice(words: set[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace("\\ ", " ").replace("'", "['’]") for word in longest_first)
+    """An alternation of words, the longest first, in groups by their first letter: what begins with none fails at once."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        first = word[:1].lower().replace("\u0131", "i")  # a dotless i is an i where case is ignored
+        groups.setdefault(first, []).append(re.escape(word).replace("\\ ", " ").replace("'", "['’]"))
+    return "|".join(group[0] if len(group) == 1 else f"(?:{'|'.join(group)})" for group in groups.values())
