@@ -62,6 +62,18 @@ def test_the_whole_matrix_is_there() -> None:
         assert set(values) <= {getattr(form, axis) for form in forms}, axis
 
 
+@pytest.mark.parametrize("axes", [("railway", "mail", "cells", "dl"), ("spring", "ghost", "items", "columns")])
+def test_a_heading_between_key_points_and_text_stays(axes: tuple[str, ...]) -> None:
+    """The first heading of a text is kept with its paragraph, whatever was refused before it."""
+    forms = [
+        form
+        for form in matrix.all_forms()
+        if (form.post, form.template, form.paragraphs, form.points) == axes and form.end == "heading"
+    ]
+    assert forms
+    assert "".join(unexpected(matrix.dress(form)) for form in forms) == ""
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_all() -> None:

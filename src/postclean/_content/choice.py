@@ -18,7 +18,7 @@ from ..rules.hidden import is_revealed_class
 from ..rules.recipes import MOST_PARTS, RECIPE_PARTS
 from .features import Measures
 from .fenwick import FenwickTree
-from .own import DEEPEST, GAP_LINKS, SENTENCE, address_of, edge_runs, next_runs, own_runs
+from .own import DEEPEST, EDGE_HEADING, GAP_LINKS, SENTENCE, address_of, edge_runs, next_runs, own_runs
 from .selection import Favor, Selection, choose
 from .short import short_runs
 from .structures import structure_runs
@@ -169,11 +169,33 @@ def _gap_runs(
         if place - last == 1 or runs[last] < first or runs[place] >= end:
             continue
         between = range(last + 1, place)
+        found.update(runs[at] for at in _headings_above(tree, marks, measures, selection, p, last, place))
         gap = [at for at in between if tree.node_tag[tree.run_node[runs[at]]] not in ("pre", "button")]
         if sum([measures.words[at] for at in gap]) > GAP_WORDS or _is_parted(marks, runs[last], runs[place]):
             continue
         if all(_may_close(tree, measures, selection, p, at) for at in gap):
             found.update(runs[at] for at in gap)
+    return found
+
+
+def _headings_above(
+    tree: Tree,
+    marks: Marks,
+    measures: Measures,
+    selection: Selection,
+    p: Sequence[float],
+    last: int,
+    place: int,
+) -> list[int]:
+    """The headings right above a kept run, below whatever else was refused before it."""
+    found: list[int] = []
+    runs = measures.runs
+    for at in range(place - 1, last, -1):
+        if tree.node_tag[tree.run_node[runs[at]]] not in HEADINGS or p[at] < EDGE_HEADING:
+            break
+        if _is_parted(marks, runs[at], runs[at + 1]) or not _may_close(tree, measures, selection, p, at):
+            break
+        found.append(at)
     return found
 
 
