@@ -251,10 +251,20 @@ def test_a_line_of_short_parts_with_a_day_is_no_text(line: str) -> None:
     [
         "On 3 March 2024 | we left the harbour in the rain and nobody came to see us go | it was a Sunday",
         "The ferry of March 3, 2024 – a story.",
+        "When: March 3, 2024 | Where: Town Hall",
+        "Date: 3 March 2024 · Place: Pier 4 · Price: 5 euros",
+        "Hull 2 - 1 Leeds | 3 March 2024",
         "Harbour | Pier | Boats",
     ],
 )
 def test_a_line_of_the_text_stays(line: str) -> None:
-    """Sentences with a bar, and parts without a day, are the post's."""
-    article = extract(UNDER_TITLE.format("", TEXT.replace("</p><p>", f"</p><p>{line}</p><p>")))
-    assert line in article.text
+    """Sentences with a bar, labels and numbers that no byline has, and parts without a day, are the post's."""
+    for before, text in ((f"<p>{line}</p>", TEXT), ("", TEXT.replace("</p><p>", f"</p><p>{line}</p><p>"))):
+        assert line in extract(UNDER_TITLE.format(before, text)).text
+
+
+def test_a_meta_line_is_over_the_text() -> None:
+    """The same parts behind paragraphs are a line of the post."""
+    line = "News | Madrid | 3 March 2024"
+    rest = TEXT.replace("ferry", "boat").replace("coat", "hat")
+    assert line in extract(UNDER_TITLE.format(TEXT, f"<p>{line}</p>{rest}")).text

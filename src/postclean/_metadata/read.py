@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .._text.byline import is_byline, is_count, parts_of
+from .._text.byline import Byline, has_digit, is_byline, is_count, parts_of
 from .._text.characters import CLOSING, STOPS
 from .._text.dates import When
 from .._text.direction import closed
@@ -137,7 +137,7 @@ def _byline_runs(place: ArticleContext, lines: Sequence[Line], authors: frozense
         and (
             line.rest in authors
             or (not line.rest and _is_all_byline(place, run))
-            or _is_line_of_parts(place, run, line.date or line.modified)
+            or _is_line_of_parts(place, run, line)
         )
         and (line.names or run < top + NEAR_TOP or run > place.last - 3)
     }
@@ -167,17 +167,24 @@ def _is_all_byline(place: ArticleContext, run: int) -> bool:
     )
 
 
-def _is_line_of_parts(place: ArticleContext, run: int, day: object) -> bool:
+def _is_line_of_parts(place: ArticleContext, run: int, line: Byline) -> bool:
     """Whether a line right under the title has a day and is nothing but short parts:
-    a place, a section, a count ("News | Madrid | 3 May 2022").
+    a place, a section, a desk ("News | Madrid | 3 May 2022").
+
+    A number or a label that is unknown there says something: "Where: Town Hall", "Hull 2 - 1 Leeds".
     """
-    text = place.tree.run_text[run]
-    if not day or not place.title_run < run < place.title_run + NEAR_TOP or len(text) > LONGEST_PARTS:
+    text, words = place.tree.run_text[run], place.tree.run_words
+    over = place.title_run + 1, min(run, place.title_run + NEAR_TOP)
+    if not (line.date or line.modified) or run > over[1] or len(text) > LONGEST_PARTS or text[-1] in STOPS:
+        return False
+    if has_digit(line.rest) or ":" in line.rest or sum(words[at] >= SENTENCE for at in range(*over)) > 1:
         return False
     parts = parts_of(place.soft_text(run))
-    return len(parts) > 1 and text[-1] not in STOPS and all(part.count(" ") < PART_WORDS for part in parts)
+    return len(parts) > 1 and all(part.count(" ") < PART_WORDS for part in parts)
 
 
+SENTENCE: Final = 12
+"""Words of a sentence: between the title and such a line is one at most, the dek."""
 LONGEST_PARTS: Final = 120
 PART_WORDS: Final = 4
 """Words of a part of such a line, at most."""

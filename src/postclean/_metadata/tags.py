@@ -10,6 +10,7 @@ from .._text.patterns import pattern
 from .._tree import short_text
 from ..rules import metadata as rules
 from ..rules import vocabulary as v
+from ..rules.languages import words_of
 from .context import ArticleContext, FieldValue, sourced
 
 LONGEST: Final = 60
@@ -222,10 +223,12 @@ def _edges(place: ArticleContext) -> list[int]:
 
 def _typed_labels(text: str) -> list[str]:
     """The labels after their word in a line: "Tags: sea, boats".
-    None where one is as long as a sentence, or ends like one.
+    None where one is as long as a sentence, ends like one, or goes on with "and".
 
     >>> _typed_labels("Labels: #sea #boats"), _typed_labels("Topics: we spoke of the sea, and of boats, for hours.")
     (['sea', 'boats'], [])
+    >>> _typed_labels("Topics: what we saw, and whom we met")
+    []
     """
     if len(text) >= LONGEST_TYPED:
         return []
@@ -236,8 +239,13 @@ def _typed_labels(text: str) -> list[str]:
     if len(labels) == 1 and not rest.isascii():
         labels = rest.split()
     labels = [" ".join(label.split()) for label in labels if label.strip()]
-    long = any(len(label) > LONGEST_LABEL or label[-1] in STOPS for label in labels)
-    return [] if long else labels
+    said = any(
+        len(label) > LONGEST_LABEL or label[-1] in STOPS or label.split(" ", 1)[0] in _ands for label in labels
+    )
+    return [] if said else labels
+
+
+_ands: Final = words_of("and_")
 
 
 _between_labels = pattern(r"[,#、，|]").split
