@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .._text.characters import BULLETS, STOPS
+from .._text.labels import CIRCLED_NUMBERS
 from .._text.patterns import pattern
 from .._tree import Tree
 
@@ -65,6 +66,8 @@ def _mark(text: str) -> tuple[str, int]:
     bare = text.lstrip()
     if bare[:1] in BULLETS and (bare[0] not in _SHY or bare[1:2].isspace()):
         return bare[0], len(text) - len(bare[1:].removeprefix("\ufe0f").lstrip())
+    if bare[:1] and bare[0] in CIRCLED_NUMBERS:
+        return str(CIRCLED_NUMBERS.index(bare[0]) + 1), len(text) - len(bare[1:].lstrip())
     match = _number(text[:_SIGHT])
     if match is None:
         return "", 0
