@@ -46,6 +46,7 @@ SHEETS = {
     "a class of several": f'<style>i{{top:0}} .a, .trap {{ Display : none; }}</style><div class="a trap">{SECRET}</div>',
     "an id": f'<style>#trap {{margin:0; display: none !important}}</style><section id="trap"><p>{SECRET}</p></section>',
     "visibility, behind a comment": f'<style>/* no */\n.trap{{visibility:hidden}}</style><p class="trap">{SECRET}</p>',
+    "a sheet for screens": f'<style media="screen">.trap{{display:none}}</style><p class="trap">{SECRET}</p>',
     "two rules in two sheets": f'<style>.a{{display:none}}</style><style>.a{{visibility:hidden}}</style><p class="a">{SECRET}</p>',
 }
 HIDDEN |= {f"a sheet: {name}": snippet for name, snippet in SHEETS.items()}
@@ -85,6 +86,11 @@ OPENED = {
 
 OPENED |= {
     "a sheet: on paper": f'<style>@media print{{.a{{display:none}}}}</style><p class="a">{SECRET}</p>',
+    "a sheet: for paper": f'<style media="print">.a{{display:none}}</style><p class="a">{SECRET}</p>',
+    "a sheet: on narrow screens, after a sheet with a brace too many": (
+        "<style>b{top:0}}</style><style>@media (max-width:600px){.a{display:none}}</style>" + f'<p class="a">{SECRET}</p>'
+    ),
+    "a sheet: without scripts": f'<noscript><style>.a{{display:none}}</style></noscript><p class="a">{SECRET}</p>',
     "a sheet: on narrow screens": f'<style>@media (max-width:600px){{.a{{display:none}}}}</style><p class="a">{SECRET}</p>',
     "a sheet: shown by another rule": f'<style>.a{{display:none}}.a.on{{display:block}}</style><div class="a">{SECRET}</div>',
     "a sheet: in another element": f'<style>.menu .a{{display:none}}</style><p class="a">{SECRET}</p>',

@@ -1,21 +1,23 @@
 """What the style sheets in a page hide: elements with one class or one id, on every screen.
 
-Only what is certain counts. A rule in a block (`@media`, `@supports`) or of more than one selector says nothing, and
-neither does a name that a sheet or a script of the page mentions again: something shows it.
+Only what is certain counts. A rule in a block (`@media`, `@supports`), of more than one selector, or in a sheet for
+paper or for browsers without scripts says nothing, and neither does a name that a sheet or a script of the page
+mentions again: something shows it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from .._text.patterns import pattern
 from .._tree import Tree
 
 MOST_RULES: Final = 60
-"""Rules of a page that are looked at."""
+"""Rules of a sheet that are looked at."""
 LARGEST: Final = 60_000
 """Characters of all sheets of a page; larger ones are of a whole site."""
 LONGEST_SELECTOR: Final = 300
@@ -28,16 +30,18 @@ _simple = pattern(r"[.#]-?[A-Za-z_][\w-]{0,80}").fullmatch
 
 def hidden_by_sheets(tree: Tree) -> list[int]:
     """The nodes that the page's own style sheets hide."""
-    root = tree.node_el[0].getroottree().getroot()
-    sheets = [el.text for el in root.iter("style") if el.text]
-    if sum(map(len, sheets)) > LARGEST or not any("none" in sheet or "hidden" in sheet for sheet in sheets):
+    sheets = [el for el in tree.root.iter("style") if el.text]
+    if sum(len(el.text) for el in sheets) > LARGEST:
         return []
-    css = "\n".join(sheets)
-    names = _hidden_names(css, tree.tokens)
+    hiding = [el.text for el in sheets if ("none" in el.text or "hidden" in el.text) and _is_for_all(el)]
+    if not hiding:
+        return []
+    names = Counter(name for sheet in hiding for name in _hidden_names(sheet, tree.tokens))
+    css = "\n".join(el.text for el in sheets)
     present = [name for name, count in names.items() if _mentions(css, name) == count]
     if not present:
         return []
-    scripts = "\n".join(el.text for el in root.iter("script") if el.text)
+    scripts = "\n".join(el.text for el in tree.root.iter("script") if el.text)
     certain = frozenset(name for name in present if name[1:] not in scripts)
     classes = frozenset(name[1:] for name in certain if name[0] == ".")
     return [
@@ -47,9 +51,15 @@ def hidden_by_sheets(tree: Tree) -> list[int]:
     ]
 
 
-def _hidden_names(css: str, tokens: Collection[str]) -> dict[str, int]:
-    """The classes and ids of the page that rules hide, with the number of those rules."""
-    found: dict[str, int] = {}
+def _is_for_all(sheet: Any) -> bool:
+    """Whether a sheet counts on every screen, in browsers that run scripts."""
+    media = (sheet.get("media") or "").strip().lower()
+    return media in ("", "all", "screen") and next(sheet.iterancestors("noscript"), None) is None
+
+
+def _hidden_names(css: str, tokens: Collection[str]) -> list[str]:
+    """The classes and ids of the page that the rules of a sheet hide, once for each rule."""
+    found: list[str] = []
     depth = counted = 0  # braces that are open, up to a place
     for at in sorted(islice(_declarations(css), MOST_RULES)):
         opens = css.rfind("{", 0, at)
@@ -62,8 +72,8 @@ def _hidden_names(css: str, tokens: Collection[str]) -> dict[str, int]:
             continue
         depth += css.count("{", counted, opens) - css.count("}", counted, opens)
         counted = opens
-        for name in names if depth == 0 else ():  # in no block, as of `@media`
-            found[name] = found.get(name, 0) + 1
+        if depth == 0:  # in no block, as of `@media`
+            found.extend(names)
     return found
 
 
