@@ -67,8 +67,7 @@ class Builder:
         self._near_code = bool(tree.codes or self._code_furniture)
         self._coded: set[Any] = set()
         """`code` elements that are in the body as blocks."""
-        self._labels: dict[int, str] = {}
-        """Nodes in a summary."""
+        self._in_summary: set[int] = set()
         self.tables: set[int] = set()
         """Nodes of the tables that were built: all their rows are in the article."""
         self.left_out: list[tuple[int, str]] = []
@@ -86,7 +85,7 @@ class Builder:
         tree = self.tree
         tags, parents, structures = tree.node_tag, tree.node_parent, self._structures
         at = parents[node]
-        if at in structures and tags[node] not in _CONTAINERS and not self._labels:
+        if at in structures and tags[node] not in _CONTAINERS and not self._in_summary:
             structures[node] = structures[at]
             return structures[at]
         chain = [node]
@@ -94,16 +93,15 @@ class Builder:
             chain.append(at)
             at = parents[at]
         base = structures[at]
-        label = self._labels.get(at)
+        in_summary = at in self._in_summary
         for at in reversed(chain):
             tag = tags[at]
             if tag in _CONTAINERS and len(base) < MAX_NESTING:
                 base = self._inside(at, tag, base)
-                if tag == "summary":
-                    label = tag
+                in_summary = in_summary or tag == "summary"
             structures[at] = base
-            if label is not None:
-                self._labels[at] = label
+            if in_summary:
+                self._in_summary.add(at)
         return base
 
     def _inside(self, node: int, tag: str, around: Path) -> Path:
@@ -240,7 +238,7 @@ class Builder:
         if (self._near_code or tag in CODE_TAGS) and self._add_code(blocks, piece, node, tag):
             return
         level = heading_level(tree, node) if tag in HEADINGS or node in tree.node_attrs else None
-        is_summary = node in self._labels and stack[-1].kind == "details" and not stack[-1].summary
+        is_summary = node in self._in_summary and stack[-1].kind == "details" and not stack[-1].summary
         last = blocks[-1] if blocks else None
         is_caption = isinstance(last, Table) and not last.caption and self._is_in(node, "figcaption")
         is_plain = not (is_summary or is_caption or level is not None)

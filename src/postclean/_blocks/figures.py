@@ -396,7 +396,7 @@ class _Boxes:
             self._captions[node] = known
         return known
 
-    def is_beside(self, run: int) -> bool:
+    def belongs_to_picture(self, run: int) -> bool:
         """Whether a run is a caption or a control of pictures."""
         return self.is_caption(run) or _is_control(self._tree, run)
 
@@ -554,9 +554,9 @@ class _Text:
 
     def _container(self, node: int) -> int:
         """The nearest element around a node that holds words other than captions."""
-        tree, is_beside = self._tree, self._boxes.is_beside
+        tree, belongs = self._tree, self._boxes.belongs_to_picture
         for at in tree.ancestors(node):
-            if not all(map(is_beside, range(tree.node_first[at], tree.node_end[at]))):
+            if not all(map(belongs, range(tree.node_first[at], tree.node_end[at]))):
                 return at
         return 0
 

@@ -57,8 +57,6 @@ def data_tables(tree: Tree) -> dict[int, bool]:
     """
     if "table" not in tree.node_tag:
         return {}
-    if "table" not in tree.node_tag:
-        return {}
     before = [0, *accumulate(tree.run_words)]
     found = {}
     for node, tag in enumerate(tree.node_tag):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Final, NamedTuple
 
 from .languages import LANGUAGES, Language, words_of
@@ -81,12 +82,12 @@ def asks() -> Asks:
     """The rules of all languages, read once."""
     by_word: dict[str, list[Ask]] = {}
     glued: list[Ask] = []
+    numbers = count()
     for language in LANGUAGES:
         for line in language.closing:
             kind, _, groups = line.partition(": ")
             words = [group.split(", ") for group in groups.split(" + ")]
-            number = sum(map(len, by_word.values())) + len(glued)
-            ask = Ask(number, kind, tuple(_group(language, group) for group in words))
+            ask = Ask(next(numbers), kind, tuple(_group(language, group) for group in words))
             if not language.spaced:
                 glued.append(ask)
             for key in ask.groups[0].words | ask.groups[0].prefixes:
