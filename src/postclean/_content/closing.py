@@ -7,7 +7,6 @@ its words, from the end backwards or before the first paragraph: nothing between
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
 from .._strip import Reason
@@ -17,7 +16,7 @@ from ..rules.closing import BIO_HEADINGS, KINDS
 from ..rules.cues import CUE_CLASSES, cue
 from ..rules.furniture import fold, furniture
 from ..rules.metadata import TAG_LABELS
-from .own import MOST_LINKS, address_of, lead_elsewhere
+from .own import address_of, lead_elsewhere, links_in
 
 FIRST: Final = 8
 """First runs of a text in which requests are looked for."""
@@ -154,5 +153,4 @@ def _begins_section(tree: Tree, run: int, under: Sequence[int]) -> bool:
 
 def _lead_elsewhere(tree: Tree, runs: Sequence[int]) -> bool:
     """Whether the links of some lines lead to other sites: then they are the author's."""
-    links = [link for run in runs for link in islice(tree.node_el[tree.run_node[run]].iter("a"), MOST_LINKS)]
-    return lead_elsewhere(address_of(tree), [link.get("href") or "" for link in links])
+    return lead_elsewhere(address_of(tree), [link for run in runs for link in links_in(tree, run)])

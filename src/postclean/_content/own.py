@@ -37,7 +37,7 @@ TEASER_LEAST: Final = 0.2
 """For a heading that is a link to another post of the site."""
 NEVER: Final = 2.0
 MOST_LINKS: Final = 50
-"""Links of an item that are looked at."""
+"""Links of an element that are looked at."""
 FURNITURE_CUES: Final = frozenset(
     CUE_CLASSES.index(name)
     for name in ("related", "share", "comments", "subscribe", "legal", "author", "advertisement", "interface")
@@ -124,12 +124,17 @@ def _least_of_links(tree: Tree, run: int, own: str) -> float:
     heading = tree.node_tag[node] in HEADINGS
     if not (any(map(str.isalpha, tree.run_text[run])) if heading else _in_item(tree, run)):
         return NEVER
-    links = [link.get("href") or "" for link in islice(tree.node_el[node].iter("a"), MOST_LINKS)]
+    links = links_in(tree, run)
     if lead_elsewhere(own, links):
         return LEAST
     if links and all(link.partition("#")[0] in ("", own) for link in links):
         return OUTLINE_LEAST
     return TEASER_LEAST if heading else OWN_LEAST
+
+
+def links_in(tree: Tree, run: int) -> list[str]:
+    """The addresses of the first links in the element of a run."""
+    return [link.get("href") or "" for link in islice(tree.node_el[tree.run_node[run]].iter("a"), MOST_LINKS)]
 
 
 def _in_item(tree: Tree, run: int) -> bool:
