@@ -1,4 +1,4 @@
-"""Lines at the ends of a text that are none of it: requests to its reader, credits, a biography, lists of other posts.
+"""Lines at the ends of a text that do not belong to it: requests to its reader, credits, a biography, lists of posts.
 
 They are in the post's own container, in the author's own words, and look like one more paragraph. Each is known by
 its words, from the end backwards or before the first paragraph: nothing between paragraphs is looked at.
@@ -33,9 +33,9 @@ BIO_RUNS: Final = 3
 HEADING: Final = 60
 """Characters of such a heading."""
 LINKED: Final = 0.4
-"""Share of a line in links, of one with a label before a link."""
+"""Share of a line in links, where it begins with a label: "Related: …"."""
 LINKS: Final = 0.6
-"""The same of the lines under a heading of other posts."""
+"""The same, of the lines under a heading of other posts."""
 LONGEST_LABEL: Final = 40
 LONGEST_LEAD: Final = 100
 """Characters of a label before links, and of a line that leads to another post."""
@@ -51,7 +51,7 @@ _CREDIT: Final = Reason("byline", "closing:credit")
 
 
 def closing_lines(tree: Tree, kept: Sequence[bool]) -> dict[int, Reason]:
-    """Find the lines around a text that are no part of it. `kept` says of each run whether it is in the text."""
+    """Find the lines around a text that do not belong to it. `kept` says of each run whether it is in the text."""
     runs = [run for run, k in enumerate(kept) if k]
     found = _above(tree, runs[:FIRST]) | _below(tree, kept, runs[-LAST:])
     if not found:
@@ -80,7 +80,7 @@ def _below(tree: Tree, kept: Sequence[bool], runs: Sequence[int]) -> dict[int, R
     for run in range(runs[-1], runs[0] - 1, -1) if runs else ():
         heading = tree.node_tag[tree.run_node[run]] in HEADINGS
         reason = None
-        if open_ and run + 1 == open_[-1] and (kept[run] or (heading and _is_beside(tree, run, open_))):
+        if open_ and run + 1 == open_[-1] and (kept[run] or (heading and _holds(tree, run, open_[0]))):
             reason = _reason_of_heading(tree, run, open_)
         elif kept[run] and not open_:
             reason = _own_reason(tree, run)
@@ -96,14 +96,15 @@ def _below(tree: Tree, kept: Sequence[bool], runs: Sequence[int]) -> dict[int, R
     return found
 
 
-def _is_beside(tree: Tree, run: int, others: Sequence[int]) -> bool:
-    """Whether a refused line and some kept ones are in one element: else it is the label of something else."""
-    parent = tree.node_parent[tree.run_node[run]]
-    return bool(others) and others[0] < tree.node_end[parent]
+def _holds(tree: Tree, heading: int, last: int) -> bool:
+    """Whether the element that a refused heading is in goes on to the last line under it.
+    Else it is the heading of something else.
+    """
+    return last < tree.node_end[tree.node_parent[tree.run_node[heading]]]
 
 
 def _own_reason(tree: Tree, run: int) -> Reason | None:
-    """What the words of a line say that it is, if it is no text."""
+    """What the words of a line say that it is, unless they may be the text's."""
     text, tag = tree.run_text[run], tree.node_tag[tree.run_node[run]]
     if tag == "pre":
         return None
@@ -132,7 +133,7 @@ def _list_kind(label: str) -> str | None:
 def _reason_of_heading(tree: Tree, run: int, under: Sequence[int]) -> Reason | None:
     """What a heading says that the lines under it are."""
     text = tree.run_text[run]
-    if not under or len(text) > HEADING or _begins_section(tree, run, under):
+    if len(text) > HEADING or _begins_section(tree, run, under):
         return None
     if fold(text) in BIO_HEADINGS and tree.node_tag[tree.run_node[run]] != "h1":
         return _BIO if len(under) <= BIO_RUNS else None
