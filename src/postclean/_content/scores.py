@@ -6,19 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from .features import GROUPS, Group
+from .features import GROUPS, Group, Row
 from .model import STEPS, score_rows
 
 MANY: Final = 5_000
-"""Runs of a page from which on those that no tree distinguishes are looked for: no article has so many."""
+"""Runs of a page from which on those are looked for that no tree tells apart. Articles are far shorter."""
 
-_COLUMNS: Final = {
-    (number, list(members).index(name)): steps
-    for number, members in enumerate(GROUPS.values())
-    for name, steps in STEPS.items()
-    if name in members
-}
-"""(group, column) → the steps of a feature that says where a run is."""
+_STEPS_OF: Final = [[STEPS.get(name) for name in members] for members in GROUPS.values()]
+"""Of each group, the steps of each feature that says where a run is; None for another feature."""
 
 
 def score_page(groups: Sequence[Group]) -> list[float]:
@@ -27,19 +22,21 @@ def score_page(groups: Sequence[Group]) -> list[float]:
 
 
 def _score_alike(groups: Sequence[Group]) -> list[float]:
-    """The same, with one score for all runs that differ only in where they are, and by no step of a tree.
+    """The same, with one score for all runs that differ only in where they are, and are between the same steps.
 
     A list of 100,000 equal items has some hundred kinds of runs.
     """
-    kinds = [
-        list(map(list, group)) if any(at == number for at, _ in _COLUMNS) else group
-        for number, group in enumerate(groups)
-    ]
-    for (number, column), steps in _COLUMNS.items():
-        for row in kinds[number]:
-            row[column] = bisect_left(steps, row[column])  # type: ignore[index]
-    first: dict[tuple[tuple[float, ...], ...], int] = {}
-    place = [first.setdefault(tuple(map(tuple, kind)), run) for run, kind in enumerate(zip(*kinds))]
+    kinds = [_in_steps(group, steps) if any(steps) else group for group, steps in zip(groups, _STEPS_OF)]
+    first: dict[tuple[Row, ...], int] = {}
+    place = [first.setdefault(kind, run) for run, kind in enumerate(zip(*kinds))]
     chosen = list(first.values())
     scores = dict(zip(chosen, score_rows([[group[run] for run in chosen] for group in groups])))
     return [scores[run] for run in place]
+
+
+def _in_steps(group: Group, steps_of: Sequence[tuple[float, ...] | None]) -> Group:
+    """The rows of a group, with the number of the step in the place of a value that has steps."""
+    return [
+        tuple([bisect_left(steps, value) if steps else value for steps, value in zip(steps_of, row)])
+        for row in group
+    ]
