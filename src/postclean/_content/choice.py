@@ -493,14 +493,12 @@ def _opens(tree: Tree, run: int) -> bool:
 
 
 def _with_whole_lists(tree: Tree, marks: Marks, chosen: Sequence[bool]) -> list[bool]:
-    """A list or a table stays whole when most of its words are kept."""
+    """A list, a table or a quotation stays whole when most of its words are kept."""
     kept = list(chosen)
     wholes = _lists_with_kept_items(tree, kept)
-    missing = [
-        0,
-        *accumulate([not k and not marked for k, marked in zip(kept, marks.marked)] if wholes else ()),
-    ]
-    wholes = [node for node in wholes if missing[tree.node_end[node]] > missing[tree.node_first[node]]]
+    if wholes:
+        missing = [0, *accumulate([not (k or marked) for k, marked in zip(kept, marks.marked)])]
+        wholes = [node for node in wholes if missing[tree.node_end[node]] > missing[tree.node_first[node]]]
     if not wholes:
         return kept
     words = [0 if marked else w for w, marked in zip(tree.run_words, marks.marked)]

@@ -147,7 +147,9 @@ _FIRSTS: Final = {
 }
 _ASIDES: Final = frozenset(("aside", "footer", "nav"))
 _SPECIAL: Final = _ASIDES | {"figure", "article"}
-"""Elements that say something to what is inside them."""
+"""Elements that say something of what is inside them."""
+_TELLING: Final = v.STRONG | v.NEGATIVE | v.CAPTION | v.MEDIA | v.MODAL | v.HIDDEN
+"""Categories of names that do."""
 IN_ASIDE: Final = 1 << 29
 """A bit in addition to those of the vocabulary, for the tags of `_ASIDES`."""
 FOOTER, FIGURE = 1, 2
@@ -161,9 +163,6 @@ MANY: Final = 40
 """Counts of good runs stop here, for the same reason."""
 NONE_ABOVE: Final = 30
 """Levels up to a named container, where there is none."""
-_TELLING: Final = v.STRONG | v.NEGATIVE | v.CAPTION | v.MEDIA | v.MODAL | v.HIDDEN
-"""Categories of names that do."""
-_STRONG, _NEGATIVE = v.STRONG, v.NEGATIVE
 NARROW: Final = 0.4
 """A container with a larger share of the good words holds the text: its name says nothing about a run."""
 NO_ANCHOR: Final = -99
@@ -494,7 +493,7 @@ def good_words(tree: Tree, sums: PrefixSums, node: int) -> int:
 
 
 def node_values(tree: Tree, sums: PrefixSums) -> NodeValues:
-    """From the top down: depth, and what the names of the containers say to all that is inside them."""
+    """From the top down: depth, and what the names of the containers say of all that is inside them."""
     firsts, ends, lasts, tags, masks = (
         tree.node_first,
         tree.node_end,
@@ -523,16 +522,16 @@ def node_values(tree: Tree, sums: PrefixSums) -> NodeValues:
         if tag == "article" and inside > article_good:
             article, article_good = node, inside
         if live[first] == live[end]:
-            continue  # a menu, a thread: nobody asks what is said there
+            continue  # a menu, a thread: no run is judged there
         narrow, elements, negative, body, hidden = said[around[node]]
         if tag in _SPECIAL:
             elements |= _ELEMENTS.get(tag, 0)
             if tag in _ASIDES:
                 mask |= IN_ASIDE
-        if mask & _STRONG:
+        if mask & v.STRONG:
             body = depth[node]
             bodies.append((node, inside))
-        elif mask & _NEGATIVE and inside <= narrow_limit:
+        elif mask & v.NEGATIVE and inside <= narrow_limit:
             negative = depth[node]
         if inside <= narrow_limit:
             narrow |= mask

@@ -277,16 +277,15 @@ def labelled_values(place: ArticleContext, labels: frozenset[str]) -> Iterator[t
     """(run, value) where a label is a line of its own and its value the next,
     as in a table of facts: "Date:", "3 May 2022".
     """
-    tree = place.tree
-    texts = tree.run_text
+    texts = place.tree.run_text
     stated = [
         run
-        for run, text in enumerate(texts)
+        for run, text in enumerate(texts[:-1])
         if len(text) < LONGEST_LABEL and text.rstrip(" :：").casefold() in labels
     ]
     for run in stated:
-        value = texts[run + 1] if run + 1 < place.runs else None
-        if value is not None and len(value) < LONGEST_VALUE and not place.aside(run):
+        value = texts[run + 1]
+        if len(value) < LONGEST_VALUE and not place.aside(run):
             yield run, value
 
 

@@ -214,11 +214,13 @@ def _lines_of_labels(place: ArticleContext) -> list[tuple[int, list[str]]]:
 def _edges(place: ArticleContext) -> list[int]:
     """The first and the last lines of the body."""
     texts = place.tree.run_text
-    return [
-        run
-        for run in dict.fromkeys((*place.body[:3], *place.body[-6:]))
-        if 0 < len(texts[run]) < LONGEST_LINE
-    ]
+    edges = dict.fromkeys((*place.body[:FIRST_LINES], *place.body[-LAST_LINES:]))
+    return [run for run in edges if 0 < len(texts[run]) < LONGEST_LINE]
+
+
+FIRST_LINES: Final = 3
+LAST_LINES: Final = 6
+"""Lines at the edges of a body that may be labels."""
 
 
 def _typed_labels(text: str) -> list[str]:

@@ -64,10 +64,11 @@ _holder_of: Final = words_of("of")
 _soft_glue: Final = words_of("and_soft")
 AFTER_NAME: Final = words_of("by_after_name")
 LEADING: Final = words_of("by", "by_after_date") - PARTICLES | frozenset(("di", "da"))
+"""Words that are parts of names and of phrases too."""
 _handle = re.compile(r"(?<!\s)\s{1,9}\(?@[\w.]{2,30}\)?$")
 """The account of a person after the name."""
 _nickname = pattern(r"(?<=\w)\s[\"“”][\w .'’-]{2,20}[\"“”]\s(?=\w)")
-"""Words that are parts of names and of phrases too."""
+"""A name between a first and a last one, in quotation marks."""
 _inside_by = pattern(rf"(?:^|\s|[,.;:]){one_of('by')}\s*[:：]?\s+(?=\S)", re.I)
 _brackets = pattern(r"(?:(?<!\s)\s+)?[(\[（【<{][^()\[\]（）【】<>{}]{0,80}[)\]）】>}]\s*")
 _emoji = pattern(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
