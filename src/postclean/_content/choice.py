@@ -340,12 +340,12 @@ def _table_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[boo
         if chosen == len(runs) or any(marks.marked[run] for run in runs) or _is_menu(tree, node):
             continue
         container = measures.half_container if declared else -1
-        if chosen or ((declared or _is_plain(tree, node)) and _is_amid(tree, node, container, counts)):
+        if chosen or ((declared or _is_plain(tree, node)) and _is_enclosed(tree, node, container, counts)):
             found.extend(runs)
     return found
 
 
-def _is_amid(tree: Tree, node: int, container: int, counts: Sequence[int]) -> bool:
+def _is_enclosed(tree: Tree, node: int, container: int, counts: Sequence[int]) -> bool:
     """Whether kept runs are before and after a node in the element that it is in.
 
     In the container of the text those before it are enough.
@@ -395,7 +395,7 @@ def _formula_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[b
     found = {
         run
         for run in runs
-        if _is_amid(tree, tree.run_node[run], measures.half_container, counts) and not tree.is_hidden(run)
+        if _is_enclosed(tree, tree.run_node[run], measures.half_container, counts) and not tree.is_hidden(run)
     }
     for run in runs:  # a formula at the end of what was kept
         if run not in found and run and (kept[run - 1] or run - 1 in found) and not tree.is_hidden(run):
@@ -410,7 +410,7 @@ def _author_boxes(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[b
     def may_stay(run: int, node: int) -> bool:
         if kept[run] or marks.marked[run] or tree.is_hidden(run):
             return False
-        return _is_amid(tree, node, measures.half_container, counts)
+        return _is_enclosed(tree, node, measures.half_container, counts)
 
     return structure_runs(tree, may_stay)
 

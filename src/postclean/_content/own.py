@@ -67,7 +67,7 @@ def own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[f
         linked = measures.density[place] > GAP_LINKS
         # negd: levels up to an element that names furniture
         levels = min(measures.negd[place], DEEPEST)
-        if not _is_amid(tree, few if linked else many, tree.run_node[run], levels, place):
+        if not _is_between(tree, few if linked else many, tree.run_node[run], levels, place):
             continue
         least = _least_of_links(tree, run, own) if linked else OWN_LEAST
         if p[place] >= least and is_clear(tree, measures, selection, place, measures.cues[place]):
@@ -75,8 +75,8 @@ def own_runs(tree: Tree, measures: Measures, selection: Selection, p: Sequence[f
     return found
 
 
-def _is_amid(tree: Tree, spans: Mapping[int, tuple[int, int]], node: int, levels: int, place: int) -> bool:
-    """Whether a place is in the span of one of so many elements around a node."""
+def _is_between(tree: Tree, spans: Mapping[int, tuple[int, int]], node: int, levels: int, place: int) -> bool:
+    """Whether a place is in the span of one of the first `levels` elements around a node."""
     parents = tree.node_parent
     for _ in range(levels if spans else 0):
         node = parents[node]
@@ -109,12 +109,12 @@ def _inside(tree: Tree, measures: Measures, node: int) -> range:
 
 
 def _spans(paragraphs: Mapping[int, Sequence[int]], least: int) -> dict[int, tuple[int, int]]:
-    """Element → the places of its first and its last paragraph, where it has at least so many."""
+    """Element → the places of its first and its last paragraph, where it has at least `least` of them."""
     return {node: (places[0], places[-1]) for node, places in paragraphs.items() if len(places) >= least}
 
 
 def _least_of_links(tree: Tree, run: int, own: str) -> float:
-    """The probability from which on a linked run of the page at `own` stays amid the text:
+    """The probability from which on a linked run of the page at `own` stays inside the text:
     by what it is and where its links lead.
 
     Out of fold on annotated pages nine in ten of the items that lead to other sites are text,

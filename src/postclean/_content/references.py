@@ -14,7 +14,7 @@ from .choice import Choice
 LEAST_WORDS: Final = 8
 """Of a run that refers to a note, to be one of the text's sentences."""
 LEAST_PROBABILITY: Final = 0.1
-"""That such a run is text: below it, it is furniture for sure."""
+"""That such a run is text: a less likely one is surely furniture."""
 NEAR: Final = 5
 """Elements around a run in which another run of the text must be."""
 

@@ -35,7 +35,7 @@ def _score_alike(groups: Sequence[Group]) -> list[float]:
 
 
 def _in_steps(group: Group, steps_of: Sequence[tuple[float, ...] | None]) -> Group:
-    """The rows of a group, with the number of the step in the place of a value that has steps."""
+    """The rows of a group, with the number of its step instead of each value that has steps."""
     return [
         tuple([bisect_left(steps, value) if steps else value for steps, value in zip(steps_of, row)])
         for row in group

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from .._platform import select
 from .._text.bio import HEAD, is_bio
-from .._text.byline import is_count, parse_byline, parts_of
+from .._text.byline import byline_parts, is_count, parse_byline
 from .._text.names import (
     STAFF,
     UNSPACED,
@@ -273,7 +273,7 @@ def _from_lines(place: ArticleContext, lines: Sequence[Line], names: _Names) -> 
     for run, line, _ in lines:
         if line.date and not line.names and place.title_run - 2 < run <= place.title_run + 3:
             raw = place.tree.run_text[run]
-            pieces = parts_of(place.soft_text(run))
+            pieces = byline_parts(place.soft_text(run))
             rest, filed, _ = line.rest.partition(
                 " in "
             )  # "March 1, 2015 · Jane Doe in Travel", "March 1, 2015 · 3 min · Jane Doe"

@@ -301,7 +301,7 @@ def has_author_class(el: Any) -> bool:
 
 
 def _is_h_card(el: Any) -> bool:
-    """Whether an element is the author of an entry in microformats (`p-author h-card`), which is no card of a list."""
+    """Whether an element is the author of an entry in microformats (`p-author h-card`), not a card of a list."""
     return {"p-author", "h-card"}.issubset((el.get("class") or "").split())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .._text.byline import Byline, has_digit, is_byline, is_count, parts_of
+from .._text.byline import Byline, byline_parts, has_digit, is_byline, is_count
 from .._text.characters import CLOSING, STOPS
 from .._text.dates import When
 from .._text.direction import closed
@@ -179,7 +179,7 @@ def _is_line_of_parts(place: ArticleContext, run: int, line: Byline) -> bool:
         return False
     if has_digit(line.rest) or ":" in line.rest or sum(words[at] >= SENTENCE for at in range(*over)) > 1:
         return False
-    parts = parts_of(place.soft_text(run))
+    parts = byline_parts(place.soft_text(run))
     return len(parts) > 1 and all(part.count(" ") < PART_WORDS for part in parts)
 
 

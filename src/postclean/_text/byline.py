@@ -143,10 +143,10 @@ def _parse(text: str, language: str | None, order: str | None, labelled: bool, p
     return reader.line()
 
 
-def parts_of(text: str) -> list[str]:
+def byline_parts(text: str) -> list[str]:
     """The parts of a byline: icons divide it as well.
 
-    >>> parts_of("Jane Doe 📅 May 1, 2019")
+    >>> byline_parts("Jane Doe 📅 May 1, 2019")
     ['Jane Doe', 'May 1, 2019']
     """
     return [part.strip() for part in divided(_with_labels(text))]

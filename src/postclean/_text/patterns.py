@@ -21,7 +21,7 @@ def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
 
 class LazyPattern:
-    """The methods of `re.Pattern` that the package uses. Threads may compile it twice, to the same end."""
+    """The methods of `re.Pattern` that the package uses. Two threads may compile it at once: both get the same."""
 
     __slots__ = ("_compiled", "_flags", "pattern")
 
