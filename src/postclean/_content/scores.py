@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from .features import GROUPS, Group, Row
@@ -12,8 +12,11 @@ from .model import STEPS, score_rows
 MANY: Final = 5_000
 """Runs of a page from which on those are looked for that no tree tells apart. Articles are far shorter."""
 
-_STEPS_OF: Final = [[STEPS.get(name) for name in members] for members in GROUPS.values()]
-"""Of each group, the steps of each feature that says where a run is; None for another feature."""
+_STEPS_OF: Final = [
+    {column: STEPS[name] for column, name in enumerate(members) if name in STEPS}
+    for members in GROUPS.values()
+]
+"""Of each group, column → the steps of a feature that says where a run is."""
 
 
 def score_page(groups: Sequence[Group]) -> list[float]:
@@ -26,7 +29,7 @@ def _score_alike(groups: Sequence[Group]) -> list[float]:
 
     A list of 100,000 equal items has some hundred kinds of runs.
     """
-    kinds = [_in_steps(group, steps) if any(steps) else group for group, steps in zip(groups, _STEPS_OF)]
+    kinds = [_in_steps(group, steps) if steps else group for group, steps in zip(groups, _STEPS_OF)]
     first: dict[tuple[Row, ...], int] = {}
     place = [first.setdefault(kind, run) for run, kind in enumerate(zip(*kinds))]
     chosen = list(first.values())
@@ -34,9 +37,9 @@ def _score_alike(groups: Sequence[Group]) -> list[float]:
     return [scores[run] for run in place]
 
 
-def _in_steps(group: Group, steps_of: Sequence[tuple[float, ...] | None]) -> Group:
+def _in_steps(group: Group, steps: Mapping[int, Sequence[float]]) -> Group:
     """The rows of a group, with the number of its step instead of each value that has steps."""
     return [
-        tuple([bisect_left(steps, value) if steps else value for steps, value in zip(steps_of, row)])
+        tuple([bisect_left(steps[at], value) if at in steps else value for at, value in enumerate(row)])
         for row in group
     ]
