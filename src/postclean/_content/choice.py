@@ -21,7 +21,7 @@ from .fenwick import FenwickTree
 from .own import DEEPEST, EDGE_HEADING, GAP_LINKS, SENTENCE, address_of, edge_runs, next_runs, own_runs
 from .selection import Favor, Selection, choose
 from .short import short_runs
-from .structures import structure_runs
+from .structures import author_boxes, has_own_words
 
 ENOUGH_WORDS: Final = 25
 ENOUGH_SHARE: Final = 0.05
@@ -83,7 +83,7 @@ def select_runs(
         _recipe_runs(tree, marks),
         _summaries_of_kept(tree, marks, kept),
         _announced_lists(tree, marks, measures, kept),
-        _author_boxes(tree, marks, boxed, kept),
+        _boxed_runs(tree, marks, boxed, kept),
     ):
         for run in runs:
             kept[run] = True
@@ -403,16 +403,17 @@ def _formula_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[b
     return sorted(found)
 
 
-def _author_boxes(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool]) -> list[int]:
+def _boxed_runs(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool]) -> list[int]:
     """Find callouts and tasks in the middle of the text."""
-    counts = [0, *accumulate(kept)]
-
-    def may_stay(run: int, node: int) -> bool:
-        if kept[run] or marks.marked[run] or tree.is_hidden(run):
-            return False
-        return _is_enclosed(tree, node, measures.half_container, counts)
-
-    return structure_runs(tree, may_stay)
+    boxes = author_boxes(tree)
+    counts = [0, *accumulate(kept)] if boxes else []
+    return [
+        run
+        for node in boxes
+        if _is_enclosed(tree, node, measures.half_container, counts)
+        for run in range(tree.node_first[node], tree.node_end[node])
+        if not (kept[run] or marks.marked[run] or tree.is_hidden(run)) and has_own_words(tree, run)
+    ]
 
 
 def _announced_lists(tree: Tree, marks: Marks, measures: Measures, kept: Sequence[bool]) -> list[int]:

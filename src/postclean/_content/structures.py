@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from .._tree import Tree
@@ -15,21 +14,20 @@ MOST_LINKED: Final = 0.5
 """Share of the characters of a line in links."""
 
 
-def structure_runs(tree: Tree, may_stay: Callable[[int, int], bool]) -> list[int]:
-    """Find the lines of such boxes; `may_stay` says of a run and a node whether they are in the middle of the text."""
+def author_boxes(tree: Tree) -> list[int]:
+    """The nodes of such boxes."""
     if tree.tokens.isdisjoint(AUTHOR_BOXES):
         return []
-    found: list[int] = []
-    for node, cls in enumerate(tree.node_cls):
-        if not cls or AUTHOR_BOXES.isdisjoint(cls.split()):
-            continue
-        runs = range(tree.node_first[node], tree.node_end[node])
-        if len(runs) <= MOST_RUNS:
-            found.extend(run for run in runs if may_stay(run, node) and _is_text(tree, run))
-    return found
+    first, end = tree.node_first, tree.node_end
+    return [
+        node
+        for node, cls in enumerate(tree.node_cls)
+        if cls and not AUTHOR_BOXES.isdisjoint(cls.split()) and end[node] - first[node] <= MOST_RUNS
+    ]
 
 
-def _is_text(tree: Tree, run: int) -> bool:
+def has_own_words(tree: Tree, run: int) -> bool:
+    """Whether a line of such a box is neither links nor furniture."""
     text = tree.run_text[run]
     few_links = tree.run_link_chars[run] <= MOST_LINKED * len(text)
     return few_links and any(map(str.isalnum, text)) and furniture(text) is None
