@@ -82,7 +82,7 @@ def _last_words(
     found: list[int] = []
     after = [place for place in siblings if place > last]
     for expected, place in enumerate(after, last + 1):
-        # "eb, pap" names an agency.
+        # No greeting begins with a small letter; "eb, pap" names an agency.
         if place != expected or tree.run_text[measures.runs[place]][0].islower():
             break
         if selection.kept[place] or p[place] < LAST_LEAST or measures.words[place] > LAST_WORDS:

@@ -14,8 +14,10 @@ LONGEST: Final = 120
 
 def icon_before(element: Any, is_tail: bool) -> str:
     """The sign before the text of an element, or before its tail."""
-    icon = element if is_tail else element.getprevious()
-    return "" if icon is None or (icon is not element and (icon.tail or "").strip()) else icon_of(icon)
+    if is_tail:
+        return icon_of(element)
+    before = element.getprevious()
+    return "" if before is None or (before.tail or "").strip() else icon_of(before)
 
 
 def icon_of(element: Any) -> str:

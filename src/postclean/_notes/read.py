@@ -91,15 +91,14 @@ def may_have_spots(tree: Tree, whole: str, headed: bool) -> bool:
 
 
 _BEFORE_LABELS: Final = " \t\r\n\u00a0\u200b\u2060[［〔【（^↑↩"
-_BEFORE_LABEL: Final = frozenset(_BEFORE_LABELS)
 _SIGNS: Final = frozenset(f"*†‡①({NOTE_SIGNS}")
 
 
 def signs_of_lines(tree: Tree) -> frozenset[str]:
     """The signs with which lines begin, brackets and ways back before them left out."""
     firsts = {text[0] for text in tree.run_text}
-    if not _BEFORE_LABEL.isdisjoint(firsts):
-        lines = [text for text in tree.run_text if text[0] in _BEFORE_LABEL]
+    if not firsts.isdisjoint(_BEFORE_LABELS):
+        lines = [text for text in tree.run_text if text[0] in _BEFORE_LABELS]
         firsts.update(text.lstrip(_BEFORE_LABELS)[:1] for text in lines)
     firsts.update(tree.slot_text(slot).lstrip(_BEFORE_LABELS)[:1] for slot in line_breaks(tree))
     return _SIGNS & firsts
