@@ -32,7 +32,7 @@ class Piece:
 
 
 class Part(NamedTuple):
-    """A part of a slot, as `Builder.parts` cuts it."""
+    """A part of a slot, as `Inline.parts` cuts it."""
 
     slot: int
     text: str
@@ -61,9 +61,9 @@ class Flow(NamedTuple):
     skip: Mapping[int, int]
     """Slot → characters to leave out at its start: the typed label of a note."""
     pictures: Mapping[int, tuple[InlinePicture, ...]] = MappingProxyType({})
+    """Slot → the pictures in the sentence before it; `~slot` → those after it."""
     tools: frozenset[int] = frozenset()
     """Slots in headings that are not their text."""
-    """Slot → the pictures in the sentence before it; `~slot` → those after it."""
 
 
 _BREAK: Final = ""

@@ -66,9 +66,9 @@ def media_block(el: Any, absolute: Absolute) -> Figure | Embed | None:
         return _embed_of_script(el, absolute)
     video = VIDEO_TAGS.get(tag)
     if video is not None:
-        kind, attributes, pattern = video
+        kind, attributes, template = video
         name = next(filter(None, map(el.get, attributes)), None)
-        url = absolute(name if name and "/" in name else pattern.format(name)) if name else None
+        url = absolute(name if name and "/" in name else template.format(name)) if name else None
         return Embed(url, kind) if url else None
     url = _address(
         next(filter(None, (_frame_address(el.get(name)) for name in EMBED_SOURCES)), None), absolute
@@ -385,7 +385,7 @@ def alt_of(el: Any) -> str:
 
 
 _NO_ALT: Final = "__wf_reserved"
-"""What an editor writes where an author wrote nothing."""
+"""What Webflow writes where an author wrote nothing."""
 
 
 def _candidates(srcset: str) -> Iterator[tuple[float, str]]:

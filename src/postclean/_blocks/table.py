@@ -9,13 +9,12 @@ from typing import Any, Final
 from .._tree import Tree
 from .._tree.tables import ROW_GROUPS, cells_of, rows_of
 from ..blocks import Cell, Span, Spans, Table, plain
+from ..rules.structure import COLUMN_ATTRIBUTES
 from .code import code_block
 from .inline import Inline, Piece
 from .numbers import integer
 
 _LINE: Final = Span("\n")
-LABEL_ATTRIBUTES: Final = ("data-label", "data-title", "data-th", "data-header")
-"""Where themes keep the name of the column for narrow screens."""
 
 Part = tuple[int, list[int]]
 """A run, and the slots of it that are in a cell."""
@@ -117,7 +116,7 @@ def _parts_of_cells(tree: Tree, table: int, cells: Sequence[Any]) -> dict[Any, l
 
 def _cell(inline: Inline, el: Any, parts: Sequence[Part]) -> Cell:
     spans: Spans = ()
-    label = next(filter(None, map(el.get, LABEL_ATTRIBUTES)), None)
+    label = next(filter(None, map(el.get, COLUMN_ATTRIBUTES)), None)
     for run, slots in parts if not label else _without_label(inline.tree, parts, label):
         line = _line(inline, run, slots)
         if line:

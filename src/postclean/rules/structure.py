@@ -80,6 +80,9 @@ DATA_TABLE_TOKENS: Final = frozenset(
 )
 """Tokens in lower case."""
 
+COLUMN_ATTRIBUTES: Final = ("data-label", "data-title", "data-th", "data-header")
+"""Where themes keep the name of the column of a cell, for narrow screens."""
+
 NOT_CODE_LANGUAGES: Final = frozenset(
     "plaintext text none nohighlight txt plain default console-output auto myst-ansi ansi stdout output".split()
 )
