@@ -16,14 +16,12 @@ from ..rules.closing import BIO_HEADINGS, KINDS
 from ..rules.cues import CUE_CLASSES, cue
 from ..rules.furniture import fold, furniture
 from ..rules.metadata import TAG_LABELS
-from .own import address_of, lead_elsewhere, links_in
+from .own import SENTENCE, address_of, lead_elsewhere, links_in
 
 FIRST: Final = 8
 """First runs of a text in which requests are looked for."""
 LAST: Final = 30
 """Runs of its end, at most."""
-SENTENCE: Final = 12
-"""Words of a run that is a paragraph of the text."""
 LEAST_TEXT: Final = 12
 """Words that stay, at least."""
 UNDER_HEADING: Final = 150
