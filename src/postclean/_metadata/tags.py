@@ -242,7 +242,8 @@ def _typed_labels(text: str) -> list[str]:
         labels = rest.split()
     labels = [" ".join(label.split()) for label in labels if label.strip()]
     said = any(
-        len(label) > LONGEST_LABEL or label[-1] in STOPS or label.split(" ", 1)[0] in _ands for label in labels
+        len(label) > LONGEST_LABEL or label[-1] in STOPS or label.split(" ", 1)[0] in _ands
+        for label in labels
     )
     return [] if said else labels
 
