@@ -186,7 +186,7 @@ def test_markers_and_notes_name_the_footnote() -> None:
 
 INSIDE = frozenset(
     "notes:label code:furniture anchor:heading tag:select tag:textarea tag:rt tag:svg math:drawing hidden:inline".split()
-)
+) | {"cell:column name"}
 """Rules for what is not a text of the page's flow: it cannot be given back, or goes where its sentence goes."""
 
 
@@ -245,3 +245,16 @@ def test_an_explanation_pickles_and_can_be_asked_again() -> None:
     assert again.restore("ad").article == why.restore("ad").article
     with pytest.raises(PostcleanError, match="explain"):
         Explanation(article=why.article).restore("ad")
+
+
+def test_names_of_columns_in_cells_are_reported() -> None:
+    """What a cell repeats for narrow screens is out of the table, and the account has it, whole lines and parts of them."""
+    cells = '<td data-label="Kind"><span>Kind</span> <span>Russet</span></td><td data-label="kg"><div>kg:</div><div>40</div></td>'
+    text = "<p>The apples of the old orchard keep until spring, if the cellar is cold and the door is shut.</p>"
+    table = f"<table><thead><tr><th>Kind</th><th>kg</th></tr></thead><tbody><tr>{cells}</tr></tbody></table>"
+    why = postclean.explain(f"<title>Apples</title><article><h1>Apples</h1>{text}{table}</article>")
+    assert why.article is not None
+    assert "| Russet | 40 |" in why.article.markdown
+    found = [(piece.kind, piece.excerpt) for piece in why.article.removed if piece.rule == "cell:column name"]
+    assert found == [("duplicate", "Kind kg:")]
+    assert [piece.text for piece in why.pieces if piece.rule == "cell:column name"] == ["Kind", "kg:"]

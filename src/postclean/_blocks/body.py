@@ -80,6 +80,7 @@ def build_body(
         for run in range(tree.node_first[node], tree.node_end[node]):
             shown[run] = True
     footnotes = build_footnotes(tree, notes, blocks, out) if notes.notes else ()
+    flow = flow._replace(column_names=frozenset(builder.column_names))
     return Body(blocks, footnotes, shown, point_runs, tuple(builder.left_out), flow)
 
 

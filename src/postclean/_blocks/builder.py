@@ -70,6 +70,8 @@ class Builder:
         self._in_summary: set[int] = set()
         self.tables: set[int] = set()
         """Nodes of the tables that were built: all their rows are in the article."""
+        self.column_names: set[int] = set()
+        """Slots in the cells of those tables that repeat the name of the column."""
         self.left_out: list[tuple[int, str]] = []
         """(run, text) of code that is not the author's: line numbers, copy buttons."""
 
@@ -202,8 +204,9 @@ class Builder:
                     tables.add(at)
                     self._enter(stack, path[:table])
                     entered = ENTER_AGAIN
-                    block = table_block(self.inline, at)
+                    block, column_names = table_block(self.inline, at)
                     if block is not None:
+                        self.column_names |= column_names
                         stack[-1].blocks.append(block)
                         self.tables.add(at)
                     continue

@@ -64,6 +64,8 @@ class Flow(NamedTuple):
     """Slot → the pictures in the sentence before it; `~slot` → those after it."""
     tools: frozenset[int] = frozenset()
     """Slots in headings that are not their text."""
+    column_names: frozenset[int] = frozenset()
+    """Slots in cells that repeat the name of the column; known when the tables are built."""
 
 
 _BREAK: Final = ""
@@ -309,7 +311,7 @@ class Inline:
             text = tree.slot_text(slot)
             holder = el.getparent() if tail else el
             marker = self._context(holder, stop)[2]
-            if slot in flow.out or slot in flow.tools:
+            if slot in flow.out or slot in flow.tools or slot in flow.column_names:
                 found.append(Part(slot, text, (), True))
             elif el is stop and tree.node_tag[tree.run_node[run]] in CODE_TAGS and len(el):
                 found.extend(Part(slot, text, (), outside) for text, outside in code_parts(el))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -32,11 +32,16 @@ def in_row(tree: Tree, node: int, table: int) -> bool:
     return bool(cells_of(tree, table))
 
 
-def table_block(inline: Inline, node: int) -> Table | None:
-    """A data table with its head and caption, cells as spans."""
+def table_block(inline: Inline, node: int) -> tuple[Table | None, frozenset[int]]:
+    """A data table with its head and caption, cells as spans; and the slots of it that repeat names of columns,
+    which are left out.
+    """
     tree = inline.tree
     rows_found = [(row, cells_of(tree, row)) for row in rows_of(tree, node)]
     parts = _parts_of_cells(tree, node, [cell for _, cells in rows_found for cell in cells])
+    names = frozenset(name for cell, held in parts.items() for name in _column_name(tree, cell, held))
+    if names:
+        parts = {cell: _without(held, names) for cell, held in parts.items()}
     header: list[tuple[Cell, ...]] = []
     rows: list[tuple[Cell, ...]] = []
     for row, elements in rows_found:
@@ -51,7 +56,8 @@ def table_block(inline: Inline, node: int) -> Table | None:
         header, rows = [], header
     elif not header and _is_bold_head(rows):
         header, rows = [tuple(_as_head(cell) for cell in rows[0])], rows[1:]
-    return Table(tuple(rows), tuple(header), _caption(inline, node)) if rows else None
+    table = Table(tuple(rows), tuple(header), _caption(inline, node)) if rows else None
+    return table, names
 
 
 def _is_bold_head(rows: Sequence[tuple[Cell, ...]]) -> bool:
@@ -116,8 +122,7 @@ def _parts_of_cells(tree: Tree, table: int, cells: Sequence[Any]) -> dict[Any, l
 
 def _cell(inline: Inline, el: Any, parts: Sequence[Part]) -> Cell:
     spans: Spans = ()
-    label = next(filter(None, map(el.get, COLUMN_ATTRIBUTES)), None)
-    for run, slots in parts if not label else _without_label(inline.tree, parts, label):
+    for run, slots in parts:
         line = _line(inline, run, slots)
         if line:
             spans = (*spans, _LINE, *line) if spans else line
@@ -129,12 +134,19 @@ def _cell(inline: Inline, el: Any, parts: Sequence[Part]) -> Cell:
     )
 
 
-def _without_label(tree: Tree, parts: Sequence[Part], label: str) -> list[Part]:
-    """A cell without the name of its column, which narrow screens show in front of it."""
-    texts = [(run, slot) for run, slots in parts for slot in slots if tree.slot_text(slot).strip()]
-    if len(texts) < 2 or tree.slot_text(texts[0][1]).strip(" \n\t:：") != label.strip(" \n\t:："):
-        return list(parts)
-    rest = [(run, [slot for slot in slots if slot != texts[0][1]]) for run, slots in parts]
+def _column_name(tree: Tree, el: Any, parts: Sequence[Part]) -> Sequence[int]:
+    """The slot of a cell with the name of its column, which narrow screens show in front of the rest, if it has one."""
+    name = next(filter(None, map(el.get, COLUMN_ATTRIBUTES)), None)
+    if name is None:
+        return ()
+    texts = [slot for _, slots in parts for slot in slots if tree.slot_text(slot).strip()]
+    same = len(texts) > 1 and tree.slot_text(texts[0]).strip(" \n\t:：") == name.strip(" \n\t:：")
+    return texts[:1] if same else ()
+
+
+def _without(parts: Sequence[Part], names: Collection[int]) -> list[Part]:
+    """What a cell holds, without the names of columns."""
+    rest = [(run, [slot for slot in slots if slot not in names]) for run, slots in parts]
     return [(run, slots) for run, slots in rest if slots]
 
 

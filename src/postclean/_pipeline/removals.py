@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, cast
 from lxml import etree
 
 from .._blocks.body import Body
-from .._blocks.inline import Inline, is_anchor, note_id
+from .._blocks.inline import EMPTY_FLOW, Inline, is_anchor, note_id
 from .._content.choice import Choice
 from .._content.closing import closing_lines
 from .._metadata import Metadata
@@ -34,6 +34,7 @@ FOOTNOTE: Final = Reason("footnote", "notes")
 LABEL: Final = Reason("note_copy", "notes:label")
 COPY: Final = Reason("note_copy", "notes:copy")
 ANCHOR: Final = Reason("navigation", "anchor:heading")
+COLUMN: Final = Reason("duplicate", "cell:column name")
 CODE: Final = Reason("widget", "code:furniture")
 HIDDEN: Final = Reason("hidden", "hidden:inline")
 DRAWING: Final = Reason("duplicate", "math:drawing")
@@ -243,12 +244,13 @@ def _left_out(page: PageResult, reasons: Sequence[Reason | None]) -> Iterator[Sk
             text = " ".join(tree.slot_text(slot).split())
             if text and (fate is None or fate.kind == "footnote"):
                 yield Skipped(run, reason, text, tree.slot_el[slot])
-    tools = page.body.flow.tools if page.body.flow is not None else frozenset()
-    for slot in sorted(tools):
-        run, text = tree.run_of_slot(slot), " ".join(tree.slot_text(slot).split())
-        if text and reasons[run] is None:
-            yield Skipped(run, ANCHOR, text, tree.slot_el[slot])
-    links_of_tools = {tree.slot_el[slot] for slot in tools if not tree.slot_tail[slot]}
+    flow = page.body.flow or EMPTY_FLOW
+    for slots, reason in ((flow.tools, ANCHOR), (flow.column_names, COLUMN)):
+        for slot in sorted(slots):
+            run, text = tree.run_of_slot(slot), " ".join(tree.slot_text(slot).split())
+            if text and reasons[run] is None:
+                yield Skipped(run, reason, text, tree.slot_el[slot])
+    links_of_tools = {tree.slot_el[slot] for slot in flow.tools if not tree.slot_tail[slot]}
     for el, href, run in tree.fragment_links:
         if el in links_of_tools:
             continue
@@ -320,6 +322,8 @@ def _parts(
                 why, note = FOOTNOTE, note_id(number)
             elif slot in copies:
                 why = COPY
+            elif slot in inline.flow.column_names:
+                why = COLUMN
             elif (
                 slot in inline.flow.tools
                 or tree.slot_el[slot].tag == "a"

@@ -17,6 +17,7 @@ _WHOLE: Final = {
     "notes:copy": "The reader of notes: a hover card or a tooltip that repeats a note",
     "notes:label": "The reader of notes: labels of notes and links back to the text",
     "anchor:heading": "The link of a heading to itself, as static site generators print it",
+    "cell:column name": "Tables for narrow screens: each cell repeats the name of its column, which an attribute has as well",
     "code:furniture": "Line numbers and copy buttons of highlighters",
     "math:drawing": "KaTeX and MathJax draw a formula again for the eye or for screen readers",
     "hidden:attribute": "The HTML standard: the attribute hidden, on nothing that a script opens",
